@@ -1,0 +1,3 @@
+@main struct Lesson07PPO {
+  static func main() {}
+}

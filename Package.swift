@@ -1,0 +1,66 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// One line a lesson. Its executable is in Lessons/<name>/.
+let lessons = [
+  "Lesson07PPO"
+]
+
+// `swift run` builds for debugging, where unoptimised training is 10-100 times too slow: every target
+// but the learner's own files and the tests is optimised in each configuration. `-num-threads` is not
+// a choice: whole-module debugging builds fail without it.
+var flags = [
+  "-O", "-wmo", "-num-threads", "2", "-disable-batch-mode", "-enable-default-cmo",
+]
+#if os(Linux) && arch(x86_64)
+  // RL_PORTABLE=1 builds for any x86-64; the pages are the same to the byte.
+  if Context.environment["RL_PORTABLE"] == nil { flags += ["-Xcc", "-march=native"] }
+#endif
+let optimized: [SwiftSetting] = [.unsafeFlags(flags)]
+
+/// An optimised library of the course.
+func room(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: optimized)
+}
+
+/// An optimised executable.
+func tool(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: path, swiftSettings: optimized)
+}
+
+let package = Package(
+  name: "reinforcement-learning",
+  platforms: [.macOS(.v15)],
+  targets: [
+    room("RLCore", []),
+    room("Notebook", []),
+    room("Curriculum", ["RLCore"]),
+    room("Solutions", path: "Solutions", ["RLCore", "Curriculum"]),
+    .target(name: "Exercises", dependencies: ["RLCore", "Curriculum"]),
+    room("Grading", ["RLCore", "Curriculum", "Solutions"]),
+    tool("grade", ["Grading", "Curriculum", "Solutions", "Exercises"]),
+    tool("booktool", ["Curriculum"]),
+    tool("bench", ["RLCore", "Curriculum", "Solutions"]),
+    .testTarget(name: "RLCoreTests", dependencies: ["RLCore"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "Exercises", "grade"]),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["RLCore"], path: "Tests/Conformance",
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "LessonTests", dependencies: lessons.map { .byName(name: $0) }, path: "Tests/Lessons"),
+    .testTarget(
+      name: "ExerciseTests", dependencies: ["Grading", "Curriculum", "grade"],
+      path: "Tests/Exercises"),
+    .testTarget(
+      name: "BookTests", dependencies: ["booktool"] + lessons.map { .byName(name: $0) },
+      path: "Tests/Book"),
+  ]
+    + lessons.map {
+      tool(
+        $0, path: "Lessons/\($0)",
+        ["RLCore", "Notebook", "Curriculum", "Solutions", "Exercises", "Grading"])
+    },
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,8 @@
+/// Thrown by a stub: the exercise has not been written yet.
+public struct Unsolved: Error, Equatable, Sendable {
+  /// The exercise's number, such as "07.3".
+  public let exercise: String
+
+  /// Creates the error for an exercise.
+  public init(_ exercise: String) { self.exercise = exercise }
+}

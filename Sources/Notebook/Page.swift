@@ -1,0 +1,2 @@
+/// A page.
+public struct Page {}

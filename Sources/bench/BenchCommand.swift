@@ -1,0 +1,3 @@
+@main struct BenchCommand {
+  static func main() {}
+}

@@ -1,0 +1,3 @@
+@main struct BooktoolCommand {
+  static func main() {}
+}

@@ -1,0 +1,3 @@
+@main struct GradeCommand {
+  static func main() {}
+}
