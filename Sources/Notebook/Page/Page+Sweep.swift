@@ -1,0 +1,75 @@
+import Foundation
+
+/// Training with one of several seeds broke.
+struct SeedError: Error, CustomStringConvertible {
+  let seed: UInt64
+  let underlying: any Error
+
+  var description: String { "seed \(seed): \(message(of: underlying))" }
+}
+
+extension Page {
+  /// Runs the same training for every seed of `--seeds`, as many at a time as there are cores.
+  ///
+  /// The results depend neither on the number of cores nor on which run ends first.
+  /// - Parameters:
+  ///   - title: the name of the progress bar that all runs share.
+  ///   - body: one run; called once for each of `options.seedValues`.
+  /// - Returns: the runs' results, in the order of the seeds.
+  /// - Throws: the error of the first seed in that order that failed, with its number.
+  public func sweep<Result: Sendable>(
+    _ title: String, _ body: @escaping @Sendable (UInt64, Progress) async throws -> Result
+  ) async throws -> [Result] {
+    let seeds = options.seedValues
+    let name = seeds.count == 1 ? title : "\(title) · \(seeds.count) seeds"
+    let bar = ProgressBar(name, parts: seeds.count, line: progressLine)
+    defer { progressLine.clear() }
+    let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+
+    return try await withThrowingTaskGroup(of: (Int, Swift.Result<Result, any Error>).self) {
+      group in
+      func start(_ index: Int) {
+        group.addTask {
+          let progress = Progress(bar, part: index)
+          defer { progress.finish() }
+          do {
+            return (index, .success(try await body(seeds[index], progress)))
+          } catch {
+            return (index, .failure(error))
+          }
+        }
+      }
+      var next = min(cores, seeds.count)
+      for index in 0..<next { start(index) }
+      var results = [Result?](repeating: nil, count: seeds.count)
+      var failure: (index: Int, error: any Error)?
+      for try await (index, result) in group {
+        switch result {
+        case .success(let value): results[index] = value
+        case .failure(let error):
+          // Seeds start in order, so every seed before a failed one runs to its end: the first
+          // failure in that order is the same in every run.
+          if index < failure?.index ?? Int.max { failure = (index, error) }
+        }
+        if failure == nil, next < seeds.count {
+          start(next)
+          next += 1
+        }
+      }
+      if let failure {
+        if seeds.count == 1 { throw failure.error }
+        throw SeedError(seed: seeds[failure.index], underlying: failure.error)
+      }
+      return results.compactMap { $0 }
+    }
+  }
+}
+
+/// An error in words: its own description where it has one.
+func message(of error: any Error) -> String {
+  if let localized = error as? any LocalizedError, let text = localized.errorDescription {
+    return text
+  }
+  if type(of: error) is NSError.Type { return error.localizedDescription }
+  return String(describing: error)
+}
