@@ -60,6 +60,9 @@ struct BookFolder {
       for pair in staged { try? manager.removeItem(at: pair.from) }
       throw error
     }
-    for pair in staged { _ = try manager.replaceItemAt(pair.to, withItemAt: pair.from) }
+    // Replaces a file in one step, whoever is reading it.
+    for pair in staged where rename(pair.from.path, pair.to.path) != 0 {
+      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: pair.to.path])
+    }
   }
 }

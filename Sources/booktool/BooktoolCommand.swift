@@ -15,17 +15,17 @@ import Foundation
 
     In book/*.md and README.md:
 
-      ```swift snippet=Lesson07PPO/ratio        from // snippet.ratio to // snippet.end
-                                                in a file or folder of that name
-      ```text output=Lesson07PPO#learning       a cell of the seed-1 run (--list has the names)
-      <!--=Lesson07PPO.grid10.value-->8.30<!--/-->     a task's field in --results
-      <!--=Lesson07PPO.numbers.kl|.4-->0.0123<!--/-->  a recorded number, four decimals
+      ```swift snippet=Lesson07PPO/ratio     from // snippet.ratio to // snippet.end in a
+                                             file or lesson folder of that name
+      ```text output=Lesson07PPO#learning    a cell of the seed-1 run, as --list names it
+      <!--=Lesson07PPO.grid10.value-->8.30<!--/-->      a task's field in --results
+      <!--=Lesson07PPO.numbers.kl|.4-->0.0123<!--/-->   a recorded number, four decimals
 
-    A number without a format is shown whole or with two decimals; |.3 and |%.3f both ask
-    for three. It must not be the first thing on its line.
+    Without a format a number is shown whole or with two decimals; |.3 and |%.3f both
+    ask for three. A number must not be the first thing on its line.
 
-    status: 0 in step, 1 findings, 64 wrong usage, 66 no book, 70 a file could not be
-    read or written
+    status: 0 in step, 1 findings, 64 wrong usage, 66 no book, 70 a file that could not
+    be read or written
     """
 
   static func main() {

@@ -74,7 +74,7 @@ struct ExerciseCheck {
 
   private func catalogueLine(_ entry: Entry) -> (file: String, line: Int) {
     for path in code.keys.sorted() where path.hasPrefix("Sources/Curriculum/") {
-      if let line = line(of: "\"\(entry.id)\"", in: path) { return (path, line) }
+      if let line = line(of: "id: \"\(entry.id)\"", in: path) { return (path, line) }
     }
     return ("Sources/Curriculum", 1)
   }

@@ -11,19 +11,15 @@ struct Snippet: Equatable {
   /// Dedented, without the marker lines.
   var lines: [String]
 
-  /// What the book may call it: `<file>/<name>` and `<folder>/<name>`, without the folders that hold
-  /// everything.
+  /// What the book may call it: `<file>/<name>`, and `<lesson>/<name>` in a lesson's folder.
   var keys: [String] { Snippet.homes(of: file).map { "\($0)/\(name)" } }
 
   static func homes(of file: String) -> [String] {
     let parts = file.split(separator: "/").map(String.init)
     guard let last = parts.last else { return [] }
-    var homes = [last.split(separator: ".").first.map(String.init) ?? last]
-    if parts.count > 1 {
-      let folder = parts[parts.count - 2]
-      if !SnippetShelf.roots.contains(folder) && folder != homes[0] { homes.append(folder) }
-    }
-    return homes
+    let base = last.split(separator: ".").first.map(String.init) ?? last
+    let isLesson = parts.count > 2 && parts[0] == "Lessons" && parts[1] != base
+    return isLesson ? [base, parts[1]] : [base]
   }
 
   /// Whether the piece is the reference solution of an exercise.

@@ -46,7 +46,8 @@ final class BooktoolCommandTests: XCTestCase {
     defer { try? FileManager.default.removeItem(at: root) }
     let empty = "<details><summary>x</summary>\n\n```swift snippet=A/a\n```\n\n</details>\n"
     let files = [
-      "Package.swift": "", "README.md": "", "book/one.md": empty, "Solutions/C.swift": "", "Lessons/L/L.swift": "",
+      "Package.swift": "", "README.md": "", "book/one.md": empty, "Solutions/C.swift": "",
+      "Lessons/L/L.swift": "",
       "Sources/B/A.swift": "// snippet.a\nlet x = 1\n// snippet.end\n",
     ]
     for (path, text) in files {

@@ -4,7 +4,8 @@ import XCTest
 
 final class ExerciseCheckTests: XCTestCase {
   private let entry = ExerciseCheck.Entry(
-    id: "07.1", title: "Ratio", lesson: "Lesson07PPO", section: "Ratios", snippet: "ratio", hints: ["a", "b", "c"],
+    id: "07.1", title: "Ratio", lesson: "Lesson07PPO", section: "Ratios", snippet: "ratio",
+    hints: ["a", "b", "c"],
     mutants: ["ratio.a", "ratio.b", "ratio.c"])
   private let shelf = SnippetShelf(files: [
     ("Solutions/Lesson07PPO.swift", "// snippet.ratio\nlet r = 1\n// snippet.end\n"),
@@ -23,7 +24,7 @@ final class ExerciseCheckTests: XCTestCase {
       entries: [entry ?? self.entry], shelf: shelf,
       code: [
         "Sources/Exercises/Lesson07PPO.swift": stub,
-        "Sources/Curriculum/Catalogue.swift": "let all = [\n  Exercise(\"07.1\")\n]\n",
+        "Sources/Curriculum/Catalogue.swift": "let all = [\n  Exercise(id: \"07.1\")\n]\n",
       ]
     ).findings([Chapter(text, file: file)])
   }

@@ -27,9 +27,9 @@ final class SnippetTests: XCTestCase {
     XCTAssertNil(shelf.snippet("Lesson08A2C/clipped-surrogate"))
   }
 
-  func testKeysAreFileAndFolder() {
+  func testKeysAreFileAndLesson() {
     XCTAssertEqual(Snippet.homes(of: "Solutions/Lesson07PPO.swift"), ["Lesson07PPO"])
-    XCTAssertEqual(Snippet.homes(of: "Sources/RLCore/Networks/Tape.swift"), ["Tape", "Networks"])
+    XCTAssertEqual(Snippet.homes(of: "Sources/RLCore/Networks/Tape.swift"), ["Tape"])
     XCTAssertEqual(Snippet.homes(of: "Lessons/Lesson07PPO/Lesson07PPO.swift"), ["Lesson07PPO"])
   }
 
