@@ -22,7 +22,29 @@ extension Page {
   ) async throws -> [Result] {
     let seeds = options.seedValues
     let name = seeds.count == 1 ? title : "\(title) · \(seeds.count) seeds"
-    let bar = ProgressBar(name, parts: seeds.count, line: progressLine)
+    return try await concurrently(name, count: seeds.count) { index, progress in
+      do {
+        return try await body(seeds[index], progress)
+      } catch {
+        throw seeds.count == 1 ? error : SeedError(seed: seeds[index], underlying: error)
+      }
+    }
+  }
+
+  /// Runs several pieces of work, as many at a time as there are cores.
+  ///
+  /// The results depend neither on the number of cores nor on which piece ends first.
+  /// - Parameters:
+  ///   - title: the name of the progress bar that all pieces share.
+  ///   - count: how many pieces there are.
+  ///   - body: one piece; called once for each index in 0 ..< `count`.
+  /// - Returns: the results, in the order of the indices.
+  /// - Throws: the error of the first piece in that order that failed.
+  public func concurrently<Result: Sendable>(
+    _ title: String, count: Int,
+    _ body: @escaping @Sendable (Int, Progress) async throws -> Result
+  ) async throws -> [Result] {
+    let bar = ProgressBar(title, parts: count, line: progressLine)
     defer { progressLine.clear() }
     let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
@@ -33,33 +55,30 @@ extension Page {
           let progress = Progress(bar, part: index)
           defer { progress.finish() }
           do {
-            return (index, .success(try await body(seeds[index], progress)))
+            return (index, .success(try await body(index, progress)))
           } catch {
             return (index, .failure(error))
           }
         }
       }
-      var next = min(cores, seeds.count)
+      var next = min(cores, count)
       for index in 0..<next { start(index) }
-      var results = [Result?](repeating: nil, count: seeds.count)
+      var results = [Result?](repeating: nil, count: count)
       var failure: (index: Int, error: any Error)?
       for try await (index, result) in group {
         switch result {
         case .success(let value): results[index] = value
         case .failure(let error):
-          // Seeds start in order, so every seed before a failed one runs to its end: the first
+          // Pieces start in order, so every piece before a failed one runs to its end: the first
           // failure in that order is the same in every run.
           if index < failure?.index ?? Int.max { failure = (index, error) }
         }
-        if failure == nil, next < seeds.count {
+        if failure == nil, next < count {
           start(next)
           next += 1
         }
       }
-      if let failure {
-        if seeds.count == 1 { throw failure.error }
-        throw SeedError(seed: seeds[failure.index], underlying: failure.error)
-      }
+      if let failure { throw failure.error }
       return results.compactMap { $0 }
     }
   }
