@@ -1,0 +1,73 @@
+extension Elementary {
+  /// eˣ; ∞ from 88.72284 on, subnormal below −87.34 and 0 below −103.97.
+  ///
+  /// x = n ln 2 + r with |r| ≤ ½ ln 2, so eˣ = 2ⁿ eʳ.
+  public static func exp(_ x: SIMD16<Float>) -> SIMD16<Float> {
+    let limited = atLeast(-104, atMost(89, x))
+    let shifted = limited * log2E + roundingShift
+    let n = shifted - roundingShift
+    let r = (limited - n * ln2High) - n * ln2Low
+    let power = 1 + reducedExpm1(r)
+    // 2ⁿ in two factors: n reaches −150 and 128, beyond a single Float exponent. Only the second
+    // product can round.
+    let exponent = unsafeBitCast(
+      bits(shifted) &- SIMD16(repeating: roundingShiftBits), to: SIMD16<Int32>.self)
+    let half = exponent &>> SIMD16(repeating: 1)
+    return power * powerOfTwo(half) * powerOfTwo(exponent &- half)
+  }
+
+  /// eˣ.
+  public static func exp(_ x: Float) -> Float { exp(SIMD16(repeating: x))[0] }
+
+  /// eˣ − 1, accurate also near 0, where eˣ rounds to 1.
+  public static func expm1(_ x: SIMD16<Float>) -> SIMD16<Float> {
+    let limited = atLeast(-20, atMost(89, x))
+    let shifted = limited * log2E + roundingShift
+    let n = shifted - roundingShift
+    let r = (limited - n * ln2High) - n * ln2Low
+    // Half of 2ⁿ: n = 128 fits.
+    let scale = lanes(
+      (bits(shifted) &<< SIMD16(repeating: 23)) &+ SIMD16(repeating: 126 << 23))
+    let result = 2 * (reducedExpm1(r) * scale + (scale - 0.5))
+    // Halving would cost a subnormal its last bit, and −0 its sign.
+    return result.replacing(with: x, where: magnitude(x) .< 0x1p-25)
+  }
+
+  /// eˣ − 1.
+  public static func expm1(_ x: Float) -> Float { expm1(SIMD16(repeating: x))[0] }
+
+  /// The hyperbolic tangent.
+  ///
+  /// tanh |x| = t / (t + 2) with t = exp(2|x|) − 1; the sign is put back at the end.
+  public static func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> {
+    // From 9.01 on the result rounds to 1.
+    let doubled = atMost(20, 2 * magnitude(x))
+    let shifted = doubled * log2E + roundingShift
+    let n = shifted - roundingShift
+    let r = (doubled - n * ln2High) - n * ln2Low
+    let scale = lanes(
+      (bits(shifted) &<< SIMD16(repeating: 23)) &+ SIMD16(repeating: 127 << 23))
+    let t = reducedExpm1(r) * scale + (scale - 1)
+    return withSign(t / (t + 2), of: x)
+  }
+
+  /// The hyperbolic tangent.
+  public static func tanh(_ x: Float) -> Float { tanh(SIMD16(repeating: x))[0] }
+
+  /// 1 / (1 + e⁻ˣ), without overflow on either side.
+  public static func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> {
+    // e = exp(−|x|) ≤ 1; for x < 0 the fraction is extended by it.
+    let e = exp(lanes(bits(x) | SIMD16(repeating: 0x8000_0000)))
+    let numerator = SIMD16<Float>(repeating: 1).replacing(with: e, where: x .< 0)
+    return numerator / (1 + e)
+  }
+
+  /// 1 / (1 + e⁻ˣ).
+  public static func sigmoid(_ x: Float) -> Float { sigmoid(SIMD16(repeating: x))[0] }
+
+  /// The power 2ⁿ for −126 ≤ n ≤ 127.
+  @inline(__always) static func powerOfTwo(_ n: SIMD16<Int32>) -> Lanes {
+    unsafeBitCast(
+      (n &+ SIMD16(repeating: 127)) &<< SIMD16(repeating: 23), to: Lanes.self)
+  }
+}

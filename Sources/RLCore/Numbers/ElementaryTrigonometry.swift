@@ -1,0 +1,92 @@
+extension Elementary {
+  /// The sine of an angle in radians, in double precision.
+  ///
+  /// Within 2 ulp for |x| ≤ 10⁵; beyond, the error grows with |x| as the angle itself loses meaning.
+  public static func sin(_ x: Double) -> Double {
+    guard x.isFinite else { return .nan }
+    let angle = reduced(x)
+    let value = angle.quadrant & 1 == 0 ? sineCore(angle) : cosineCore(angle)
+    return angle.quadrant & 2 == 0 ? value : -value
+  }
+
+  /// The cosine of an angle in radians, in double precision.
+  ///
+  /// Within 2 ulp for |x| ≤ 10⁵; beyond, the error grows with |x| as the angle itself loses meaning.
+  public static func cos(_ x: Double) -> Double {
+    guard x.isFinite else { return .nan }
+    let angle = reduced(x)
+    let value = angle.quadrant & 1 == 0 ? cosineCore(angle) : sineCore(angle)
+    return (angle.quadrant &+ 1) & 2 == 0 ? value : -value
+  }
+
+  /// The sine of an angle in radians, within 1 ulp for |x| ≤ 10⁵.
+  public static func sin(_ x: Float) -> Float { Float(sin(Double(x))) }
+
+  /// The cosine of an angle in radians, within 1 ulp for |x| ≤ 10⁵.
+  public static func cos(_ x: Float) -> Float { Float(cos(Double(x))) }
+
+  /// The sines of angles in radians, within 1 ulp for |x| ≤ 10⁵.
+  public static func sin(_ x: SIMD16<Float>) -> SIMD16<Float> {
+    var result = x
+    for lane in 0..<16 { result[lane] = sin(x[lane]) }
+    return result
+  }
+
+  /// The cosines of angles in radians, within 1 ulp for |x| ≤ 10⁵.
+  public static func cos(_ x: SIMD16<Float>) -> SIMD16<Float> {
+    var result = x
+    for lane in 0..<16 { result[lane] = cos(x[lane]) }
+    return result
+  }
+
+  /// An angle as quadrant · π/2 + r + tail with |r| ≤ π/4.
+  private struct ReducedAngle {
+    var quadrant: Int
+    var r: Double
+    /// What rounding r lost.
+    var tail: Double
+  }
+
+  private static func reduced(_ x: Double) -> ReducedAngle {
+    // Beyond 2²⁰ π/2 the parts below are no longer exact.
+    let angle = x.magnitude <= 0x1p20 ? x : x.remainder(dividingBy: 2 * Double.pi)
+    let n = (angle * 0.6366197723675814).rounded(.toNearestOrEven)
+    // π/2 in parts of 33 bits: their multiples by n are exact.
+    let first = angle - n * 1.5707963267341256
+    let second = n * 6.077100506303966e-11
+    let third = n * 2.0222662487111665e-21
+    let a = first - second
+    let lostA = (first - a) - second
+    let b = a - third
+    let lostB = (a - b) - third
+    let tail = (lostA + lostB) - n * 8.4784276603689e-32
+    let r = b + tail
+    return ReducedAngle(quadrant: Int(n), r: r, tail: (b - r) + tail)
+  }
+
+  /// r + r³ S(r²), degree 5 (relative error 2⁻⁵⁷), and the tail's first-order effect.
+  private static func sineCore(_ angle: ReducedAngle) -> Double {
+    let r = angle.r
+    let z = r * r
+    var s = z * 1.589457978152985e-10 - 2.5050732379646726e-08
+    s = s * z + 2.755731363850439e-06
+    s = s * z - 0.00019841269830108826
+    s = s * z + 0.008333333333323624
+    s = s * z - 0.1666666666666664
+    return r + (r * z * s + angle.tail * (1 - 0.5 * z))
+  }
+
+  /// 1 − r²/2 + r⁴ C(r²), degree 5 (relative error 2⁻⁶²), and the tail's first-order effect.
+  private static func cosineCore(_ angle: ReducedAngle) -> Double {
+    let r = angle.r
+    let z = r * r
+    var c = z * -1.1367900041939653e-11 + 2.087589636756931e-09
+    c = c * z - 2.7557315730261363e-07
+    c = c * z + 2.480158729460575e-05
+    c = c * z - 0.0013888888888882816
+    c = c * z + 0.04166666666666665
+    let half = 0.5 * z
+    let leading = 1 - half
+    return leading + (((1 - leading) - half) + (z * z * c - r * angle.tail))
+  }
+}
