@@ -17,19 +17,21 @@ public struct Adam: Optimizer {
   /// λ, the part of the parameters that a step of α = 1 would remove.
   public let weightDecay: Float
 
-  /// m, as long as the parameters after the first update.
-  public private(set) var mean: [Float] = []
-  /// v, as long as the parameters after the first update.
-  public private(set) var square: [Float] = []
+  /// m, as long as the parameters.
+  public private(set) var mean: [Float]
+  /// v, as long as the parameters.
+  public private(set) var square: [Float]
   /// β₁ᵗ and β₂ᵗ, multiplied up: no power function, so the same bits everywhere.
   private var meanPower = 1.0
   private var squarePower = 1.0
 
-  /// Creates an optimiser that has seen no gradient.
+  /// Creates an optimiser of `count` parameters that has seen no gradient.
   public init(
-    learningRate: Float, meanDecay: Float = 0.9, squareDecay: Float = 0.999,
+    count: Int, learningRate: Float, meanDecay: Float = 0.9, squareDecay: Float = 0.999,
     epsilon: Float = 1e-8, weightDecay: Float = 0
   ) {
+    mean = [Float](repeating: 0, count: count)
+    square = mean
     self.learningRate = learningRate
     self.meanDecay = meanDecay
     self.squareDecay = squareDecay
@@ -37,10 +39,9 @@ public struct Adam: Optimizer {
     self.weightDecay = weightDecay
   }
 
-  /// Takes one step along the gradients.
-  public mutating func update(_ values: inout [Float], gradients: [Float], at offset: Int) {
-    prepare(&mean, values.count, gradients, offset)
-    prepare(&square, values.count, gradients, offset)
+  /// Takes one step down the gradients.
+  public mutating func step(_ values: inout [Float], gradients: [Float], at offset: Int) {
+    check(values, count: mean.count, gradients, offset)
     meanPower *= Double(meanDecay)
     squarePower *= Double(squareDecay)
     let step = Kernels.AdamStep(

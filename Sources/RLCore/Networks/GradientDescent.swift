@@ -13,24 +13,28 @@ public struct SGD: Optimizer {
   public let nesterov: Bool
   /// λ, the weight decay, added to the gradient.
   public let weightDecay: Float
-  /// b, as long as the parameters after the first update.
-  private var velocity: [Float] = []
+  /// b, as long as the parameters; all zero before the first step.
+  private var velocity: [Float]
+  private var isFirst = true
 
-  /// Creates an optimiser that has seen no gradient.
+  /// Creates an optimiser of `count` parameters that has seen no gradient.
   public init(
-    learningRate: Float, momentum: Float = 0, nesterov: Bool = false, weightDecay: Float = 0
+    count: Int, learningRate: Float, momentum: Float = 0, nesterov: Bool = false,
+    weightDecay: Float = 0
   ) {
+    velocity = [Float](repeating: 0, count: count)
     self.learningRate = learningRate
     self.momentum = momentum
     self.nesterov = nesterov
     self.weightDecay = weightDecay
   }
 
-  /// Takes one step along the gradients.
-  public mutating func update(_ values: inout [Float], gradients: [Float], at offset: Int) {
-    let isFirst = velocity.isEmpty
-    prepare(&velocity, values.count, gradients, offset)
-    let (alpha, mu, lambda, looksAhead) = (learningRate, momentum, weightDecay, nesterov)
+  /// Takes one step down the gradients.
+  public mutating func step(_ values: inout [Float], gradients: [Float], at offset: Int) {
+    check(values, count: velocity.count, gradients, offset)
+    let (alpha, lambda, looksAhead) = (learningRate, weightDecay, nesterov)
+    let (mu, isFirst) = (momentum, isFirst)
+    self.isFirst = false
     Kernels.update(&values, gradients, at: offset, &velocity, count: values.count) {
       theta, g, b in
       let g = g + lambda * theta
@@ -52,19 +56,22 @@ public struct RMSProp: Optimizer {
   public let squareDecay: Float
   /// ε, added to the root.
   public let epsilon: Float
-  /// v, as long as the parameters after the first update.
-  private var square: [Float] = []
+  /// v, as long as the parameters.
+  private var square: [Float]
 
-  /// Creates an optimiser that has seen no gradient.
-  public init(learningRate: Float, squareDecay: Float = 0.99, epsilon: Float = 1e-8) {
+  /// Creates an optimiser of `count` parameters that has seen no gradient.
+  public init(
+    count: Int, learningRate: Float, squareDecay: Float = 0.99, epsilon: Float = 1e-8
+  ) {
+    square = [Float](repeating: 0, count: count)
     self.learningRate = learningRate
     self.squareDecay = squareDecay
     self.epsilon = epsilon
   }
 
-  /// Takes one step along the gradients.
-  public mutating func update(_ values: inout [Float], gradients: [Float], at offset: Int) {
-    prepare(&square, values.count, gradients, offset)
+  /// Takes one step down the gradients.
+  public mutating func step(_ values: inout [Float], gradients: [Float], at offset: Int) {
+    check(values, count: square.count, gradients, offset)
     let (alpha, rho, epsilon) = (learningRate, squareDecay, epsilon)
     Kernels.update(&values, gradients, at: offset, &square, count: values.count) { theta, g, v in
       let v = rho * v + (1 - rho) * (g * g)

@@ -1,4 +1,4 @@
-/// A layer y = x W + b. It names its weights; the numbers are in a `Parameters`.
+/// A layer y = x W + b, which names its weights; the numbers are in a `Parameters`.
 public struct Linear: Sendable {
   /// W, `[inputs, outputs]`.
   public let weights: Parameters.Slot
@@ -119,18 +119,19 @@ public struct MLP: Sendable {
 
   /// The network's output without a tape, for acting and evaluation.
   ///
-  /// The result is in `workspace.output`, `[rows, outputs]`, until the next call. It has the bits
-  /// that the tape gives, whatever the number of rows, and nothing is allocated once a workspace
-  /// has seen as many rows.
+  /// It has the bits that the tape gives, whatever the number of rows. Nothing is allocated once a
+  /// workspace has seen as many rows, provided that earlier results are no longer held.
   ///
   /// - Parameters:
   ///   - x: The first rows × inputs numbers are the input; there may be more.
   ///   - rows: The number of rows, at least 1.
   ///   - parameters: The store that this network's layers were added to.
   ///   - workspace: Memory to work in.
+  /// - Returns: `[rows, outputs]`, row-major.
+  @discardableResult
   public func predict(
     _ x: [Float], rows: Int, _ parameters: Parameters, into workspace: inout Workspace
-  ) {
+  ) -> [Float] {
     precondition(
       rows > 0 && x.count >= rows * inputs,
       "predict: \(x.count) values do not fill an input of shape [\(rows), \(inputs)]")
@@ -148,6 +149,7 @@ public struct MLP: Sendable {
       }
       if i < layers.count - 1 { swap(&workspace.input, &workspace.output) }
     }
+    return workspace.output
   }
 }
 

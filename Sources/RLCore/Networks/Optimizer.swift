@@ -6,38 +6,36 @@ public protocol Optimizer: Sendable {
   /// α, the factor on a step; it may be changed between updates.
   var learningRate: Float { get set }
 
-  /// Takes one step along the gradients.
+  /// Takes one step down the gradients.
   ///
   /// - Parameters:
-  ///   - values: θ, changed in place.
-  ///   - gradients: ∂L/∂θ, of the same length; there may be more behind `offset` + θ's length.
+  ///   - values: θ, changed in place; as many as the optimiser was created for.
+  ///   - gradients: ∂L/∂θ; there may be other numbers before and behind it.
   ///   - offset: Where ∂L/∂θ begins within `gradients`.
-  mutating func update(_ values: inout [Float], gradients: [Float], at offset: Int)
+  mutating func step(_ values: inout [Float], gradients: [Float], at offset: Int)
 }
 
 extension Optimizer {
-  /// Takes one step along the gradients of the tape's last backward pass, read in place.
-  public mutating func update(
-    _ parameters: inout Parameters, from tape: Tape, _ block: Tape.ParameterBlock
+  /// Takes one step down the gradients of the tape's last backward pass, read in place.
+  public mutating func step(
+    _ parameters: inout Parameters, _ theta: Tape.ParameterBlock, on tape: Tape
   ) {
-    tape.checkGradient(block, parameters.count)
-    update(&parameters.values, gradients: tape.gradients, at: block.variable.offset)
+    tape.checkGradient(theta, parameters.count)
+    step(&parameters.values, gradients: tape.gradients, at: theta.variable.offset)
   }
 
-  /// Takes one step along the gradients.
-  public mutating func update(_ values: inout [Float], gradients: [Float]) {
-    update(&values, gradients: gradients, at: 0)
+  /// Takes one step down the gradients.
+  public mutating func step(_ values: inout [Float], gradients: [Float]) {
+    step(&values, gradients: gradients, at: 0)
   }
 
-  /// Makes a running statistic as long as the parameters, and checks that it stays so.
-  func prepare(_ statistic: inout [Float], _ count: Int, _ gradients: [Float], _ offset: Int) {
+  func check(_ values: [Float], count: Int, _ gradients: [Float], _ offset: Int) {
+    precondition(
+      values.count == count,
+      "step: \(values.count) parameters for an optimiser of \(count)")
     precondition(
       offset >= 0 && gradients.count >= offset + count,
-      "update: \(gradients.count - offset) gradients for \(count) parameters")
-    if statistic.isEmpty { statistic = [Float](repeating: 0, count: count) }
-    precondition(
-      statistic.count == count,
-      "update: \(count) parameters, but the optimiser has worked on \(statistic.count)")
+      "step: \(gradients.count - offset) gradients for \(count) parameters")
   }
 }
 
@@ -46,9 +44,9 @@ extension Tape {
     checkRecording(block.variable)
     precondition(
       block.variable.count == count,
-      "update: a block of \(block.variable.count) parameters on the tape, \(count) in the store")
+      "step: a block of \(block.variable.count) parameters on the tape, \(count) in the store")
     precondition(
-      nodes[block.variable.node].hasGradient, "update: there was no backward pass since reset")
+      nodes[block.variable.node].hasGradient, "step: there was no backward pass since reset")
   }
 
   /// Scales the gradients of all parameters to a global norm of at most `maximum`.
@@ -58,10 +56,12 @@ extension Tape {
   /// - Parameter maximum: The largest norm that is left as it is.
   /// - Returns: ‖g‖ before scaling.
   @discardableResult
-  public mutating func clipGlobalNorm(_ block: ParameterBlock, maximum: Float) -> Float {
-    checkGradient(block, block.variable.count)
+  public mutating func clipGradientNorm(
+    of theta: ParameterBlock, to maximum: Float
+  ) -> Float {
+    checkGradient(theta, theta.variable.count)
     return Kernels.clip(
-      &gradients, at: block.variable.offset, count: block.variable.count, maximum: maximum)
+      &gradients, at: theta.variable.offset, count: theta.variable.count, maximum: maximum)
   }
 }
 

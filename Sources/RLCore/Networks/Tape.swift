@@ -10,7 +10,7 @@
 ///     let x = tape.constant(observations, rows: 64, columns: 4)
 ///     let loss = tape.mean(tape.square(tape.subtract(network(x, theta, on: &tape), target)))
 ///     tape.backward(from: loss)
-///     optimizer.update(&parameters, from: tape, theta)
+///     optimizer.step(&parameters, theta, on: tape)
 ///
 /// A variable belongs to the recording it was made in: using one after `reset` stops the program.
 /// Griewank & Walther 2008, chapters 3 and 4.

@@ -22,34 +22,42 @@ extension Tape {
     return y
   }
 
-  /// a + b. One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// a + b.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
   public mutating func add(_ a: Variable, _ b: Variable) -> Variable {
     zip(.add, a, b) { $0 + $1 }
   }
 
-  /// a − b. One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// a − b.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
   public mutating func subtract(_ a: Variable, _ b: Variable) -> Variable {
     zip(.subtract, a, b) { $0 - $1 }
   }
 
-  /// a ⊙ b. One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// a ⊙ b.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
   public mutating func multiply(_ a: Variable, _ b: Variable) -> Variable {
     zip(.multiply, a, b) { $0 * $1 }
   }
 
-  /// a / b. One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// a / b.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
   public mutating func divide(_ a: Variable, _ b: Variable) -> Variable {
     zip(.divide, a, b) { $0 / $1 }
   }
 
-  /// min(a, b). Where they are equal, each gets half of the gradient.
+  /// min(a, b), with half of the gradient for each where they are equal.
   ///
   /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
   public mutating func minimum(_ a: Variable, _ b: Variable) -> Variable {
     zip(.minimum, a, b) { $0.replacing(with: $1, where: $1 .< $0) }
   }
 
-  /// max(a, b). Where they are equal, each gets half of the gradient.
+  /// max(a, b), with half of the gradient for each where they are equal.
   ///
   /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
   public mutating func maximum(_ a: Variable, _ b: Variable) -> Variable {

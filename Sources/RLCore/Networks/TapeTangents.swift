@@ -69,9 +69,13 @@ extension Tape {
     case .multiply: push2(node) { da, db, a, b in da * b + a * db }
     case .divide: push2(node) { da, db, a, b in (da - a / b * db) / b }
     case .minimum:
-      push2(node) { da, db, a, b in da * Tape.share(of: b, over: a) + db * Tape.share(of: a, over: b) }
+      push2(node) { da, db, a, b in
+        da * Tape.share(of: b, over: a) + db * Tape.share(of: a, over: b)
+      }
     case .maximum:
-      push2(node) { da, db, a, b in da * Tape.share(of: a, over: b) + db * Tape.share(of: b, over: a) }
+      push2(node) { da, db, a, b in
+        da * Tape.share(of: a, over: b) + db * Tape.share(of: b, over: a)
+      }
 
     case .negate: push(node) { dx, _, _ in -dx }
     case .scale: push(node) { dx, _, _ in dx * p }

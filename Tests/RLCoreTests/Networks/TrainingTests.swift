@@ -8,7 +8,7 @@ final class TrainingTests: XCTestCase {
     var parameters = Parameters()
     let network = MLP(
       [2, 16, 2], activation: .tanh, outputGain: 1, name: "xor", in: &parameters, using: &random)
-    var adam = Adam(learningRate: 0.05)
+    var adam = Adam(count: parameters.count, learningRate: 0.05)
     var tape = Tape()
     let inputs: [Float] = [0, 0, 0, 1, 1, 0, 1, 1]
     var loss: Float = 0
@@ -21,8 +21,8 @@ final class TrainingTests: XCTestCase {
       let objective = tape.negate(tape.mean(right))
       loss = tape.value(objective)
       tape.backward(from: objective)
-      tape.clipGlobalNorm(theta, maximum: 1)
-      adam.update(&parameters, from: tape, theta)
+      tape.clipGradientNorm(of: theta, to: 1)
+      adam.step(&parameters, theta, on: tape)
     }
     XCTAssertLessThan(loss, 0.01)
   }
