@@ -1,0 +1,45 @@
+// The optimisers' loops over flat vectors.
+extension Kernels {
+  /// Scales gradients to a norm of at most `maximum`, and returns the norm before.
+  static func clip(
+    _ gradients: UnsafeMutablePointer<Float>, at offset: Int, count: Int, maximum: Float
+  ) -> Float {
+    let g = gradients + offset
+    let norm = sumOfSquares(g, count: count).squareRoot()
+    let factor = maximum / (norm + 1e-6)
+    if factor < 1 { scale(g, by: factor, into: g, count: count) }
+    return norm
+  }
+
+  static func adam(
+    _ values: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>, at offset: Int,
+    _ mean: UnsafeMutablePointer<Float>, _ square: UnsafeMutablePointer<Float>, count: Int,
+    _ step: AdamStep
+  ) {
+    adam(
+      values, gradients: gradients + offset, mean: mean, square: square, count: count, step)
+  }
+
+  /// (θ, statistic) ← f(θ, g, statistic), element by element.
+  @inline(__always) static func update(
+    _ values: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>, at offset: Int,
+    _ statistic: UnsafeMutablePointer<Float>, count: Int,
+    _ f: (Lanes, Lanes, Lanes) -> (Lanes, Lanes)
+  ) {
+    let g = gradients + offset
+    var i = 0
+    while i + width <= count {
+      let (theta, s) = f(load(values + i), load(g + i), load(statistic + i))
+      store(theta, to: values + i)
+      store(s, to: statistic + i)
+      i += width
+    }
+    let n = count - i
+    if n > 0 {
+      let (theta, s) = f(
+        load(values + i, first: n), load(g + i, first: n), load(statistic + i, first: n))
+      store(theta, first: n, to: values + i)
+      store(s, first: n, to: statistic + i)
+    }
+  }
+}
