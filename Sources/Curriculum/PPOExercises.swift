@@ -5,7 +5,7 @@ import RLCore
 /// The lesson's training loop calls them through this protocol, so that it runs on the reference,
 /// on the reader's code or on a misconception alike. Schulman et al. 2017, "Proximal Policy
 /// Optimization Algorithms".
-public protocol PPOExercises {
+public protocol PPOExercises: Sendable {
   /// 07.1 Returns how much more likely the new policy makes each stored action.
   ///
   /// r = π_θ(a|s) / π_old(a|s) = exp(log π_θ(a|s) − log π_old(a|s))
