@@ -10,7 +10,7 @@ let lessons = [
 // but the learner's own files and the tests is optimised in each configuration. `-num-threads` is not
 // a choice: whole-module debugging builds fail without it.
 var flags = [
-  "-O", "-wmo", "-num-threads", "2", "-disable-batch-mode", "-enable-default-cmo",
+  "-O", "-wmo", "-num-threads", "2", "-disable-batch-mode", "-cross-module-optimization",
 ]
 #if os(Linux) && arch(x86_64)
   // RL_PORTABLE=1 builds for any x86-64; the pages are the same to the byte.
