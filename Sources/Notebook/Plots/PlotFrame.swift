@@ -80,7 +80,7 @@ struct PlotFrame {
   func xTicks(
     measure: (String) -> Int, from lowest: Int, to highest: Int
   ) -> [(column: Int, start: Int, tick: Tick)] {
-    for ticks in Ticks.candidates(xScale, plot.x, atMost: max(2, columns / 6)) {
+    for ticks in Ticks.candidates(xScale, plot.x, atMost: max(2, columns / 9)) {
       var placed: [(column: Int, start: Int, tick: Tick)] = []
       for tick in ticks {
         guard let column = column(tick.value) else { continue }
@@ -98,7 +98,7 @@ struct PlotFrame {
     return []
   }
 
-  /// A vertical scale that ends at ticks, unless the axis says where it ends.
+  /// A vertical scale that begins and mostly ends at ticks, unless the axis says where it ends.
   private static func verticalScale(
     _ plot: Plot, _ values: [Double], rows: Int
   ) -> (Scale, NiceStep?) {
@@ -113,16 +113,18 @@ struct PlotFrame {
       let low = (tight.lower / step.size + 1e-9).rounded(.down)
       let high = (tight.upper / step.size - 1e-9).rounded(.up)
       guard high > low, (high - low).isFinite else { continue }
-      let rowsEach = intervals / (high - low)
-      guard rowsEach >= 2 || rows < 4 else { continue }
-      let waste = 1 - span / ((high - low) * step.size)
-      let isUneven = rowsEach.rounded() != rowsEach
-      let crowding = rowsEach < 3 ? 0.1 : max(0, rowsEach - 5) * 0.05
-      let cost = waste + crowding + (isUneven ? 0.1 : 0)
-      if cost < (best?.cost ?? .infinity) {
-        let scale = Scale(
-          lower: step.value(low), upper: step.value(high), isLogarithmic: false)
-        best = (cost, scale, step)
+      // To end at a tick looks best, unless too much would stay empty.
+      for (upper, price) in [(step.value(high), 0), (tight.upper, 0.3)] {
+        let width = upper - step.value(low)
+        let rowsEach = intervals / (width / step.size)
+        guard rowsEach >= 2 || rows < 4 else { continue }
+        let crowding = rowsEach < 3 ? 0.1 : max(0, rowsEach - 5) * 0.05
+        let uneven = rowsEach.rounded() != rowsEach && price == 0 ? 0.1 : 0
+        let cost = price + 1 - span / width + crowding + uneven
+        if cost < (best?.cost ?? .infinity) {
+          let scale = Scale(lower: step.value(low), upper: upper, isLogarithmic: false)
+          best = (cost, scale, step)
+        }
       }
     }
     guard let best, best.scale.upper > best.scale.lower else { return (tight, nil) }
