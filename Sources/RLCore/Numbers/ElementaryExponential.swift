@@ -2,6 +2,7 @@ extension Elementary {
   /// eˣ; ∞ from 88.72284 on, subnormal below −87.34 and 0 below −103.97.
   ///
   /// x = n ln 2 + r with |r| ≤ ½ ln 2, so eˣ = 2ⁿ eʳ.
+  @inline(__always)
   public static func exp(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let limited = atLeast(-104, atMost(89, x))
     let shifted = limited * log2E + roundingShift
@@ -20,6 +21,7 @@ extension Elementary {
   public static func exp(_ x: Float) -> Float { exp(SIMD16(repeating: x))[0] }
 
   /// eˣ − 1, accurate also near 0, where eˣ rounds to 1.
+  @inline(__always)
   public static func expm1(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let limited = atLeast(-20, atMost(89, x))
     let shifted = limited * log2E + roundingShift
@@ -38,23 +40,36 @@ extension Elementary {
 
   /// The hyperbolic tangent.
   ///
-  /// tanh |x| = t / (t + 2) with t = exp(2|x|) − 1; the sign is put back at the end.
+  /// tanh |x| = h / (h + 1) with h = (exp(2|x|) − 1) / 2; the sign is put back at the end.
+  @inline(__always)
   public static func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> {
-    // From 9.01 on the result rounds to 1.
-    let doubled = atMost(20, 2 * magnitude(x))
-    let shifted = doubled * log2E + roundingShift
+    // 2|x| = n ln 2 + 2r. From |x| = 9.01 on the result rounds to 1.
+    let limited = atMost(10, magnitude(x))
+    let shifted = limited * (2 * log2E) + roundingShift
     let n = shifted - roundingShift
-    let r = (doubled - n * ln2High) - n * ln2Low
-    let scale = lanes(
-      (bits(shifted) &<< SIMD16(repeating: 23)) &+ SIMD16(repeating: 127 << 23))
-    let t = reducedExpm1(r) * scale + (scale - 1)
-    return withSign(t / (t + 2), of: x)
+    let r = (limited - n * (0.5 * ln2High)) - n * (0.5 * ln2Low)
+    let exponent = bits(shifted) &<< SIMD16(repeating: 23)
+    let scale = lanes(exponent &+ SIMD16(repeating: 127 << 23))
+    let halfScale = lanes(exponent &+ SIMD16(repeating: 126 << 23))
+    // (e²ʳ − 1) / 2 with the polynomial of `reducedExpm1`, its coefficients doubled and redoubled.
+    var q = r * 0.012_740_888 + 0.044_635_65
+    q = q * r + 0.133_332_57
+    q = q * r + 0.333_329_92
+    q = q * r + 0.666_666_67
+    q = q * r + 1
+    let h = (r + r * r * q) * scale + (halfScale - 0.5)
+    let quotient = h / (h + 1)
+    // Near 0 the rounding of h + 1 would be a whole unit of the result; h − h quotient has it scaled
+    // down by h.
+    let result = quotient.replacing(with: h - h * quotient, where: h .< 0.5)
+    return withSign(result, of: x)
   }
 
   /// The hyperbolic tangent.
   public static func tanh(_ x: Float) -> Float { tanh(SIMD16(repeating: x))[0] }
 
   /// 1 / (1 + e⁻ˣ), without overflow on either side.
+  @inline(__always)
   public static func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> {
     // e = exp(−|x|) ≤ 1; for x < 0 the fraction is extended by it.
     let e = exp(lanes(bits(x) | SIMD16(repeating: 0x8000_0000)))

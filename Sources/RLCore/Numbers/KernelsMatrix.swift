@@ -12,12 +12,20 @@ extension Kernels {
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>,
     m: Int, k: Int, n: Int, accumulate: Bool = false
   ) {
-    for i in 0..<m {
-      for j in 0..<n {
-        var sum = accumulate ? c[i * n + j] : 0
-        for p in 0..<k { sum += a[i * k + p] * b[p * n + j] }
-        c[i * n + j] = sum
-      }
+    if m == 1 {
+      singleRow(
+        TileOperands(
+          a: a, aRow: k, aStep: 1, b: b, bStep: n, depth: k, accumulate: accumulate),
+        c, columns: n)
+    } else if n < width && m >= width {
+      // Cᵀ = Bᵀ Aᵀ has long rows.
+      var product = Product(a: b, aRow: 1, aStep: n, b: a, bStep: k, m: n, k: k, n: m)
+      product.cRow = 1
+      product.cColumn = n
+      product.run(into: c, accumulate: accumulate, transposedB: true)
+    } else {
+      Product(a: a, aRow: k, aStep: 1, b: b, bStep: n, m: m, k: k, n: n)
+        .run(into: c, accumulate: accumulate, transposedB: false)
     }
   }
 
@@ -32,12 +40,20 @@ extension Kernels {
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>,
     m: Int, k: Int, n: Int, accumulate: Bool = false
   ) {
-    for i in 0..<m {
-      for j in 0..<n {
-        var sum = accumulate ? c[i * n + j] : 0
-        for p in 0..<k { sum += a[p * m + i] * b[p * n + j] }
-        c[i * n + j] = sum
-      }
+    if m == 1 {
+      singleRow(
+        TileOperands(
+          a: a, aRow: 1, aStep: 1, b: b, bStep: n, depth: k, accumulate: accumulate),
+        c, columns: n)
+    } else if n < width && m >= width {
+      // Cᵀ = Bᵀ A has long rows.
+      var product = Product(a: b, aRow: 1, aStep: n, b: a, bStep: m, m: n, k: k, n: m)
+      product.cRow = 1
+      product.cColumn = n
+      product.run(into: c, accumulate: accumulate, transposedB: false)
+    } else {
+      Product(a: a, aRow: 1, aStep: m, b: b, bStep: n, m: m, k: k, n: n)
+        .run(into: c, accumulate: accumulate, transposedB: false)
     }
   }
 
@@ -52,12 +68,15 @@ extension Kernels {
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>,
     m: Int, k: Int, n: Int, accumulate: Bool = false
   ) {
-    for i in 0..<m {
-      for j in 0..<n {
-        var sum = accumulate ? c[i * n + j] : 0
-        for p in 0..<k { sum += a[i * k + p] * b[j * k + p] }
-        c[i * n + j] = sum
-      }
+    if n < width && m >= width {
+      // Cᵀ = B Aᵀ has long rows.
+      var product = Product(a: b, aRow: k, aStep: 1, b: a, bStep: k, m: n, k: k, n: m)
+      product.cRow = 1
+      product.cColumn = n
+      product.run(into: c, accumulate: accumulate, transposedB: true)
+    } else {
+      Product(a: a, aRow: k, aStep: 1, b: b, bStep: k, m: m, k: k, n: n)
+        .run(into: c, accumulate: accumulate, transposedB: true)
     }
   }
 
@@ -78,14 +97,163 @@ extension Kernels {
     activation: Activation = .identity
   ) {
     gemm(x, weights, into: y, m: rows, k: inputs, n: outputs)
-    if let bias {
-      for row in 0..<rows {
-        let output = y + row * outputs
-        add(UnsafePointer(output), bias, into: output, count: outputs)
-      }
-    }
+    if let bias { addRow(bias, to: y, rows: rows, columns: outputs) }
     if activation != .identity {
       activate(activation, UnsafePointer(y), into: y, count: rows * outputs)
+    }
+  }
+
+  /// Y[r, c] += row[c].
+  public static func addRow(
+    _ row: UnsafePointer<Float>, to y: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) {
+    for r in 0..<rows {
+      let target = y + r &* columns
+      add(UnsafePointer(target), row, into: target, count: columns)
+    }
+  }
+}
+
+/// A matrix product with strides, cut into panels of 32 columns and tiles of 4 rows.
+///
+/// C[i, j] is at c + i · cRow + j · cColumn. How it is cut changes no bit of the result: each element
+/// is still summed over k upwards.
+private struct Product {
+  var a: UnsafePointer<Float>
+  var aRow: Int
+  var aStep: Int
+  var b: UnsafePointer<Float>
+  var bStep: Int
+  var m: Int
+  var k: Int
+  var n: Int
+  var cRow: Int
+  var cColumn = 1
+
+  @inline(__always) init(
+    a: UnsafePointer<Float>, aRow: Int, aStep: Int, b: UnsafePointer<Float>, bStep: Int,
+    m: Int, k: Int, n: Int
+  ) {
+    self.a = a
+    self.aRow = aRow
+    self.aStep = aStep
+    self.b = b
+    self.bStep = bStep
+    self.m = m
+    self.k = k
+    self.n = n
+    cRow = n
+  }
+
+  @inline(__always) func run(
+    into c: UnsafeMutablePointer<Float>, accumulate: Bool, transposedB: Bool
+  ) {
+    // Whole panels of a small B are read in place. In a large one the rows of a panel would push each
+    // other out of the cache.
+    let inPlace = !transposedB && cColumn == 1 && (k &* n <= 8192 || m < 16)
+    if inPlace && n & 31 == 0 {
+      for j in stride(from: 0, to: n, by: Kernels.panelWidth) {
+        let operands = Kernels.TileOperands(
+          a: a, aRow: aRow, aStep: aStep, b: b + j, bStep: bStep, depth: k,
+          accumulate: accumulate)
+        rows(operands, into: c + j, cRow: cRow)
+      }
+      return
+    }
+    let panelSize = Kernels.panelDepth &* Kernels.panelWidth
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: panelSize + 128) { scratch in
+      guard let panel = scratch.baseAddress else { return }
+      blocks(
+        into: c, accumulate: accumulate, transposedB: transposedB, inPlace: inPlace,
+        panel: panel, corner: panel + panelSize)
+    }
+  }
+
+  /// All blocks of k and all panels; `corner` is room for a tile that C cannot take as it is.
+  @inline(__always) private func blocks(
+    into c: UnsafeMutablePointer<Float>, accumulate: Bool, transposedB: Bool, inPlace: Bool,
+    panel: UnsafeMutablePointer<Float>, corner: UnsafeMutablePointer<Float>
+  ) {
+    var p = 0
+    repeat {
+      let depth = min(Kernels.panelDepth, k &- p)
+      var operands = Kernels.TileOperands(
+        a: a, aRow: aRow, aStep: aStep, b: panel, bStep: Kernels.panelWidth, depth: depth,
+        accumulate: accumulate || p > 0)
+      for j in stride(from: 0, to: n, by: Kernels.panelWidth) {
+        let columns = min(Kernels.panelWidth, n &- j)
+        operands.b = UnsafePointer(panel)
+        operands.bStep = Kernels.panelWidth
+        if transposedB {
+          Kernels.packTransposedPanel(
+            b + (j &* bStep &+ p), step: bStep, depth: depth, columns: columns, into: panel)
+        } else if inPlace && columns == Kernels.panelWidth {
+          operands.b = b + (p &* bStep &+ j)
+          operands.bStep = bStep
+        } else {
+          Kernels.packPanel(
+            b + (p &* bStep &+ j), step: bStep, depth: depth, columns: columns, into: panel)
+        }
+        operands.a = a + p &* aStep
+        if cColumn == 1 && columns == Kernels.panelWidth {
+          rows(operands, into: c + j, cRow: cRow)
+        } else {
+          edge(operands, into: c + j &* cColumn, columns: columns, corner: corner)
+        }
+      }
+      p &+= depth
+    } while p < k
+  }
+
+  /// One panel, four rows at a time.
+  @inline(__always) private func rows(
+    _ operands: Kernels.TileOperands, into c: UnsafeMutablePointer<Float>, cRow: Int
+  ) {
+    var o = operands
+    var i = 0
+    while i &+ 4 <= m {
+      Kernels.tile4(o, c + i &* cRow, cRow)
+      o.a += 4 &* aRow
+      i &+= 4
+    }
+    switch m &- i {
+    case 1: Kernels.tile1(o, c + i &* cRow)
+    case 2: Kernels.tile2(o, c + i &* cRow, cRow)
+    case 3: Kernels.tile3(o, c + i &* cRow, cRow)
+    default: break
+    }
+  }
+
+  /// One panel whose part of C is narrow or strided: tiles are made in the corner and copied.
+  @inline(__always) private func edge(
+    _ operands: Kernels.TileOperands, into c: UnsafeMutablePointer<Float>, columns: Int,
+    corner: UnsafeMutablePointer<Float>
+  ) {
+    var o = operands
+    var i = 0
+    while i < m {
+      let count = min(4, m &- i)
+      let target = c + i &* cRow
+      if o.accumulate {
+        for r in 0..<count {
+          for j in 0..<columns {
+            corner[r &* Kernels.panelWidth &+ j] = target[r &* cRow &+ j &* cColumn]
+          }
+        }
+      }
+      switch count {
+      case 1: Kernels.tile1(o, corner)
+      case 2: Kernels.tile2(o, corner, Kernels.panelWidth)
+      case 3: Kernels.tile3(o, corner, Kernels.panelWidth)
+      default: Kernels.tile4(o, corner, Kernels.panelWidth)
+      }
+      for r in 0..<count {
+        for j in 0..<columns {
+          target[r &* cRow &+ j &* cColumn] = corner[r &* Kernels.panelWidth &+ j]
+        }
+      }
+      o.a += 4 &* aRow
+      i &+= count
     }
   }
 }

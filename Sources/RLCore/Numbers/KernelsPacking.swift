@@ -1,0 +1,103 @@
+// Copies of parts of matrices in the order in which a tile reads them.
+extension Kernels {
+  /// Copies a `[depth, columns]` part of B into rows of 32, filled up with zeros.
+  @inline(__always) static func packPanel(
+    _ b: UnsafePointer<Float>, step: Int, depth: Int, columns: Int,
+    into panel: UnsafeMutablePointer<Float>
+  ) {
+    for p in 0..<depth {
+      let source = b + p &* step
+      let target = panel + p &* panelWidth
+      if columns == panelWidth {
+        store(load(source), to: target)
+        store(load(source + width), to: target + width)
+      } else if columns >= width {
+        store(load(source), to: target)
+        store(load(source + width, first: columns &- width), to: target + width)
+      } else {
+        store(load(source, first: columns), to: target)
+        store(Lanes(), to: target + width)
+      }
+    }
+  }
+
+  /// Copies the transpose of a `[columns, depth]` part of B into rows of 32, filled up with zeros.
+  @inline(__always) static func packTransposedPanel(
+    _ b: UnsafePointer<Float>, step: Int, depth: Int, columns: Int,
+    into panel: UnsafeMutablePointer<Float>
+  ) {
+    var j = 0
+    while j < panelWidth {
+      let filled = max(0, min(width, columns &- j))
+      var p = 0
+      if filled == width {
+        while p &+ width <= depth {
+          transpose16(b + (j &* step &+ p), step: step, into: panel + (p &* panelWidth &+ j))
+          p &+= width
+        }
+      }
+      while p < depth {
+        var lanes = Lanes()
+        for lane in 0..<filled { lanes[lane] = b[(j &+ lane) &* step &+ p] }
+        store(lanes, to: panel + (p &* panelWidth &+ j))
+        p &+= 1
+      }
+      j &+= width
+    }
+  }
+
+  /// Transposes a 16 × 16 block into rows of 32.
+  ///
+  /// Splitting the 256 elements into those with even and those with odd numbers rotates the eight
+  /// bits of an element's number by one; four times exchange the row's bits with the column's.
+  @inline(__always) private static func transpose16(
+    _ source: UnsafePointer<Float>, step: Int, into target: UnsafeMutablePointer<Float>
+  ) {
+    var block = Block(
+      load(source), load(source + step), load(source + 2 &* step), load(source + 3 &* step),
+      load(source + 4 &* step), load(source + 5 &* step), load(source + 6 &* step),
+      load(source + 7 &* step), load(source + 8 &* step), load(source + 9 &* step),
+      load(source + 10 &* step), load(source + 11 &* step), load(source + 12 &* step),
+      load(source + 13 &* step), load(source + 14 &* step), load(source + 15 &* step))
+    block = split(split(split(split(block))))
+    store(block.0, to: target)
+    store(block.1, to: target + panelWidth)
+    store(block.2, to: target + 2 &* panelWidth)
+    store(block.3, to: target + 3 &* panelWidth)
+    store(block.4, to: target + 4 &* panelWidth)
+    store(block.5, to: target + 5 &* panelWidth)
+    store(block.6, to: target + 6 &* panelWidth)
+    store(block.7, to: target + 7 &* panelWidth)
+    store(block.8, to: target + 8 &* panelWidth)
+    store(block.9, to: target + 9 &* panelWidth)
+    store(block.10, to: target + 10 &* panelWidth)
+    store(block.11, to: target + 11 &* panelWidth)
+    store(block.12, to: target + 12 &* panelWidth)
+    store(block.13, to: target + 13 &* panelWidth)
+    store(block.14, to: target + 14 &* panelWidth)
+    store(block.15, to: target + 15 &* panelWidth)
+  }
+
+  private typealias Block = (
+    Lanes, Lanes, Lanes, Lanes, Lanes, Lanes, Lanes, Lanes,
+    Lanes, Lanes, Lanes, Lanes, Lanes, Lanes, Lanes, Lanes
+  )
+
+  /// The elements of even number, then those of odd number.
+  @inline(__always) private static func split(_ b: Block) -> Block {
+    let z0 = SIMD32(lowHalf: b.0, highHalf: b.1)
+    let z1 = SIMD32(lowHalf: b.2, highHalf: b.3)
+    let z2 = SIMD32(lowHalf: b.4, highHalf: b.5)
+    let z3 = SIMD32(lowHalf: b.6, highHalf: b.7)
+    let z4 = SIMD32(lowHalf: b.8, highHalf: b.9)
+    let z5 = SIMD32(lowHalf: b.10, highHalf: b.11)
+    let z6 = SIMD32(lowHalf: b.12, highHalf: b.13)
+    let z7 = SIMD32(lowHalf: b.14, highHalf: b.15)
+    return (
+      z0.evenHalf, z1.evenHalf, z2.evenHalf, z3.evenHalf,
+      z4.evenHalf, z5.evenHalf, z6.evenHalf, z7.evenHalf,
+      z0.oddHalf, z1.oddHalf, z2.oddHalf, z3.oddHalf,
+      z4.oddHalf, z5.oddHalf, z6.oddHalf, z7.oddHalf
+    )
+  }
+}
