@@ -1,3 +1,23 @@
+/// An episode that has ended in one copy of a `VectorEnvironment`.
+public struct CompletedEpisode: Equatable, Sendable {
+  /// Which copy lived it.
+  public let environment: Int
+  /// The undiscounted sum of its rewards.
+  public let totalReward: Double
+  /// How many steps it took.
+  public let length: Int
+  /// How it ended.
+  public let ending: Ending
+
+  /// Creates the record of an episode.
+  public init(environment: Int, totalReward: Double, length: Int, ending: Ending) {
+    self.environment = environment
+    self.totalReward = totalReward
+    self.length = length
+    self.ending = ending
+  }
+}
+
 /// Several copies of an environment, stepped together, restarting themselves.
 ///
 /// When copy i ends an episode, it starts the next one within the same step: `observations` then
@@ -8,18 +28,6 @@
 /// Every copy draws from its own stream, so copy i's episodes depend on neither the number of
 /// copies nor their order.
 public struct VectorEnvironment<E: VectorObservable>: Sendable {
-  /// An episode that has ended.
-  public struct Episode: Equatable, Sendable {
-    /// Which copy lived it.
-    public let environment: Int
-    /// The undiscounted sum of its rewards.
-    public let totalReward: Double
-    /// How many steps it took.
-    public let length: Int
-    /// How it ended.
-    public let ending: Ending
-  }
-
   /// How many copies there are: N.
   public let count: Int
   /// How many numbers an observation has: D.
@@ -37,7 +45,7 @@ public struct VectorEnvironment<E: VectorObservable>: Sendable {
   /// Whether the last step truncated an episode: only then are final observations needed.
   public private(set) var hasTruncation = false
   /// The episodes that ended since the last `takeCompletedEpisodes()`, oldest first.
-  public private(set) var completedEpisodes: [Episode] = []
+  public private(set) var completedEpisodes: [CompletedEpisode] = []
   /// The copies themselves, with the state that they are in now.
   public private(set) var environments: [E]
 
@@ -87,7 +95,7 @@ public struct VectorEnvironment<E: VectorObservable>: Sendable {
         environments[index].write(step.observation, into: &finalObservations, at: row)
         if ending == .truncated { hasTruncation = true }
         completedEpisodes.append(
-          Episode(
+          CompletedEpisode(
             environment: index, totalReward: runningRewards[index],
             length: runningLengths[index], ending: ending))
         restart(index)
@@ -98,10 +106,9 @@ public struct VectorEnvironment<E: VectorObservable>: Sendable {
   }
 
   /// Returns the episodes that ended since the last call, oldest first, and forgets them.
-  public mutating func takeCompletedEpisodes() -> [Episode] {
-    let episodes = completedEpisodes
-    completedEpisodes.removeAll(keepingCapacity: true)
-    return episodes
+  public mutating func takeCompletedEpisodes() -> [CompletedEpisode] {
+    defer { completedEpisodes = [] }
+    return completedEpisodes
   }
 
   /// Starts an episode in one copy.

@@ -1,3 +1,17 @@
+/// One environment's T steps, in order, as advantage estimators take them.
+public struct RolloutColumn: Equatable, Sendable {
+  /// The rewards, `[T]`.
+  public let rewards: [Float]
+  /// V(s_t), `[T]`.
+  public let values: [Float]
+  /// How the episodes ended that ended with step t, `[T]`.
+  public let endings: [Ending?]
+  /// The value of the last observation of an episode truncated at t, `[T]`; 0 elsewhere.
+  public let finalValues: [Float]
+  /// V(s_T): the value of the state after the last step.
+  public let bootstrapValue: Float
+}
+
 /// What N environments lived through in T steps, for on-policy methods.
 ///
 /// Flat and time-major: step t of environment n is row t·N + n of every array, so a step of all
@@ -15,20 +29,6 @@
 ///
 /// The arrays keep their memory from one rollout to the next.
 public struct Rollout<Action: Sendable>: Sendable {
-  /// One environment's T steps, in order, as advantage estimators take them.
-  public struct Column: Equatable, Sendable {
-    /// The rewards, `[T]`.
-    public var rewards: [Float]
-    /// V(s_t), `[T]`.
-    public var values: [Float]
-    /// How the episodes ended that ended with step t, `[T]`.
-    public var endings: [Ending?]
-    /// The value of the last observation of an episode truncated at t, `[T]`; 0 elsewhere.
-    public var finalValues: [Float]
-    /// V(s_T): the value of the state after the last step.
-    public var bootstrapValue: Float
-  }
-
   /// How many steps a full rollout has: T.
   public let steps: Int
   /// How many environments are recorded: N.
@@ -183,8 +183,8 @@ public struct Rollout<Action: Sendable>: Sendable {
   /// - Parameters:
   ///   - environment: n, in 0 ..< N.
   ///   - bootstrapValue: V(s_T) of that environment.
-  public func column(_ environment: Int, bootstrapValue: Float) -> Column {
-    Column(
+  public func column(_ environment: Int, bootstrapValue: Float) -> RolloutColumn {
+    RolloutColumn(
       rewards: column(environment, of: rewards), values: column(environment, of: values),
       endings: column(environment, of: endings), finalValues: column(environment, of: finalValues),
       bootstrapValue: bootstrapValue)
@@ -198,7 +198,7 @@ public struct Rollout<Action: Sendable>: Sendable {
   ///   - estimate: advantages and returns, `[T]` each, of one environment.
   public mutating func estimateAdvantages<Failure: Error>(
     bootstrapValues: [Float],
-    _ estimate: (Column) throws(Failure) -> (advantages: [Float], returns: [Float])
+    _ estimate: (RolloutColumn) throws(Failure) -> (advantages: [Float], returns: [Float])
   ) throws(Failure) {
     precondition(isFull, "Rollout: \(recordedSteps) of \(steps) steps are recorded")
     precondition(
