@@ -38,16 +38,21 @@ struct HandBatch {
   var mean: Double { Statistics.mean(objectives.map(Double.init)) }
 }
 
+/// A number within a line of text, with a true minus sign.
+private func inline(_ value: some BinaryFloatingPoint, _ decimals: Int) -> String {
+  let text = Format.fixed(Double(value), decimals)
+  return text.hasPrefix("-") ? "−" + text.dropFirst() : text
+}
+
 /// The ratio and the clipped objective on four samples.
 func ratioCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   let batch = try HandBatch(exercises)
-  let (new, old) = (Double(HandBatch.new[0]), Double(HandBatch.old[0]))
-  let ratio = Format.fixed(Double(batch.ratios[0]), 3)
+  let (new, old) = (HandBatch.new[0], HandBatch.old[0])
   page.derivation(
     """
     r(θ) = π_θ(a|s) / π_old(a|s) = exp( log π_θ(a|s) − log π_old(a|s) )
-         = exp( \(Format.fixed(new, 3)) − (\(Format.fixed(old, 3))) ) \
-    = exp( \(Format.fixed(new - old, 3)) ) = \(ratio)          (sample 1)
+         = exp( \(inline(new, 3)) − (\(inline(old, 3))) ) = exp( \(inline(new - old, 3)) ) \
+    = \(inline(batch.ratios[0], 3))          (sample 1)
     """)
   page.derivation("L_CLIP = mean of  min( r·A, clip(r, 1−ε, 1+ε)·A ),   ε = 0.2")
   var table = Table(
@@ -99,9 +104,9 @@ func clipCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
 func gradientCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   page.derivation(
     """
-    J(θ)  = E_a~π_θ [ A(a) ] = E_a~π_old [ r(θ) A(a) ]           importance sampling
-    ∇J(θ) = E_a~π_old [ r(θ) A(a) ∇log π_θ(a) ]                  since ∇r = r ∇log π_θ
-          = E_a~π_old [ A(a) ∇log π_θ(a) ]  where θ = θ_old      the policy gradient
+    J(θ)  = E_π_θ [ A ] = E_π_old [ r(θ) A ]      importance sampling
+    ∇J(θ) = E_π_old [ r(θ) A ∇log π_θ ]           since ∇r = r ∇log π_θ
+          = E_π_old [ A ∇log π_θ ]  at θ = θ_old  the policy gradient
     """)
   page.say(
     "Far from θ_old the same expectation rests on few samples with large ratios. A world of two "
@@ -124,7 +129,8 @@ func gradientCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
       (try HandBatch(exercises, shift: step, at: i).mean
         - HandBatch(exercises, shift: -step, at: i).mean) / (2 * Double(step))
     table.add(
-      i + 1, batch.ratios[i], HandBatch.advantages[i], batch.ratios[i] * HandBatch.advantages[i] / 4,
+      i + 1, batch.ratios[i], HandBatch.advantages[i],
+      batch.ratios[i] * HandBatch.advantages[i] / 4,
       batch.gradient[i], difference, batch.vanishes[i] ? "no" : "yes",
       mark: batch.vanishes[i] ? "◂" : "")
   }
@@ -166,11 +172,13 @@ func gaeCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
 
   page.derivation(
     """
-    δ_t   = r_t + γ V(s_t+1) − V(s_t)
-    A^(n) = δ_0 + γ δ_1 + … + γ^(n−1) δ_n−1       the values between telescope away
-    A     = Σ (γλ)^l δ_l  =  Σ (1−λ) λ^(n−1) A^(n),   the last A^(n) with all of λ^(T−1)
-    δ_0   = \(Format.fixed(rewards[0], 1)) + 0.9 · \(Format.fixed(values[1], 1)) \
-    − \(Format.fixed(values[0], 1)) = \(Format.fixed(errors[0], 3))
+    δ_t   = r_t + γ V(s_t+1) − V(s_t)             how much better than expected
+    δ_0   = \(inline(rewards[0], 1)) + 0.9 · \(inline(values[1], 1)) \
+    − \(inline(values[0], 1)) = \(inline(errors[0], 3))
+
+    A^(n) = δ_0 + γ δ_1 + … + γ^(n−1) δ_n−1       n rewards, then the critic
+    A     = Σ (γλ)^l δ_l                          one decaying sum …
+          = Σ (1−λ) λ^(n−1) A^(n)                 … and a mixture of all n
     """)
   var table = Table(
     .count("l"), .number("δ_l", 3, sign: true), .number("(γλ)^l", 4),
@@ -200,7 +208,8 @@ func gaeCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
     backwards, exercise 07.3   A_0 = \(answer.map { Format.fixed($0, 6) } ?? "none")         (Float)
     """)
   page.say(
-    "λ = 0 trusts the critic after one step, λ = 1 trusts the sampled rewards to the end; between "
+    "The rollout ends after T = 5 steps, so the last A^(n) takes all the weight that is left, "
+      + "λ^(T−1). λ = 0 trusts the critic after one step, λ = 1 trusts the sampled rewards to the end; between "
       + "them lies the exchange of bias for variance. The training below uses λ = 0.95.")
 }
 
@@ -217,22 +226,18 @@ func endingsCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   }
   let variants: [Ending?] = [nil, .terminated, .truncated]
   let columns = try variants.map(advantages)
-  page.derivation(
-    """
-    it goes on             V(s_2) = 0.3, the next stored state       the sum runs through
-    the task terminated    0: nothing follows                        the sum stops here
-    the time ran out       V(last observation) = 0.6, still due      the sum stops here
-    """)
+  var meaning = Table(.text("step 1"), .text("what follows is worth"), .text("the sum of δ"))
+  meaning.add("goes on", "V(s_2) = 0.3, the next stored state", "runs through")
+  meaning.add("terminated", "0, for nothing follows", "stops at step 1")
+  meaning.add("truncated", "0.6 = V(the last observation), still due", "stops at step 1")
+  page.show(meaning)
   var table = Table(
-    .count("t"), .number("reward", 1), .number("value", 1), .text("ending"),
-    .number("it goes on", 3, sign: true), .number("terminated", 3, sign: true),
-    .number("truncated", 3, sign: true))
+    .count("t"), .number("reward", 1), .number("value", 1), .number("A: goes on", 3, sign: true),
+    .number("A: terminated", 3, sign: true), .number("A: truncated", 3, sign: true))
   for t in 0..<3 {
-    var cells: [any CellConvertible] = [
-      t, rewards[t], values[t], t == 1 ? "as the column says" : "–",
-    ]
+    var cells: [any CellConvertible] = [t, rewards[t], values[t]]
     cells += columns.map { t < $0.count ? Optional($0[t]) : nil }
-    table.add(cells: cells)
+    table.add(cells: cells, mark: t == 1 ? "◂" : "")
   }
   page.show(table)
   page.say(
@@ -257,8 +262,8 @@ func rlhfCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   page.derivation(
     """
     r_t = −β ( log π_θ(token) − log π_ref(token) )  +  score, at the last token
-    r_1 = −0.1 · ( \(Format.fixed(Double(policy[1]), 1)) − (\(Format.fixed(Double(reference[1]), 1))) ) \
-    = \(Format.fixed(Double(rewards[1]), 3))                         (token 1)
+    r_1 = −0.1 · ( \(inline(policy[1], 1)) − (\(inline(reference[1], 1))) ) \
+    = \(inline(rewards[1], 3))                         (token 1)
     """)
   var table = Table(
     .count("t"), .text("token"), .number("log π_θ", 1), .number("log π_ref", 1),

@@ -25,7 +25,14 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   for state in 0..<world.stateCount { world.write(state, into: &observations, at: 2 * state) }
   let actions = policy.modes(observations, rows: world.stateCount)
   let values = policy.values(observations, rows: world.stateCount)
-  page.show(PolicyArrows.grid(actions, of: world))
+  var picture = PolicyArrows(rows: world.rows, columns: world.columns)
+  let directions: [PolicyArrows.Directions] = [.up, .down, .left, .right]
+  for state in 0..<world.stateCount {
+    let move = directions[actions[state]]
+    picture[state / world.columns, state % world.columns] =
+      world.terminalReward(of: state) != nil ? .goal : state == 0 ? .start(move) : .moves(move)
+  }
+  page.show(picture)
   let model = world.model
   let truth = model.valueIteration(discount: 0.99, tolerance: 1e-10).values
   let greedy = model.greedyActions(model.actionValues(of: truth, discount: 0.99))
@@ -47,7 +54,7 @@ func diagnosticsCell(_ page: Page, _ trainings: Trainings) async throws {
     .number("last", 4))
   func add(_ name: String, _ values: [Double]) {
     table.add(
-      name, Sparkline(values, width: 30).text(page.style), values.first, values.max(),
+      name, Sparkline("", values).bars(columns: 24, page.style), values.first, values.max(),
       values.last)
   }
   add("KL(old‖new), k3", reports.map { Double($0.divergence) })
@@ -67,7 +74,7 @@ func diagnosticsCell(_ page: Page, _ trainings: Trainings) async throws {
 /// What each part of PPO is worth: leave it out and train again.
 func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
   var settings = PPOSettings()
-  settings.totalSteps = page.options.budget(30_720, quick: 5_120)
+  settings.totalSteps = page.options.budget(40_960, quick: 5_120)
   let variants: [(name: String, change: (inout PPOSettings) -> Void)] = [
     ("as it is", { _ in }),
     ("no clipping", { $0.clipRange = .infinity }),
@@ -96,8 +103,8 @@ func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
     )
   }
   var table = Table(
-    .text("CartPole-v1"), .number("return at the end", 1), .right("95 % of seeds"),
-    .number("mean of the curve", 1), .number("largest KL", 3))
+    .text("CartPole-v1"), .number("return", 1), .right("95 % of seeds"),
+    .number("curve mean", 1), .number("largest KL", 3))
   var random = RandomStream(seed: first, name: "intervals of the ablations")
   for (index, variant) in variants.enumerated() {
     let group = runs[index * seeds..<(index + 1) * seeds]
@@ -112,7 +119,7 @@ func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   table.note(
     "\(Format.grouped(settings.iterations * settings.rolloutSize)) steps, \(seeds) seeds each: "
-      + "interquartile mean, 95 % bootstrap interval")
+      + "interquartile mean, 95 % bootstrap interval.")
   page.show(table)
 }
 

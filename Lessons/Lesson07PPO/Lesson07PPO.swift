@@ -1,6 +1,5 @@
 import Curriculum
 import Exercises
-import Foundation
 import Grading
 import Notebook
 import RLCore
@@ -49,7 +48,8 @@ import Solutions
       "A termination ends the future; a time limit only ends the watching."
     ) { try endingsCell($0, own($0)) }
     lesson.cell(
-      "learning", "Learning", "Mean return of 100 greedy episodes, on seeds that training never saw."
+      "learning", "Learning",
+      "Mean return of 100 greedy episodes, on seeds that training never saw."
     ) { try await learningCell($0, shared($0.options)) }
     lesson.cell(
       "policy", "The policy that came out", "The most likely action in every cell of the grid."
@@ -61,7 +61,8 @@ import Solutions
       "ablations", "What each part is worth", "Leave out one thing at a time and train again."
     ) { try await ablationsCell($0, shared($0.options)) }
     lesson.cell(
-      "trap", "What goes wrong", "Bootstrapping from the last stored state instead of the one after it."
+      "trap", "What goes wrong",
+      "Bootstrapping from the last stored state instead of the one after it."
     ) { try trapCell($0, own($0)) }
     lesson.cell(
       "rlhf", "The same loop on language",
@@ -77,7 +78,7 @@ import Solutions
     }
     lesson.save { directory in
       // The weights of the first seed of both tasks, as the page has just trained them.
-      try trainings?.save(into: directory)
+      try await trainings?.save(into: directory)
     }
     await lesson.run()
   }

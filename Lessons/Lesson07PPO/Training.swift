@@ -1,8 +1,9 @@
 import Algorithms
 import Curriculum
-import Foundation
 import Notebook
 import RLCore
+
+import struct Foundation.URL
 
 /// One training from its first step to its last, with what was measured on the way.
 struct TrainingRun<World: VectorObservable, Head: PolicyHead>: Sendable
@@ -37,7 +38,8 @@ func train<World: VectorObservable, Head: PolicyHead>(
   var reports: [PPO<World, Head>.Report] = []
   for iteration in 1...settings.iterations {
     reports.append(try training.iterate())
-    let isPoint = iteration * points / settings.iterations
+    let isPoint =
+      iteration * points / settings.iterations
       > (iteration - 1) * points / settings.iterations
     if isPoint {
       policy = training.policy
@@ -51,7 +53,7 @@ func train<World: VectorObservable, Head: PolicyHead>(
 }
 
 /// The trainings that several cells speak of: each is run once, by the first cell that needs it.
-final class Trainings {
+actor Trainings {
   typealias Discrete<World: VectorObservable & DiscreteEnvironment> = TrainingRun<
     World, CategoricalHead
   >
@@ -81,7 +83,9 @@ final class Trainings {
   /// The policy that balances the pole: of the training on the page, or of one made now.
   func cartPolePolicy(seed: UInt64) throws -> PPOPolicy<CartPole, CategoricalHead> {
     if let run = cartPole?.first { return run.policy }
-    return try train(CartPole(), settings: PPOSettings(), seed: seed, exercises: exercises, points: 1) {
+    return try train(
+      CartPole(), settings: PPOSettings(), seed: seed, exercises: exercises, points: 1
+    ) {
       _ in CategoricalHead(actions: 2)
     }.policy
   }
@@ -131,7 +135,7 @@ extension Page {
         .band("", steps, intervals.map(\.lowerBound), intervals.map(\.upperBound), of: title))
     }
     marks.append(.line(title, steps, values.map(Statistics.interquartileMean)))
-    marks.append(.reference(y: bar, "bar \(Format.significant(bar, 4))"))
+    marks.append(.reference(y: bar, "bar \(bar == bar.rounded() ? "\(Int(bar))" : "\(bar)")"))
     show(
       Plot(
         x: Axis("steps", including: [0]), y: Axis("return"), height: 9, marks))

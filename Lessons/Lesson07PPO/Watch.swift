@@ -5,7 +5,7 @@ import RLCore
 
 /// Trains a CartPole policy and plays one greedy episode.
 func watchCartPole(_ animation: Animation, _ trainings: Trainings) async throws {
-  var policy = try trainings.cartPolePolicy(seed: animation.options.seed)
+  var policy = try await trainings.cartPolePolicy(seed: animation.options.seed)
   var world = CartPole()
   var random = RandomStream(seed: animation.options.seed, name: "watch")
   var observation = world.reset(using: &random)

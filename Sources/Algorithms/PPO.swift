@@ -1,7 +1,7 @@
 import Curriculum
 import RLCore
 
-/// Proximal policy optimisation. Schulman et al. 2017, algorithm 1.
+/// Proximal policy optimisation, algorithm 1 of Schulman et al. 2017.
 ///
 /// Read it from `iterate` down: collect a rollout, estimate its advantages, then take several
 /// epochs of minibatch steps on the clipped objective. The seven functions in which PPO differs
@@ -104,7 +104,7 @@ where World.Action == Head.Action {
     var report = try update()
     report.steps = steps
     report.explainedVariance = Statistics.explainedVariance(
-      predictions: rollout.values, targets: rollout.returns)
+      predictions: rollout.values.map { Double($0) }, targets: rollout.returns.map { Double($0) })
     let episodes = environments.takeCompletedEpisodes()
     if !episodes.isEmpty {
       report.episodeReturn = Statistics.mean(episodes.map(\.totalReward))

@@ -15,7 +15,7 @@ public struct PPOSettings: Sendable {
   public var discount: Float = 0.99
   /// λ of GAE.
   public var traceDecay: Float = 0.95
-  /// ε: how far a ratio may go before it stops to count. Infinity turns the clip off.
+  /// ε, how far a ratio may go before it stops to count; infinity turns the clip off.
   public var clipRange: Float = 0.2
   /// How far a value may move within one update, in units of return.
   public var valueClipRange: Float = 5

@@ -18,7 +18,8 @@ public protocol PolicyHead: Sendable {
   /// The distribution's most likely action.
   func mode(_ outputs: [Float], row: Int) -> Action
 
-  /// log π(a|s) of chosen rows' actions, and the distribution's entropy in nats, both `[n, 1]`.
+  /// log π(a|s) of chosen rows' actions, `[n, 1]`, and the distribution's entropy in nats, `[n, 1]`
+  /// or, where it is the same in all states, `[1, 1]`.
   ///
   /// - Parameters:
   ///   - outputs: the network's answer to the n rows, `[n, outputs]`.

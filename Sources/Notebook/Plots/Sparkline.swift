@@ -29,6 +29,14 @@ public struct Sparkline: Block, Equatable {
     return rectangle([head + style.painted(line, .series(0)) + (showsRange ? range : "")], style)
   }
 
+  /// The bars alone, as for a table's cell: at most `columns` of them.
+  public func bars(columns: Int, _ style: Style) -> String {
+    let finite = values.filter { abs($0) < Scale.largest }
+    let line = bars(
+      min(max(1, columns), values.count), finite.min() ?? 0, finite.max() ?? 0, style)
+    return style.painted(line, .series(0))
+  }
+
   /// The bars; each stands for the mean of as many values as share its column.
   private func bars(_ columns: Int, _ low: Double, _ high: Double, _ style: Style) -> String {
     let steps = Array(style.backEnd == .ascii ? "_.-=+*#@" : "▁▂▃▄▅▆▇█")
