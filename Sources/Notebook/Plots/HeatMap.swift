@@ -23,7 +23,7 @@ public struct HeatMap: Figure, Equatable {
 
   /// Creates a heat map.
   public init(
-    _ title: String = "", _ values: [[some Plottable]], rows: Axis? = nil, columns: Axis? = nil,
+    _ title: String, _ values: [[some Plottable]], rows: Axis? = nil, columns: Axis? = nil,
     rowsGoUp: Bool = false, decimals: Int? = nil, range: ClosedRange<Double>? = nil
   ) {
     self.title = title

@@ -65,11 +65,10 @@ struct HeatMapText {
     if let label = map.columnAxis?.label, !label.isEmpty {
       let text = style.spelled(label.replacingLineBreaks)
       let start = max(0, left + columns * cell - text.displayWidth)
-      lines.append(
-        style.painted(
-          (String(repeating: " ", count: start) + text).truncated(to: style.width), .faint))
+      let line = String(repeating: " ", count: start) + text
+      lines.append(style.painted(style.cut(line, to: style.width), .faint))
     }
-    if !showsNumbers || style.color { lines.append(margin + legend()) }
+    if !showsNumbers || style.color { lines += legend(margin) }
     return rectangle(lines, style)
   }
 
@@ -113,7 +112,7 @@ struct HeatMapText {
   }
 
   /// The scale: its ends as numbers, its shades between them.
-  private func legend() -> String {
+  private func legend(_ margin: String) -> [String] {
     let low = map.written(scale.lower)
     let high = map.written(scale.upper)
     var text = low + " "
@@ -128,6 +127,9 @@ struct HeatMapText {
     let hasBlanks = (0..<map.rowCount).contains { row in
       (0..<map.columnCount).contains { map.shown(row, $0) == nil }
     }
-    return hasBlanks ? text + "   \(blank) no value" : text
+    guard hasBlanks else { return [margin + text] }
+    let note = "\(blank) no value"
+    let fits = (margin + text).displayWidth + 3 + note.displayWidth <= style.width
+    return fits ? [margin + text + "   " + note] : [margin + text, margin + note]
   }
 }

@@ -6,7 +6,7 @@ extension Mark {
   ///   - range: what the bins cover; nil covers all samples. Values outside are left out.
   ///   - isDensity: whether the bars' area is 1 instead of their sum being the count.
   public static func histogram(
-    _ name: String = "", _ samples: [some Plottable], bins: Int = 20,
+    _ name: String, _ samples: [some Plottable], bins: Int = 20,
     range: ClosedRange<Double>? = nil, isDensity: Bool = false
   ) -> Mark {
     precondition(bins > 0, "a histogram of \(bins) bins")

@@ -27,7 +27,7 @@ public struct Mark: Equatable, Sendable {
 
   /// A line through points; it is interrupted where a value is not finite.
   public static func line(
-    _ name: String = "", _ x: [some Plottable], _ y: [some Plottable]
+    _ name: String, _ x: [some Plottable], _ y: [some Plottable]
   ) -> Mark {
     precondition(x.count == y.count, "a line of \(x.count) x and \(y.count) y values")
     return Mark(.line, name, x.map { $0.plotted }, y.map { $0.plotted })
@@ -35,7 +35,7 @@ public struct Mark: Equatable, Sendable {
 
   /// A line that keeps each value until the next position.
   public static func steps(
-    _ name: String = "", _ x: [some Plottable], _ y: [some Plottable]
+    _ name: String, _ x: [some Plottable], _ y: [some Plottable]
   ) -> Mark {
     precondition(x.count == y.count, "steps of \(x.count) x and \(y.count) y values")
     return Mark(.steps, name, x.map { $0.plotted }, y.map { $0.plotted })
@@ -43,7 +43,7 @@ public struct Mark: Equatable, Sendable {
 
   /// The graph of a function, from `samples` evenly spaced positions.
   public static func function(
-    _ name: String = "", _ range: ClosedRange<Double>, samples: Int = 481,
+    _ name: String, _ range: ClosedRange<Double>, samples: Int = 481,
     _ function: (Double) -> Double
   ) -> Mark {
     precondition(samples >= 2, "a function drawn from \(samples) samples")
@@ -54,7 +54,7 @@ public struct Mark: Equatable, Sendable {
 
   /// Unconnected points.
   public static func points(
-    _ name: String = "", _ x: [some Plottable], _ y: [some Plottable]
+    _ name: String, _ x: [some Plottable], _ y: [some Plottable]
   ) -> Mark {
     precondition(x.count == y.count, "points of \(x.count) x and \(y.count) y values")
     return Mark(.points, name, x.map { $0.plotted }, y.map { $0.plotted })
@@ -64,7 +64,7 @@ public struct Mark: Equatable, Sendable {
   /// - Parameter owner: the name of the line whose colour the band takes; by default that of the
   ///   next line of the plot.
   public static func band(
-    _ name: String = "", _ x: [some Plottable], _ low: [some Plottable], _ high: [some Plottable],
+    _ name: String, _ x: [some Plottable], _ low: [some Plottable], _ high: [some Plottable],
     of owner: String? = nil
   ) -> Mark {
     precondition(

@@ -77,7 +77,7 @@ struct PlotText {
     if !xLabel.isEmpty && !xLabelIsBeside {
       let start = max(0, left + frame.columns - xLabel.displayWidth)
       let text = String(repeating: " ", count: start) + xLabel
-      lines.append(style.painted(text.truncated(to: style.width), .faint))
+      lines.append(style.painted(style.cut(text, to: style.width), .faint))
     }
     return rectangle(lines, style)
   }
@@ -121,7 +121,7 @@ struct PlotText {
       guard mark.shape == .vertical, !mark.name.isEmpty, let column = frame.column(mark.x[0]) else {
         return nil
       }
-      let text = style.spelled(mark.name).truncated(to: style.width)
+      let text = style.cut(style.spelled(mark.name), to: style.width)
       let start = left + column - text.displayWidth / 2
       return (max(0, min(start, style.width - text.displayWidth)), text)
     }
@@ -149,7 +149,7 @@ struct PlotText {
     grid.set(glyphs.corner, left - 1, floor, .faint)
     for column in 0..<frame.columns { grid.set(glyphs.floor, left + column, floor, .faint) }
     for (row, tick) in frame.yTicks() {
-      let label = tick.label.truncated(to: max(0, left - 2))
+      let label = style.cut(tick.label, to: max(0, left - 2))
       grid.put(label, left - 2 - label.displayWidth, top + row)
       if row < frame.rows { grid.set(glyphs.axisTick, left - 1, top + row, .faint) }
     }

@@ -194,8 +194,8 @@ public struct PolicyArrows: Figure, Equatable {
     if squares.contains(.goal) { parts.append("G goal") }
     if squares.contains(.pit) { parts.append("x pit") }
     if squares.contains(.wall) { parts.append(isAscii ? "## wall" : "██ wall") }
-    if hasTie { parts.append(isAscii ? "^> equally good" : "↑→ equally good") }
-    if hasAll { parts.append("+ all equal") }
+    if hasTie { parts.append(isAscii ? "^> tie" : "↑→ tie") }
+    if hasAll { parts.append("+ all tie") }
     return parts.joined(separator: ", ")
   }
 }

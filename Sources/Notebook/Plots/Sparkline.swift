@@ -8,7 +8,7 @@ public struct Sparkline: Block, Equatable {
   public var decimals: Int
 
   /// Creates a sparkline.
-  public init(_ label: String = "", _ values: [some Plottable], decimals: Int = 2) {
+  public init(_ label: String, _ values: [some Plottable], decimals: Int = 2) {
     self.label = label.replacingLineBreaks
     self.values = values.map { $0.plotted }
     self.decimals = decimals
@@ -19,7 +19,7 @@ public struct Sparkline: Block, Equatable {
     let finite = values.filter { abs($0) < Scale.largest }
     let low = finite.min() ?? 0
     let high = finite.max() ?? 0
-    let name = style.spelled(label).truncated(to: max(0, style.width / 3))
+    let name = style.cut(style.spelled(label), to: style.width / 3)
     let head = (style.width >= 50 ? "   " : "") + (name.isEmpty ? "" : name + "  ")
     let range = finite.isEmpty ? "" : "  " + style.spelled(Format.range(low, high, decimals))
     var room = style.width - head.displayWidth

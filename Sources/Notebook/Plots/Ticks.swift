@@ -87,7 +87,8 @@ enum Ticks {
   static func labelled(_ values: [Double], _ axis: Axis) -> [Tick] {
     let largest = values.map { abs($0) }.max() ?? 0
     let smallest = values.map { abs($0) }.filter { $0 > 0 }.min() ?? 0
-    if largest >= 1e7 || (smallest > 0 && smallest < 1e-4) {
+    let (high, low) = axis.isLogarithmic ? (1e6, 1e-3) : (1e7, 1e-4)
+    if largest >= high || (smallest > 0 && smallest < low * (1 - 1e-9)) {
       return values.map { Tick(value: $0, label: powerLabel($0, axis.sign)) }
     }
     let common = decimals(for: values)

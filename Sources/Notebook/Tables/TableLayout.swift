@@ -114,8 +114,7 @@ struct TableLayout {
 
   /// A line cut to the page, then painted: colour would be lost if it came first.
   private func clipped(_ text: String, _ ink: Ink) -> String {
-    let ellipsis = style.backEnd == .ascii ? "~" : "…"
-    return style.painted(text.truncated(to: style.width, ellipsis: ellipsis), ink)
+    style.painted(style.cut(text, to: style.width), ink)
   }
 
   private func space(_ count: Int) -> String {

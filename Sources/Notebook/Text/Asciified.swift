@@ -27,7 +27,9 @@ public func asciified(_ text: String) -> String {
     // Spelled-out letters must not run into their neighbours: γλ is "gamma lambda".
     let letters = spelling.unicodeScalars.filter { $0.properties.isAlphabetic }
     let isWord = letters.count > 1 && letters.count == spelling.utf8.count
-    if isWord, endsInWord || result.unicodeScalars.last?.properties.isAlphabetic == true {
+    if isWord, index == 0 || scalars[index - 1] != "∂",
+      endsInWord || result.unicodeScalars.last?.properties.isAlphabetic == true
+    {
       result.append(" ")
     }
     result += spelling

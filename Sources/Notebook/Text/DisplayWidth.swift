@@ -94,6 +94,5 @@ extension Substring.UnicodeScalarView {
 
 /// Lines made a rectangle: each is padded, or cut with an ellipsis, to `width` columns.
 func rectangle(_ lines: [String], _ style: Style) -> [String] {
-  let ellipsis = style.backEnd == .ascii ? "~" : "…"
-  return lines.map { $0.truncated(to: style.width, ellipsis: ellipsis).padded(to: style.width) }
+  lines.map { style.cut($0, to: style.width).padded(to: style.width) }
 }

@@ -29,6 +29,11 @@ public struct Style: Equatable, Sendable {
     backEnd == .ascii ? asciified(text) : text
   }
 
+  /// Text cut to a number of columns, which an ellipsis shows; pure ASCII where that is asked for.
+  public func cut(_ text: String, to width: Int) -> String {
+    text.truncated(to: width, ellipsis: backEnd == .ascii ? "~" : "…")
+  }
+
   /// Text wrapped in the escape sequences of an ink, or unchanged without colour.
   public func painted(_ text: String, _ ink: Ink) -> String {
     guard color, !text.isEmpty, let code = ink.code else { return text }
