@@ -35,8 +35,7 @@ final class ChildProcess {
     process.environment = Self.quietEnvironment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     for name in ["output", "error"] {
-      FileManager.default.createFile(
-        atPath: directory.appendingPathComponent(name).path, contents: nil)
+      try Data().write(to: directory.appendingPathComponent(name))
     }
     process.standardOutput = try FileHandle(
       forWritingTo: directory.appendingPathComponent("output"))
