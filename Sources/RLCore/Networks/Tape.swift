@@ -138,7 +138,8 @@ public struct Tape: Sendable {
 
   @inline(__always) func checkRecording(_ x: Variable) {
     precondition(
-      x.recording == recording,
-      "a variable of recording \(x.recording) was used after reset, in recording \(recording)")
+      x.recording == recording && x.node < nodes.count,
+      "a variable of recording \(x.recording) was used after reset, in recording \(recording), or "
+        + "on another tape")
   }
 }

@@ -61,7 +61,7 @@ extension Tape {
   }
 
   /// The same numbers as a constant: no derivative flows through the result.
-  public func detach(_ x: Variable) -> Variable {
+  public mutating func detach(_ x: Variable) -> Variable {
     Variable(
       rows: x.rows, columns: x.columns, offset: x.offset, node: x.node, isTracked: false,
       recording: x.recording)
@@ -97,28 +97,31 @@ extension Tape {
 }
 
 // Reading results.
+//
+// These are `mutating` although they change nothing: in `tape.value(tape.mean(x))` Swift would
+// otherwise read the tape first, a copy from before the mean was recorded.
 extension Tape {
   /// The numbers of a variable, row-major.
-  public func values(_ x: Variable) -> [Float] {
+  public mutating func values(_ x: Variable) -> [Float] {
     checkRecording(x)
     return Array(values[x.offset..<x.offset + x.count])
   }
 
   /// The numbers of a variable, written into an array that is kept from step to step.
-  public func copyValues(_ x: Variable, into target: inout [Float]) {
+  public mutating func copyValues(_ x: Variable, into target: inout [Float]) {
     checkRecording(x)
     target.replaceSubrange(target.indices, with: values[x.offset..<x.offset + x.count])
   }
 
   /// The number of a `[1, 1]` variable.
-  public func value(_ x: Variable) -> Float {
+  public mutating func value(_ x: Variable) -> Float {
     checkRecording(x)
     precondition(x.count == 1, "value: a variable of shape \(x.shape) is not a single number")
     return values[x.offset]
   }
 
   /// One element of a variable.
-  public func value(_ x: Variable, row: Int, column: Int = 0) -> Float {
+  public mutating func value(_ x: Variable, row: Int, column: Int = 0) -> Float {
     checkRecording(x)
     precondition(
       row >= 0 && row < x.rows && column >= 0 && column < x.columns,
@@ -127,12 +130,12 @@ extension Tape {
   }
 
   /// ∂L/∂x of the last backward pass; zeros where L does not depend on x.
-  public func gradient(_ x: Variable) -> [Float] {
+  public mutating func gradient(_ x: Variable) -> [Float] {
     checkRecording(x)
     guard nodes[x.node].hasGradient else { return [Float](repeating: 0, count: x.count) }
     return Array(gradients[x.offset..<x.offset + x.count])
   }
 
   /// ∂L/∂θ of the last backward pass, in the order of `Parameters.values`.
-  public func gradient(_ block: ParameterBlock) -> [Float] { gradient(block.variable) }
+  public mutating func gradient(_ block: ParameterBlock) -> [Float] { gradient(block.variable) }
 }

@@ -31,7 +31,7 @@ extension Tape {
   }
 
   /// dy of the last `jvp`; zeros where y does not depend on the leaf.
-  public func tangent(_ y: Variable) -> [Float] {
+  public mutating func tangent(_ y: Variable) -> [Float] {
     checkRecording(y)
     guard y.isTracked, tangents.count >= y.offset + y.count else {
       return [Float](repeating: 0, count: y.count)
