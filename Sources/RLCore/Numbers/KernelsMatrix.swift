@@ -17,6 +17,8 @@ extension Kernels {
         TileOperands(
           a: a, aRow: k, aStep: 1, b: b, bStep: n, depth: k, accumulate: accumulate),
         c, columns: n)
+    } else if n <= 4 {
+      narrowProduct(a, b, into: c, m: m, k: k, n: n, accumulate: accumulate)
     } else if n < width && m >= width {
       // Cᵀ = Bᵀ Aᵀ has long rows.
       var product = Product(a: b, aRow: 1, aStep: n, b: a, bStep: k, m: n, k: k, n: m)
