@@ -52,20 +52,25 @@ final class CartPoleTests: XCTestCase {
 
   func testTheLimitsAreStrict() {
     var environment = CartPole()
-    environment.begin(
-      at: CartPole.State(position: 2.4, velocity: 0, angle: 0, angularVelocity: 0))
-    XCTAssertNil(environment.step(0).ending, "x = 2.4 is on the track")
-    environment.begin(
-      at: CartPole.State(position: 2.4.nextUp, velocity: 0, angle: 0, angularVelocity: 0))
-    XCTAssertEqual(environment.step(0).ending, .terminated)
-    environment.begin(
-      at: CartPole.State(
-        position: 0, velocity: 0, angle: -CartPole.angleLimit, angularVelocity: 0))
-    XCTAssertNil(environment.step(0).ending, "12 degrees still stand")
-    environment.begin(
-      at: CartPole.State(
-        position: 0, velocity: 0, angle: -CartPole.angleLimit.nextUp, angularVelocity: 0))
-    XCTAssertEqual(environment.step(0).ending, .terminated)
+    for side in [-1.0, 1] {
+      environment.begin(
+        at: CartPole.State(position: side * 2.4, velocity: 0, angle: 0, angularVelocity: 0))
+      XCTAssertNil(environment.step(0).ending, "|x| = 2.4 is on the track")
+      environment.begin(
+        at: CartPole.State(
+          position: side * 2.4.nextUp, velocity: 0, angle: 0, angularVelocity: 0))
+      XCTAssertEqual(environment.step(0).ending, .terminated)
+    }
+    for side in [-1.0, 1] {
+      let limit = side * CartPole.angleLimit
+      let beyond = side * CartPole.angleLimit.nextUp
+      environment.begin(
+        at: CartPole.State(position: 0, velocity: 0, angle: limit, angularVelocity: 0))
+      XCTAssertNil(environment.step(0).ending, "12 degrees still stand")
+      environment.begin(
+        at: CartPole.State(position: 0, velocity: 0, angle: beyond, angularVelocity: 0))
+      XCTAssertEqual(environment.step(0).ending, .terminated)
+    }
   }
 
   func testABalancedPoleIsTruncatedAfter500Steps() {
