@@ -48,7 +48,8 @@ extension ExerciseCheck {
       lesson.exercises.map { exercise in
         Entry(
           id: exercise.id, title: exercise.title, lesson: lesson.name, section: exercise.section,
-          snippet: exercise.snippet, hints: exercise.hints, mutants: [])
+          snippet: exercise.snippet, hints: exercise.hints,
+          mutants: Mutants.names(exercise: exercise.id))
       }
     }
   }
