@@ -44,7 +44,7 @@ let package = Package(
     tool("booktool", ["Curriculum", "Grading"]),
     tool("bench", ["RLCore", "Algorithms", "Solutions"]),
     .testTarget(name: "RLCoreTests", dependencies: ["RLCore"]),
-    .testTarget(name: "AlgorithmsTests", dependencies: ["Algorithms", "Solutions"]),
+    .testTarget(name: "AlgorithmsTests", dependencies: ["Algorithms", "Solutions", "Grading"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "Exercises", "grade"]),
     .testTarget(

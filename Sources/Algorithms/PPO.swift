@@ -1,7 +1,9 @@
 import Curriculum
 import RLCore
 
-/// Proximal policy optimisation, algorithm 1 of Schulman et al. 2017.
+/// Proximal policy optimisation.
+///
+/// Schulman et al. 2017, algorithm 1.
 ///
 /// Read it from `iterate` down: collect a rollout, estimate its advantages, then take several
 /// epochs of minibatch steps on the clipped objective. The seven functions in which PPO differs

@@ -4,6 +4,8 @@ import RLCore
 import Solutions
 import XCTest
 
+@testable import Grading
+
 /// The training loop: what it computes, and what it does when a function answers nonsense.
 final class PPOTests: XCTestCase {
   typealias GridPPO = PPO<GridWorld, CategoricalHead>
@@ -125,7 +127,9 @@ extension PPOTests {
 
   func testErrorsOfAFunctionPassThrough() throws {
     var training = Self.training(exercises: NotWritten.self)
-    XCTAssertThrowsError(try training.iterate()) { XCTAssertEqual($0 as? Unsolved, Unsolved("07.6")) }
+    XCTAssertThrowsError(try training.iterate()) {
+      XCTAssertEqual($0 as? Unsolved, Unsolved("07.6"))
+    }
   }
 
   func testAnErrorIsASentence() {
@@ -135,45 +139,45 @@ extension PPOTests {
   }
 }
 
-private enum IndexTooLarge: SolutionByDefault {
+private enum IndexTooLarge: PPOMutant {
   static func minibatches(
     count: Int, size: Int, using random: inout RandomStream
   ) throws -> [[Int]] { [[0, count]] }
 }
 
-private enum EmptyMinibatch: SolutionByDefault {
+private enum EmptyMinibatch: PPOMutant {
   static func minibatches(
     count: Int, size: Int, using random: inout RandomStream
   ) throws -> [[Int]] { [[]] }
 }
 
-private enum AdvantagesTooShort: SolutionByDefault {
+private enum AdvantagesTooShort: PPOMutant {
   static func generalizedAdvantages(
     rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
     bootstrapValue: Float, discount: Float, traceDecay: Float
   ) throws -> (advantages: [Float], returns: [Float]) { (Array(rewards.dropLast()), rewards) }
 }
 
-private enum AdvantagesNotANumber: SolutionByDefault {
+private enum AdvantagesNotANumber: PPOMutant {
   static func generalizedAdvantages(
     rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
     bootstrapValue: Float, discount: Float, traceDecay: Float
   ) throws -> (advantages: [Float], returns: [Float]) { (rewards, rewards.map { _ in .nan }) }
 }
 
-private enum SurrogateAlreadySummed: SolutionByDefault {
+private enum SurrogateAlreadySummed: PPOMutant {
   static func clippedSurrogate(
     ratio: Tape.Variable, advantages: Tape.Variable, clipRange: Float, on tape: inout Tape
   ) throws -> Tape.Variable { tape.mean(tape.multiply(ratio, advantages)) }
 }
 
-private enum InfiniteRatio: SolutionByDefault {
+private enum InfiniteRatio: PPOMutant {
   static func probabilityRatio(
     newLogProbabilities: Tape.Variable, oldLogProbabilities: Tape.Variable, on tape: inout Tape
   ) throws -> Tape.Variable { tape.exp(tape.scale(newLogProbabilities, by: -1000)) }
 }
 
-private enum NotWritten: SolutionByDefault {
+private enum NotWritten: PPOMutant {
   static func divergence(
     newLogProbabilities: [Float], oldLogProbabilities: [Float], clipRange: Float
   ) throws -> (kl: Float, clipFraction: Float) { throw Unsolved("07.6") }
