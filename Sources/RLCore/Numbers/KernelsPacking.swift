@@ -1,52 +1,42 @@
 // Copies of parts of matrices in the order in which a tile reads them.
 extension Kernels {
-  /// Copies a `[depth, columns]` part of B into rows of 32, filled up with zeros.
+  /// The part of k for which a packed panel of B, 256 · 16 Floats, leaves half of a first-level cache
+  /// to A and C.
+  static let panelDepth = 256
+
+  /// Copies a `[depth, columns]` part of B into rows of 16, filled up with zeros.
   @inline(__always) static func packPanel(
     _ b: UnsafePointer<Float>, step: Int, depth: Int, columns: Int,
     into panel: UnsafeMutablePointer<Float>
   ) {
     for p in 0..<depth {
       let source = b + p &* step
-      let target = panel + p &* panelWidth
-      if columns == panelWidth {
-        store(load(source), to: target)
-        store(load(source + width), to: target + width)
-      } else if columns >= width {
-        store(load(source), to: target)
-        store(load(source + width, first: columns &- width), to: target + width)
-      } else {
-        store(load(source, first: columns), to: target)
-        store(Lanes(), to: target + width)
-      }
+      store(
+        columns == width ? load(source) : load(source, first: columns), to: panel + p &* width)
     }
   }
 
-  /// Copies the transpose of a `[columns, depth]` part of B into rows of 32, filled up with zeros.
+  /// Copies the transpose of a `[columns, depth]` part of B into rows of 16, filled up with zeros.
   @inline(__always) static func packTransposedPanel(
     _ b: UnsafePointer<Float>, step: Int, depth: Int, columns: Int,
     into panel: UnsafeMutablePointer<Float>
   ) {
-    var j = 0
-    while j < panelWidth {
-      let filled = max(0, min(width, columns &- j))
-      var p = 0
-      if filled == width {
-        while p &+ width <= depth {
-          transpose16(b + (j &* step &+ p), step: step, into: panel + (p &* panelWidth &+ j))
-          p &+= width
-        }
+    var p = 0
+    if columns == width {
+      while p &+ width <= depth {
+        transpose16(b + p, step: step, into: panel + p &* width)
+        p &+= width
       }
-      while p < depth {
-        var lanes = Lanes()
-        for lane in 0..<filled { lanes[lane] = b[(j &+ lane) &* step &+ p] }
-        store(lanes, to: panel + (p &* panelWidth &+ j))
-        p &+= 1
-      }
-      j &+= width
+    }
+    while p < depth {
+      var lanes = Lanes()
+      for lane in 0..<columns { lanes[lane] = b[lane &* step &+ p] }
+      store(lanes, to: panel + p &* width)
+      p &+= 1
     }
   }
 
-  /// Transposes a 16 × 16 block into rows of 32.
+  /// Transposes a 16 × 16 block.
   ///
   /// Splitting the 256 elements into those with even and those with odd numbers rotates the eight
   /// bits of an element's number by one; four times exchange the row's bits with the column's.
@@ -61,21 +51,21 @@ extension Kernels {
       load(source + 13 &* step), load(source + 14 &* step), load(source + 15 &* step))
     block = split(split(split(split(block))))
     store(block.0, to: target)
-    store(block.1, to: target + panelWidth)
-    store(block.2, to: target + 2 &* panelWidth)
-    store(block.3, to: target + 3 &* panelWidth)
-    store(block.4, to: target + 4 &* panelWidth)
-    store(block.5, to: target + 5 &* panelWidth)
-    store(block.6, to: target + 6 &* panelWidth)
-    store(block.7, to: target + 7 &* panelWidth)
-    store(block.8, to: target + 8 &* panelWidth)
-    store(block.9, to: target + 9 &* panelWidth)
-    store(block.10, to: target + 10 &* panelWidth)
-    store(block.11, to: target + 11 &* panelWidth)
-    store(block.12, to: target + 12 &* panelWidth)
-    store(block.13, to: target + 13 &* panelWidth)
-    store(block.14, to: target + 14 &* panelWidth)
-    store(block.15, to: target + 15 &* panelWidth)
+    store(block.1, to: target + width)
+    store(block.2, to: target + 2 &* width)
+    store(block.3, to: target + 3 &* width)
+    store(block.4, to: target + 4 &* width)
+    store(block.5, to: target + 5 &* width)
+    store(block.6, to: target + 6 &* width)
+    store(block.7, to: target + 7 &* width)
+    store(block.8, to: target + 8 &* width)
+    store(block.9, to: target + 9 &* width)
+    store(block.10, to: target + 10 &* width)
+    store(block.11, to: target + 11 &* width)
+    store(block.12, to: target + 12 &* width)
+    store(block.13, to: target + 13 &* width)
+    store(block.14, to: target + 14 &* width)
+    store(block.15, to: target + 15 &* width)
   }
 
   private typealias Block = (

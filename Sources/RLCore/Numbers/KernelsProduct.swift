@@ -1,0 +1,135 @@
+/// A matrix product with strides, cut into panels of 16 columns and tiles of up to 6 rows.
+///
+/// C[i, j] is at c + i · cRow + j · cColumn. How it is cut changes no bit of the result: each element
+/// is still summed over k upwards.
+struct Product {
+  var a: UnsafePointer<Float>
+  var aRow: Int
+  var aStep: Int
+  var b: UnsafePointer<Float>
+  var bStep: Int
+  var m: Int
+  var k: Int
+  var n: Int
+  var cRow: Int
+  var cColumn = 1
+
+  @inline(__always) init(
+    a: UnsafePointer<Float>, aRow: Int, aStep: Int, b: UnsafePointer<Float>, bStep: Int,
+    m: Int, k: Int, n: Int
+  ) {
+    self.a = a
+    self.aRow = aRow
+    self.aStep = aStep
+    self.b = b
+    self.bStep = bStep
+    self.m = m
+    self.k = k
+    self.n = n
+    cRow = n
+  }
+
+  @inline(__always) func run(
+    into c: UnsafeMutablePointer<Float>, accumulate: Bool, transposedB: Bool
+  ) {
+    let width = Kernels.width
+    // Whole panels of a small B are read in place. In a large one the rows of a panel would push each
+    // other out of the cache.
+    let inPlace = !transposedB && (k &* n <= 8192 || m < 16)
+    if inPlace && cColumn == 1 && n & 15 == 0 {
+      for j in stride(from: 0, to: n, by: width) {
+        let operands = Kernels.TileOperands(
+          a: a, aRow: aRow, aStep: aStep, b: b + j, bStep: bStep, depth: k,
+          accumulate: accumulate)
+        whole(operands, into: c + j)
+      }
+      return
+    }
+    let panelSize = Kernels.panelDepth &* width
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: panelSize + 6 * width) { scratch in
+      guard let panel = scratch.baseAddress else { return }
+      blocks(
+        into: c, accumulate: accumulate, transposedB: transposedB, inPlace: inPlace,
+        panel: panel, corner: panel + panelSize)
+    }
+  }
+
+  /// All blocks of k and all panels; `corner` is room for a tile that C cannot take as it is.
+  @inline(__always) private func blocks(
+    into c: UnsafeMutablePointer<Float>, accumulate: Bool, transposedB: Bool, inPlace: Bool,
+    panel: UnsafeMutablePointer<Float>, corner: UnsafeMutablePointer<Float>
+  ) {
+    let width = Kernels.width
+    var p = 0
+    repeat {
+      let depth = min(Kernels.panelDepth, k &- p)
+      var o = Kernels.TileOperands(
+        a: a + p &* aStep, aRow: aRow, aStep: aStep, b: UnsafePointer(panel), bStep: width,
+        depth: depth, accumulate: accumulate || p > 0)
+      for j in stride(from: 0, to: n, by: width) {
+        let columns = min(width, n &- j)
+        o.b = UnsafePointer(panel)
+        o.bStep = width
+        if transposedB {
+          Kernels.packTransposedPanel(
+            b + (j &* bStep &+ p), step: bStep, depth: depth, columns: columns, into: panel)
+        } else if inPlace && columns == width {
+          o.b = b + (p &* bStep &+ j)
+          o.bStep = bStep
+        } else {
+          Kernels.packPanel(
+            b + (p &* bStep &+ j), step: bStep, depth: depth, columns: columns, into: panel)
+        }
+        if cColumn == 1 && columns == width {
+          whole(o, into: c + j)
+        } else {
+          edge(o, into: c + j &* cColumn, columns: columns, corner: corner)
+        }
+      }
+      p &+= depth
+    } while p < k
+  }
+
+  /// One panel whose tiles are made where C lies.
+  @inline(__always) private func whole(
+    _ operands: Kernels.TileOperands, into c: UnsafeMutablePointer<Float>
+  ) {
+    var o = operands
+    var i = 0
+    while i < m {
+      let rows = Kernels.tileRows(m &- i)
+      Kernels.tile(rows: rows, o, c + i &* cRow, cRow)
+      o.a += rows &* aRow
+      i &+= rows
+    }
+  }
+
+  /// One panel whose part of C is narrow or strided: tiles are made in the corner and copied.
+  @inline(__always) private func edge(
+    _ operands: Kernels.TileOperands, into c: UnsafeMutablePointer<Float>, columns: Int,
+    corner: UnsafeMutablePointer<Float>
+  ) {
+    let width = Kernels.width
+    var o = operands
+    var i = 0
+    while i < m {
+      let rows = Kernels.tileRows(m &- i)
+      let target = c + i &* cRow
+      if o.accumulate {
+        for r in 0..<rows {
+          for j in 0..<columns {
+            corner[r &* width &+ j] = target[r &* cRow &+ j &* cColumn]
+          }
+        }
+      }
+      Kernels.tile(rows: rows, o, corner, width)
+      for r in 0..<rows {
+        for j in 0..<columns {
+          target[r &* cRow &+ j &* cColumn] = corner[r &* width &+ j]
+        }
+      }
+      o.a += rows &* aRow
+      i &+= rows
+    }
+  }
+}
