@@ -35,10 +35,12 @@ final class PPOTests: XCTestCase {
   }
 
   func testASmallWorldIsSolvedAndTheCriticKnowsItsValue() throws {
-    var training = Self.training()
-    XCTAssertEqual(Self.settings.iterations, 32)
+    var settings = Self.settings
+    settings.totalSteps = 16_384
+    var training = Self.training(settings: settings)
+    XCTAssertEqual(settings.iterations, 128)
     while !training.isFinished { _ = try training.iterate() }
-    XCTAssertEqual(training.steps, 4096)
+    XCTAssertEqual(training.steps, 16_384)
     var policy = training.policy
     let evaluation = policy.evaluate(
       in: Self.world, episodes: 3, random: RandomStream(seed: 1, name: "test"))
