@@ -1,0 +1,160 @@
+// Products with at most 4 columns, such as the outputs of a value or a policy. B's rows are filled up
+// to 4 columns; eight rows of A at a time hide the latency of the additions.
+extension Kernels {
+  /// C (+)= A B for n ≤ 4, A plain.
+  @inline(__always) static func narrowProduct(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>,
+    m: Int, k: Int, n: Int, accumulate: Bool
+  ) {
+    let maximumDepth = 1024
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: maximumDepth * 4) { scratch in
+      guard let panel = scratch.baseAddress else { return }
+      var p = 0
+      repeat {
+        let depth = min(maximumDepth, k &- p)
+        for row in 0..<depth {
+          let source = loadFour(b + (p &+ row) &* n, first: n)
+          UnsafeMutableRawPointer(panel + row &* 4).storeBytes(of: source, as: SIMD4<Float>.self)
+        }
+        narrowRows(
+          TileOperands(
+            a: a + p, aRow: k, aStep: 1, b: UnsafePointer(panel), bStep: 4, depth: depth,
+            accumulate: accumulate || p > 0),
+          into: c, rows: m, columns: n)
+        p &+= depth
+      } while p < k
+    }
+  }
+
+  @inline(__always) private static func narrowRows(
+    _ operands: TileOperands, into c: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) {
+    var o = operands
+    var target = c
+    var rest = rows
+    while rest >= 8 {
+      narrow8(o, target, columns: columns)
+      o.a += 8 &* o.aRow
+      target += 8 &* columns
+      rest &-= 8
+    }
+    if rest >= 4 {
+      narrow4(o, target, columns: columns)
+      o.a += 4 &* o.aRow
+      target += 4 &* columns
+      rest &-= 4
+    }
+    while rest > 0 {
+      narrow1(o, target, columns: columns)
+      o.a += o.aRow
+      target += columns
+      rest &-= 1
+    }
+  }
+
+  /// 8 rows of up to 4 columns.
+  @inline(__always) private static func narrow8(
+    _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
+  ) {
+    var s0 = o.accumulate ? loadFour(c, first: columns) : SIMD4()
+    var s1 = o.accumulate ? loadFour(c + columns, first: columns) : SIMD4()
+    var s2 = o.accumulate ? loadFour(c + 2 &* columns, first: columns) : SIMD4()
+    var s3 = o.accumulate ? loadFour(c + 3 &* columns, first: columns) : SIMD4()
+    var s4 = o.accumulate ? loadFour(c + 4 &* columns, first: columns) : SIMD4()
+    var s5 = o.accumulate ? loadFour(c + 5 &* columns, first: columns) : SIMD4()
+    var s6 = o.accumulate ? loadFour(c + 6 &* columns, first: columns) : SIMD4()
+    var s7 = o.accumulate ? loadFour(c + 7 &* columns, first: columns) : SIMD4()
+    var a = o.a
+    var b = o.b
+    var p = 0
+    while p < o.depth {
+      let row = UnsafeRawPointer(b).loadUnaligned(as: SIMD4<Float>.self)
+      s0 += SIMD4(repeating: a[0]) * row
+      s1 += SIMD4(repeating: a[o.aRow]) * row
+      s2 += SIMD4(repeating: a[2 &* o.aRow]) * row
+      s3 += SIMD4(repeating: a[3 &* o.aRow]) * row
+      s4 += SIMD4(repeating: a[4 &* o.aRow]) * row
+      s5 += SIMD4(repeating: a[5 &* o.aRow]) * row
+      s6 += SIMD4(repeating: a[6 &* o.aRow]) * row
+      s7 += SIMD4(repeating: a[7 &* o.aRow]) * row
+      a += o.aStep
+      b += 4
+      p &+= 1
+    }
+    storeFour(s0, first: columns, to: c)
+    storeFour(s1, first: columns, to: c + columns)
+    storeFour(s2, first: columns, to: c + 2 &* columns)
+    storeFour(s3, first: columns, to: c + 3 &* columns)
+    storeFour(s4, first: columns, to: c + 4 &* columns)
+    storeFour(s5, first: columns, to: c + 5 &* columns)
+    storeFour(s6, first: columns, to: c + 6 &* columns)
+    storeFour(s7, first: columns, to: c + 7 &* columns)
+  }
+
+  /// 4 rows of up to 4 columns.
+  @inline(__always) private static func narrow4(
+    _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
+  ) {
+    var s0 = o.accumulate ? loadFour(c, first: columns) : SIMD4()
+    var s1 = o.accumulate ? loadFour(c + columns, first: columns) : SIMD4()
+    var s2 = o.accumulate ? loadFour(c + 2 &* columns, first: columns) : SIMD4()
+    var s3 = o.accumulate ? loadFour(c + 3 &* columns, first: columns) : SIMD4()
+    var a = o.a
+    var b = o.b
+    var p = 0
+    while p < o.depth {
+      let row = UnsafeRawPointer(b).loadUnaligned(as: SIMD4<Float>.self)
+      s0 += SIMD4(repeating: a[0]) * row
+      s1 += SIMD4(repeating: a[o.aRow]) * row
+      s2 += SIMD4(repeating: a[2 &* o.aRow]) * row
+      s3 += SIMD4(repeating: a[3 &* o.aRow]) * row
+      a += o.aStep
+      b += 4
+      p &+= 1
+    }
+    storeFour(s0, first: columns, to: c)
+    storeFour(s1, first: columns, to: c + columns)
+    storeFour(s2, first: columns, to: c + 2 &* columns)
+    storeFour(s3, first: columns, to: c + 3 &* columns)
+  }
+
+  /// 1 row of up to 4 columns.
+  @inline(__always) private static func narrow1(
+    _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
+  ) {
+    var s0 = o.accumulate ? loadFour(c, first: columns) : SIMD4()
+    var a = o.a
+    var b = o.b
+    var p = 0
+    while p < o.depth {
+      let row = UnsafeRawPointer(b).loadUnaligned(as: SIMD4<Float>.self)
+      s0 += SIMD4(repeating: a[0]) * row
+      a += o.aStep
+      b += 4
+      p &+= 1
+    }
+    storeFour(s0, first: columns, to: c)
+  }
+
+  /// Loads one to four elements; the other lanes are 0.
+  @inline(__always) private static func loadFour(
+    _ source: UnsafePointer<Float>, first count: Int
+  ) -> SIMD4<Float> {
+    var lanes = SIMD4<Float>()
+    lanes[0] = source[0]
+    if count > 1 { lanes[1] = source[1] }
+    if count > 2 { lanes[2] = source[2] }
+    if count > 3 { lanes[3] = source[3] }
+    return lanes
+  }
+
+  /// Stores the first one to four lanes.
+  @inline(__always) private static func storeFour(
+    _ lanes: SIMD4<Float>, first count: Int, to target: UnsafeMutablePointer<Float>
+  ) {
+    target[0] = lanes[0]
+    if count > 1 { target[1] = lanes[1] }
+    if count > 2 { target[2] = lanes[2] }
+    if count > 3 { target[3] = lanes[3] }
+  }
+}
