@@ -10,7 +10,7 @@ let lessons = [
 // but the learner's own files and the tests is optimised in each configuration. `-num-threads` is not
 // a choice: whole-module debugging builds fail without it.
 var flags = [
-  "-O", "-wmo", "-num-threads", "2", "-disable-batch-mode", "-enable-default-cmo",
+  "-O", "-wmo", "-num-threads", "2", "-disable-batch-mode", "-cross-module-optimization",
 ]
 #if os(Linux) && arch(x86_64)
   // RL_PORTABLE=1 builds for any x86-64; the pages are the same to the byte.
@@ -36,17 +36,20 @@ let package = Package(
     room("RLCore", []),
     room("Notebook", []),
     room("Curriculum", ["RLCore"]),
+    room("Algorithms", ["RLCore", "Curriculum"]),
     room("Solutions", path: "Solutions", ["RLCore", "Curriculum"]),
     .target(name: "Exercises", dependencies: ["RLCore", "Curriculum"]),
     room("Grading", ["RLCore", "Curriculum", "Solutions"]),
     tool("grade", ["Grading", "Curriculum", "Solutions", "Exercises"]),
-    tool("booktool", ["Curriculum"]),
-    tool("bench", ["RLCore", "Curriculum", "Solutions"]),
+    tool("booktool", ["Curriculum", "Grading"]),
+    tool("bench", ["RLCore", "Algorithms", "Solutions"]),
     .testTarget(name: "RLCoreTests", dependencies: ["RLCore"]),
+    .testTarget(name: "AlgorithmsTests", dependencies: ["Algorithms", "Solutions", "Grading"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "Exercises", "grade"]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["RLCore"], path: "Tests/Conformance",
+      name: "ConformanceTests", dependencies: ["RLCore", "Curriculum", "Solutions"],
+      path: "Tests/Conformance",
       exclude: ["Fixtures"]),
     .testTarget(
       name: "LessonTests", dependencies: lessons.map { .byName(name: $0) }, path: "Tests/Lessons"),
@@ -60,7 +63,7 @@ let package = Package(
     + lessons.map {
       tool(
         $0, path: "Lessons/\($0)",
-        ["RLCore", "Notebook", "Curriculum", "Solutions", "Exercises", "Grading"])
+        ["RLCore", "Notebook", "Curriculum", "Algorithms", "Solutions", "Exercises", "Grading"])
     },
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,77 @@
+import Foundation
+
+/// `bench`: how fast the core is on this machine, on one core.
 @main struct BenchCommand {
-  static func main() {}
+  /// One measured figure.
+  struct Row: Encodable {
+    let name: String
+    let value: Double
+    let unit: String
+  }
+
+  static let usage = """
+    Usage: bench [--results FILE]
+    Measures the core's kernels and a whole training, in processor time of one thread.
+      --results FILE   also writes {"rows":[{"name":…,"value":…,"unit":…},…]}
+    """
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    var results: URL?
+    switch arguments.count {
+    case 0: break
+    case 1 where arguments[0] == "--help":
+      print(usage)
+      return
+    case 1 where arguments[0].hasPrefix("--results="):
+      results = URL(fileURLWithPath: String(arguments[0].dropFirst("--results=".count)))
+    case 2 where arguments[0] == "--results":
+      results = URL(fileURLWithPath: arguments[1])
+    case 1 where arguments[0] == "--results": fail(64, "--results needs the name of a file")
+    default: fail(64, "unknown arguments: \(arguments.joined(separator: " ")) (see --help)")
+    }
+    do {
+      // An empty file first: a path that cannot be written is found before anything is measured.
+      if let results, !FileManager.default.fileExists(atPath: results.path) {
+        try Data().write(to: results)
+      }
+    } catch {
+      fail(73, "cannot write \(results?.path ?? ""): choose a folder that exists and is yours")
+    }
+    do {
+      let rows = try measure()
+      if let results {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        try encoder.encode(["rows": rows]).write(to: results, options: .atomic)
+      }
+    } catch {
+      fail(70, "\(error)")
+    }
+  }
+
+  /// Measures and prints row by row.
+  static func measure() throws -> [Row] {
+    let measurements: [(name: String, unit: String, decimals: Int, value: () throws -> Double)] = [
+      ("cartpole", "steps/s", 0, { CartPoleBench.run(steps: 20_000_000).stepsPerSecond }),
+      ("train-step-64", "µs", 1, TrainStepBench.small),
+      ("train-step-256", "µs", 1, TrainStepBench.large),
+      ("act-64", "µs", 3, TrainStepBench.act),
+      ("gemm-64", "GFLOP/s", 1, { GemmBench.run(size: 64) }),
+      ("gemm-256", "GFLOP/s", 1, { GemmBench.run(size: 256) }),
+      ("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
+    ]
+    return try measurements.map { measurement in
+      let value = try measurement.value()
+      let number = String(format: "%.\(measurement.decimals)f", value)
+      let padding = String(repeating: " ", count: max(0, 30 - measurement.name.count - number.count))
+      print("  \(measurement.name)\(padding)\(number) \(measurement.unit)")
+      return Row(name: measurement.name, value: value, unit: measurement.unit)
+    }
+  }
+
+  static func fail(_ status: Int32, _ message: String) -> Never {
+    FileHandle.standardError.write(Data("bench: \(message)\n".utf8))
+    exit(status)
+  }
 }

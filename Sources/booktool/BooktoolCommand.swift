@@ -1,3 +1,138 @@
+import Foundation
+
+/// `booktool`: keeps the book in step with the code and its output.
 @main struct BooktoolCommand {
-  static func main() {}
+  static let help = """
+    usage: booktool sync|check [--root FOLDER] [--no-runs]
+
+      sync    fills the book's fences and numbers in place, all files or none
+      check   changes nothing; prints a line for each thing that is stale, missing,
+              empty, duplicate, unterminated or unused, and fails if there is one
+
+      --root FOLDER   the package (default: found from the current folder upwards)
+      --no-runs       leave alone what needs a lesson to run: outputs and numbers
+      --help          this text
+
+    In book/*.md and README.md:
+
+      ```swift snippet=Lesson07PPO/ratio     from // snippet.ratio to // snippet.end in a
+                                             file or lesson folder of that name
+      ```text output=Lesson07PPO#learning    a cell of the seed-1 run, as --list names it
+      <!--=Lesson07PPO.grid10.value-->8.30<!--/-->      a task's field in --results
+      <!--=Lesson07PPO.numbers.kl|.4-->0.0123<!--/-->   a recorded number, four decimals
+
+    Without a format a number is shown whole or with two decimals; |.3 and |%.3f both
+    ask for three. A number must not be the first thing on its line.
+
+    status: 0 in step, 1 findings, 64 wrong usage, 66 no book, 70 a file that could not
+    be read or written
+    """
+
+  static func main() {
+    exit(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Does what the arguments say and returns the exit status.
+  static func run(_ arguments: [String]) -> Int32 {
+    let options: Options
+    do {
+      options = try Options(arguments)
+    } catch {
+      complain("booktool: \(error.message) (--help says more)")
+      return 64
+    }
+    guard options.task != .help else {
+      print(help)
+      return 0
+    }
+    let start = options.root ?? FileManager.default.currentDirectoryPath
+    guard let folder = BookFolder(around: URL(fileURLWithPath: start, isDirectory: true)) else {
+      complain("booktool: no folder with a Package.swift and a book in or above \(start)")
+      return 66
+    }
+    do {
+      let book = try Book(folder, runLessons: options.runsLessons)
+      return options.task == .sync ? try sync(book, folder) : check(book)
+    } catch {
+      complain("booktool: \(error.localizedDescription)")
+      return 70
+    }
+  }
+
+  static func check(_ book: Book) -> Int32 {
+    let findings = book.findings()
+    for finding in findings { print(finding) }
+    print(
+      findings.isEmpty
+        ? "In step: \(book.chapters.count) files, \(book.shelf.snippets.count) snippets."
+        : "\(findings.count) \(findings.count == 1 ? "finding" : "findings").")
+    return findings.isEmpty ? 0 : 1
+  }
+
+  /// Writes what changed.
+  ///
+  /// What cannot be filled stops it before anything is written; the rest of
+  /// what `check` would say is printed, since it may be why somebody is running this.
+  static func sync(_ book: Book, _ folder: BookFolder) throws -> Int32 {
+    let woven = book.woven()
+    let lasting = book.lasting(woven)
+    for finding in lasting { complain(finding.description) }
+    let blocked = woven.contains { !$0.findings.isEmpty } || !book.failures.isEmpty
+    if blocked {
+      complain("Nothing was changed.")
+      return 1
+    }
+    let changed = zip(book.chapters, woven).filter { !$0.1.changes.isEmpty }
+    try folder.write(changed.map { ($0.0.file, $0.1.text) })
+    for (chapter, result) in changed {
+      for change in result.changes {
+        print("\(chapter.file):\(change.line): \(change.what) filled")
+      }
+    }
+    if changed.isEmpty { print("Nothing to change.") }
+    return lasting.isEmpty ? 0 : 1
+  }
+
+  private static func complain(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}
+
+extension BooktoolCommand {
+  /// What the command line asks for.
+  struct Options: Equatable {
+    enum Task: Equatable { case sync, check, help }
+
+    var task: Task
+    var root: String?
+    var runsLessons = true
+
+    struct Misuse: Error, Equatable { var message: String }
+
+    init(_ arguments: [String]) throws(Misuse) {
+      var task: Task?
+      var rest = arguments[...]
+      while let word = rest.popFirst() {
+        switch word {
+        case "--help", "-h":
+          self.task = .help
+          return
+        case "--no-runs":
+          runsLessons = false
+        case "--root":
+          guard let folder = rest.popFirst() else {
+            throw Misuse(message: "--root wants a folder")
+          }
+          root = folder
+        case "sync", "check":
+          guard task == nil else { throw Misuse(message: "one of sync and check, not both") }
+          task = word == "sync" ? .sync : .check
+        default:
+          throw Misuse(message: "unknown argument \(word)")
+        }
+      }
+      guard let task else { throw Misuse(message: "say sync or check") }
+      self.task = task
+    }
+  }
 }

@@ -1,3 +1,12 @@
-@main struct GradeCommand {
-  static func main() {}
+import Exercises
+import Grading
+
+/// `grade`: the learner's implementations, handed to the graders.
+///
+/// Everything else is in Grading, so that an edited exercise recompiles these lines alone.
+@main
+struct GradeCommand {
+  static func main() {
+    GradeTool([.ppo(MyPPO.self)]).run(Array(CommandLine.arguments.dropFirst()))
+  }
 }

@@ -1,0 +1,79 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The folder of the course on disk.
+struct PackageFolder {
+  let path: String
+
+  /// Finds it at or above the working directory, else above the program.
+  static func find() throws -> PackageFolder {
+    for start in [FileManager.default.currentDirectoryPath, Platform.executablePath()] {
+      var path = start
+      while path.count > 1 {
+        if FileManager.default.fileExists(atPath: path + "/Sources/Exercises") {
+          return PackageFolder(path: path)
+        }
+        guard let slash = path.lastIndex(of: "/") else { break }
+        path = String(path[..<slash])
+      }
+    }
+    throw GradeError("the course is not here: run grade inside its folder", status: 66)
+  }
+
+  /// Reads a file of the course.
+  func read(_ file: String) throws -> String {
+    guard let text = try? String(contentsOfFile: path + "/" + file, encoding: .utf8) else {
+      throw GradeError("\(file) cannot be read", status: 66)
+    }
+    return text
+  }
+
+  /// Replaces a file of the course in one step.
+  func write(_ text: String, to file: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + file), options: .atomic)
+    } catch {
+      throw GradeError("\(file) cannot be written", status: 73)
+    }
+  }
+
+  /// When a file was last changed, or nil where there is none.
+  func date(of file: String) -> Date? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path + "/" + file)
+    return attributes?[.modificationDate] as? Date
+  }
+
+  /// Keeps a copy of a text in `.grade`, a folder that version control does not see.
+  ///
+  /// - Returns: Where it is, relative to the course.
+  func keep(_ text: String, as name: String) throws -> String {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path + "/.grade", withIntermediateDirectories: true)
+    } catch {
+      throw GradeError(".grade cannot be made, and without a copy nothing is reset", status: 73)
+    }
+    try write("*\n", to: ".grade/.gitignore")
+    var number = 1
+    while FileManager.default.fileExists(atPath: "\(path)/.grade/\(name)-\(number).swift") {
+      number += 1
+    }
+    let file = ".grade/\(name)-\(number).swift"
+    try write(text, to: file)
+    return file
+  }
+}
+
+/// A reason not to go on, in one line, and the exit status that says so.
+struct GradeError: Error {
+  let message: String
+  let status: Int32
+
+  init(_ message: String, status: Int32) {
+    self.message = message
+    self.status = status
+  }
+}

@@ -1,0 +1,100 @@
+/// One entry of a table: a number that is compared within a tolerance, or a word.
+enum Cell: Equatable {
+  case number(Double)
+  case text(String)
+
+  /// Whether the number is finite; a word always is.
+  var isFinite: Bool {
+    if case .number(let value) = self { return value.isFinite }
+    return true
+  }
+}
+
+/// A named column of what goes into a function or comes out of it.
+struct Column {
+  /// What a column of an answer is about, which decides how a difference is explained.
+  enum Role: Equatable {
+    case value
+    /// The derivative of the answer by the named argument.
+    case gradient(of: String)
+  }
+
+  let name: String
+  let cells: [Cell]
+  var role = Role.value
+  /// Two numbers agree within absolute + relative · |expected|.
+  var absolute = 1e-5
+  var relative = 1e-4
+
+  init(
+    _ name: String, _ values: [Float], role: Role = .value, absolute: Double = 1e-5
+  ) {
+    self.init(name, values.map(Double.init), role: role, absolute: absolute)
+  }
+
+  init(
+    _ name: String, _ values: [Double], role: Role = .value, absolute: Double = 1e-5
+  ) {
+    self.name = name
+    self.cells = values.map(Cell.number)
+    self.role = role
+    self.absolute = absolute
+  }
+
+  init(_ name: String, words: [String]) {
+    self.name = name
+    self.cells = words.map(Cell.text)
+  }
+
+  /// Whether a row agrees with the same row of another column, which may be shorter or longer.
+  func agrees(with other: Column, at row: Int) -> Bool {
+    guard cells.indices.contains(row), other.cells.indices.contains(row) else { return false }
+    switch (cells[row], other.cells[row]) {
+    case (.number(let mine), .number(let its)):
+      if mine.isNaN || its.isNaN { return mine.isNaN && its.isNaN }
+      return mine == its || abs(mine - its) <= absolute + relative * abs(mine)
+    case (let mine, let its):
+      return mine == its
+    }
+  }
+
+  /// The first row in which two columns differ, a missing row included.
+  func firstDifference(from other: Column) -> Int? {
+    (0..<max(cells.count, other.cells.count)).first { !agrees(with: other, at: $0) }
+  }
+}
+
+/// What came of running an implementation on one case.
+enum Outcome {
+  /// It returned; the columns describe what.
+  case answer([Column])
+  /// What it returned cannot be laid beside what was expected; a sentence says why.
+  case malformed(String)
+  /// It threw this error.
+  case threw(String)
+
+  /// Where an answer departs from what was expected: the column, and its first row.
+  func firstDifference(from expected: [Column]) -> (column: Int, row: Int)? {
+    guard case .answer(let columns) = self else { return nil }
+    for (index, column) in expected.enumerated() where columns.indices.contains(index) {
+      if let row = column.firstDifference(from: columns[index]) { return (index, row) }
+    }
+    return nil
+  }
+
+  /// Whether this is what was expected.
+  func isRight(_ expected: [Column]) -> Bool {
+    if case .answer = self { return firstDifference(from: expected) == nil }
+    return false
+  }
+
+  /// Whether two implementations did the same.
+  func isSame(as other: Outcome) -> Bool {
+    switch (self, other) {
+    case (.answer(let mine), .answer): return other.isRight(mine)
+    case (.malformed(let mine), .malformed(let its)): return mine == its
+    case (.threw(let mine), .threw(let its)): return mine == its
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,155 @@
+/// Lays out what differs, and says what a difference of its kind usually means.
+enum WrongAnswer {
+  /// Explains the outcome of a case that is not what was expected.
+  static func explain<Implementation>(
+    _ one: Case<Implementation>, _ outcome: Outcome
+  ) -> [Report.Block] {
+    let heading = "The smallest case that differs: \(one.title)."
+    var blocks: [Report.Block] = [.paragraph(heading)]
+    if !one.settings.isEmpty {
+      blocks.append(.paragraph("With \(one.settings.joined(separator: ", ")):"))
+    }
+    switch outcome {
+    case .threw(let sentence), .malformed(let sentence):
+      if !one.inputs.isEmpty {
+        blocks.append(.lines(table(one, yours: nil, difference: (0, 0))))
+      }
+      blocks.append(.paragraph(sentence))
+    case .answer(let columns):
+      guard let difference = outcome.firstDifference(from: one.expected) else { break }
+      let expected = one.expected[difference.column]
+      let yours = columns[difference.column]
+      blocks.append(contentsOf: announce(one.expected, difference.column))
+      blocks.append(.lines(table(one, yours: yours, difference: difference)))
+      if let remark = remark(expected, yours, difference.row, row: one.row) {
+        blocks.append(.paragraph(remark))
+      }
+    }
+    return blocks
+  }
+
+  /// Says which of several columns is shown, and that those before it are right.
+  private static func announce(_ expected: [Column], _ column: Int) -> [Report.Block] {
+    guard expected.count > 1 else { return [] }
+    let shown = expected[column]
+    let before = expected[..<column].map(\.name).joined(separator: " and ")
+    let right = before.isEmpty ? "" : "Right so far: \(before). "
+    if case .gradient(let argument) = shown.role {
+      return [.paragraph("\(right)The derivative by \(argument) is not:")]
+    }
+    return [.paragraph("\(right)The \(shown.name):")]
+  }
+
+  /// What a difference of this kind usually means.
+  private static func remark(
+    _ expected: Column, _ yours: Column, _ first: Int, row: String
+  ) -> String? {
+    if yours.cells.count != expected.cells.count {
+      return "Yours has \(count(yours.cells.count, row)) where \(expected.cells.count) "
+        + "\(expected.cells.count == 1 ? "is" : "are") expected."
+    }
+    if case .number(let value) = yours.cells[first], !value.isFinite {
+      return value.isNaN
+        ? "Yours is not a number (nan): 0/0, inf − inf and the logarithm of a negative number are "
+          + "where these come from."
+        : "Yours is infinite: a division by zero or the exponential of a large number."
+    }
+    if case .gradient(let argument) = expected.role,
+      yours.cells.allSatisfy({ $0 == .number(0) })
+    {
+      return "No derivative reaches \(argument): the values are right, but the tape does not know "
+        + "what they depend on. Numbers that leave the tape (tape.values) and come back "
+        + "(tape.constant) lose their history."
+    }
+    return nil
+  }
+
+  private static func count(_ count: Int, _ row: String) -> String {
+    "\(count) \(count == 1 ? "row" : "rows") (\(row))"
+  }
+
+  /// The rows around the first difference: index, inputs, expected, yours.
+  private static func table<Implementation>(
+    _ one: Case<Implementation>, yours: Column?, difference: (column: Int, row: Int)
+  ) -> [String] {
+    let expected = one.expected[difference.column]
+    let rows = max(
+      one.inputs.map(\.cells.count).max() ?? 0, expected.cells.count, yours?.cells.count ?? 0)
+    let limit = 12
+    let start = rows <= limit ? 0 : max(0, min(difference.row - 5, rows - limit))
+    let shown = start..<min(rows, start + limit)
+
+    var columns: [TextTable.Column] = [
+      .init(heading: one.row, cells: shown.map { "\($0)" })
+    ]
+    for input in one.inputs {
+      columns.append(.init(heading: input.name, cells: text(input, shown, decimals: 3)))
+    }
+    if let yours {
+      let decimals = decimalsToTell(expected, yours, at: difference.row)
+      columns.append(
+        .init(heading: "expected", cells: text(expected, shown, decimals: decimals), gap: 5))
+      columns.append(.init(heading: "yours", cells: text(yours, shown, decimals: decimals)))
+    }
+    var lines = TextTable.lines(columns)
+    if yours != nil {
+      lines[difference.row - start + 1] += "   ◂ first difference"
+    }
+    if shown.lowerBound > 0 { lines.insert("…", at: 1) }
+    if shown.upperBound < rows { lines.append("… \(rows) in all") }
+    return lines
+  }
+
+  private static func decimalsToTell(_ a: Column, _ b: Column, at row: Int) -> Int {
+    guard a.cells.indices.contains(row), b.cells.indices.contains(row),
+      case .number(let mine) = a.cells[row], case .number(let its) = b.cells[row]
+    else { return 3 }
+    return Numerals.decimals(toTell: mine, from: its)
+  }
+
+  private static func text(_ column: Column, _ rows: Range<Int>, decimals: Int) -> [String] {
+    rows.map { row in
+      guard column.cells.indices.contains(row) else { return "–" }
+      switch column.cells[row] {
+      case .number(let value): return Numerals.fixed(value, decimals)
+      case .text(let word): return word
+      }
+    }
+  }
+}
+
+/// Columns of text side by side.
+enum TextTable {
+  /// One column: a heading and its cells, right-aligned if they look like numbers.
+  struct Column {
+    let heading: String
+    let cells: [String]
+    var gap = 3
+
+    var width: Int { max(heading.count, cells.map(\.count).max() ?? 0) }
+    var isNumeric: Bool {
+      cells.allSatisfy { cell in
+        cell.allSatisfy { $0.isNumber || "-–.einfa".contains($0) }
+      }
+    }
+
+    func padded(_ cell: String) -> String {
+      let space = String(repeating: " ", count: width - cell.count)
+      return isNumeric ? space + cell : cell + space
+    }
+  }
+
+  /// The heading and the rows, one line each.
+  static func lines(_ columns: [Column]) -> [String] {
+    func line(_ cell: (Column) -> String) -> String {
+      var text = ""
+      for column in columns {
+        text += String(repeating: " ", count: column.gap) + column.padded(cell(column))
+      }
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+    let rows = columns.map(\.cells.count).max() ?? 0
+    return [line(\.heading)] + (0..<rows).map { row in line { $0.cells[row] } }
+  }
+}

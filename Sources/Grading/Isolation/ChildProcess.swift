@@ -1,0 +1,151 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A started process, what it has reported and printed so far, and how it ended.
+struct ChildProcess {
+  /// How a process ended.
+  enum Ending: Equatable {
+    case exited(Int32)
+    case killed(signal: Int32)
+  }
+
+  let pid: pid_t
+  let reports: Int32
+  let output: Int32
+  private(set) var lines: [String] = []
+  private(set) var printed: [UInt8] = []
+  private(set) var ending: Ending?
+  private var unfinished: [UInt8] = []
+
+  /// Starts a program whose descriptor 3 carries reports and whose output is captured.
+  ///
+  /// - Returns: The process, or nil where the system cannot start another one.
+  init?(executable: String, arguments: [String]) {
+    guard let (reportEnd, reportSource) = ChildProcess.pipe() else { return nil }
+    guard let (outputEnd, outputSource) = ChildProcess.pipe() else {
+      close(reportEnd)
+      close(reportSource)
+      return nil
+    }
+    defer {
+      close(reportSource)
+      close(outputSource)
+    }
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, outputSource, 1)
+    posix_spawn_file_actions_adddup2(&actions, outputSource, 2)
+    posix_spawn_file_actions_adddup2(&actions, reportSource, Child.reports)
+
+    var environment = ProcessInfo.processInfo.environment
+    // A backtrace of a few frames says in which line of the learner's file it happened.
+    environment["SWIFT_BACKTRACE"] =
+      "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=24,"
+      + "timeout=4s,output-to=stderr"
+    var words = ([executable] + arguments).map { strdup($0) } + [nil]
+    var variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0)=\($1)") } + [nil]
+    defer { (words + variables).forEach { free($0) } }
+
+    var pid = pid_t()
+    guard posix_spawn(&pid, executable, &actions, nil, &words, &variables) == 0 else {
+      close(reportEnd)
+      close(outputEnd)
+      return nil
+    }
+    self.pid = pid
+    self.reports = reportEnd
+    self.output = outputEnd
+  }
+
+  /// A pipe (end to read, end to write), both closed in other children and away from 0 … 3.
+  private static func pipe() -> (Int32, Int32)? {
+    var ends: [Int32] = [0, 0]
+    #if canImport(Darwin)
+      guard Darwin.pipe(&ends) == 0 else { return nil }
+    #else
+      guard Glibc.pipe(&ends) == 0 else { return nil }
+    #endif
+    let moved = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
+    ends.forEach { close($0) }
+    guard moved.allSatisfy({ $0 >= 0 }) else {
+      moved.filter { $0 >= 0 }.forEach { close($0) }
+      return nil
+    }
+    _ = fcntl(moved[0], F_SETFL, O_NONBLOCK)
+    return (moved[0], moved[1])
+  }
+
+  /// Takes what has arrived and looks whether the process has ended.
+  ///
+  /// - Returns: Whether there was something new.
+  mutating func poll() -> Bool {
+    guard ending == nil else { return false }
+    // Asked before reading: what an ended process has written is all there.
+    var status: Int32 = 0
+    let hasEnded = waitpid(pid, &status, WNOHANG) == pid
+    let news = read()
+    if hasEnded {
+      let signal = status & 0x7F
+      ending = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+      close(reports)
+      close(output)
+    }
+    return news || hasEnded
+  }
+
+  private mutating func read() -> Bool {
+    var bytes = ChildProcess.drain(reports)
+    let hasReports = !bytes.isEmpty
+    unfinished += bytes
+    while let end = unfinished.firstIndex(of: UInt8(ascii: "\n")) {
+      lines.append(String(decoding: unfinished[..<end], as: UTF8.self))
+      unfinished.removeSubrange(...end)
+    }
+    bytes = ChildProcess.drain(output)
+    printed += bytes
+    return hasReports || !bytes.isEmpty
+  }
+
+  /// What can be read without waiting, at most a few output limits of it.
+  private static func drain(_ descriptor: Int32) -> [UInt8] {
+    var all: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while all.count <= Limits.output {
+      #if canImport(Darwin)
+        let count = Darwin.read(descriptor, &chunk, chunk.count)
+      #else
+        let count = Glibc.read(descriptor, &chunk, chunk.count)
+      #endif
+      guard count > 0 else { break }
+      all += chunk[..<count]
+    }
+    return all
+  }
+
+  /// Stops the process at once and waits until it has ended.
+  mutating func stop() {
+    guard ending == nil else { return }
+    kill(pid, SIGKILL)
+    var status: Int32 = 0
+    while waitpid(pid, &status, 0) == -1, errno == EINTR {}
+    _ = read()
+    ending = .killed(signal: SIGKILL)
+    close(reports)
+    close(output)
+  }
+}

@@ -1,0 +1,13 @@
+/// What a learner's function may use before it is stopped. The graders' cases need milliseconds.
+enum Limits {
+  /// Seconds in one case.
+  static let seconds = 5.0
+  /// Seconds of processor time in all cases together.
+  static let processorSeconds = 60
+  /// Bytes of memory held.
+  static let memory = 512 << 20
+  /// Bytes of memory reserved, where the system can limit that.
+  static let addressSpace = 4 << 30
+  /// Bytes printed.
+  static let output = 1 << 20
+}

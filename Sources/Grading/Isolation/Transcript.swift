@@ -1,0 +1,102 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a child process has left behind: its verdict, what was printed, and why it stopped.
+struct Transcript {
+  /// The best verdict that it sent.
+  private(set) var verdict: Report?
+  /// Whether it came to its end.
+  private(set) var isComplete = false
+  /// The index of the case it was in, nil before the first.
+  private(set) var lastCase: Int?
+  /// Whether it held more memory than it may, or could not get what it asked for.
+  private(set) var ranOutOfMemory = false
+  /// What the learner's code printed.
+  private(set) var prints: [String] = []
+  /// Swift's own words about why the process stopped, such as "Index out of range".
+  private(set) var reason: String?
+  /// The learner's file and line in which it happened, such as "Lesson07PPO.swift, line 52".
+  private(set) var place: String?
+  /// The function of the course that refused what it was given, such as "Tape.subtract(_:_:)".
+  private(set) var refusedBy: String?
+
+  init(_ printed: [UInt8], reports: [String]) {
+    for line in reports {
+      if line.hasPrefix("case ") {
+        lastCase = Int(line.dropFirst(5))
+      } else if line.hasPrefix("report ") {
+        let data = Data(line.dropFirst(7).utf8)
+        verdict = (try? JSONDecoder().decode(Report.self, from: data)) ?? verdict
+      } else if line == "memory" {
+        ranOutOfMemory = true
+      } else if line == "end" {
+        isComplete = true
+      }
+    }
+    var isCrash = false
+    let lines = String(decoding: printed, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    for line in lines {
+      if let words = Transcript.reason(in: line) {
+        isCrash = true
+        reason = reason ?? words
+      }
+      isCrash = isCrash || line.hasPrefix("*** ") || line.hasPrefix("Current stack trace:")
+      if isCrash {
+        place = place ?? Transcript.place(in: line)
+        refusedBy = refusedBy ?? (place == nil ? Transcript.function(in: line) : nil)
+      } else {
+        prints.append(String(line))
+      }
+    }
+    while prints.last?.isEmpty == true { prints.removeLast() }
+    if let reason, reason.hasPrefix("failed to allocate") { ranOutOfMemory = true }
+  }
+
+  /// The first lines that were printed, for the report.
+  var printedBlock: Report.Block? {
+    guard !prints.isEmpty else { return nil }
+    let shown = prints.prefix(5).map { line in
+      "   │ " + (line.count > 70 ? String(line.prefix(69)) + "…" : line)
+    }
+    let rest = prints.count - shown.count
+    return .lines(
+      ["Your code printed:"] + shown + (rest > 0 ? ["   │ … and \(rest) more lines"] : []))
+  }
+
+  private static func reason(in line: Substring) -> String? {
+    for mark in ["Fatal error: ", "Precondition failed: ", "Assertion failed: "] {
+      if let range = line.range(of: mark) { return String(line[range.upperBound...]) }
+    }
+    for mark in ["Fatal error", "Precondition failed", "Assertion failed"] {
+      // Without a message there is only the place before it.
+      if line.hasSuffix(": " + mark) { return mark }
+    }
+    let mark = "*** Swift runtime failure: "
+    guard line.hasPrefix(mark) else { return nil }
+    return String(line.dropFirst(mark.count)).replacing(" ***", with: "")
+  }
+
+  /// "Lesson07PPO.swift, line 52" from ".../Exercises/Lesson07PPO.swift:52:13".
+  private static func place(in line: Substring) -> String? {
+    guard let folder = line.range(of: "Exercises/") else { return nil }
+    let parts = line[folder.upperBound...].split(separator: ":", maxSplits: 2)
+    guard parts.count > 1, parts[0].hasSuffix(".swift") else { return nil }
+    let number = parts[1].prefix { $0.isNumber }
+    return number.isEmpty ? nil : "\(parts[0]), line \(number)"
+  }
+
+  /// "Tape.subtract(_:_:)" from a frame of a backtrace that lies in RLCore.
+  private static func function(in line: Substring) -> String? {
+    guard line.range(of: "/RLCore/") != nil, let end = line.range(of: " in grade at ") else {
+      return nil
+    }
+    let words = line[..<end.lowerBound].split(separator: " ").drop { !$0.contains("0x") }
+      .dropFirst()
+    let name = words.prefix { $0 != "+" }.joined(separator: " ")
+    return name.isEmpty ? nil : name
+  }
+}

@@ -1,0 +1,114 @@
+import Curriculum
+import RLCore
+
+/// 07.5: minibatches. What is random is not compared; what must hold of every draw is.
+extension PPOGraders {
+  static func partitionCases() -> [Case<Implementation>] {
+    [
+      partitionCase(count: 7, size: 3),
+      partitionCase(count: 6, size: 3),
+      partitionCase(count: 5, size: 2),
+      partitionCase(count: 3, size: 8),
+      partitionCase(count: 1, size: 1),
+      partitionCase(count: 0, size: 4),
+      partitionCase(count: 64, size: 16),
+      partitionCase(count: 100, size: 7),
+      shuffleCase(),
+      fairnessCase(),
+    ]
+  }
+
+  private static func properties(
+    _ title: String, settings: [String], _ names: [String], _ expected: [String],
+    _ run: @escaping (Implementation) throws -> [String]
+  ) -> Case<Implementation> {
+    Case(
+      title: title, settings: settings, row: "", inputs: [Column("what must hold", words: names)],
+      expected: [Column("properties", words: expected)]
+    ) { implementation in
+      .answer([Column("properties", words: try run(implementation))])
+    }
+  }
+
+  /// 50 draws. With replacement, three indices or more would come out whole each time with a
+  /// probability below 1e-30.
+  private static func partitionCase(count: Int, size: Int) -> Case<Implementation> {
+    let title = count == 0 ? "no samples" : "\(count) in minibatches of \(size)"
+    let full = [Int](repeating: size, count: count / size)
+    let expected = count % size == 0 ? full : full + [count % size]
+    return properties(
+      title, settings: ["count = \(count)", "size = \(size)"],
+      ["minibatches", "their sizes", "each index once", "indices in 0 ..< count"],
+      ["\(expected.count)", summary(expected), "yes", "yes"]
+    ) { implementation in
+      var random = RandomStream(seed: 7, name: "07.5")
+      var answer = ["\(expected.count)", summary(expected), "yes", "yes"]
+      for _ in 0..<50 {
+        let batches = try implementation.minibatches(count: count, size: size, using: &random)
+        let indices = batches.flatMap { $0 }
+        let inside = indices.filter { (0..<count).contains($0) }
+        let distinct = Set(inside).count
+        let sizes = batches.map(\.count)
+        if sizes != expected { answer[0...1] = ["\(batches.count)", summary(sizes)] }
+        let flaws = [
+          distinct < count ? "some missing" : nil, distinct < inside.count ? "some twice" : nil,
+        ].compactMap { $0 }
+        if !flaws.isEmpty { answer[2] = flaws.joined(separator: ", ") }
+        if inside.count < indices.count { answer[3] = "no" }
+      }
+      return answer
+    }
+  }
+
+  /// The sizes, shortened where there are many.
+  private static func summary(_ sizes: [Int]) -> String {
+    guard sizes.count > 5 else {
+      return sizes.isEmpty ? "none" : sizes.map(String.init).joined(separator: " ")
+    }
+    return sizes.prefix(2).map(String.init).joined(separator: " ") + " … \(sizes[sizes.count - 1])"
+  }
+
+  /// What a shuffle is for. Each "no" of a right answer has a probability below 1e-9.
+  private static func shuffleCase() -> Case<Implementation> {
+    properties(
+      "drawing again and again", settings: ["count = 12", "size = 4"],
+      ["another order each time", "other neighbours each time", "the same seed repeats"],
+      ["yes", "yes", "yes"]
+    ) { implementation in
+      var random = RandomStream(seed: 7, name: "07.5 again")
+      var repeated = random
+      let draws = try (0..<20).map { _ in
+        try implementation.minibatches(count: 12, size: 4, using: &random)
+      }
+      let again = try (0..<20).map { _ in
+        try implementation.minibatches(count: 12, size: 4, using: &repeated)
+      }
+      let neighbours = draws.map { batches in
+        batches.first { $0.contains(0) }.map { Set($0) } ?? []
+      }
+      return [Set(draws).count > 1, Set(neighbours).count > 1, draws == again]
+        .map { $0 ? "yes" : "no" }
+    }
+  }
+
+  /// Each of the 6 orders of 3 indices: 60 000 draws, 10 000 of each expected with a standard deviation
+  /// of 91. A fair shuffle leaves ± 548 (6 σ) with a probability below 2e-8; the usual unfair one,
+  /// which swaps every element with any other, is off by 1 111.
+  private static func fairnessCase() -> Case<Implementation> {
+    properties(
+      "60 000 draws", settings: ["count = 3", "size = 3"], ["all 6 orders equally often"], ["yes"]
+    ) { implementation in
+      var random = RandomStream(seed: 7, name: "07.5 fairness")
+      var counts = [Int](repeating: 0, count: 27)
+      for _ in 0..<60_000 {
+        let order = try implementation.minibatches(count: 3, size: 3, using: &random)
+        guard order.count == 1, order[0].count == 3,
+          order[0].allSatisfy({ (0..<3).contains($0) })
+        else { return ["no"] }
+        counts[order[0][0] * 9 + order[0][1] * 3 + order[0][2]] += 1
+      }
+      let orders = [5, 7, 11, 15, 19, 21]  // 012, 021, 102, 120, 201, 210 in base 3
+      return [orders.allSatisfy { abs(counts[$0] - 10_000) <= 548 } ? "yes" : "no"]
+    }
+  }
+}

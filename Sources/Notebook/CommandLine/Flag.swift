@@ -1,0 +1,64 @@
+/// Every option of a lesson's command line.
+enum Flag: String, CaseIterable {
+  case list, only, step, quick, long, seed, seeds, impl, plot, color, width
+  case results, svg, save, watch, help
+
+  /// The option as it is typed.
+  var name: String { "--" + rawValue }
+
+  /// What stands for the option's value in the help text, or nil for an option without one.
+  var placeholder: String? {
+    switch self {
+    case .only: "CELLS"
+    case .seed: "N"
+    case .seeds: "K"
+    case .impl: "NAME"
+    case .plot: "FORM"
+    case .color: "WHEN"
+    case .width: "N"
+    case .results: "FILE"
+    case .svg, .save: "DIR"
+    case .list, .step, .quick, .long, .watch, .help: nil
+    }
+  }
+
+  /// The values that are accepted, as the end of "--seed needs …".
+  var valid: String {
+    switch self {
+    case .only: "cell numbers or names, separated by commas: --only 1,3"
+    case .seed: "a whole number from 0 to \(UInt64.max)"
+    case .seeds: "a whole number from 1 to \(Options.mostSeeds)"
+    case .impl: "reference, mine or mutant:NAME"
+    case .plot: "one of " + words(PlotForm.allCases.map(\.rawValue))
+    case .color: "one of " + words(ColorChoice.allCases.map(\.rawValue))
+    case .width: "a whole number from \(Terminal.narrowest) to \(Terminal.widest)"
+    case .results: "the name of a file"
+    case .svg, .save: "the name of a directory"
+    case .list, .step, .quick, .long, .watch, .help: "no value"
+    }
+  }
+
+  /// What the option does, in one line of the help text.
+  var explanation: String {
+    switch self {
+    case .list: "list the cells and stop"
+    case .only: "run these cells alone, by number or name: --only 3,5"
+    case .step: "wait for Return after each cell (on a terminal)"
+    case .quick: "a smoke run: small budgets, a few seconds"
+    case .long: "also run the cells marked long"
+    case .seed: "seed of every random number (default 1)"
+    case .seeds: "repeat training for K seeds, from --seed upwards, and draw bands"
+    case .impl: "run reference (default), mine or mutant:NAME"
+    case .plot: "draw in braille, block, ascii or auto (default)"
+    case .color: "always, never or auto (default); NO_COLOR is respected"
+    case .width: "columns of the page, \(Terminal.narrowest) to \(Terminal.widest)"
+    case .results: "write the results to FILE as JSON"
+    case .svg: "write every plot of the page into DIR"
+    case .save: "save what was trained into DIR"
+    case .watch: "after the page, play the trained policy in the terminal"
+    case .help: "show this text"
+    }
+  }
+
+  private func words(_ list: [String]) -> String { list.joined(separator: ", ") }
+}

@@ -1,0 +1,33 @@
+import Synchronization
+
+/// Writes the figures of a page as SVG files, `clip.svg`, `clip-2.svg`, … after their cells.
+final class FigureFiles: Sendable {
+  private let directory: OutputDirectory?
+  private let state = Mutex(State())
+
+  private struct State {
+    var counts: [Int: Int] = [:]
+    var failure: OutputError?
+  }
+
+  init(directory: OutputDirectory?) {
+    self.directory = directory
+  }
+
+  /// The first file that could not be written.
+  var failure: OutputError? { state.withLock { $0.failure } }
+
+  func add(_ figure: some Figure, cell: LessonCell) {
+    guard let directory else { return }
+    state.withLock { state in
+      let count = state.counts[cell.number, default: 0] + 1
+      state.counts[cell.number] = count
+      let name = cell.slug + (count == 1 ? "" : "-\(count)") + ".svg"
+      do throws(OutputError) {
+        try directory.file(name).write(figure.svg())
+      } catch {
+        state.failure = state.failure ?? error
+      }
+    }
+  }
+}

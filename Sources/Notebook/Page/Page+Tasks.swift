@@ -1,0 +1,67 @@
+extension Page {
+  /// Records how a task went, for the results file and for the table of tasks.
+  ///
+  /// The table appears where `tasks(value:)` is called, or at the end of the cell.
+  /// - Parameters:
+  ///   - name: the name in the results file, such as "grid10"; unique in the lesson.
+  ///   - title: the name on the page; by default the same.
+  ///   - metric: what the value is, such as "mean return of 100 greedy episodes".
+  ///   - value: what was reached; solved means at or above the bar.
+  ///   - bar: what had to be reached.
+  ///   - steps: steps in the environment that training took.
+  ///   - seconds: wall-clock seconds that training took; they never appear on the page.
+  ///   - seeds: the values of all seeds, if there were several.
+  public func task(
+    _ name: String, title: String? = nil, metric: String, value: Double, bar: Double, steps: Int,
+    seconds: Double, seeds: SeedSummary? = nil
+  ) {
+    let task = TaskResult(
+      name: name, title: title ?? name, metric: metric, value: value, bar: bar, steps: steps,
+      seconds: seconds, seeds: seeds)
+    recorder.add(task)
+    pending.withLock { $0.append(task) }
+  }
+
+  /// Writes the table of the tasks recorded in this cell since the last such table.
+  ///
+  /// - Parameter value: what the tasks' values are, as the header of their column.
+  public func tasks(value header: String = "return") {
+    let tasks = pending.withLock { tasks in
+      defer { tasks = [] }
+      return tasks
+    }
+    guard !tasks.isEmpty else { return }
+    let hasSeeds = tasks.contains { $0.seeds != nil }
+    var columns: [Column] = [.text("task"), .count("steps"), .number(header)]
+    if hasSeeds { columns.append(.right("95 % of seeds")) }
+    var table = Table(columns: columns + [.number("bar"), .right("solved")])
+    for task in tasks {
+      let decimals = Self.decimals(for: task.bar)
+      var cells: [any CellConvertible] = [
+        task.title, task.steps, Format.fixed(task.value, decimals),
+      ]
+      if hasSeeds {
+        cells.append(task.seeds.map { Format.range($0.lower, $0.upper, decimals) })
+      }
+      cells += [Self.shortest(task.bar), style.painted(task.solved ? "yes" : "no", ink(of: task))]
+      table.add(cells: cells)
+    }
+    if options.quick, !tasks.allSatisfy(\.solved) {
+      table.note("With --quick the budgets are too small to solve much.")
+    }
+    show(table)
+  }
+
+  private func ink(of task: TaskResult) -> Ink { task.solved ? .good : .bad }
+
+  /// One decimal more than a whole bar shows, or as many as the bar has.
+  private static func decimals(for bar: Double) -> Int {
+    let fraction = shortest(bar).split(separator: ".").dropFirst().first ?? ""
+    return min(max(fraction.count, 1), 4)
+  }
+
+  private static func shortest(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

@@ -1,0 +1,107 @@
+import Synchronization
+
+/// What a cell writes on: prose, derivations, tables and plots, laid below one another.
+///
+/// Everything written here must follow from the seed alone. Blocks stand apart by an empty line;
+/// `caption` and `lines(_:attached:)` can join what is above.
+public final class Page: Sendable {
+  /// What the command line asked for.
+  public let options: Options
+  let cell: LessonCell
+  let writer: PageWriter
+  let progressLine: ProgressLine
+  let recorder: Recorder
+  let figures: FigureFiles
+  /// Tasks recorded in this cell and not yet shown.
+  let pending = Mutex([TaskResult]())
+
+  init(
+    options: Options, cell: LessonCell, writer: PageWriter, progressLine: ProgressLine,
+    recorder: Recorder, figures: FigureFiles
+  ) {
+    self.options = options
+    self.cell = cell
+    self.writer = writer
+    self.progressLine = progressLine
+    self.recorder = recorder
+    self.figures = figures
+  }
+
+  /// Width, characters and colour of the page.
+  public var style: Style { writer.style }
+
+  // MARK: Text
+
+  /// Writes a paragraph, wrapped to the page's width; a line break in the text stays one.
+  public func say(_ paragraph: String) {
+    writer.write(style.spelled(paragraph).wrapped(to: style.width))
+  }
+
+  /// Writes lines as they are; one that is wider than the page continues below, further in.
+  ///
+  /// - Parameter attached: whether they belong to what is above, without an empty line between.
+  public func lines(_ lines: [String], attached: Bool = false) {
+    writer.write(lines.flatMap { fitted(style.spelled($0)) }, attached: attached)
+  }
+
+  /// Writes a derivation, four columns in: each line in symbols, then the same with this run's
+  /// numbers.
+  public func derivation(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    writer.write(lines.flatMap { fitted("    " + style.spelled(String($0))) })
+  }
+
+  /// Writes a sentence directly below a table or a plot, three columns in.
+  public func caption(_ text: String) {
+    writer.write(
+      style.spelled(text).wrapped(to: style.width, indent: "   ")
+        .map { style.painted($0, .faint) }, attached: true)
+  }
+
+  private func fitted(_ line: String) -> [String] {
+    if line.displayWidth <= style.width { return [line] }
+    let indent = String(line.prefix { $0 == " " }.prefix(style.width / 2))
+    return line.wrapped(to: style.width, indent: indent, hanging: indent + "    ")
+  }
+
+  // MARK: Blocks
+
+  /// Draws any block, such as a table.
+  public func show(_ block: some Block) {
+    writer.write(block.render(style))
+  }
+
+  /// Draws a figure; with `--svg` it becomes a file as well.
+  public func show(_ figure: some Figure) {
+    writer.write(figure.render(style))
+    figures.add(figure, cell: cell)
+  }
+
+  // MARK: Results
+
+  /// Records a number for the results file, from which the book quotes it.
+  ///
+  /// - Parameters:
+  ///   - name: unique in the lesson, such as "ratio.first".
+  ///   - value: NaN and infinities are written as null.
+  public func record(_ name: String, _ value: Double) {
+    recorder.record(name, .number(value))
+  }
+
+  /// Records a number with the digits that tell it from its neighbours of the same precision.
+  public func record(_ name: String, _ value: Float) {
+    recorder.record(name, .number(Double(value.description) ?? .nan))
+  }
+
+  /// Records a whole number.
+  public func record(_ name: String, _ value: Int) {
+    recorder.record(name, .integer(value))
+  }
+
+  // MARK: Progress
+
+  /// A progress bar on standard error, visible only on a terminal.
+  public func progress(_ title: String) -> Progress {
+    Progress(ProgressBar(title, parts: 1, line: progressLine), part: 0)
+  }
+}

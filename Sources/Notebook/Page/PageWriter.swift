@@ -1,0 +1,52 @@
+import Synchronization
+
+/// Lays blocks onto the page: one empty line between them, no spaces at the ends of lines, each
+/// block written at once so that a reader sees it as soon as it is computed.
+final class PageWriter: Sendable {
+  let style: Style
+  private let output: any TextSink
+  private let progress: ProgressLine
+  private let onFailure: @Sendable (SinkError) -> Void
+  private let state = Mutex(State())
+
+  private struct State {
+    var isEmpty = true
+    var failure: SinkError?
+  }
+
+  /// - Parameter onFailure: called once, when the page can no longer be written.
+  init(
+    style: Style, output: any TextSink, progress: ProgressLine,
+    onFailure: @escaping @Sendable (SinkError) -> Void
+  ) {
+    self.style = style
+    self.output = output
+    self.progress = progress
+    self.onFailure = onFailure
+  }
+
+  /// Why the page could not be written, if it could not.
+  var failure: SinkError? { state.withLock { $0.failure } }
+
+  /// Writes lines, set apart from what is above them unless they belong to it.
+  func write(_ lines: [String], attached: Bool = false) {
+    guard !lines.isEmpty else { return }
+    progress.clear()
+    let failure = state.withLock { state -> SinkError? in
+      guard state.failure == nil else { return nil }
+      let gap = state.isEmpty || attached ? "" : "\n"
+      state.isEmpty = false
+      do throws(SinkError) {
+        try output.write(gap + lines.map { trimmed($0) + "\n" }.joined())
+      } catch {
+        state.failure = error
+      }
+      return state.failure
+    }
+    if let failure { onFailure(failure) }
+  }
+
+  private func trimmed(_ line: String) -> String {
+    String(line.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,25 @@
+extension Mark {
+  /// The distribution of samples, as bars over bins of equal width.
+  /// - Parameters:
+  ///   - samples: values that are not finite are left out.
+  ///   - bins: how many bars; at least 1.
+  ///   - range: what the bins cover; nil covers all samples. Values outside are left out.
+  ///   - isDensity: whether the bars' area is 1 instead of their sum being the count.
+  public static func histogram(
+    _ name: String, _ samples: [some Plottable], bins: Int = 20,
+    range: ClosedRange<Double>? = nil, isDensity: Bool = false
+  ) -> Mark {
+    precondition(bins > 0, "a histogram of \(bins) bins")
+    let values = samples.map { $0.plotted }.filter { abs($0) < Scale.largest }
+    let scale = Scale(Axis(range: range), values)
+    let width = (scale.upper - scale.lower) / Double(bins)
+    var counts = Array(repeating: 0, count: bins)
+    for value in values where value >= scale.lower && value <= scale.upper {
+      counts[min(bins - 1, Int((value - scale.lower) / width))] += 1
+    }
+    let total = counts.reduce(0, +)
+    let unit = isDensity && total > 0 ? 1 / (Double(total) * width) : 1
+    let edges = (0...bins).map { $0 == bins ? scale.upper : scale.lower + width * Double($0) }
+    return .bars(name, edges: edges, heights: counts.map { Double($0) * unit })
+  }
+}

@@ -1,0 +1,158 @@
+/// A grid of dots, each remembering which series it belongs to.
+///
+/// The finest thing a back end can place is a dot: a braille point, or a whole character.
+struct Raster {
+  let columns: Int
+  let rows: Int
+  /// One bit a series; series 63 and later share the last.
+  private(set) var dots: [UInt64]
+
+  init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+    dots = Array(repeating: 0, count: columns * rows)
+  }
+
+  subscript(column: Int, row: Int) -> UInt64 { dots[row * columns + column] }
+
+  mutating func set(_ column: Int, _ row: Int, _ series: Int) {
+    guard column >= 0, column < columns, row >= 0, row < rows else { return }
+    dots[row * columns + column] |= 1 << UInt64(min(series, 63))
+  }
+
+  /// Dots of a column between two rows, in either order and both included.
+  mutating func fillRows(_ column: Int, _ from: Int, _ to: Int, _ series: Int) {
+    let first = max(0, min(from, to))
+    let last = min(rows - 1, max(from, to))
+    guard first <= last else { return }
+    for row in first...last { set(column, row, series) }
+  }
+
+  /// The dot that holds a coordinate, kept far from the limits of Int.
+  static func cell(_ coordinate: Double) -> Int {
+    Int(min(max(coordinate, -1e8), 1e8).rounded(.down))
+  }
+
+  /// A curve whose positions never decrease: one dot a column, columns joined by uprights.
+  /// - Parameters:
+  ///   - points: in dots from the left and from the top, finite.
+  ///   - dash: whether a column is drawn.
+  mutating func curve(_ points: [(x: Double, y: Double)], _ series: Int, _ dash: (Int) -> Bool) {
+    guard let first = points.first, let last = points.last else { return }
+    let start = max(0, Self.cell(first.x))
+    let end = min(columns - 1, Self.cell(last.x))
+    guard start <= end else { return }
+    var previous: Double?
+    var next = 0
+    for column in start...end {
+      let center = min(max(Double(column) + 0.5, first.x), last.x)
+      while next < points.count, points[next].x < Double(column) {
+        next += 1
+      }
+      var after = next
+      while after + 1 < points.count, points[after].x < center { after += 1 }
+      let y = Self.interpolate(points, before: after, at: center)
+      guard dash(column) else {
+        previous = y
+        continue
+      }
+      set(column, Self.cell(y), series)
+      // Half of an upright stands in each of the two columns.
+      let (from, to) = (Self.cell(previous ?? y), Self.cell(y))
+      if abs(from - to) > 1 {
+        let middle = (from + to) >> 1
+        fillRows(column, from < to ? middle + 1 : middle, to, series)
+        if dash(column - 1) {
+          fillRows(column - 1, from, from < to ? middle : middle + 1, series)
+        }
+      }
+      // Peaks narrower than a column are shown as well.
+      var sample = next
+      while sample < points.count, points[sample].x < Double(column + 1) {
+        if abs(points[sample].y - y) > 1 {
+          fillRows(column, Self.cell(y), Self.cell(points[sample].y), series)
+        }
+        sample += 1
+      }
+      next = max(next, sample > 0 ? sample - 1 : 0)
+      previous = y
+    }
+  }
+
+  /// The height at a position, on the segment that ends at a point.
+  private static func interpolate(
+    _ points: [(x: Double, y: Double)], before index: Int, at x: Double
+  ) -> Double {
+    guard index > 0 else { return points[0].y }
+    let (a, b) = (points[index - 1], points[index])
+    guard b.x > a.x else { return b.y }
+    return a.y + (b.y - a.y) * min(max((x - a.x) / (b.x - a.x), 0), 1)
+  }
+
+  /// A path that may run in any direction.
+  mutating func path(_ points: [(x: Double, y: Double)], _ series: Int, _ dash: (Int) -> Bool) {
+    var drawn = 0
+    if points.count == 1 { set(Self.cell(points[0].x), Self.cell(points[0].y), series) }
+    for (a, b) in zip(points, points.dropFirst()) {
+      guard let (from, to) = clipped(a, b) else { continue }
+      let steps = max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up)
+      for step in stride(from: 0, through: max(1, steps), by: 1) {
+        let t = step / max(1, steps)
+        if dash(drawn) {
+          set(
+            Self.cell(from.x + (to.x - from.x) * t), Self.cell(from.y + (to.y - from.y) * t),
+            series)
+        }
+        drawn += 1
+      }
+    }
+  }
+
+  /// The part of a segment inside the raster (Liang & Barsky 1984); nil if there is none.
+  private func clipped(
+    _ a: (x: Double, y: Double), _ b: (x: Double, y: Double)
+  ) -> (from: (x: Double, y: Double), to: (x: Double, y: Double))? {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    var (enter, leave) = (0.0, 1.0)
+    let edges = [
+      (-dx, a.x), (dx, Double(columns) - a.x), (-dy, a.y), (dy, Double(rows) - a.y),
+    ]
+    for (speed, distance) in edges {
+      if speed == 0 {
+        if distance < 0 { return nil }
+      } else if speed < 0 {
+        enter = max(enter, distance / speed)
+      } else {
+        leave = min(leave, distance / speed)
+      }
+    }
+    guard enter <= leave else { return nil }
+    return ((a.x + dx * enter, a.y + dy * enter), (a.x + dx * leave, a.y + dy * leave))
+  }
+
+  /// The area between two curves, column by column.
+  /// - Parameter accepts: which dots of the area are set, to leave a texture.
+  mutating func area(
+    _ points: [(x: Double, low: Double, high: Double)], _ series: Int,
+    _ accepts: (Int, Int) -> Bool
+  ) {
+    for index in points.indices {
+      let a = points[max(0, index - 1)]
+      let b = points[index]
+      let (left, right) = a.x <= b.x ? (a, b) : (b, a)
+      let first = max(0, Self.cell(left.x))
+      let last = min(columns - 1, Self.cell(right.x))
+      guard first <= last else { continue }
+      for column in first...last {
+        let center = min(max(Double(column) + 0.5, left.x), right.x)
+        let t = right.x > left.x ? (center - left.x) / (right.x - left.x) : 1
+        let low = left.low + (right.low - left.low) * t
+        let high = left.high + (right.high - left.high) * t
+        let top = max(0, Self.cell(min(low, high)))
+        let bottom = min(rows - 1, Self.cell(max(low, high)))
+        guard top <= bottom else { continue }
+        for row in top...bottom where accepts(column, row) { set(column, row, series) }
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// A rectangle of inked characters: the sheet that plots, maps and grids are drawn on.
+///
+/// Whatever lies outside is dropped, so the lines always are as wide as the grid.
+struct TextGrid {
+  private struct Place {
+    /// Nil behind a wide character, which takes this column too.
+    var glyph: Character?
+    var ink: Ink
+  }
+
+  let columns: Int
+  let rows: Int
+  private var places: [Place]
+
+  init(columns: Int, rows: Int) {
+    self.columns = max(1, columns)
+    self.rows = max(0, rows)
+    places = Array(repeating: Place(glyph: " ", ink: .plain), count: self.columns * self.rows)
+  }
+
+  /// Puts one character of width 1 in its place.
+  mutating func set(_ glyph: Character, _ column: Int, _ row: Int, _ ink: Ink = .plain) {
+    guard column >= 0, column < columns, row >= 0, row < rows else { return }
+    places[row * columns + column] = Place(glyph: glyph, ink: ink)
+  }
+
+  /// Writes text from a column on; what would pass the right edge is cut off.
+  mutating func put(_ text: String, _ column: Int, _ row: Int, _ ink: Ink = .plain) {
+    var column = column
+    for character in text {
+      let width = character.displayWidth
+      if width == 0 { continue }
+      if column + width > columns { return }
+      set(character, column, row, ink)
+      if width == 2, column >= 0, column + 1 < columns, row >= 0, row < rows {
+        places[row * columns + column + 1] = Place(glyph: nil, ink: ink)
+      }
+      column += width
+    }
+  }
+
+  /// The lines from top to bottom, with escape sequences only where colour is wanted.
+  func lines(_ style: Style) -> [String] {
+    (0..<rows).map { row in
+      var line = ""
+      var run = ""
+      var runInk = Ink.plain
+      for column in 0..<columns {
+        let place = places[row * columns + column]
+        guard let glyph = place.glyph else { continue }
+        if place.ink != runInk {
+          line += style.painted(run, runInk)
+          run = ""
+          runInk = place.ink
+        }
+        run.append(glyph)
+      }
+      return line + style.painted(run, runInk)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file or directory that cannot be written, with the sentence to print about it.
+struct OutputError: Error, Equatable {
+  let message: String
+}
+
+/// A file that is replaced as a whole: a reader sees the old contents or the new, never half.
+struct OutputFile: Sendable {
+  /// The path as it was typed, for messages.
+  let path: String
+  /// Where it leads, so that a symbolic link keeps pointing to what was written.
+  private let target: String
+  /// Devices and pipes cannot be replaced by renaming a file onto them.
+  private let isReplaceable: Bool
+
+  /// Checks that the file can be written, without touching what is there.
+  ///
+  /// - Throws: `OutputError` if the path is a directory, or its directory is missing or closed to
+  ///   this user.
+  init(path: String) throws(OutputError) {
+    self.path = path
+    target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    var status = stat()
+    guard stat(target, &status) == 0 else {
+      isReplaceable = true
+      try probe()
+      return
+    }
+    let kind = status.st_mode & S_IFMT
+    if kind == S_IFDIR { throw Self.cannotWrite(path, "it is a directory") }
+    isReplaceable = kind == S_IFREG
+    if access(target, W_OK) != 0 { throw Self.cannotWrite(path, Self.reason()) }
+    if isReplaceable { try probe() }
+  }
+
+  /// Replaces the file's contents.
+  func write(_ text: String) throws(OutputError) {
+    let destination = isReplaceable ? temporary : target
+    let flags = isReplaceable ? O_WRONLY | O_CREAT | O_TRUNC : O_WRONLY
+    let descriptor = open(destination, flags | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Self.cannotWrite(path, Self.reason()) }
+    do throws(SinkError) {
+      try DescriptorSink(descriptor: descriptor).write(text)
+    } catch {
+      close(descriptor)
+      if isReplaceable { unlink(destination) }
+      throw Self.cannotWrite(path, error == .closed ? "its reader has gone" : error.reason)
+    }
+    guard close(descriptor) == 0, !isReplaceable || rename(destination, target) == 0 else {
+      let reason = Self.reason()
+      if isReplaceable { unlink(destination) }
+      throw Self.cannotWrite(path, reason)
+    }
+  }
+
+  /// In the same directory, since a file can only be renamed within its file system.
+  private var temporary: String {
+    let url = URL(fileURLWithPath: target)
+    let name = ".\(url.lastPathComponent.prefix(100)).\(getpid()).partial"
+    return url.deletingLastPathComponent().appendingPathComponent(name).path
+  }
+
+  /// Creates and removes the temporary file: permission bits alone do not tell about read-only
+  /// file systems, and mean nothing to an administrator.
+  private func probe() throws(OutputError) {
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      let reason = errno == ENOENT ? "its directory does not exist" : Self.reason()
+      throw Self.cannotWrite(path, reason)
+    }
+    close(descriptor)
+    unlink(temporary)
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)) }
+
+  fileprivate static func cannotWrite(_ path: String, _ reason: String) -> OutputError {
+    OutputError(message: "cannot write \(quoted(path)): \(reason).")
+  }
+}
+
+extension SinkError {
+  /// The system's words for what went wrong.
+  var reason: String {
+    switch self {
+    case .closed: "the reader has gone"
+    case .failed(let reason): reason
+    }
+  }
+}
+
+/// A directory that files are written into; it is made if only its last part is missing.
+struct OutputDirectory: Sendable {
+  /// The path as it was typed.
+  let path: String
+
+  /// Checks that files can be created in the directory.
+  ///
+  /// - Throws: `OutputError` if it cannot be made or not be written into.
+  init(path: String) throws(OutputError) {
+    self.path = path
+    if mkdir(path, 0o755) != 0, errno != EEXIST {
+      let reason =
+        errno == ENOENT ? "its parent directory does not exist" : String(cString: strerror(errno))
+      throw OutputFile.cannotWrite(path, reason)
+    }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw OutputFile.cannotWrite(path, "it is not a directory")
+    }
+    do throws(OutputError) {
+      _ = try OutputFile(path: path + "/.probe")
+    } catch {
+      throw OutputError(message: error.message.replacingOccurrences(of: "/.probe", with: ""))
+    }
+  }
+
+  /// A file of the directory.
+  func file(_ name: String) throws(OutputError) -> OutputFile {
+    try OutputFile(path: path + "/" + name)
+  }
+}

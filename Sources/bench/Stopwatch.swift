@@ -1,0 +1,31 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Measures processor time of this thread: wall time on a shared machine says little.
+enum Stopwatch {
+  /// The processor time that this thread has used, in seconds.
+  static func threadSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// Seconds of one call: the best of several rounds, after one that warms caches and memory.
+  ///
+  /// - Parameters:
+  ///   - rounds: how many rounds are timed.
+  ///   - repetitions: calls in a round.
+  static func best(rounds: Int, repetitions: Int, _ body: () throws -> Void) rethrows -> Double {
+    for _ in 0..<repetitions { try body() }
+    var best = Double.infinity
+    for _ in 0..<rounds {
+      let start = threadSeconds()
+      for _ in 0..<repetitions { try body() }
+      best = min(best, (threadSeconds() - start) / Double(repetitions))
+    }
+    return best
+  }
+}

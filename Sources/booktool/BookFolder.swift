@@ -1,0 +1,68 @@
+import Foundation
+
+/// The files that the tool reads and writes.
+struct BookFolder {
+  var root: URL
+
+  /// The package around `start`: the nearest folder up from it with a `Package.swift` and a `book`.
+  init?(around start: URL) {
+    var folder = start.standardizedFileURL
+    while true {
+      let isRoot = ["Package.swift", "book"].allSatisfy {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+      }
+      if isRoot { break }
+      let parent = folder.deletingLastPathComponent().standardizedFileURL
+      if parent.path == folder.path { return nil }
+      folder = parent
+    }
+    root = folder
+  }
+
+  /// Whether a path from the root exists.
+  func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
+  }
+
+  /// The Markdown files kept in step: the book and the README.
+  func chapters() throws -> [Chapter] {
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: root.appendingPathComponent("book").path)
+    let paths = names.filter { $0.hasSuffix(".md") }.sorted().map { "book/\($0)" }
+    return try (["README.md"].filter(exists) + paths).map { Chapter(try read($0), file: $0) }
+  }
+
+  /// Every Swift file under the given folders, in the order of their paths.
+  func code(_ folders: [String]) throws -> [(path: String, text: String)] {
+    try folders.flatMap { folder -> [String] in
+      let names = try FileManager.default.subpathsOfDirectory(
+        atPath: root.appendingPathComponent(folder).path)
+      return names.filter { $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
+    }.sorted().map { ($0, try read($0)) }
+  }
+
+  func read(_ path: String) throws -> String {
+    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  /// Writes all files or, when one cannot be written, none: each goes beside its place first.
+  func write(_ files: [(path: String, text: String)]) throws {
+    let manager = FileManager.default
+    var staged: [(from: URL, to: URL)] = []
+    do {
+      for file in files {
+        let place = root.appendingPathComponent(file.path)
+        let beside = place.appendingPathExtension("new")
+        staged.append((beside, place))
+        try Data(file.text.utf8).write(to: beside)
+      }
+    } catch {
+      for pair in staged { try? manager.removeItem(at: pair.from) }
+      throw error
+    }
+    // Replaces a file in one step, whoever is reading it.
+    for pair in staged where rename(pair.from.path, pair.to.path) != 0 {
+      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: pair.to.path])
+    }
+  }
+}

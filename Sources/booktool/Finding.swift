@@ -1,0 +1,56 @@
+/// One thing that is wrong with the book, and the line to look at.
+struct Finding: Equatable, Comparable, CustomStringConvertible {
+  /// Path from the package's root, `book/07-ppo.md`.
+  var file: String
+  /// Counted from 1.
+  var line: Int
+  var message: String
+
+  init(_ file: String, _ line: Int, _ message: String) {
+    self.file = file
+    self.line = line
+    self.message = message
+  }
+
+  var description: String { "\(file):\(line): \(message)" }
+
+  static func < (first: Finding, second: Finding) -> Bool {
+    (first.file, first.line, first.message) < (second.file, second.line, second.message)
+  }
+}
+
+extension String {
+  /// The text cut at its line ends, without the empty piece after a last line end.
+  var textLines: [String] {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
+  /// The text without spaces and tabs at either end.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+
+  /// The spaces the text starts with.
+  var leadingSpaces: Int { prefix { $0 == " " }.count }
+}
+
+extension Array where Element == String {
+  /// The lines without blank ones at either end, without trailing spaces and without the
+  /// indentation that all of them share.
+  var dedented: [String] {
+    let cut = map { line in
+      String(line.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
+    }
+    guard let first = cut.firstIndex(where: { !$0.isEmpty }),
+      let last = cut.lastIndex(where: { !$0.isEmpty })
+    else { return [] }
+    let body = cut[first...last]
+    let margin = body.filter { !$0.isEmpty }.map(\.leadingSpaces).min() ?? 0
+    return body.map { String($0.dropFirst(margin)) }
+  }
+}

@@ -1,0 +1,137 @@
+/// Fills a chapter with the code and the output that it quotes: text in, text out.
+struct Weaver {
+  var shelf: SnippetShelf
+  /// Runs by lesson name; nil leaves outputs and numbers as they are.
+  var runs: [String: LessonRun]?
+
+  /// A line of the chapter that is not as it should be.
+  struct Change: Equatable {
+    var line: Int
+    var what: String
+    var wasEmpty: Bool
+  }
+
+  struct Result: Equatable {
+    var text: String
+    var changes: [Change] = []
+    /// What could not be filled.
+    var findings: [Finding] = []
+    /// Keys of the snippets quoted.
+    var used: Set<String> = []
+  }
+
+  /// The chapter with every managed fence and number filled.
+  func weave(_ chapter: Chapter) -> Result {
+    var result = Result(text: "")
+    var lines: [String] = []
+    var index = 0
+    while index < chapter.lines.count {
+      if let fence = chapter.fences.first(where: { $0.opening == index }) {
+        lines += fill(fence, of: chapter, &result)
+        index = fence.closing + 1
+      } else {
+        lines.append(fillNumbers(chapter.lines[index], line: index + 1, chapter.file, &result))
+        index += 1
+      }
+    }
+    result.text = lines.map { $0 + "\n" }.joined()
+    return result
+  }
+
+  /// The lessons that a chapter quotes.
+  static func lessons(of chapter: Chapter) -> Set<String> {
+    var lessons: Set<String> = []
+    for fence in chapter.fences {
+      if case .output(let lesson, _)? = fence.request { lessons.insert(lesson) }
+    }
+    for (index, line) in chapter.lines.enumerated() where !chapter.isCode(index) {
+      lessons.formUnion(((try? Numbers.marks(in: line)) ?? []).map(\.lesson))
+    }
+    return lessons
+  }
+
+  private func fill(
+    _ fence: Chapter.Fence, of chapter: Chapter, _ result: inout Result
+  ) -> [String] {
+    let whole = Array(chapter.lines[fence.opening...fence.closing])
+    guard let request = fence.request else { return whole }
+    let old = Array(whole.dropFirst().dropLast())
+    let line = fence.opening + 1
+    let fresh: [String]
+    switch request {
+    case .snippet(let key):
+      guard let snippet = shelf.snippet(key) else {
+        result.findings.append(
+          Finding(
+            chapter.file, line, "snippet \(key) is missing: no // snippet. marker has that name"))
+        return whole
+      }
+      result.used.insert(key)
+      fresh = snippet.lines
+    case .output(let lesson, let slug):
+      guard let runs else { return whole }
+      guard let run = runs[lesson] else { return whole }  // its failed run is a finding already
+      guard let cell = run.cells[slug] else {
+        let known = run.slugs.isEmpty ? "" : " (it has \(run.slugs.joined(separator: ", ")))"
+        result.findings.append(
+          Finding(chapter.file, line, "\(lesson) printed no cell \"\(slug)\"\(known)"))
+        return whole
+      }
+      guard cell.count > 1 else {
+        result.findings.append(
+          Finding(chapter.file, line, "cell \(lesson)#\(slug) is empty: nothing under its header"))
+        return whole
+      }
+      fresh = cell
+    }
+    guard !fresh.contains(where: { $0.trimmed.hasPrefix(fence.marker) }) else {
+      result.findings.append(
+        Finding(chapter.file, line, "\(request.description) holds a line that ends the fence"))
+      return whole
+    }
+    let margin = String(repeating: " ", count: fence.indentation)
+    let filled = fresh.map { $0.isEmpty ? $0 : margin + $0 }
+    if filled != old {
+      result.changes.append(
+        Change(
+          line: line, what: request.description,
+          wasEmpty: old.allSatisfy { $0.trimmed.isEmpty }))
+    }
+    return [whole[0]] + filled + [whole[whole.count - 1]]
+  }
+
+  private func fillNumbers(
+    _ line: String, line number: Int, _ file: String, _ result: inout Result
+  ) -> String {
+    var findings: [Finding] = []
+    var changes: [Change] = []
+    do {
+      let filled = try Numbers.rewrite(line) { mark in
+        guard let runs else { return mark.shown }
+        guard let run = runs[mark.lesson] else { return mark.shown }
+        guard let value = run.numbers[mark.name] else {
+          findings.append(
+            Finding(file, number, "number \(mark.path) is missing from the lesson's results"))
+          return mark.shown
+        }
+        guard let shown = value.shown(decimals: mark.decimals) else {
+          findings.append(
+            Finding(file, number, "number \(mark.path) cannot be quoted: it is no fixed value"))
+          return mark.shown
+        }
+        if shown != mark.shown {
+          changes.append(
+            Change(
+              line: number, what: "number \(mark.path)", wasEmpty: mark.shown.trimmed.isEmpty))
+        }
+        return shown
+      }
+      result.findings += findings
+      result.changes += changes
+      return filled
+    } catch {
+      result.findings.append(Finding(file, number, error.message))
+      return line
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import Algorithms
+import Curriculum
+import RLCore
+import Solutions
+import XCTest
+
+@testable import Grading
+
+/// The training loop: what it computes, and what it does when a function answers nonsense.
+final class PPOTests: XCTestCase {
+  typealias GridPPO = PPO<GridWorld, CategoricalHead>
+
+  /// A 3×3 world that a few thousand steps are enough for: 4 moves, the last one earns 10.
+  static let world = GridWorld(
+    rows: 3, columns: 3, terminals: [.init(cell: 8, reward: 10)], start: .cell(0), stepReward: -0.1,
+    bumpReward: -1, timeLimit: 30)
+
+  static var settings: PPOSettings {
+    var settings = PPOSettings()
+    settings.environments = 4
+    settings.horizon = 32
+    settings.minibatchSize = 64
+    settings.hiddenUnits = 16
+    settings.totalSteps = 4096
+    return settings
+  }
+
+  static func training(
+    seed: UInt64 = 1, settings: PPOSettings = PPOTests.settings,
+    exercises: any PPOExercises.Type = PPOSolution.self
+  ) -> GridPPO {
+    PPO(world, settings: settings, seed: seed, exercises: exercises) { _ in
+      CategoricalHead(actions: 4)
+    }
+  }
+
+  func testASmallWorldIsSolvedAndTheCriticKnowsItsValue() throws {
+    var training = Self.training()
+    XCTAssertEqual(Self.settings.iterations, 32)
+    while !training.isFinished { _ = try training.iterate() }
+    XCTAssertEqual(training.steps, 4096)
+    var policy = training.policy
+    let evaluation = policy.evaluate(
+      in: Self.world, episodes: 3, random: RandomStream(seed: 1, name: "test"))
+    for total in evaluation.returns { XCTAssertEqual(total, 9.7, accuracy: 1e-5) }
+    // One step before the goal, moving on earns 10 at once.
+    var row = [Float](repeating: 0, count: 2)
+    Self.world.write(5, into: &row, at: 0)
+    XCTAssertEqual(policy.values(row, rows: 1)[0], 10, accuracy: 1.5)
+  }
+
+  func testASeedDecidesEveryBit() throws {
+    func weights(_ seed: UInt64) throws -> [UInt32] {
+      var training = Self.training(seed: seed)
+      for _ in 0..<3 { _ = try training.iterate() }
+      return training.parameters.values.map(\.bitPattern)
+    }
+    XCTAssertEqual(try weights(5), try weights(5))
+    XCTAssertNotEqual(try weights(5), try weights(6))
+  }
+
+  func testBeforeTheFirstStepOldAndNewPolicyAreOne() throws {
+    var settings = Self.settings
+    settings.epochs = 1
+    settings.minibatchSize = settings.rolloutSize
+    var training = Self.training(settings: settings)
+    let report = try training.iterate()
+    XCTAssertEqual(report.divergence, 0)
+    XCTAssertEqual(report.clipFraction, 0)
+    XCTAssertEqual(report.entropy, 1.386_294, accuracy: 1e-3, "four actions, nearly uniform")
+    XCTAssertEqual(report.steps, 128)
+  }
+
+  func testTheLastStepsAreSmall() throws {
+    var training = Self.training()
+    var moves: [Float] = []
+    while !training.isFinished {
+      let before = training.parameters.values
+      _ = try training.iterate()
+      moves.append(zip(before, training.parameters.values).reduce(0) { max($0, abs($1.0 - $1.1)) })
+    }
+    XCTAssertLessThan(moves[31], moves[0] / 4, "the learning rate falls to zero")
+  }
+
+  func testWithoutAClipTheRatioIsFree() throws {
+    var settings = Self.settings
+    settings.clipRange = .infinity
+    settings.entropyCoefficient = 0
+    var training = Self.training(settings: settings)
+    for _ in 0..<4 {
+      let report = try training.iterate()
+      XCTAssertEqual(report.clipFraction, 0)
+    }
+  }
+}
+
+/// Functions of the curriculum that answer what a training cannot use.
+extension PPOTests {
+  func testAnswersThatCannotBeUsedAreNamed() throws {
+    func failure(_ exercises: any PPOExercises.Type) -> TrainingError? {
+      var training = Self.training(exercises: exercises)
+      do {
+        _ = try training.iterate()
+        return nil
+      } catch {
+        return error as? TrainingError
+      }
+    }
+    XCTAssertEqual(
+      failure(IndexTooLarge.self),
+      .unusable(exercise: "07.5", answer: "gave sample 128, but a rollout has 0 to 127"))
+    XCTAssertEqual(
+      failure(EmptyMinibatch.self),
+      .unusable(exercise: "07.5", answer: "gave an empty minibatch"))
+    XCTAssertEqual(
+      failure(AdvantagesTooShort.self),
+      .unusable(exercise: "07.3", answer: "gave 31 advantages and 32 returns for 32 steps"))
+    XCTAssertEqual(
+      failure(SurrogateAlreadySummed.self),
+      .unusable(exercise: "07.2", answer: "gave shape [1, 1] instead of [64, 1]"))
+    XCTAssertEqual(
+      failure(AdvantagesNotANumber.self),
+      .notFinite(quantity: "return estimates", step: 128))
+    XCTAssertEqual(
+      failure(InfiniteRatio.self), .notFinite(quantity: "loss", step: 128))
+  }
+
+  func testErrorsOfAFunctionPassThrough() throws {
+    var training = Self.training(exercises: NotWritten.self)
+    XCTAssertThrowsError(try training.iterate()) {
+      XCTAssertEqual($0 as? Unsolved, Unsolved("07.6"))
+    }
+  }
+
+  func testAnErrorIsASentence() {
+    XCTAssertEqual(
+      "\(TrainingError.notFinite(quantity: "loss", step: 512))",
+      "training broke: the loss is not a finite number at step 512")
+  }
+}
+
+private enum IndexTooLarge: PPOMutant {
+  static func minibatches(
+    count: Int, size: Int, using random: inout RandomStream
+  ) throws -> [[Int]] { [[0, count]] }
+}
+
+private enum EmptyMinibatch: PPOMutant {
+  static func minibatches(
+    count: Int, size: Int, using random: inout RandomStream
+  ) throws -> [[Int]] { [[]] }
+}
+
+private enum AdvantagesTooShort: PPOMutant {
+  static func generalizedAdvantages(
+    rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
+    bootstrapValue: Float, discount: Float, traceDecay: Float
+  ) throws -> (advantages: [Float], returns: [Float]) { (Array(rewards.dropLast()), rewards) }
+}
+
+private enum AdvantagesNotANumber: PPOMutant {
+  static func generalizedAdvantages(
+    rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
+    bootstrapValue: Float, discount: Float, traceDecay: Float
+  ) throws -> (advantages: [Float], returns: [Float]) { (rewards, rewards.map { _ in .nan }) }
+}
+
+private enum SurrogateAlreadySummed: PPOMutant {
+  static func clippedSurrogate(
+    ratio: Tape.Variable, advantages: Tape.Variable, clipRange: Float, on tape: inout Tape
+  ) throws -> Tape.Variable { tape.mean(tape.multiply(ratio, advantages)) }
+}
+
+private enum InfiniteRatio: PPOMutant {
+  static func probabilityRatio(
+    newLogProbabilities: Tape.Variable, oldLogProbabilities: Tape.Variable, on tape: inout Tape
+  ) throws -> Tape.Variable { tape.exp(tape.scale(newLogProbabilities, by: -1000)) }
+}
+
+private enum NotWritten: PPOMutant {
+  static func divergence(
+    newLogProbabilities: [Float], oldLogProbabilities: [Float], clipRange: Float
+  ) throws -> (kl: Float, clipFraction: Float) { throw Unsolved("07.6") }
+}

@@ -1,0 +1,85 @@
+import XCTest
+
+@testable import booktool
+
+final class BooktoolCommandTests: XCTestCase {
+  private typealias Options = BooktoolCommand.Options
+
+  private func misuse(_ arguments: [String]) -> String? {
+    do {
+      _ = try Options(arguments)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  func testOptions() throws {
+    XCTAssertEqual(try Options(["sync"]).task, .sync)
+    let options = try Options(["check", "--no-runs", "--root", "/a"])
+    XCTAssertEqual(options.task, .check)
+    XCTAssertEqual(options.root, "/a")
+    XCTAssertFalse(options.runsLessons)
+    XCTAssertEqual(try Options(["sync", "--help"]).task, .help)
+  }
+
+  func testMisuse() {
+    XCTAssertEqual(misuse([]), "say sync or check")
+    XCTAssertEqual(misuse(["chekc"]), "unknown argument chekc")
+    XCTAssertEqual(misuse(["sync", "check"]), "one of sync and check, not both")
+    XCTAssertEqual(misuse(["check", "--root"]), "--root wants a folder")
+    XCTAssertEqual(BooktoolCommand.run(["--wrong"]), 64)
+  }
+
+  func testNoBook() {
+    XCTAssertEqual(BooktoolCommand.run(["check", "--root", "/"]), 66)
+  }
+
+  func testHelpFitsThePage() {
+    XCTAssertTrue(BooktoolCommand.help.textLines.allSatisfy { $0.count <= 88 })
+  }
+
+  /// A small book in a folder of its own: sync fills it, check agrees, a second sync is quiet.
+  func testSyncOnFiles() throws {
+    let root = FileManager.default.temporaryDirectory
+      .appendingPathComponent("book-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    let empty = "<details><summary>x</summary>\n\n```swift snippet=A/a\n```\n\n</details>\n"
+    let files = [
+      "Package.swift": "", "README.md": "", "book/one.md": empty, "Solutions/C.swift": "",
+      "Lessons/L/L.swift": "",
+      "Sources/B/A.swift": "// snippet.a\nlet x = 1\n// snippet.end\n",
+    ]
+    for (path, text) in files {
+      let file = root.appendingPathComponent(path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    let folder = try XCTUnwrap(BookFolder(around: root.appendingPathComponent("book")))
+    func book() throws -> Book {
+      var book = try Book(folder, runLessons: false)
+      book.exercises.entries = []
+      return book
+    }
+    XCTAssertEqual(BooktoolCommand.check(try book()), 1)
+    XCTAssertEqual(try folder.read("book/one.md"), empty)
+    XCTAssertEqual(try BooktoolCommand.sync(try book(), folder), 0)
+    let filled = try folder.read("book/one.md")
+    XCTAssertEqual(filled, empty.replacingOccurrences(of: "/a\n", with: "/a\nlet x = 1\n"))
+    XCTAssertEqual(BooktoolCommand.check(try book()), 0)
+    XCTAssertEqual(try BooktoolCommand.sync(try book(), folder), 0)
+    XCTAssertEqual(try folder.read("book/one.md"), filled)
+
+    // One chapter that cannot be filled keeps every other as it was.
+    try Data("```swift snippet=A/gone\n```\n".utf8)
+      .write(to: root.appendingPathComponent("book/two.md"))
+    try Data(empty.utf8).write(to: root.appendingPathComponent("book/one.md"))
+    XCTAssertEqual(try BooktoolCommand.sync(try book(), folder), 1)
+    XCTAssertEqual(try folder.read("book/one.md"), empty)
+    XCTAssertEqual(
+      try FileManager.default.contentsOfDirectory(
+        atPath: root.appendingPathComponent("book").path
+      ).sorted(), ["one.md", "two.md"])
+  }
+}

@@ -1,0 +1,149 @@
+import XCTest
+
+@testable import booktool
+
+final class ExerciseCheckTests: XCTestCase {
+  private let entry = ExerciseCheck.Entry(
+    id: "07.1", title: "Ratio", lesson: "Lesson07PPO", section: "Ratios", snippet: "ratio",
+    hints: ["a", "b", "c"],
+    mutants: ["ratio.a", "ratio.b", "ratio.c"])
+  private let shelf = SnippetShelf(files: [
+    ("Solutions/Lesson07PPO.swift", "// snippet.ratio\nlet r = 1\n// snippet.end\n"),
+    ("Lessons/Lesson07PPO/A.swift", "// snippet.open\nlet r = 1\n// snippet.end\n"),
+  ])
+  private let statement = "## Ratios\n### 07.1 Ratio\n\nWrite it.\n\n"
+  private let solution =
+    "<details><summary>Solution</summary>\n\n"
+    + "```swift snippet=Lesson07PPO/ratio\n```\n\n</details>\n"
+
+  private func findings(
+    _ text: String, entry: ExerciseCheck.Entry? = nil, stub: String = "/// 07.1\n",
+    file: String = "book/07-ppo.md"
+  ) -> [Finding] {
+    ExerciseCheck(
+      entries: [entry ?? self.entry], shelf: shelf,
+      code: [
+        "Sources/Exercises/Lesson07PPO.swift": stub,
+        "Sources/Curriculum/Catalogue.swift": "let all = [\n  Exercise(id: \"07.1\")\n]\n",
+      ]
+    ).findings([Chapter(text, file: file)])
+  }
+
+  func testComplete() {
+    XCTAssertEqual(findings(statement + solution), [])
+  }
+
+  func testASolutionFurtherDownNamesItsExercise() {
+    let named = solution.replacingOccurrences(of: ">Solution<", with: ">Solution 07.1<")
+    XCTAssertEqual(findings(statement + "## Solutions\n\n" + named), [])
+  }
+
+  func testLacksStub() {
+    XCTAssertEqual(
+      findings(statement + solution, stub: "enum MyPPO {}\n"),
+      [Finding("Sources/Exercises/Lesson07PPO.swift", 1, "exercise 07.1 lacks its stub")])
+  }
+
+  func testLacksHints() {
+    let place = "Sources/Curriculum/Catalogue.swift"
+    var poor = entry
+    poor.hints = ["a", " "]
+    XCTAssertEqual(
+      findings(statement + solution, entry: poor),
+      [Finding(place, 2, "exercise 07.1 lacks hints: 1 of 3")])
+    poor.hints = ["a", "b", "b"]
+    XCTAssertEqual(
+      findings(statement + solution, entry: poor),
+      [Finding(place, 2, "exercise 07.1 gives the same hint twice")])
+  }
+
+  func testLacksMutants() {
+    var poor = entry
+    poor.mutants = ["ratio.a", "ratio.b", "ratio.b"]
+    XCTAssertEqual(
+      findings(statement + solution, entry: poor),
+      [
+        Finding(
+          "Sources/Curriculum/Catalogue.swift", 2, "exercise 07.1 lacks mutants: 2 of 3")
+      ])
+  }
+
+  func testLacksChapter() {
+    XCTAssertEqual(
+      findings("", file: "book/08-a2c.md"),
+      [Finding("Sources/Curriculum/Catalogue.swift", 2, "exercise 07.1 lacks a chapter 07")])
+  }
+
+  func testLacksStatement() {
+    XCTAssertEqual(
+      findings("text\n"), [Finding("book/07-ppo.md", 1, "exercise 07.1 lacks its statement")])
+    XCTAssertEqual(
+      findings("## Ratios\n### 07.1 Ratio\n\n" + solution),
+      [Finding("book/07-ppo.md", 2, "exercise 07.1 lacks its statement")])
+  }
+
+  func testTitleDiffersFromTheCatalogue() {
+    XCTAssertEqual(
+      findings("## Ratios\n### 07.1 Ration\n\nWrite it.\n\n" + solution),
+      [
+        Finding(
+          "book/07-ppo.md", 2,
+          "the heading says \"07.1 Ration\", the catalogue \"07.1 Ratio\"")
+      ])
+  }
+
+  func testLacksSection() {
+    XCTAssertEqual(
+      findings(statement.replacingOccurrences(of: "Ratios", with: "Other") + solution),
+      [Finding("book/07-ppo.md", 2, "exercise 07.1 lacks its section, \"Ratios\"")])
+  }
+
+  func testLacksSolution() {
+    XCTAssertEqual(
+      findings(statement), [Finding("book/07-ppo.md", 2, "exercise 07.1 lacks its solution")])
+    XCTAssertEqual(
+      findings(statement + "<details><summary>Solution</summary>\n\nThink.\n\n</details>\n"),
+      [
+        Finding(
+          "book/07-ppo.md", 6, "the solution of 07.1 does not quote snippet Lesson07PPO/ratio")
+      ])
+  }
+
+  func testSolutionBeforeStatement() {
+    let named = solution.replacingOccurrences(of: ">Solution<", with: ">Solution 07.1<")
+    XCTAssertEqual(
+      findings(named + statement),
+      [Finding("book/07-ppo.md", 1, "the solution of 07.1 is shown before its statement")])
+    XCTAssertEqual(
+      findings(named),
+      [
+        Finding("book/07-ppo.md", 1, "exercise 07.1 lacks its statement"),
+        Finding("book/07-ppo.md", 1, "the solution of 07.1 is shown before its statement"),
+      ])
+  }
+
+  func testSolutionInTheOpen() {
+    XCTAssertEqual(
+      findings("```swift snippet=Lesson07PPO/ratio\n```\n" + statement + solution).first,
+      Finding(
+        "book/07-ppo.md", 1,
+        "snippet Lesson07PPO/ratio is a solution: collapse it, after its statement"))
+    XCTAssertEqual(
+      findings("```swift snippet=Lesson07PPO/open\n```\n" + statement + solution), [])
+  }
+
+  func testDuplicatesAndStrangers() {
+    XCTAssertEqual(
+      findings(statement + solution + "### 07.1 Ratio\n\nAgain.\n"),
+      [Finding("book/07-ppo.md", 12, "the statement of 07.1 is a duplicate")])
+    XCTAssertEqual(
+      findings(statement + solution + solution),
+      [Finding("book/07-ppo.md", 12, "the solution of 07.1 is a duplicate")])
+    XCTAssertEqual(
+      findings(statement + solution + "### 07.9 More\n"),
+      [Finding("book/07-ppo.md", 12, "the catalogue has no exercise 07.9")])
+    XCTAssertEqual(
+      findings(statement + solution + "## After\n\n" + solution),
+      [Finding("book/07-ppo.md", 14, "this solution belongs to no exercise")])
+  }
+}

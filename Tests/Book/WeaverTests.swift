@@ -1,0 +1,159 @@
+import XCTest
+
+@testable import booktool
+
+final class WeaverTests: XCTestCase {
+  private let shelf = SnippetShelf(files: [
+    (
+      "Solutions/Lesson07PPO.swift",
+      """
+      // snippet.ratio
+      let r = 1
+
+      let s = 2
+      // snippet.end
+      // snippet.ticks
+      ```
+      // snippet.end
+      """
+    )
+  ])
+  private let run = LessonRun(
+    cells: ["gae": ["4 · GAE ──", "text"], "hollow": ["5 · Hollow ──"]],
+    numbers: ["grid10.value": .number(8.3), "grid10.seconds": .unquotable],
+    slugs: ["gae", "hollow"])
+
+  private func weave(_ text: String, runs: Bool = true) -> Weaver.Result {
+    Weaver(shelf: shelf, runs: runs ? ["Lesson07PPO": run] : nil)
+      .weave(Chapter(text, file: "book/07-ppo.md"))
+  }
+
+  func testFillsEmptyFencesAndNumbers() {
+    let result = weave(
+      """
+      ```swift snippet=Lesson07PPO/ratio
+      ```
+        ```text output=Lesson07PPO#gae
+        ```
+      It is <!--=Lesson07PPO.grid10.value-->?<!--/--> now.
+      """)
+    XCTAssertEqual(
+      result.text,
+      """
+      ```swift snippet=Lesson07PPO/ratio
+      let r = 1
+
+      let s = 2
+      ```
+        ```text output=Lesson07PPO#gae
+        4 · GAE ──
+        text
+        ```
+      It is <!--=Lesson07PPO.grid10.value-->8.30<!--/--> now.
+
+      """)
+    XCTAssertEqual(
+      result.changes,
+      [
+        Weaver.Change(line: 1, what: "snippet Lesson07PPO/ratio", wasEmpty: true),
+        Weaver.Change(line: 3, what: "output Lesson07PPO#gae", wasEmpty: true),
+        Weaver.Change(line: 5, what: "number Lesson07PPO.grid10.value", wasEmpty: false),
+      ])
+    XCTAssertEqual(result.findings, [])
+    XCTAssertEqual(result.used, ["Lesson07PPO/ratio"])
+  }
+
+  func testASecondTimeChangesNothing() {
+    let once = weave("```text output=Lesson07PPO#gae\nold\n```\n")
+    XCTAssertEqual(once.changes.map(\.wasEmpty), [false])
+    let twice = weave(once.text)
+    XCTAssertEqual(twice.text, once.text)
+    XCTAssertEqual(twice.changes, [])
+  }
+
+  func testLeavesOtherTextAlone() {
+    let text =
+      "# A\n\n```sh\nswift test <!--=Lesson07PPO.grid10.value-->1<!--/-->\n```\n| $a_b$ |\n"
+    XCTAssertEqual(weave(text), Weaver.Result(text: text))
+  }
+
+  func testWithoutRunsOnlySnippetsAreFilled() {
+    let text =
+      "```text output=Lesson07PPO#gae\nold\n```\nx <!--=Lesson07PPO.grid10.value-->1<!--/-->\n"
+    XCTAssertEqual(weave(text, runs: false), Weaver.Result(text: text))
+  }
+
+  func testMissing() {
+    XCTAssertEqual(
+      weave("```swift snippet=Lesson07PPO/none\n```\n").findings,
+      [
+        Finding(
+          "book/07-ppo.md", 1,
+          "snippet Lesson07PPO/none is missing: no // snippet. marker has that name")
+      ])
+    XCTAssertEqual(
+      weave("```text output=Lesson07PPO#none\n```\n").findings,
+      [
+        Finding(
+          "book/07-ppo.md", 1, "Lesson07PPO printed no cell \"none\" (it has gae, hollow)")
+      ])
+    XCTAssertEqual(
+      weave("\nx <!--=Lesson07PPO.grid10.bar-->1<!--/-->\n").findings,
+      [
+        Finding(
+          "book/07-ppo.md", 2,
+          "number Lesson07PPO.grid10.bar is missing from the lesson's results")
+      ])
+  }
+
+  func testEmptyCell() {
+    XCTAssertEqual(
+      weave("```text output=Lesson07PPO#hollow\n```\n").findings,
+      [
+        Finding(
+          "book/07-ppo.md", 1, "cell Lesson07PPO#hollow is empty: nothing under its header")
+      ])
+  }
+
+  func testANumberThatDiffersFromRunToRun() {
+    XCTAssertEqual(
+      weave("x <!--=Lesson07PPO.grid10.seconds-->1<!--/-->\n").findings,
+      [
+        Finding(
+          "book/07-ppo.md", 1,
+          "number Lesson07PPO.grid10.seconds cannot be quoted: it is no fixed value")
+      ])
+  }
+
+  func testAnUnreadableNumber() {
+    XCTAssertEqual(
+      weave("x <!--=Lesson07PPO.grid10.value-->1\n").findings,
+      [Finding("book/07-ppo.md", 1, "the number is unterminated: no <!--/--> on its line")])
+  }
+
+  func testALineThatWouldEndTheFence() {
+    XCTAssertEqual(
+      weave("```swift snippet=Lesson07PPO/ticks\n```\n").findings,
+      [
+        Finding(
+          "book/07-ppo.md", 1, "snippet Lesson07PPO/ticks holds a line that ends the fence")
+      ])
+    XCTAssertEqual(
+      weave("~~~swift snippet=Lesson07PPO/ticks\n~~~\n").text,
+      "~~~swift snippet=Lesson07PPO/ticks\n```\n~~~\n")
+  }
+
+  func testLessonsAndRequests() {
+    let chapter = Chapter(
+      """
+      ```text output=Lesson07PPO#gae
+      ```
+      a <!--=Lesson08A2C.grid10.value-->1<!--/-->
+      """, file: "book/07-ppo.md")
+    XCTAssertEqual(Weaver.lessons(of: chapter), ["Lesson07PPO", "Lesson08A2C"])
+    let requests = Book.requests([chapter])
+    XCTAssertEqual(requests.map(\.lesson), ["Lesson07PPO", "Lesson08A2C"])
+    XCTAssertEqual(requests.map(\.slugs), [["gae"], []])
+    XCTAssertEqual(requests.map(\.numbers), [[], ["grid10.value"]])
+  }
+}

@@ -1,0 +1,9 @@
+extension FixtureRegistry {
+  /// Runners of the traces recorded from Gymnasium, `gym_*.json`.
+  static var gym: [any FixtureRunner.Type] {
+    [
+      CartPoleConformance.self,
+      PendulumConformance.self,
+    ]
+  }
+}

@@ -1,0 +1,8 @@
+extension FixtureRegistry {
+  /// Runners of the exact solutions of known models, `dp_*.json`.
+  static var planning: [any FixtureRunner.Type] {
+    [
+      GridworldsConformance.self
+    ]
+  }
+}

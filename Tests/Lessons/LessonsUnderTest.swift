@@ -1,0 +1,61 @@
+import Foundation
+import XCTest
+
+/// A lesson's executable; its tests take everything else from what it prints.
+struct LessonUnderTest {
+  let number: Int
+  let name: String
+}
+
+/// One line a lesson.
+let lessonsUnderTest = [
+  LessonUnderTest(number: 7, name: "Lesson07PPO")
+]
+
+/// Runs a check for every lesson.
+func forEveryLesson(_ check: (LessonUnderTest) throws -> Void) throws {
+  for lesson in lessonsUnderTest { try check(lesson) }
+}
+
+extension LessonUnderTest {
+  /// The built executable, which stands beside the test bundle.
+  var executable: URL {
+    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
+    let besideBundle = bundle.bundleURL.deletingLastPathComponent().appendingPathComponent(name)
+    if FileManager.default.isExecutableFile(atPath: besideBundle.path) { return besideBundle }
+    // On Linux the bundle of a test run is the directory of the test program itself.
+    return Bundle.main.bundleURL.appendingPathComponent(name)
+  }
+
+  /// Runs the lesson to its end.
+  func run(
+    _ arguments: String..., environment: [String: String] = [:]
+  ) throws -> ChildProcess.Outcome {
+    try run(arguments, environment: environment)
+  }
+
+  /// Runs the lesson to its end.
+  func run(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> ChildProcess.Outcome {
+    let child = try ChildProcess(executable, arguments, environment: environment)
+    return try child.outcome()
+  }
+
+  /// A cell as `--list` shows it.
+  struct Cell {
+    let number: Int
+    let slug: String
+  }
+
+  /// The lesson's cells, from `--list`.
+  func cells() throws -> [Cell] {
+    let list = try run("--list")
+    XCTAssertEqual(list.status, 0)
+    return list.output.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ")
+      guard words.count >= 3, let number = Int(words[0]) else { return nil }
+      return Cell(number: number, slug: String(words[1]))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A terminal of 100 columns and 30 rows with a program in it, all three standard streams on it.
+final class PseudoTerminal {
+  private let controller: FileHandle
+  private let process = Process()
+  private let received = Received()
+
+  private final class Received: Sendable {
+    let data = Mutex(Data())
+  }
+
+  struct Unavailable: Error {}
+
+  init(_ executable: URL, _ arguments: [String], environment: [String: String] = [:]) throws {
+    let (descriptor, name) = try Self.openController()
+    controller = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    let terminal = open(name, O_RDWR | O_NOCTTY)
+    guard terminal >= 0 else { throw Unavailable() }
+    var size = winsize(ws_row: 30, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+    let handle = FileHandle(fileDescriptor: terminal, closeOnDealloc: true)
+    process.executableURL = executable
+    process.arguments = arguments
+    process.environment = ChildProcess.quietEnvironment.merging(environment) { $1 }
+    process.standardInput = handle
+    process.standardOutput = handle
+    process.standardError = handle
+    let received = received
+    Thread.detachNewThread {
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      while true {
+        let count = read(descriptor, &buffer, buffer.count)
+        if count < 0, errno == EINTR { continue }
+        // The end of the last program on a terminal is an error of the next read on Linux.
+        guard count > 0 else { return }
+        received.data.withLock { $0.append(contentsOf: buffer[..<count]) }
+      }
+    }
+    try process.run()
+    try handle.close()
+  }
+
+  /// A new terminal: the controlling end, and the path of the end for programs.
+  private static func openController() throws -> (descriptor: Int32, path: String) {
+    #if canImport(Darwin)
+      let descriptor = posix_openpt(O_RDWR | O_NOCTTY)
+      guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0,
+        let name = ptsname(descriptor)
+      else { throw Unavailable() }
+      return (descriptor, String(cString: name))
+    #else
+      // Glibc declares the portable calls only for a program that asks for them before its headers;
+      // these are the requests behind them: TIOCSPTLCK and TIOCGPTN.
+      let descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      var lock: Int32 = 0
+      var number: Int32 = 0
+      guard descriptor >= 0, ioctl(descriptor, 0x4004_5431, &lock) == 0,
+        ioctl(descriptor, 0x8004_5430, &number) == 0
+      else { throw Unavailable() }
+      return (descriptor, "/dev/pts/\(number)")
+    #endif
+  }
+
+  /// Everything shown so far, escape sequences included.
+  var shown: String { received.data.withLock { String(decoding: $0, as: UTF8.self) } }
+
+  /// Waits until a text is shown.
+  func wait(for text: String, seconds: Double = 60) -> Bool {
+    let end = Date(timeIntervalSinceNow: seconds)
+    while Date() < end {
+      if shown.contains(text) { return true }
+      if !process.isRunning {
+        usleep(100_000)
+        return shown.contains(text)
+      }
+      usleep(5000)
+    }
+    return false
+  }
+
+  /// Types into the terminal.
+  func type(_ text: String) throws { try controller.write(contentsOf: Data(text.utf8)) }
+
+  /// Sends the program a signal.
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  /// Waits for the end of the program.
+  func status() -> Int32 {
+    process.waitUntilExit()
+    // The last bytes are still on their way through the terminal.
+    usleep(100_000)
+    return process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 1000 : 0)
+  }
+}

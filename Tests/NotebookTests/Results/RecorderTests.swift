@@ -1,0 +1,58 @@
+import XCTest
+
+@testable import Notebook
+
+final class RecorderTests: XCTestCase {
+  func testTheFileHasTheDocumentedForm() throws {
+    var options = Options()
+    options.seed = 3
+    options.implementation = .mutant("gae.ignoresTermination")
+    let recorder = Recorder(lesson: 7, name: "Lesson07PPO", options: options, file: nil)
+    recorder.add(
+      TaskResult(
+        name: "grid10", title: "grid 10×10", metric: "mean return of 100 greedy episodes",
+        value: 8.3, bar: 8.25, steps: 100_000, seconds: 1.90049, seeds: nil))
+    recorder.add(
+      TaskResult(
+        name: "cartpole", title: "CartPole", metric: "mean return", value: .nan, bar: 475,
+        steps: 5, seconds: 0,
+        seeds: SeedSummary(
+          values: [500, .nan, 430.5], interquartileMean: 500, interval: (430.5, 500))))
+    recorder.record("z", .number(1.6))
+    recorder.record("a", .integer(2))
+    XCTAssertEqual(
+      recorder.text,
+      """
+      {"lesson":7,
+      "name":"Lesson07PPO",
+      "seed":3,
+      "implementation":"mutant:gae.ignoresTermination",
+      "tasks":[
+        {"name":"grid10","metric":"mean return of 100 greedy episodes","value":8.3,"bar":8.25,\
+      "solved":true,"steps":100000,"seconds":1.9},
+        {"name":"cartpole","metric":"mean return","value":null,"bar":475,"solved":false,\
+      "steps":5,"seconds":0,"seeds":[500,null,430.5],"iqm":500,"interval":[430.5,500]}],
+      "numbers":{
+        "z":1.6,
+        "a":2}}
+
+      """)
+    let read = try JSONSerialization.jsonObject(with: Data(recorder.text.utf8))
+    XCTAssertEqual((read as? [String: Any])?.count, 6)
+  }
+
+  func testNothingFinishedIsStillAFile() throws {
+    let recorder = Recorder(lesson: 1, name: "L", options: Options(), file: nil)
+    let read = try JSONSerialization.jsonObject(with: Data(recorder.text.utf8))
+    XCTAssertEqual(((read as? [String: Any])?["tasks"] as? [Any])?.count, 0)
+  }
+
+  func testASolvedTaskReachesItsBar() {
+    for (value, solved) in [(8.25, true), (8.249, false), (.nan, false), (.infinity, true)] {
+      let task = TaskResult(
+        name: "t", title: "t", metric: "m", value: value, bar: 8.25, steps: 0, seconds: 0,
+        seeds: nil)
+      XCTAssertEqual(task.solved, solved, "\(value)")
+    }
+  }
+}

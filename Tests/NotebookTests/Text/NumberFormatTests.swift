@@ -1,0 +1,69 @@
+import Foundation
+import XCTest
+
+@testable import Notebook
+
+final class NumberFormatTests: XCTestCase {
+  func testFixedDecimals() {
+    XCTAssertEqual(Format.fixed(1.6, 3), "1.600")
+    XCTAssertEqual(Format.fixed(-0.6931, 3), "-0.693")
+    XCTAssertEqual(Format.fixed(2.4, 3, sign: true), "+2.400")
+    XCTAssertEqual(Format.fixed(-0.0004, 3), "0.000")
+    XCTAssertEqual(Format.fixed(0, 1, sign: true), "+0.0")
+    XCTAssertEqual(Format.fixed(0.615, 2), "0.61", "0.615 lies below 0.615 in binary")
+    XCTAssertEqual(Format.fixed(0.125, 2), "0.12", "ties go to the even digit")
+    XCTAssertEqual(Format.fixed(60_000, 0, grouped: true), "60 000")
+    XCTAssertEqual(Format.fixed(-1_234_567.25, 1, grouped: true), "-1 234 567.2")
+    XCTAssertEqual(Format.fixed(.nan, 2), "nan")
+    XCTAssertEqual(Format.fixed(-.infinity, 2), "-inf")
+    XCTAssertEqual(Format.fixed(1e300, 2), "1.000000e300")
+  }
+
+  func testFixedAgreesWithTheCLibrary() {
+    var random = Lottery(seed: 3)
+    for _ in 0..<5000 {
+      let value = Double(bitPattern: random.next())
+      guard abs(value) < 1e15 else { continue }
+      let decimals = random.below(10)
+      let expected = String(format: "%.\(decimals)f", value)
+      let isZero = !expected.contains { "123456789".contains($0) }
+      let wanted = isZero ? expected.replacingOccurrences(of: "-", with: "") : expected
+      XCTAssertEqual(Format.fixed(value, decimals), wanted)
+      let near = Double(random.below(2_000_000)) / 1000 - 1000
+      let text = String(format: "%.2f", near)
+      XCTAssertEqual(Format.fixed(near, 2), text == "-0.00" ? "0.00" : text)
+    }
+  }
+
+  func testGroups() {
+    XCTAssertEqual(Format.grouped(0), "0")
+    XCTAssertEqual(Format.grouped(999), "999")
+    XCTAssertEqual(Format.grouped(-100_000), "-100 000")
+    XCTAssertEqual(Format.grouped(Int.min), "-9 223 372 036 854 775 808")
+  }
+
+  func testScientificAndSignificant() {
+    XCTAssertEqual(Format.scientific(0.000_015, digits: 1), "1.5e-5")
+    XCTAssertEqual(Format.scientific(1000, digits: 0), "1e3")
+    XCTAssertEqual(Format.scientific(9.96, digits: 1), "1.0e1")
+    XCTAssertEqual(Format.scientific(-3e-310, digits: 1), "-3.0e-310")
+    XCTAssertEqual(Format.scientific(0, digits: 1), "0.0e0")
+    XCTAssertEqual(Format.significant(0.012_345, 3), "0.0123")
+    XCTAssertEqual(Format.significant(1234.5, 3), "1234")
+    XCTAssertEqual(Format.significant(1e9, 3), "1.00e9")
+    XCTAssertEqual(Format.range(497.1, 500, 1), "497.1 … 500.0")
+  }
+
+  func testLogarithmIsAccurate() {
+    for exponent in -300...300 {
+      XCTAssertEqual(Decades.containing(Decades.power(exponent)), exponent)
+    }
+    var random = Lottery(seed: 5)
+    for _ in 0..<2000 {
+      let value = abs(Double(bitPattern: random.next()))
+      guard value.isFinite, value > 1e-307 else { continue }
+      let expected = Foundation.log10(value)
+      XCTAssertEqual(Decades.log10(value), expected, accuracy: 2e-15 * max(1, abs(expected)))
+    }
+  }
+}
