@@ -77,13 +77,13 @@ public enum Statistics {
   /// - Parameters:
   ///   - predictions: `[n]`.
   ///   - targets: `[n]`, at least one.
-  public static func explainedVariance(predictions: [Double], targets: [Double]) -> Double? {
+  public static func explainedVariance(predictions: [Float], targets: [Float]) -> Double? {
     precondition(
       predictions.count == targets.count && !targets.isEmpty,
       "explainedVariance: \(predictions.count) predictions for \(targets.count) targets")
-    let total = squaredDeviations(targets)
+    let total = squaredDeviations(targets.map(Double.init))
     if total == 0 { return nil }
-    let errors = zip(targets, predictions).map { $0 - $1 }
+    let errors = zip(targets, predictions).map { Double($0) - Double($1) }
     return 1 - squaredDeviations(errors) / total
   }
 

@@ -40,7 +40,7 @@ final class StatisticsTests: XCTestCase {
   }
 
   func testExplainedVariance() {
-    let targets = [1.0, 2, 3, 4]
+    let targets: [Float] = [1, 2, 3, 4]
     XCTAssertEqual(Statistics.explainedVariance(predictions: targets, targets: targets), 1)
     XCTAssertEqual(
       Statistics.explainedVariance(predictions: [6, 7, 8, 9], targets: targets), 1,
