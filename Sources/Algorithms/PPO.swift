@@ -106,7 +106,7 @@ where World.Action == Head.Action {
     var report = try update()
     report.steps = steps
     report.explainedVariance = Statistics.explainedVariance(
-      predictions: rollout.values.map { Double($0) }, targets: rollout.returns.map { Double($0) })
+      predictions: rollout.values, targets: rollout.returns)
     let episodes = environments.takeCompletedEpisodes()
     if !episodes.isEmpty {
       report.episodeReturn = Statistics.mean(episodes.map(\.totalReward))

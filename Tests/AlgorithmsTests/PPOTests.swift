@@ -35,18 +35,20 @@ final class PPOTests: XCTestCase {
   }
 
   func testASmallWorldIsSolvedAndTheCriticKnowsItsValue() throws {
-    var training = Self.training()
-    XCTAssertEqual(Self.settings.iterations, 32)
+    var settings = Self.settings
+    settings.totalSteps = 16_384
+    var training = Self.training(settings: settings)
+    XCTAssertEqual(settings.iterations, 128)
     while !training.isFinished { _ = try training.iterate() }
-    XCTAssertEqual(training.steps, 4096)
+    XCTAssertEqual(training.steps, 16_384)
     var policy = training.policy
     let evaluation = policy.evaluate(
       in: Self.world, episodes: 3, random: RandomStream(seed: 1, name: "test"))
     for total in evaluation.returns { XCTAssertEqual(total, 9.7, accuracy: 1e-5) }
-    // One step before the goal, moving on earns 10 at once.
+    // From the start, three steps of −0.1 and then 10, discounted by 0.99.
     var row = [Float](repeating: 0, count: 2)
-    Self.world.write(5, into: &row, at: 0)
-    XCTAssertEqual(policy.values(row, rows: 1)[0], 10, accuracy: 1.5)
+    Self.world.write(0, into: &row, at: 0)
+    XCTAssertEqual(policy.values(row, rows: 1)[0], 9.406, accuracy: 0.7)
   }
 
   func testASeedDecidesEveryBit() throws {

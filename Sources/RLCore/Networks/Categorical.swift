@@ -148,3 +148,39 @@ extension Categorical {
     return row * actions
   }
 }
+
+extension Categorical {
+  /// M u with M = (diag π − π πᵀ) / n in each of n rows: the Fisher matrix in the logits.
+  ///
+  /// With u = J v, the tangent of the logits along a change v of the parameters, and J pulled back
+  /// by `backward(from:seed:)`, it gives the Fisher–vector product Jᵀ M J v.
+  /// Schulman et al. 2015 (TRPO), appendix C.
+  ///
+  /// - Parameters:
+  ///   - logits: `[n, actions]`, row-major.
+  ///   - tangents: u, `[n, actions]`.
+  ///   - actions: The number of actions.
+  /// - Returns: M u, `[n, actions]`.
+  public static func fisherProduct(
+    _ logits: [Float], _ tangents: [Float], actions: Int
+  ) -> [Float] {
+    precondition(
+      actions > 0 && logits.count % actions == 0 && tangents.count == logits.count,
+      "fisherProduct: \(logits.count) logits and \(tangents.count) tangents of \(actions) actions")
+    let rows = logits.count / actions
+    var result = tangents
+    for row in 0..<rows {
+      let first = row * actions
+      let (largest, total) = normalizer(logits, first, actions)
+      var expected: Float = 0
+      for i in first..<first + actions {
+        expected += Elementary.exp(logits[i] - largest) / total * tangents[i]
+      }
+      for i in first..<first + actions {
+        let probability = Elementary.exp(logits[i] - largest) / total
+        result[i] = probability * (tangents[i] - expected) / Float(rows)
+      }
+    }
+    return result
+  }
+}

@@ -134,7 +134,7 @@ public enum ParameterFile {
       shapes.append((name, rows, columns))
     }
     guard end - reader.position == 4 * total else {
-      throw .malformed("its shapes need \(total) numbers, but \(end - reader.position) bytes follow")
+      throw .malformed("\(end - reader.position) bytes follow for \(total) numbers")
     }
 
     var parameters = Parameters()

@@ -52,12 +52,12 @@ extension Elementary {
     let scale = lanes(exponent &+ SIMD16(repeating: 127 << 23))
     let halfScale = lanes(exponent &+ SIMD16(repeating: 126 << 23))
     // (e²ʳ − 1) / 2 with the polynomial of `reducedExpm1`, its coefficients doubled and redoubled.
-    var q = r * 0.012_740_888 + 0.044_635_65
-    q = q * r + 0.133_332_57
-    q = q * r + 0.333_329_92
-    q = q * r + 0.666_666_67
-    q = q * r + 1
-    let h = (r + r * r * q) * scale + (halfScale - 0.5)
+    let square = r * r
+    let q01 = r * 0.666_666_67 + 1
+    let q23 = r * 0.133_332_57 + 0.333_329_92
+    let q45 = r * 0.012_740_888 + 0.044_635_65
+    let q = q01 + square * (q23 + square * q45)
+    let h = (r + square * q) * scale + (halfScale - 0.5)
     let quotient = h / (h + 1)
     // Near 0 the rounding of h + 1 would be a whole unit of the result; h − h quotient has it scaled
     // down by h.

@@ -50,7 +50,9 @@ extension Elementary {
   @inline(__always)
   public static func softplus(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let e = exp(lanes(bits(x) | SIMD16(repeating: 0x8000_0000)))
-    return x.replacing(with: 0, where: x .< 0) + log1p(e)
+    let result = x.replacing(with: 0, where: x .< 0) + log1p(e)
+    // Of two NaN that are added, either may be the result.
+    return result.replacing(with: x, where: x .!= x)
   }
 
   /// ln(1 + eˣ).

@@ -1,67 +1,44 @@
 extension Elementary {
   /// The sine of an angle in radians, in double precision.
   ///
-  /// Within 2 ulp for |x| ≤ 10⁵; beyond, the error grows with |x| as the angle itself loses meaning.
+  /// The angle is reduced to a quarter turn exactly, however large it is.
   public static func sin(_ x: Double) -> Double {
     guard x.isFinite else { return .nan }
-    let angle = reduced(x)
+    // x³/6 is below half a unit; −0 keeps its sign.
+    if x.magnitude < 0x1p-27 { return x }
+    let angle = ReducedAngle(x)
     let value = angle.quadrant & 1 == 0 ? sineCore(angle) : cosineCore(angle)
     return angle.quadrant & 2 == 0 ? value : -value
   }
 
   /// The cosine of an angle in radians, in double precision.
   ///
-  /// Within 2 ulp for |x| ≤ 10⁵; beyond, the error grows with |x| as the angle itself loses meaning.
+  /// The angle is reduced to a quarter turn exactly, however large it is.
   public static func cos(_ x: Double) -> Double {
     guard x.isFinite else { return .nan }
-    let angle = reduced(x)
+    let angle = ReducedAngle(x)
     let value = angle.quadrant & 1 == 0 ? cosineCore(angle) : sineCore(angle)
     return (angle.quadrant &+ 1) & 2 == 0 ? value : -value
   }
 
-  /// The sine of an angle in radians, within 1 ulp for |x| ≤ 10⁵.
+  /// The sine of an angle in radians, within 1 ulp.
   public static func sin(_ x: Float) -> Float { Float(sin(Double(x))) }
 
-  /// The cosine of an angle in radians, within 1 ulp for |x| ≤ 10⁵.
+  /// The cosine of an angle in radians, within 1 ulp.
   public static func cos(_ x: Float) -> Float { Float(cos(Double(x))) }
 
-  /// The sines of angles in radians, within 1 ulp for |x| ≤ 10⁵.
+  /// The sines of angles in radians, within 1 ulp.
   public static func sin(_ x: SIMD16<Float>) -> SIMD16<Float> {
     var result = x
     for lane in 0..<16 { result[lane] = sin(x[lane]) }
     return result
   }
 
-  /// The cosines of angles in radians, within 1 ulp for |x| ≤ 10⁵.
+  /// The cosines of angles in radians, within 1 ulp.
   public static func cos(_ x: SIMD16<Float>) -> SIMD16<Float> {
     var result = x
     for lane in 0..<16 { result[lane] = cos(x[lane]) }
     return result
-  }
-
-  /// An angle as quadrant · π/2 + r + tail with |r| ≤ π/4.
-  private struct ReducedAngle {
-    var quadrant: Int
-    var r: Double
-    /// What rounding r lost.
-    var tail: Double
-  }
-
-  private static func reduced(_ x: Double) -> ReducedAngle {
-    // Beyond 2²⁰ π/2 the parts below are no longer exact.
-    let angle = x.magnitude <= 0x1p20 ? x : x.remainder(dividingBy: 2 * Double.pi)
-    let n = (angle * 0.6366197723675814).rounded(.toNearestOrEven)
-    // π/2 in parts of 33 bits: their multiples by n are exact.
-    let first = angle - n * 1.5707963267341256
-    let second = n * 6.077100506303966e-11
-    let third = n * 2.0222662487111665e-21
-    let a = first - second
-    let lostA = (first - a) - second
-    let b = a - third
-    let lostB = (a - b) - third
-    let tail = (lostA + lostB) - n * 8.4784276603689e-32
-    let r = b + tail
-    return ReducedAngle(quadrant: Int(n), r: r, tail: (b - r) + tail)
   }
 
   /// r + r³ S(r²), degree 5 (relative error 2⁻⁵⁷), and the tail's first-order effect.

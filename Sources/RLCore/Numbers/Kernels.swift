@@ -25,7 +25,9 @@ public enum Kernels {
   }
 
   /// Loads the first `count` < 16 elements, in pieces of 8, 4, 2 and 1; the other lanes are 0.
-  @inline(__always) static func load(_ source: UnsafePointer<Float>, first count: Int) -> Lanes {
+  ///
+  /// A call of its own: in a loop it would crowd out what matters.
+  @inline(never) static func load(_ source: UnsafePointer<Float>, first count: Int) -> Lanes {
     let raw = UnsafeRawPointer(source)
     var offset = 0
     var low = SIMD8<Float>()
@@ -56,7 +58,7 @@ public enum Kernels {
   }
 
   /// Stores the first `count` < 16 lanes, in pieces of 8, 4, 2 and 1.
-  @inline(__always) static func store(
+  @inline(never) static func store(
     _ lanes: Lanes, first count: Int, to target: UnsafeMutablePointer<Float>
   ) {
     let raw = UnsafeMutableRawPointer(target)
@@ -80,5 +82,12 @@ public enum Kernels {
       offset += 2
     }
     if count & 1 != 0 { target[offset] = pair[0] }
+  }
+
+  /// Loads 16 elements, or the first `count` of them.
+  @inline(__always) static func loadUpTo(
+    _ count: Int, _ source: UnsafePointer<Float>
+  ) -> Lanes {
+    count >= width ? load(source) : load(source, first: count)
   }
 }

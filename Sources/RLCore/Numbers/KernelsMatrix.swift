@@ -98,20 +98,45 @@ extension Kernels {
     into y: UnsafeMutablePointer<Float>, rows: Int, inputs: Int, outputs: Int,
     activation: Activation = .identity
   ) {
-    gemm(x, weights, into: y, m: rows, k: inputs, n: outputs)
-    if let bias { addRow(bias, to: y, rows: rows, columns: outputs) }
-    if activation != .identity {
-      activate(activation, UnsafePointer(y), into: y, count: rows * outputs)
+    // Blocks of 48 rows are still in the first-level cache when bias and activation come. A large W is
+    // packed once for all rows instead.
+    let block = inputs &* outputs <= 8192 ? 48 : rows
+    var row = 0
+    while row < rows {
+      let count = min(block, rows &- row)
+      let target = y + row &* outputs
+      gemm(x + row &* inputs, weights, into: target, m: count, k: inputs, n: outputs)
+      if let bias { addRow(bias, to: target, rows: count, columns: outputs) }
+      if activation != .identity {
+        activate(activation, UnsafePointer(target), into: target, count: count &* outputs)
+      }
+      row &+= count
     }
   }
 
   /// Y[r, c] += row[c].
+  ///
+  /// - Parameters:
+  ///   - row: `[columns]`.
+  ///   - y: Y, `[rows, columns]`.
   public static func addRow(
     _ row: UnsafePointer<Float>, to y: UnsafeMutablePointer<Float>, rows: Int, columns: Int
   ) {
-    for r in 0..<rows {
-      let target = y + r &* columns
-      add(UnsafePointer(target), row, into: target, count: columns)
+    var c = 0
+    while c &+ width <= columns {
+      let addend = load(row + c)
+      var target = y + c
+      for _ in 0..<rows {
+        store(load(target) + addend, to: target)
+        target += columns
+      }
+      c &+= width
+    }
+    guard c < columns else { return }
+    var target = y
+    for _ in 0..<rows {
+      for j in c..<columns { target[j] += row[j] }
+      target += columns
     }
   }
 }

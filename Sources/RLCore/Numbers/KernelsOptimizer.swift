@@ -48,32 +48,45 @@ extension Kernels {
     mean: UnsafeMutablePointer<Float>, square: UnsafeMutablePointer<Float>, count: Int,
     _ step: AdamStep
   ) {
+    let tail = count & (width - 1)
+    let whole = count &- tail
+    adamVectors(parameters, gradients, mean, square, count: whole, step)
+    guard tail > 0 else { return }
+    // The last, incomplete vectors are worked on in a place of their own.
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 4 * 16) { scratch in
+      guard let last = scratch.baseAddress else { return }
+      let (g, m, v) = (last + width, last + 2 * width, last + 3 * width)
+      store(load(parameters + whole, first: tail), to: last)
+      store(load(gradients + whole, first: tail), to: g)
+      store(load(mean + whole, first: tail), to: m)
+      store(load(square + whole, first: tail), to: v)
+      adamVectors(last, UnsafePointer(g), m, v, count: width, step)
+      store(load(last), first: tail, to: parameters + whole)
+      store(load(m), first: tail, to: mean + whole)
+      store(load(v), first: tail, to: square + whole)
+    }
+  }
+
+  /// The update of `adam` for a multiple of 16 elements.
+  @inline(never) private static func adamVectors(
+    _ parameters: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>,
+    _ mean: UnsafeMutablePointer<Float>, _ square: UnsafeMutablePointer<Float>, count: Int,
+    _ step: AdamStep
+  ) {
     let meanRate = 1 - step.meanDecay
     let squareRate = 1 - step.squareDecay
-    let body = { (theta: Lanes, g: Lanes, m: Lanes, v: Lanes) -> (Lanes, Lanes, Lanes) in
-      let gradient = g * step.gradientScale
-      let m = m + (gradient - m) * meanRate
-      let v = v * step.squareDecay + gradient * gradient * squareRate
-      let denominator = v.squareRoot() / step.squareCorrection + step.epsilon
-      return (theta * step.parameterScale - step.stepSize * m / denominator, m, v)
-    }
     var i = 0
-    while i + width <= count {
-      let (theta, m, v) = body(
-        load(parameters + i), load(gradients + i), load(mean + i), load(square + i))
-      store(theta, to: parameters + i)
+    while i < count {
+      let gradient = load(gradients + i) * step.gradientScale
+      var m = load(mean + i)
+      m += (gradient - m) * meanRate
+      let v = load(square + i) * step.squareDecay + gradient * gradient * squareRate
+      let denominator = v.squareRoot() / step.squareCorrection + step.epsilon
+      let theta = load(parameters + i) * step.parameterScale - m * step.stepSize / denominator
       store(m, to: mean + i)
       store(v, to: square + i)
-      i += width
-    }
-    let rest = count - i
-    if rest > 0 {
-      let (theta, m, v) = body(
-        load(parameters + i, first: rest), load(gradients + i, first: rest),
-        load(mean + i, first: rest), load(square + i, first: rest))
-      store(theta, first: rest, to: parameters + i)
-      store(m, first: rest, to: mean + i)
-      store(v, first: rest, to: square + i)
+      store(theta, to: parameters + i)
+      i &+= width
     }
   }
 }

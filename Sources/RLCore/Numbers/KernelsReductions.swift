@@ -7,50 +7,43 @@ extension Kernels {
     return two[0] + two[1]
   }
 
-  /// Σ f(i) over vectors of 16, in four running sums that are joined at the end.
+  /// Σ f over vectors of 16, dealt in turn to four running sums that are joined at the end.
   ///
   /// One running sum would wait for each addition; four keep the adder busy. The order depends on
   /// `count` alone.
   @inline(__always) private static func reduce(
-    _ count: Int, _ full: (Int) -> Lanes, _ partial: (Int, Int) -> Lanes
+    _ count: Int, _ vector: (_ start: Int, _ count: Int) -> Lanes
   ) -> Float {
-    var sum0 = Lanes()
-    var sum1 = Lanes()
-    var sum2 = Lanes()
-    var sum3 = Lanes()
+    var sums = (Lanes(), Lanes(), Lanes(), Lanes())
     var i = 0
-    while i + 4 * width <= count {
-      sum0 += full(i)
-      sum1 += full(i + width)
-      sum2 += full(i + 2 * width)
-      sum3 += full(i + 3 * width)
-      i += 4 * width
+    while i < count {
+      let next = sums.0 + vector(i, min(width, count &- i))
+      sums = (sums.1, sums.2, sums.3, next)
+      i &+= width
     }
-    while i + width <= count {
-      sum0 += full(i)
-      i += width
-    }
-    if i < count { sum1 += partial(i, count - i) }
-    return total((sum0 + sum1) + (sum2 + sum3))
+    return total((sums.0 + sums.1) + (sums.2 + sums.3))
   }
 
   /// Σ x.
   public static func sum(_ x: UnsafePointer<Float>, count: Int) -> Float {
-    reduce(count, { load(x + $0) }, { load(x + $0, first: $1) })
+    reduce(count) { start, count in loadUpTo(count, x + start) }
   }
 
   /// Σ x².
   public static func sumOfSquares(_ x: UnsafePointer<Float>, count: Int) -> Float {
-    dot(x, x, count: count)
+    reduce(count) { start, count in
+      let lanes = loadUpTo(count, x + start)
+      return lanes * lanes
+    }
   }
 
   /// Σ x y.
   public static func dot(
     _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int
   ) -> Float {
-    reduce(
-      count, { load(x + $0) * load(y + $0) },
-      { load(x + $0, first: $1) * load(y + $0, first: $1) })
+    reduce(count) { start, count in
+      loadUpTo(count, x + start) * loadUpTo(count, y + start)
+    }
   }
 
   /// The sum of every column: result[c] (+)= Σᵣ x[r, c], from the first row to the last.
@@ -60,10 +53,72 @@ extension Kernels {
     _ x: UnsafePointer<Float>, rows: Int, columns: Int, into result: UnsafeMutablePointer<Float>,
     accumulate: Bool = false
   ) {
-    if !accumulate { fill(result, with: 0, count: columns) }
-    for row in 0..<rows {
-      add(UnsafePointer(result), x + row * columns, into: result, count: columns)
+    var c = 0
+    while c &+ 4 &* width <= columns {
+      columnSums64(x + c, rows: rows, step: columns, into: result + c, accumulate)
+      c &+= 4 &* width
     }
+    while c &+ width <= columns {
+      var sum = accumulate ? load(result + c) : Lanes()
+      var row = x + c
+      for _ in 0..<rows {
+        sum += load(row)
+        row += columns
+      }
+      store(sum, to: result + c)
+      c &+= width
+    }
+    while c < columns {
+      lastColumnSums(
+        x + c, rows: rows, step: columns, into: result + c, count: min(4, columns &- c), accumulate)
+      c &+= 4
+    }
+  }
+
+  /// One to four columns as four sums; what is missing repeats the last.
+  @inline(__always) private static func lastColumnSums(
+    _ x: UnsafePointer<Float>, rows: Int, step: Int, into result: UnsafeMutablePointer<Float>,
+    count: Int, _ accumulate: Bool
+  ) {
+    let (second, third, fourth) = (min(1, count &- 1), min(2, count &- 1), count &- 1)
+    var s0 = accumulate ? result[0] : 0
+    var s1 = accumulate ? result[second] : 0
+    var s2 = accumulate ? result[third] : 0
+    var s3 = accumulate ? result[fourth] : 0
+    var row = x
+    for _ in 0..<rows {
+      s0 += row[0]
+      s1 += row[second]
+      s2 += row[third]
+      s3 += row[fourth]
+      row += step
+    }
+    result[0] = s0
+    result[second] = s1
+    result[third] = s2
+    result[fourth] = s3
+  }
+
+  @inline(__always) private static func columnSums64(
+    _ x: UnsafePointer<Float>, rows: Int, step: Int, into result: UnsafeMutablePointer<Float>,
+    _ accumulate: Bool
+  ) {
+    var s0 = accumulate ? load(result) : Lanes()
+    var s1 = accumulate ? load(result + 16) : Lanes()
+    var s2 = accumulate ? load(result + 32) : Lanes()
+    var s3 = accumulate ? load(result + 48) : Lanes()
+    var row = x
+    for _ in 0..<rows {
+      s0 += load(row)
+      s1 += load(row + 16)
+      s2 += load(row + 32)
+      s3 += load(row + 48)
+      row += step
+    }
+    store(s0, to: result)
+    store(s1, to: result + 16)
+    store(s2, to: result + 32)
+    store(s3, to: result + 48)
   }
 
   /// The sum of every row: result[r] (+)= Σ꜀ x[r, c], each in the order of `sum`.

@@ -65,7 +65,7 @@ final class DerivativeTests: XCTestCase {
     tape.backward(from: output, seed: weights)
     let gradient = tape.gradient(x)
     let scale = 1 + (gradient.map { abs($0) }.max() ?? 0)
-    for i in stride(from: 0, to: x.count, by: max(1, x.count / 12)) {
+    for i in stride(from: 0, to: x.count, by: max(1, x.count / 5)) {
       var direction = [Float](repeating: 0, count: x.count)
       direction[i] = 1
       let slope = difference(check, input: input, along: direction, weights: weights)

@@ -69,7 +69,7 @@ struct OperationCheck {
     }
   }
 
-  /// The checks of an operation. The switch has no default: a new operation needs its own.
+  /// The checks of an operation; the switch has no default, so a new operation needs its own.
   static func all(_ operation: Tape.Operation) -> [OperationCheck] {
     var random = RandomStream(seed: 7, name: "\(operation)")
     switch operation {

@@ -1,0 +1,82 @@
+import RLCore
+import XCTest
+
+/// torch_mlp: a multilayer perceptron's outputs, losses and all gradients.
+final class MlpConformance: XCTestCase {
+  func testPerceptrons() throws {
+    for fields in try Fixture.load("torch_mlp").cases { try run(fields) }
+  }
+
+  private func run(_ fields: [String: Any]) throws {
+    let check = TorchCheck(label: "torch_mlp \(try fields.text("name"))")
+    let activation = try Self.activation(try fields.text("activation"))
+    let batch = Int(try fields.number("batch"))
+
+    // Recorded weights are [outputs, inputs]; ours are [inputs, outputs].
+    let biases = try fields.lists("biases")
+    let recorded = try fields.lists("weights")
+    let sizes = [try fields.columns("x")] + biases.map(\.count)
+    var parameters = Parameters()
+    var random = RandomStream(seed: 1, name: "overwritten")
+    let network = MLP(
+      sizes, activation: activation, outputGain: 1, name: "mlp", in: &parameters, using: &random)
+    for (i, layer) in network.layers.enumerated() {
+      let weights = Self.transposed(recorded[i], columns: layer.inputs)
+      parameters[layer.weights] = weights.map(Float.init)
+      parameters[layer.bias] = biases[i].map(Float.init)
+    }
+
+    let losses = try fields.fields("losses")
+    for name in losses.keys.sorted() {
+      let loss = try losses.fields(name)
+      var tape = Tape()
+      let theta = tape.parameters(parameters)
+      let x = tape.variable(try fields.floats("x"), rows: batch, columns: network.inputs)
+      let target = tape.constant(
+        try fields.floats("target"), rows: batch, columns: network.outputs)
+
+      var layer = x
+      for i in 1..<network.layers.count {
+        layer = network.layers[i - 1](layer, theta, activation: activation, on: &tape)
+        check.equal(tape.values(layer), try fields.numbers("hidden\(i)"), "hidden\(i)")
+      }
+      let output = network(x, theta, on: &tape)
+      check.equal(tape.values(output), try fields.numbers("output"), "output")
+      var workspace = Workspace()
+      XCTAssertEqual(
+        network.predict(try fields.floats("x"), rows: batch, parameters, into: &workspace),
+        tape.values(output))
+
+      let error = tape.subtract(output, target)
+      let terms: Tape.Variable
+      switch name {
+      case "mse": terms = tape.square(error)
+      case "smooth_l1": terms = tape.huber(error, delta: 1)
+      case "huber_delta_0.5": terms = tape.huber(error, delta: 0.5)
+      default: return XCTFail("\(check.label): unknown loss \(name)")
+      }
+      let mean = tape.mean(terms)
+      check.equal(tape.value(mean), try loss.number("value"), name)
+      tape.backward(from: mean)
+      check.equal(tape.gradient(x), try loss.numbers("grad_x"), "\(name) grad_x")
+      let weightGradients = try loss.lists("grad_weights")
+      let biasGradients = try loss.lists("grad_biases")
+      for (i, layer) in network.layers.enumerated() {
+        check.equal(
+          tape.gradient(theta[layer.weights]),
+          Self.transposed(weightGradients[i], columns: layer.inputs), "\(name) grad_weights \(i)")
+        check.equal(
+          tape.gradient(theta[layer.bias]), biasGradients[i], "\(name) grad_biases \(i)")
+      }
+    }
+  }
+
+  private static func activation(_ name: String) throws -> Activation {
+    try XCTUnwrap(Activation.allCases.first { "\($0)" == name }, "unknown activation \(name)")
+  }
+
+  private static func transposed(_ matrix: [Double], columns: Int) -> [Double] {
+    let rows = matrix.count / columns
+    return (0..<matrix.count).map { matrix[$0 % rows * columns + $0 / rows] }
+  }
+}

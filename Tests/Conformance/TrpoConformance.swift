@@ -1,0 +1,125 @@
+import RLCore
+import XCTest
+
+/// torch_trpo: the Fisher matrix of a softmax policy, by products alone, and a natural step.
+final class TrpoConformance: XCTestCase {
+  func testFisherMatrices() throws {
+    for fields in try Fixture.load("torch_trpo").cases {
+      var policy = try LinearPolicy(fields)
+      try run(fields, &policy, TorchCheck(label: "torch_trpo \(try fields.text("name"))"))
+    }
+  }
+
+  private func run(
+    _ fields: [String: Any], _ policy: inout LinearPolicy, _ check: TorchCheck
+  ) throws {
+    let theta = try fields.floats("theta")
+    let damping = Float(try fields.number("damping"))
+    let delta = Float(try fields.number("delta"))
+    policy.record(theta)
+    check.equal(
+      policy.tape.values(policy.probabilities), try fields.numbers("probs"), "probs")
+
+    // The gradient of mean(r A) at θ, where every ratio is 1.
+    let gradient = try policy.gradient(
+      actions: fields.integers("actions"), advantages: fields.floats("advantages"))
+    check.equal(gradient, try fields.numbers("gradient"), "gradient")
+
+    // Each column of F is F times a unit vector.
+    let size = theta.count
+    var fisher = [Float](repeating: 0, count: size * size)
+    for column in 0..<size {
+      var unit = [Float](repeating: 0, count: size)
+      unit[column] = 1
+      for (row, value) in policy.fisher(times: unit).enumerated() {
+        fisher[row * size + column] = value
+      }
+    }
+    check.equal(fisher, try fields.numbers("fisher"), "fisher")
+
+    let v = try fields.floats("v")
+    let product = policy.fisher(times: v)
+    check.equal(product, try fields.numbers("fvp_undamped"), "fvp_undamped")
+    check.equal(
+      zip(product, v).map { $0 + damping * $1 }, try fields.numbers("fvp_damped"), "fvp_damped")
+
+    // The recorded step solves (F + damping) x = g, and its length follows from x.
+    let x = try fields.floats("x")
+    let image = policy.fisher(times: x)
+    let damped = zip(image, x).map { $0 + damping * $1 }
+    check.equal(damped, try fields.numbers("gradient"), "(F + damping) x", terms: 1)
+    let curvature = zip(x, image).reduce(0) { $0 + $1.0 * $1.1 }
+    let dampedCurvature = zip(x, damped).reduce(0) { $0 + $1.0 * $1.1 }
+    check.equal(curvature, try fields.number("xFx_undamped"), "xFx_undamped")
+    check.equal(dampedCurvature, try fields.number("xFx_damped"), "xFx_damped")
+    let scale = (2 * delta / dampedCurvature).squareRoot()
+    check.equal(scale, try fields.number("step_scale_damped"), "step_scale_damped")
+    check.equal(
+      (2 * delta / curvature).squareRoot(), try fields.number("step_scale_undamped"),
+      "step_scale_undamped")
+
+    let moved = zip(theta, x).map { $0 + scale * $1 }
+    check.equal(
+      policy.divergence(to: moved), try fields.number("kl_at_full_step"), "kl_at_full_step",
+      terms: 1)
+  }
+}
+
+/// A policy whose logits are states times one matrix of parameters.
+private struct LinearPolicy {
+  var tape = Tape()
+  private let states: [Float]
+  private let rows: Int
+  private var parameters = Parameters()
+  private let slot: Parameters.Slot
+  private var theta: Tape.ParameterBlock
+  private var logits: Tape.Variable
+  private(set) var probabilities: Tape.Variable
+
+  init(_ fields: [String: Any]) throws {
+    states = try fields.floats("states")
+    rows = Int(try fields.number("n_states"))
+    slot = parameters.add(
+      name: "theta", rows: Int(try fields.number("dim")),
+      columns: Int(try fields.number("n_actions")), initial: try fields.floats("theta"))
+    theta = tape.parameters(parameters)
+    logits = theta.variable
+    probabilities = logits
+  }
+
+  mutating func record(_ values: [Float]) {
+    parameters.values = values
+    tape.reset()
+    theta = tape.parameters(parameters)
+    let x = tape.constant(states, rows: rows, columns: slot.rows)
+    logits = tape.matmul(x, theta[slot])
+    probabilities = tape.exp(tape.logSoftmax(logits))
+  }
+
+  mutating func gradient(actions: [Int], advantages: [Float]) throws -> [Float] {
+    let new = tape.pick(tape.logSoftmax(logits), columns: actions)
+    let ratio = tape.exp(tape.subtract(new, tape.detach(new)))
+    tape.backward(from: tape.mean(tape.multiply(ratio, tape.constant(advantages))))
+    return tape.gradient(theta)
+  }
+
+  /// Jᵀ M J v with J = ∂logits/∂θ and M = (diag π − π πᵀ) / n in every state: the mean Hessian of
+  /// KL(π_θ ‖ π) in the logits.
+  mutating func fisher(times v: [Float]) -> [Float] {
+    tape.jvp(along: v, of: theta)
+    let seed = Categorical.fisherProduct(
+      tape.values(logits), tape.tangent(logits), actions: slot.columns)
+    tape.backward(from: logits, seed: seed)
+    return tape.gradient(theta)
+  }
+
+  /// mean KL(π_θ ‖ π_new) over the states.
+  mutating func divergence(to values: [Float]) -> Float {
+    let old = tape.values(logits)
+    record(values)
+    let before = Categorical(
+      logits: tape.constant(old, rows: rows, columns: slot.columns), on: &tape)
+    let after = Categorical(logits: logits, on: &tape)
+    return tape.value(tape.mean(before.divergence(from: after, on: &tape)))
+  }
+}
