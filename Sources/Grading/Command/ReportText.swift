@@ -1,6 +1,13 @@
 import Curriculum
 
 extension Report {
+  /// The report as plain text.
+  ///
+  /// - Parameter width: The number of columns, at least 40.
+  public func text(width: Int) -> String {
+    lines(Style(width: width)).joined(separator: "\n")
+  }
+
   /// The report as lines of text: a heading, and what is to be said below it.
   func lines(_ style: Style) -> [String] {
     let title = "\(exercise) \(Catalogue.exercise(exercise)?.title ?? "")"

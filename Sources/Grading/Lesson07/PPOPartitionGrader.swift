@@ -72,8 +72,11 @@ extension PPOGraders {
   private static func shuffleCase() -> Case<Implementation> {
     properties(
       "drawing again and again", settings: ["count = 12", "size = 4"],
-      ["another order each time", "other neighbours each time", "the same seed repeats"],
-      ["yes", "yes", "yes"]
+      [
+        "not in stored order", "another order each time", "other neighbours each time",
+        "the same seed repeats",
+      ],
+      ["yes", "yes", "yes", "yes"]
     ) { implementation in
       var random = RandomStream(seed: 7, name: "07.5 again")
       var repeated = random
@@ -86,7 +89,8 @@ extension PPOGraders {
       let neighbours = draws.map { batches in
         batches.first { $0.contains(0) }.map { Set($0) } ?? []
       }
-      return [Set(draws).count > 1, Set(neighbours).count > 1, draws == again]
+      let isShuffled = draws.contains { $0.flatMap { $0 } != Array(0..<12) }
+      return [isShuffled, Set(draws).count > 1, Set(neighbours).count > 1, draws == again]
         .map { $0 ? "yes" : "no" }
     }
   }
