@@ -30,7 +30,9 @@ extension PPOGraders {
     }
   }
 
-  /// 50 draws. With replacement, three indices or more would come out whole each time with a
+  /// Asks for a partition 50 times.
+  ///
+  /// With replacement, three indices or more would come out whole each time with a
   /// probability below 1e-30.
   private static func partitionCase(count: Int, size: Int) -> Case<Implementation> {
     let title = count == 0 ? "no samples" : "\(count) in minibatches of \(size)"
@@ -68,7 +70,9 @@ extension PPOGraders {
     return sizes.prefix(2).map(String.init).joined(separator: " ") + " … \(sizes[sizes.count - 1])"
   }
 
-  /// What a shuffle is for. Each "no" of a right answer has a probability below 1e-9.
+  /// Asks for what a shuffle is for.
+  ///
+  /// Each "no" of a right answer has a probability below 1e-9.
   private static func shuffleCase() -> Case<Implementation> {
     properties(
       "drawing again and again", settings: ["count = 12", "size = 4"],
@@ -95,9 +99,11 @@ extension PPOGraders {
     }
   }
 
-  /// Each of the 6 orders of 3 indices: 60 000 draws, 10 000 of each expected with a standard deviation
-  /// of 91. A fair shuffle leaves ± 548 (6 σ) with a probability below 2e-8; the usual unfair one,
-  /// which swaps every element with any other, is off by 1 111.
+  /// Asks for the 6 orders of 3 indices, each as often as the others.
+  ///
+  /// Of 60 000 draws 10 000 are expected of each, with a standard deviation of 91. A fair shuffle
+  /// leaves ± 548 (6 σ) with a probability below 2e-8; the usual unfair one, which swaps every element
+  /// with any other, is off by 1 111.
   private static func fairnessCase() -> Case<Implementation> {
     properties(
       "60 000 draws", settings: ["count = 3", "size = 3"], ["all 6 orders equally often"], ["yes"]
