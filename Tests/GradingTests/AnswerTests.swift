@@ -1,4 +1,5 @@
 import Curriculum
+import Dispatch
 import RLCore
 import Solutions
 import XCTest
@@ -40,6 +41,11 @@ final class AnswerTests: XCTestCase {
   func testAnUnwrittenNeighbourIsNamed() throws {
     let text = try report("07.3", Misshapen.self)
     XCTAssertTrue(text.contains("It threw Unsolved: 07.4 has not been written"), text)
+  }
+
+  func testTheSystemsRandomnessIsFoundOut() throws {
+    let text = try report("07.5", Misshapen.self)
+    XCTAssertTrue(text.contains("All chance must come from the stream that is handed in"), text)
   }
 
   func testNumbersThatDifferLateAreShownThatFar() {
@@ -87,6 +93,12 @@ private enum Misshapen: PPOStub {
   static func vanishingGradient(
     ratios: [Float], advantages: [Float], clipRange: Float
   ) -> [Bool] { [] }
+
+  /// The system's randomness is not ours to choose; any answer that ignores the seed is as wrong.
+  static func minibatches(count: Int, size: Int, using random: inout RandomStream) -> [[Int]] {
+    var own = RandomStream(seed: DispatchTime.now().uptimeNanoseconds, name: "own")
+    return PPOSolution.minibatches(count: count, size: size, using: &own)
+  }
 
   static func divergence(
     newLogProbabilities: [Float], oldLogProbabilities: [Float], clipRange: Float

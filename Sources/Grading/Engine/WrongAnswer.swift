@@ -13,7 +13,7 @@ enum WrongAnswer {
       let yours = columns[difference.column]
       blocks.append(.lines(table(one, yours: yours, difference: difference)))
       context += announce(one.expected, difference.column)
-      if let remark = remark(expected, yours, difference.row) {
+      if let remark = one.remarks[difference.row] ?? remark(expected, yours, difference.row) {
         blocks.append(.paragraph(remark))
       }
     case .malformed(let sentence): blocks = inputs(one) + [.paragraph(sentence)]

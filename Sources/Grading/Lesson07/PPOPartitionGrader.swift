@@ -20,11 +20,11 @@ extension PPOGraders {
 
   private static func properties(
     _ title: String, settings: [String], _ names: [String], _ expected: [String],
-    _ run: @escaping (Implementation) throws -> [String]
+    remarks: [Int: String] = [:], _ run: @escaping (Implementation) throws -> [String]
   ) -> Case<Implementation> {
     Case(
       title: title, settings: settings, row: "", inputs: [Column("what must hold", words: names)],
-      expected: [Column("properties", words: expected)]
+      remarks: remarks, expected: [Column("properties", words: expected)]
     ) { implementation in
       .answer([Column("properties", words: try run(implementation))])
     }
@@ -80,7 +80,12 @@ extension PPOGraders {
         "not in stored order", "another order each time", "other neighbours each time",
         "the same seed repeats",
       ],
-      ["yes", "yes", "yes", "yes"]
+      ["yes", "yes", "yes", "yes"],
+      remarks: [
+        3:
+          "All chance must come from the stream that is handed in: shuffle() and shuffled() without it "
+          + "ask the system, and a run could not be repeated."
+      ]
     ) { implementation in
       var random = RandomStream(seed: 7, name: "07.5 again")
       var repeated = random
