@@ -140,7 +140,9 @@ final class CommandTests: XCTestCase {
     XCTAssertEqual(try String(contentsOf: file, encoding: .utf8), edited)
   }
 
-  /// What `reset` restores is what the course shipped. Once a reader has begun, the two may differ.
+  /// What `reset` restores is what the course shipped.
+  ///
+  /// Once a reader has begun, the two may differ.
   func testTheKeptStubIsTheRealOne() throws {
     let package = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -157,6 +159,35 @@ final class CommandTests: XCTestCase {
       }
       if isUntouched { XCTAssertEqual(text, kept, lesson.stubFile) }
     }
+  }
+
+  func testWatchNoticesASaveAndLeavesOnInterrupt() throws {
+    let process = Process()
+    process.executableURL = try program("grade")
+    process.arguments = ["watch"]
+    process.currentDirectoryURL = folder
+    let out = Pipe()
+    process.standardOutput = out
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var text = ""
+    func read(until words: String) {
+      while !text.contains(words) {
+        let data = out.fileHandleForReading.availableData
+        if data.isEmpty { return }
+        text += String(decoding: data, as: UTF8.self)
+      }
+    }
+    read(until: "Ctrl-C ends.\n")
+    let stub = try XCTUnwrap(Stubs.text(lesson: 7))
+    try stub.replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []")
+      .write(to: file, atomically: true, encoding: .utf8)
+    // There is no package here, so that building it is what fails.
+    read(until: "It does not compile yet:\n")
+    process.interrupt()
+    process.waitUntilExit()
+    XCTAssertTrue(text.contains("Changed: 07.4. Building …"), text)
+    XCTAssertEqual(process.terminationStatus, 130)
   }
 
   func testASolutionIsShownOnRequest() throws {

@@ -160,7 +160,7 @@ struct GradeArguments: Equatable {
   }
 }
 
-/// ". Did you mean WORD?" for the known word closest to a wrong one, or "" where none is close.
+/// Suggests the known word closest to a wrong one, as the end of a complaint.
 func nearest(_ word: String, _ known: [String]) -> String {
   if word.count > 2, let longer = known.first(where: { $0.hasPrefix(word) }) {
     return ". Did you mean \(longer)?"

@@ -32,7 +32,16 @@ extension Report {
     if isWrong, let lesson = Catalogue.exercise(exercise).flatMap({ Catalogue.lesson($0.lesson) }) {
       if case .lines = blocks.last { lines.append("") }
       let section = section.map { ", \"\($0)\"" } ?? ""
-      lines += style.wrap("Next: \(lesson.chapter)\(section) · swift run grade hint \(exercise)")
+      let (reading, hint) = (
+        "Next: \(lesson.chapter)\(section)", "swift run grade hint \(exercise)"
+      )
+      if reading.count + hint.count + 5 <= style.width {
+        lines.append("  \(reading) · \(hint)")
+      } else {
+        lines += style.wrap(reading) + style.wrap(hint, indent: 8)
+      }
+      lines.append("")
+    } else if !blocks.isEmpty {
       lines.append("")
     }
     return lines

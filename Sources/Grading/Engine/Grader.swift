@@ -10,6 +10,8 @@ struct Case<Implementation> {
   var row = "sample"
   /// The arguments that are lists.
   var inputs: [Column] = []
+  /// What a difference in a row usually means, where the case knows.
+  var remarks: [Int: String] = [:]
   /// What a right implementation returns, from a closed form or another formula than its own.
   let expected: [Column]
   /// Puts the question.

@@ -13,7 +13,7 @@ enum WrongAnswer {
       let yours = columns[difference.column]
       blocks.append(.lines(table(one, yours: yours, difference: difference)))
       context += announce(one.expected, difference.column)
-      if let remark = remark(expected, yours, difference.row, row: one.row) {
+      if let remark = one.remarks[difference.row] ?? remark(expected, yours, difference.row) {
         blocks.append(.paragraph(remark))
       }
     case .malformed(let sentence): blocks = inputs(one) + [.paragraph(sentence)]
@@ -26,7 +26,9 @@ enum WrongAnswer {
     }
     let opening = [Report.Block.paragraph("The smallest case that differs: \(one.title).")]
     guard !context.isEmpty else { return opening + blocks }
-    return opening + [.paragraph(context.joined(separator: " · ") + ":")] + blocks
+    let line = context.joined(separator: " · ") + ":"
+    let sentence = one.settings.isEmpty ? line.prefix(1).uppercased() + line.dropFirst() : line
+    return opening + [.paragraph(sentence)] + blocks
   }
 
   /// The inputs alone, where there is no answer to lay beside them.
@@ -48,11 +50,12 @@ enum WrongAnswer {
 
   /// What a difference of this kind usually means.
   private static func remark(
-    _ expected: Column, _ yours: Column, _ first: Int, row: String
+    _ expected: Column, _ yours: Column, _ first: Int
   ) -> String? {
     if yours.cells.count != expected.cells.count {
-      return "Yours has \(count(yours.cells.count, row)) where \(expected.cells.count) "
-        + "\(expected.cells.count == 1 ? "is" : "are") expected."
+      let (mine, its) = (yours.cells.count, expected.cells.count)
+      return "Yours has \(mine) \(mine == 1 ? "element" : "elements") where \(its) "
+        + "\(its == 1 ? "is" : "are") expected."
     }
     if case .number(let value) = yours.cells[first], !value.isFinite {
       return value.isNaN
@@ -68,10 +71,6 @@ enum WrongAnswer {
         + "(tape.constant) lose their history."
     }
     return nil
-  }
-
-  private static func count(_ count: Int, _ row: String) -> String {
-    "\(count) \(count == 1 ? "row" : "rows") (\(row))"
   }
 
   /// The rows around the first difference: index, inputs, expected, yours.
