@@ -27,7 +27,8 @@ struct HandBatch {
     let objective = try exercises.clippedSurrogate(
       ratio: ratio, advantages: tape.constant(Self.advantages), clipRange: Self.clipRange,
       on: &tape)
-    tape.backward(from: tape.mean(objective))
+    // The second summand is zero: it lets an objective without a gradient show its zeros.
+    tape.backward(from: tape.add(tape.mean(objective), tape.scale(tape.sum(new), by: 0)))
     ratios = tape.values(ratio)
     objectives = tape.values(objective)
     gradient = tape.gradient(new)

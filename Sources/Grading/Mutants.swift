@@ -16,4 +16,9 @@ public enum Mutants {
     default: []
     }
   }
+
+  /// Returns the names of the misconceptions about one exercise, such as "07.3".
+  public static func names(exercise id: String) -> [String] {
+    PPOMutants.all.filter { $0.exercise == id }.map(\.name)
+  }
 }

@@ -57,8 +57,8 @@ import Foundation
       ("train-step-64", "µs", 1, TrainStepBench.small),
       ("train-step-256", "µs", 1, TrainStepBench.large),
       ("act-64", "µs", 3, TrainStepBench.act),
-      ("gemm-64", "GFLOP/s", 1, { GemmBench.run(size: 64) }),
-      ("gemm-256", "GFLOP/s", 1, { GemmBench.run(size: 256) }),
+      ("gemm-64", "GFLOP/s", 1, { GemmBench.gigaflops(size: 64) }),
+      ("gemm-256", "GFLOP/s", 1, { GemmBench.gigaflops(size: 256) }),
       ("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
     ]
     return try measurements.map { measurement in

@@ -21,6 +21,12 @@ final class FixtureTests: XCTestCase {
     let names = try Fixture.names()
     XCTAssertFalse(names.isEmpty, "no recorded files in \(Fixture.folder.path)")
     let checked = FixtureRegistry.runners.map { $0.fixture }
+    if Fixture.isForeignFolder {
+      let unknown = names.filter { !checked.contains($0) }
+      XCTAssertLessThan(unknown.count, names.count, "nothing in \(Fixture.folder.path) is checked")
+      if unknown.isEmpty { return }
+      throw XCTSkip("of other rooms, not checked: \(unknown.joined(separator: ", "))")
+    }
     for name in names where !checked.contains(name) {
       XCTFail("\(name).json has no runner in FixtureRegistry")
     }

@@ -123,16 +123,23 @@ struct GradeArguments: Equatable {
   private static func exercise(_ word: String) throws -> String {
     let padded = word.first?.isNumber == true && word.prefix(2).contains(".") ? "0" + word : word
     if Catalogue.exercise(padded) != nil { return padded }
-    let known = Catalogue.lessons.flatMap(\.exercises).map(\.id)
-    throw UsageError("there is no exercise \(word)\(nearest(padded, known))")
+    guard let number = Int(padded.prefix(2)), let lesson = Catalogue.lesson(number) else {
+      throw UsageError("there is no exercise \(word); one is named like \(first())")
+    }
+    let last = lesson.exercises.last?.id ?? ""
+    throw UsageError(
+      "there is no exercise \(word); lesson \(number) has \(lesson.id).1 to \(last)")
   }
+
+  /// The first exercise of all, as an example.
+  private static func first() -> String { Catalogue.lessons.first?.exercises.first?.id ?? "" }
 
   /// An exercise, or the complaint about a word that is neither that nor a lesson nor a command.
   private static func target(_ word: String) throws -> String {
     if word.first?.isNumber == true {
       if word.contains(".") { return try exercise(word) }
-      let known = Catalogue.lessons.map(\.id)
-      throw UsageError("there is no lesson \(word)\(nearest(word, known))")
+      let known = Catalogue.lessons.map(\.id).joined(separator: ", ")
+      throw UsageError("there is no lesson \(word) with exercises; there is \(known)")
     }
     let commands = ["hint", "reset", "watch", "solution", "help"]
     throw UsageError(
@@ -153,10 +160,13 @@ struct GradeArguments: Equatable {
   }
 }
 
-/// ". Did you mean WORD?" for the known word closest to a wrong one, or "" where none is close.
+/// Suggests the known word closest to a wrong one, as the end of a complaint.
 func nearest(_ word: String, _ known: [String]) -> String {
+  if word.count > 2, let longer = known.first(where: { $0.hasPrefix(word) }) {
+    return ". Did you mean \(longer)?"
+  }
   let ranked = known.map { ($0, distance(word.lowercased(), $0.lowercased())) }
-  guard let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= max(2, word.count / 3) else {
+  guard let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= max(1, word.count / 3) else {
     return " (--help lists what there is)"
   }
   return ". Did you mean \(best.0)?"

@@ -114,7 +114,6 @@ public struct GradeTool {
   private func solution(_ id: String, isConfirmed: Bool, _ style: Style) throws -> Int32 {
     guard let exercise = Catalogue.exercise(id), let lesson = Catalogue.lesson(exercise.lesson)
     else { return 64 }
-    let source = try PackageFolder.find().read(lesson.solutionFile)
     if !isConfirmed {
       guard Platform.isTerminal(0) else {
         throw UsageError("solution asks first; without a terminal, say grade solution \(id) --yes")
@@ -123,6 +122,7 @@ public struct GradeTool {
       Platform.flushOutput()
       guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else { return 0 }
     }
+    let source = try PackageFolder.find().read(lesson.solutionFile)
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     let snippet = lines.drop { !$0.hasSuffix("// snippet.\(exercise.snippet)") }.dropFirst()
     guard !snippet.isEmpty else {

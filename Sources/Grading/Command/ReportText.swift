@@ -1,6 +1,13 @@
 import Curriculum
 
 extension Report {
+  /// The report as plain text.
+  ///
+  /// - Parameter width: The number of columns, at least 40.
+  public func text(width: Int) -> String {
+    lines(Style(width: width)).joined(separator: "\n")
+  }
+
   /// The report as lines of text: a heading, and what is to be said below it.
   func lines(_ style: Style) -> [String] {
     let title = "\(exercise) \(Catalogue.exercise(exercise)?.title ?? "")"
@@ -25,7 +32,16 @@ extension Report {
     if isWrong, let lesson = Catalogue.exercise(exercise).flatMap({ Catalogue.lesson($0.lesson) }) {
       if case .lines = blocks.last { lines.append("") }
       let section = section.map { ", \"\($0)\"" } ?? ""
-      lines += style.wrap("Next: \(lesson.chapter)\(section) · swift run grade hint \(exercise)")
+      let (reading, hint) = (
+        "Next: \(lesson.chapter)\(section)", "swift run grade hint \(exercise)"
+      )
+      if reading.count + hint.count + 5 <= style.width {
+        lines.append("  \(reading) · \(hint)")
+      } else {
+        lines += style.wrap(reading) + style.wrap(hint, indent: 8)
+      }
+      lines.append("")
+    } else if !blocks.isEmpty {
       lines.append("")
     }
     return lines

@@ -10,24 +10,27 @@ struct Case<Implementation> {
   var row = "sample"
   /// The arguments that are lists.
   var inputs: [Column] = []
+  /// What a difference in a row usually means, where the case knows.
+  var remarks: [Int: String] = [:]
   /// What a right implementation returns, from a closed form or another formula than its own.
   let expected: [Column]
   /// Puts the question.
   let run: (Implementation) throws -> Outcome
 
-  /// Title and settings, for a sentence about code that did not come back.
-  var summary: String {
-    settings.isEmpty ? title : "\(title); \(settings.joined(separator: ", "))"
-  }
+  /// What tells it from the others in a few words, for code that did not come back.
+  var summary: String { isAboutProperties ? settings.joined(separator: ", ") : title }
+
+  /// Whether the rows are properties of the answer instead of its elements.
+  var isAboutProperties: Bool { row.isEmpty }
 
   /// Puts the question; an error is an answer too.
   func outcome(of implementation: Implementation) -> Outcome {
     do {
       return try run(implementation)
     } catch let error as Unsolved {
-      return .threw("It needs exercise \(error.exercise), which has not been written yet.")
+      return .unsolved(error.exercise)
     } catch {
-      return .threw("It threw an error: \(error)")
+      return .threw("\(error)")
     }
   }
 }
@@ -66,10 +69,10 @@ struct Grader<Implementation> {
     var firstWrong: Int?
     for (index, one) in cases.enumerated() {
       beginning(index)
-      if index == 0, isUnsolved(one, by: implementation) {
+      let outcome = one.outcome(of: implementation)
+      if index == 0, case .unsolved(exercise.id) = outcome {
         return Report(exercise: exercise.id, state: .notStarted)
       }
-      let outcome = one.outcome(of: implementation)
       outcomes.append(outcome)
       if firstWrong == nil, !outcome.isRight(one.expected) {
         firstWrong = index
@@ -85,13 +88,6 @@ struct Grader<Implementation> {
       }
     }
     return wrong(cases[firstWrong], outcomes[firstWrong], mutant)
-  }
-
-  private func isUnsolved(_ one: Case<Implementation>, by implementation: Implementation) -> Bool {
-    do { _ = try one.run(implementation) } catch let error as Unsolved {
-      return error.exercise == exercise.id
-    } catch {}
-    return false
   }
 
   private func wrong(

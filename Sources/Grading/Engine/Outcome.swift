@@ -72,6 +72,8 @@ enum Outcome {
   case malformed(String)
   /// It threw this error.
   case threw(String)
+  /// It threw `Unsolved` for the exercise of this id.
+  case unsolved(String)
 
   /// Where an answer departs from what was expected: the column, and its first row.
   func firstDifference(from expected: [Column]) -> (column: Int, row: Int)? {
@@ -94,6 +96,7 @@ enum Outcome {
     case (.answer(let mine), .answer): return other.isRight(mine)
     case (.malformed(let mine), .malformed(let its)): return mine == its
     case (.threw(let mine), .threw(let its)): return mine == its
+    case (.unsolved(let mine), .unsolved(let its)): return mine == its
     default: return false
     }
   }

@@ -15,6 +15,8 @@ enum TapeQuestion {
     _ function: (inout Tape, [Tape.Variable]) throws -> Tape.Variable
   ) throws -> Outcome {
     var tape = Tape()
+    // A tape that has been reset tells its own variables from those of a new one.
+    tape.reset()
     let count = inputs[0].count
     let first = tape.variable(inputs[0], rows: count, columns: 1)
     let others = inputs.dropFirst().map { tape.constant($0, rows: count, columns: 1) }

@@ -4,49 +4,58 @@ enum WrongAnswer {
   static func explain<Implementation>(
     _ one: Case<Implementation>, _ outcome: Outcome
   ) -> [Report.Block] {
-    let heading = "The smallest case that differs: \(one.title)."
-    var blocks: [Report.Block] = [.paragraph(heading)]
-    if !one.settings.isEmpty {
-      blocks.append(.paragraph("With \(one.settings.joined(separator: ", ")):"))
-    }
+    var context = one.isAboutProperties ? [] : one.settings
+    var blocks: [Report.Block] = []
     switch outcome {
-    case .threw(let sentence), .malformed(let sentence):
-      if !one.inputs.isEmpty {
-        blocks.append(.lines(table(one, yours: nil, difference: (0, 0))))
-      }
-      blocks.append(.paragraph(sentence))
     case .answer(let columns):
       guard let difference = outcome.firstDifference(from: one.expected) else { break }
       let expected = one.expected[difference.column]
       let yours = columns[difference.column]
-      blocks.append(contentsOf: announce(one.expected, difference.column))
       blocks.append(.lines(table(one, yours: yours, difference: difference)))
-      if let remark = remark(expected, yours, difference.row, row: one.row) {
+      context += announce(one.expected, difference.column)
+      if let remark = one.remarks[difference.row] ?? remark(expected, yours, difference.row) {
         blocks.append(.paragraph(remark))
       }
+    case .malformed(let sentence): blocks = inputs(one) + [.paragraph(sentence)]
+    case .threw(let error): blocks = inputs(one) + [.paragraph("It threw an error: \(error).")]
+    case .unsolved(let id):
+      blocks =
+        inputs(one) + [
+          .paragraph("It threw Unsolved: \(id) has not been written, or not for this case.")
+        ]
     }
-    return blocks
+    let opening = [Report.Block.paragraph("The smallest case that differs: \(one.title).")]
+    guard !context.isEmpty else { return opening + blocks }
+    let line = context.joined(separator: " · ") + ":"
+    let sentence = one.settings.isEmpty ? line.prefix(1).uppercased() + line.dropFirst() : line
+    return opening + [.paragraph(sentence)] + blocks
+  }
+
+  /// The inputs alone, where there is no answer to lay beside them.
+  private static func inputs<Implementation>(_ one: Case<Implementation>) -> [Report.Block] {
+    one.isAboutProperties || one.inputs.isEmpty
+      ? [] : [.lines(table(one, yours: nil, difference: (0, 0)))]
   }
 
   /// Says which of several columns is shown, and that those before it are right.
-  private static func announce(_ expected: [Column], _ column: Int) -> [Report.Block] {
+  private static func announce(_ expected: [Column], _ column: Int) -> [String] {
     guard expected.count > 1 else { return [] }
-    let shown = expected[column]
     let before = expected[..<column].map(\.name).joined(separator: " and ")
-    let right = before.isEmpty ? "" : "Right so far: \(before). "
-    if case .gradient(let argument) = shown.role {
-      return [.paragraph("\(right)The derivative by \(argument) is not:")]
+    let right = before.isEmpty ? [] : ["right so far: \(before)"]
+    if case .gradient(let argument) = expected[column].role {
+      return right + ["the derivative by \(argument)"]
     }
-    return [.paragraph("\(right)The \(shown.name):")]
+    return right + ["the \(expected[column].name)"]
   }
 
   /// What a difference of this kind usually means.
   private static func remark(
-    _ expected: Column, _ yours: Column, _ first: Int, row: String
+    _ expected: Column, _ yours: Column, _ first: Int
   ) -> String? {
     if yours.cells.count != expected.cells.count {
-      return "Yours has \(count(yours.cells.count, row)) where \(expected.cells.count) "
-        + "\(expected.cells.count == 1 ? "is" : "are") expected."
+      let (mine, its) = (yours.cells.count, expected.cells.count)
+      return "Yours has \(mine) \(mine == 1 ? "element" : "elements") where \(its) "
+        + "\(its == 1 ? "is" : "are") expected."
     }
     if case .number(let value) = yours.cells[first], !value.isFinite {
       return value.isNaN
@@ -64,10 +73,6 @@ enum WrongAnswer {
     return nil
   }
 
-  private static func count(_ count: Int, _ row: String) -> String {
-    "\(count) \(count == 1 ? "row" : "rows") (\(row))"
-  }
-
   /// The rows around the first difference: index, inputs, expected, yours.
   private static func table<Implementation>(
     _ one: Case<Implementation>, yours: Column?, difference: (column: Int, row: Int)
@@ -79,9 +84,10 @@ enum WrongAnswer {
     let start = rows <= limit ? 0 : max(0, min(difference.row - 5, rows - limit))
     let shown = start..<min(rows, start + limit)
 
-    var columns: [TextTable.Column] = [
-      .init(heading: one.row, cells: shown.map { "\($0)" })
-    ]
+    var columns: [TextTable.Column] = []
+    if !one.isAboutProperties {
+      columns.append(.init(heading: one.row, cells: shown.map { "\($0)" }))
+    }
     for input in one.inputs {
       columns.append(.init(heading: input.name, cells: text(input, shown, decimals: 3)))
     }
@@ -93,7 +99,8 @@ enum WrongAnswer {
     }
     var lines = TextTable.lines(columns)
     if yours != nil {
-      lines[difference.row - start + 1] += "   ◂ first difference"
+      let mark = difference.row - start + 1
+      lines[mark] += lines[mark].count + 21 <= 78 ? "   ◂ first difference" : "   ◂"
     }
     if shown.lowerBound > 0 { lines.insert("…", at: 1) }
     if shown.upperBound < rows { lines.append("… \(rows) in all") }

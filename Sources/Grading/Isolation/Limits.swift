@@ -1,4 +1,6 @@
-/// What a learner's function may use before it is stopped. The graders' cases need milliseconds.
+/// What a learner's function may use before it is stopped.
+///
+/// The graders' cases need milliseconds and a few megabytes.
 enum Limits {
   /// Seconds in one case.
   static let seconds = 5.0

@@ -1,6 +1,7 @@
 // `stdout` is a variable of the C library, which the compiler cannot know to be safe.
 #if canImport(Darwin)
   @preconcurrency import Darwin
+  import Foundation
 #else
   @preconcurrency import Glibc
 #endif
@@ -30,15 +31,24 @@ enum Platform {
     #endif
   }
 
-  /// The largest amount of memory that this process has held so far, in bytes.
-  static func peakMemory() -> Int {
-    var usage = rusage()
+  /// The memory that this process holds, in bytes.
+  ///
+  /// Linux counts the parent's memory before `exec` into `ru_maxrss`, so that it is read from /proc.
+  static func residentMemory() -> Int {
     #if canImport(Darwin)
+      var usage = rusage()
       getrusage(RUSAGE_SELF, &usage)
       return usage.ru_maxrss
     #else
-      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      return usage.ru_maxrss * 1024
+      // "reserved resident shared …", in pages.
+      let file = open("/proc/self/statm", O_RDONLY)
+      guard file >= 0 else { return 0 }
+      defer { close(file) }
+      var text = [UInt8](repeating: 0, count: 128)
+      let count = read(file, &text, text.count)
+      let words = text.prefix(max(0, count)).split(separator: UInt8(ascii: " "))
+      guard words.count > 1 else { return 0 }
+      return words[1].reduce(0) { $0 * 10 + Int($1) - 48 } * sysconf(Int32(_SC_PAGESIZE))
     #endif
   }
 
@@ -48,9 +58,9 @@ enum Platform {
   /// Flushes what has been printed.
   static func flushOutput() { fflush(stdout) }
 
-  /// Ends this process as soon as it has held more memory than a limit.
+  /// Ends this process as soon as it holds more memory than it may.
   ///
-  /// A thread looks every 20 ms, writes `message` to a descriptor and leaves.
+  /// A thread looks every 20 ms, reports "memory" and leaves.
   static func watchMemory() {
     #if canImport(Darwin)
       var thread: pthread_t?
@@ -60,7 +70,7 @@ enum Platform {
     pthread_create(
       &thread, nil,
       { _ in
-        while Platform.peakMemory() < Limits.memory { usleep(20_000) }
+        while Platform.residentMemory() < Limits.memory { usleep(20_000) }
         Child.send("memory")
         _exit(0)
       }, nil)
@@ -87,26 +97,30 @@ enum Platform {
 
   /// The path of the running program, with links resolved.
   static func executablePath() -> String {
-    var buffer = [CChar](repeating: 0, count: 4096)
     #if canImport(Darwin)
-      var size = UInt32(buffer.count)
-      guard _NSGetExecutablePath(&buffer, &size) == 0 else { return CommandLine.arguments[0] }
+      return Bundle.main.executablePath ?? CommandLine.arguments[0]
     #else
-      guard readlink("/proc/self/exe", &buffer, buffer.count - 1) > 0 else {
-        return CommandLine.arguments[0]
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      let count = buffer.withUnsafeMutableBytes {
+        readlink("/proc/self/exe", $0.baseAddress, $0.count)
       }
+      guard count > 0 else { return CommandLine.arguments[0] }
+      return String(decoding: buffer.prefix(count), as: UTF8.self)
     #endif
-    let path = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return String(decoding: path, as: UTF8.self)
   }
 
   /// Runs a program on this process's own input and output, and waits for its exit status.
   static func run(_ executable: String, _ arguments: [String]) -> Int32 {
     var words = ([executable] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
+    #if canImport(Darwin)
+      let environment = _NSGetEnviron().pointee
+    #else
+      let environment = environ
+    #endif
     fflush(stdout)
     var pid = pid_t()
-    guard posix_spawn(&pid, executable, nil, nil, &words, environ) == 0 else { return 127 }
+    guard posix_spawn(&pid, executable, nil, nil, &words, environment) == 0 else { return 127 }
     var status: Int32 = 0
     while waitpid(pid, &status, 0) == -1, errno == EINTR {}
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)

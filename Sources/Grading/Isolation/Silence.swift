@@ -58,9 +58,8 @@ enum Silence {
     let place = transcript.place.map { " in \($0)," } ?? ""
     var sentences: String
     if let reason = transcript.reason {
-      let refusal = transcript.refusedBy.map { " inside \($0)" } ?? ""
-      sentences = "Stopped\(place) \(asked.place): \(reason)\(refusal)."
-      sentences = sentences.replacing("..", with: ".")
+      let refusal = transcript.refusedBy.map { ", inside \($0)" } ?? ""
+      sentences = "Stopped\(place) \(asked.place): \"\(reason)\"\(refusal)."
       if let advice = advice(reason) { sentences += " " + advice }
     } else if signal == SIGSEGV || signal == SIGBUS {
       sentences =

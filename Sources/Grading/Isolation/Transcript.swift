@@ -44,7 +44,9 @@ struct Transcript {
         isCrash = true
         reason = reason ?? words
       }
-      isCrash = isCrash || line.hasPrefix("*** ") || line.hasPrefix("Current stack trace:")
+      isCrash =
+        isCrash || line.hasPrefix("*** ") || line.hasPrefix("Current stack trace:")
+        || line.hasPrefix("swift-runtime: ")
       if isCrash {
         place = place ?? Transcript.place(in: line)
         refusedBy = refusedBy ?? (place == nil ? Transcript.function(in: line) : nil)
@@ -82,7 +84,7 @@ struct Transcript {
 
   /// "Lesson07PPO.swift, line 52" from ".../Exercises/Lesson07PPO.swift:52:13".
   private static func place(in line: Substring) -> String? {
-    guard let folder = line.range(of: "Exercises/") else { return nil }
+    guard let folder = line.range(of: "Exercises/", options: .backwards) else { return nil }
     let parts = line[folder.upperBound...].split(separator: ":", maxSplits: 2)
     guard parts.count > 1, parts[0].hasSuffix(".swift") else { return nil }
     let number = parts[1].prefix { $0.isNumber }

@@ -211,9 +211,6 @@ enum PPOMutants {
         "the clipped error stands alone: where the step is too long, nothing pulls the value "
           + "back."),
       mutant(
-        "07.7", "value.aroundReturns", ValueMutants.AroundReturns.self,
-        "the value is clipped around the target R instead of around the old value."),
-      mutant(
         "07.7", "value.aroundZero", ValueMutants.AroundZero.self,
         "the value itself is clipped to −ε … ε: it is the step V − V_old that may not be "
           + "longer than ε."),

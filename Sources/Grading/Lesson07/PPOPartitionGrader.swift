@@ -20,17 +20,19 @@ extension PPOGraders {
 
   private static func properties(
     _ title: String, settings: [String], _ names: [String], _ expected: [String],
-    _ run: @escaping (Implementation) throws -> [String]
+    remarks: [Int: String] = [:], _ run: @escaping (Implementation) throws -> [String]
   ) -> Case<Implementation> {
     Case(
       title: title, settings: settings, row: "", inputs: [Column("what must hold", words: names)],
-      expected: [Column("properties", words: expected)]
+      remarks: remarks, expected: [Column("properties", words: expected)]
     ) { implementation in
       .answer([Column("properties", words: try run(implementation))])
     }
   }
 
-  /// 50 draws. With replacement, three indices or more would come out whole each time with a
+  /// Asks for a partition 50 times.
+  ///
+  /// With replacement, three indices or more would come out whole each time with a
   /// probability below 1e-30.
   private static func partitionCase(count: Int, size: Int) -> Case<Implementation> {
     let title = count == 0 ? "no samples" : "\(count) in minibatches of \(size)"
@@ -68,12 +70,22 @@ extension PPOGraders {
     return sizes.prefix(2).map(String.init).joined(separator: " ") + " … \(sizes[sizes.count - 1])"
   }
 
-  /// What a shuffle is for. Each "no" of a right answer has a probability below 1e-9.
+  /// Asks for what a shuffle is for.
+  ///
+  /// Each "no" of a right answer has a probability below 1e-9.
   private static func shuffleCase() -> Case<Implementation> {
     properties(
       "drawing again and again", settings: ["count = 12", "size = 4"],
-      ["another order each time", "other neighbours each time", "the same seed repeats"],
-      ["yes", "yes", "yes"]
+      [
+        "not in stored order", "another order each time", "other neighbours each time",
+        "the same seed repeats",
+      ],
+      ["yes", "yes", "yes", "yes"],
+      remarks: [
+        3:
+          "All chance must come from the stream that is handed in: shuffle() and shuffled() without it "
+          + "ask the system, and a run could not be repeated."
+      ]
     ) { implementation in
       var random = RandomStream(seed: 7, name: "07.5 again")
       var repeated = random
@@ -86,14 +98,17 @@ extension PPOGraders {
       let neighbours = draws.map { batches in
         batches.first { $0.contains(0) }.map { Set($0) } ?? []
       }
-      return [Set(draws).count > 1, Set(neighbours).count > 1, draws == again]
+      let isShuffled = draws.contains { $0.flatMap { $0 } != Array(0..<12) }
+      return [isShuffled, Set(draws).count > 1, Set(neighbours).count > 1, draws == again]
         .map { $0 ? "yes" : "no" }
     }
   }
 
-  /// Each of the 6 orders of 3 indices: 60 000 draws, 10 000 of each expected with a standard deviation
-  /// of 91. A fair shuffle leaves ± 548 (6 σ) with a probability below 2e-8; the usual unfair one,
-  /// which swaps every element with any other, is off by 1 111.
+  /// Asks for the 6 orders of 3 indices, each as often as the others.
+  ///
+  /// Of 60 000 draws 10 000 are expected of each, with a standard deviation of 91. A fair shuffle
+  /// leaves ± 548 (6 σ) with a probability below 2e-8; the usual unfair one, which swaps every element
+  /// with any other, is off by 1 111.
   private static func fairnessCase() -> Case<Implementation> {
     properties(
       "60 000 draws", settings: ["count = 3", "size = 3"], ["all 6 orders equally often"], ["yes"]

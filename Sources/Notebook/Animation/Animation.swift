@@ -18,7 +18,7 @@ public final class Animation: Sendable {
   private struct State {
     var count = 0
     var next: ContinuousClock.Instant?
-    /// The last frame, if it was not written yet.
+    /// The last frame, if it does not stand on the page.
     var unwritten: [String] = []
   }
 
@@ -62,6 +62,7 @@ public final class Animation: Sendable {
       // A slow frame moves the schedule instead of being followed by a rush.
       let due = max((state.next ?? now) + pause, now)
       state.next = due
+      state.unwritten = lines
       return due
     }
     try await Task.sleep(until: due, clock: .continuous)
@@ -79,18 +80,20 @@ public final class Animation: Sendable {
     if count >= Self.mostPlainFrames { throw Ended() }
   }
 
-  /// Leaves the screen, or writes the last frame of a plain animation.
+  /// Puts the terminal back and leaves the last frame below the page.
   func end() throws {
     screen.leave()
     let (count, lines) = state.withLock { ($0.count, $0.unwritten) }
     if !lines.isEmpty { try write(lines, number: count) }
   }
 
+  /// Writes a frame below the page, with its number unless it was played.
   private func write(_ lines: [String], number: Int) throws {
-    let text = lines.map { line in
+    let heading = screen.isAvailable ? [] : [style.spelled("frame \(number)")]
+    let text = (heading + lines).map { line in
       String(line.truncated(to: style.width).reversed().drop { $0 == " " }.reversed()) + "\n"
     }
-    try output.write("\n" + style.spelled("frame \(number)") + "\n" + text.joined())
+    try output.write("\n" + text.joined())
   }
 }
 

@@ -18,7 +18,7 @@ extension Lesson {
       output: DescriptorSink(descriptor: STDOUT_FILENO),
       error: DescriptorSink(descriptor: STDERR_FILENO),
       input: StandardInput(), ownsProcess: true)
-    endProcess(status)
+    exit(status)
   }
 
   /// Runs the lesson inside a program, such as a test.

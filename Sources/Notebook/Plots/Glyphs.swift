@@ -31,9 +31,10 @@ struct Glyphs {
     return { pattern[(($0 % pattern.count) + pattern.count) % pattern.count] }
   }
 
-  /// Whether a dot of a braille band is set: a light texture, shifted from series to series.
-  static func texture(_ series: Int) -> @Sendable (Int, Int) -> Bool {
-    { column, row in (row + series) % 2 == 0 && (column + row / 2) % 2 == 0 }
+  /// Whether a dot of a braille band is set: a light texture, lighter where bands may overlap.
+  static func texture(_ series: Int, isAlone: Bool) -> @Sendable (Int, Int) -> Bool {
+    if isAlone { return { column, row in row % 2 == 0 && (column + row / 2) % 2 == 0 } }
+    return { column, row in (row + 2 * series) % 4 == 1 && (column + series) % 2 == 0 }
   }
 
   var level: Character { backEnd == .ascii ? "-" : "╌" }
@@ -50,6 +51,17 @@ struct Glyphs {
     if backEnd == .ascii { return part >= 0.5 ? "#" : nil }
     let eighths = Int((part * 8).rounded())
     return eighths == 0 ? nil : Array("▁▂▃▄▅▆▇█")[min(eighths, 8) - 1]
+  }
+
+  /// The lower end of a bar below zero, which hangs from the upper edge of its row.
+  func barEnd(_ part: Double) -> Character? {
+    if backEnd == .ascii { return part >= 0.5 ? "#" : nil }
+    return part >= 0.75 ? "█" : part >= 0.25 ? "▀" : nil
+  }
+
+  /// Whether a cloud of points needs markers; braille can show the first one of a plot as dots.
+  func marksPoints(_ plot: Plot, _ index: Int) -> Bool {
+    backEnd != .braille || plot.marks[..<index].contains { $0.isSeries }
   }
 
   /// A short piece of a series' line, for a legend.

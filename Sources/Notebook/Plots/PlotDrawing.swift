@@ -172,11 +172,11 @@ struct PlotDrawing {
       if let point = point(px, py) {
         run.append(point)
       } else {
-        svg.path(run, .series(series), dash: dash(series))
+        svg.path(SVG.thinned(run), .series(series), dash: dash(series))
         run.removeAll(keepingCapacity: true)
       }
     }
-    svg.path(run, .series(series), dash: dash(series))
+    svg.path(SVG.thinned(run), .series(series), dash: dash(series))
   }
 
   private func drawPoints(_ mark: Mark, _ series: Int, _ svg: inout SVG) {

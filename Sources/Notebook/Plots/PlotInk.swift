@@ -28,7 +28,10 @@ struct PlotInk {
       switch mark.shape {
       case .band: drawBand(mark, series[index], on: &raster)
       case .points:
-        if !isDrawnWithMarkers(index) { drawPoints(mark, series[index], on: &raster) }
+        let isCoarse = glyphs.backEnd != .braille
+        if isCoarse || !glyphs.marksPoints(plot, index) {
+          drawPoints(mark, series[index], on: &raster)
+        }
       default: drawLine(mark, series[index], on: &raster)
       }
     }
@@ -69,7 +72,8 @@ struct PlotInk {
 
   private func drawBand(_ mark: Mark, _ series: Int, on raster: inout Raster) {
     let isFine = glyphs.backEnd == .braille
-    let texture = Glyphs.texture(series)
+    let isAlone = plot.marks.filter { $0.shape == .band }.count == 1
+    let texture = Glyphs.texture(series, isAlone: isAlone)
     var run: [(x: Double, low: Double, high: Double)] = []
     func finish() {
       raster.area(run, series) { !isFine || texture($0, $1) }
@@ -115,15 +119,10 @@ struct PlotInk {
 
   // MARK: Marks of whole characters
 
-  /// The first cloud of points can be dots; more of them need markers to be told apart.
-  private func isDrawnWithMarkers(_ index: Int) -> Bool {
-    guard glyphs.backEnd == .braille else { return false }
-    return plot.marks[..<index].contains { $0.isSeries }
-  }
-
   private func drawExtraPoints(on grid: inout TextGrid, _ left: Int, _ top: Int) {
+    guard glyphs.backEnd == .braille else { return }
     for (index, mark) in plot.marks.enumerated()
-    where mark.shape == .points && isDrawnWithMarkers(index) {
+    where mark.shape == .points && glyphs.marksPoints(plot, index) {
       for (x, y) in zip(mark.x, mark.y) {
         guard let point = dot(x, y) else { continue }
         let column = Raster.cell(point.x / 2)
@@ -159,10 +158,10 @@ struct PlotInk {
       for row in 0..<frame.rows {
         let part = min(lower, Double(row + 1)) - max(upper, Double(row))
         guard part > 0 else { continue }
-        // A part of a row can only stand on its lower edge; bars below zero are rounded.
         let standsOnEdge = lower >= Double(row + 1)
-        guard let glyph = standsOnEdge ? glyphs.barTop(part) : part >= 0.5 ? glyphs.fullBar : nil
-        else { continue }
+        guard let glyph = standsOnEdge ? glyphs.barTop(part) : glyphs.barEnd(part) else {
+          continue
+        }
         for column in first..<last { grid.set(glyph, left + column, top + row, .series(series)) }
       }
     }

@@ -103,7 +103,9 @@ struct PlotText {
   private func sample(_ index: Int) -> String {
     switch plot.marks[index].shape {
     case .line, .steps: return glyphs.lineSample(series[index])
-    case .points: return String(glyphs.marker(series[index]))
+    case .points:
+      let isMarked = glyphs.marksPoints(plot, index)
+      return String(isMarked ? glyphs.marker(series[index]) : Glyphs.braille(0x22))
     case .bars: return String(glyphs.fullBar)
     case .band:
       guard style.backEnd == .braille else { return String(glyphs.shade(series[index])) }

@@ -42,40 +42,38 @@ struct Raster {
     let start = max(0, Self.cell(first.x))
     let end = min(columns - 1, Self.cell(last.x))
     guard start <= end else { return }
-    var previous: Double?
+    // The rows that the column before has been given.
+    var before: ClosedRange<Int>?
     var next = 0
     for column in start...end {
       let center = min(max(Double(column) + 0.5, first.x), last.x)
-      while next < points.count, points[next].x < Double(column) {
-        next += 1
-      }
+      while next < points.count, points[next].x < Double(column) { next += 1 }
       var after = next
       while after + 1 < points.count, points[after].x < center { after += 1 }
       let y = Self.interpolate(points, before: after, at: center)
-      guard dash(column) else {
-        previous = y
-        continue
-      }
-      set(column, Self.cell(y), series)
-      // Half of an upright stands in each of the two columns.
-      let (from, to) = (Self.cell(previous ?? y), Self.cell(y))
-      if abs(from - to) > 1 {
-        let middle = (from + to) >> 1
-        fillRows(column, from < to ? middle + 1 : middle, to, series)
-        if dash(column - 1) {
-          fillRows(column - 1, from, from < to ? middle : middle + 1, series)
-        }
-      }
+      var covered = Self.cell(y)...Self.cell(y)
       // Peaks narrower than a column are shown as well.
       var sample = next
       while sample < points.count, points[sample].x < Double(column + 1) {
         if abs(points[sample].y - y) > 1 {
-          fillRows(column, Self.cell(y), Self.cell(points[sample].y), series)
+          let row = Self.cell(points[sample].y)
+          covered = min(covered.lowerBound, row)...max(covered.upperBound, row)
         }
         sample += 1
       }
-      next = max(next, sample > 0 ? sample - 1 : 0)
-      previous = y
+      next = max(next, sample - 1)
+      // An upright joins the columns: one half of it stands in each of them.
+      if let before, before.upperBound < covered.lowerBound - 1 {
+        let middle = (before.upperBound + covered.lowerBound) >> 1
+        if dash(column - 1) { fillRows(column - 1, before.upperBound, middle, series) }
+        covered = middle + 1...covered.upperBound
+      } else if let before, before.lowerBound > covered.upperBound + 1 {
+        let middle = (before.lowerBound + covered.upperBound) >> 1
+        if dash(column - 1) { fillRows(column - 1, before.lowerBound, middle + 1, series) }
+        covered = covered.lowerBound...middle
+      }
+      if dash(column) { fillRows(column, covered.lowerBound, covered.upperBound, series) }
+      before = covered
     }
   }
 

@@ -124,6 +124,29 @@ struct SVG {
     body.append("</svg>")
   }
 
+  /// A curve with, for each pixel across, its first, lowest, highest and last point.
+  ///
+  /// Short curves, and paths that turn back, are left as they are.
+  static func thinned(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+    let isForward = zip(points, points.dropFirst()).allSatisfy { $0.x <= $1.x }
+    guard points.count > 3000, isForward else { return points }
+    var kept: [(x: Double, y: Double)] = []
+    var start = 0
+    while start < points.count {
+      let pixel = points[start].x.rounded(.down)
+      var end = start + 1
+      var (low, high) = (start, start)
+      while end < points.count, points[end].x.rounded(.down) == pixel {
+        if points[end].y < points[low].y { low = end }
+        if points[end].y > points[high].y { high = end }
+        end += 1
+      }
+      kept += [start, min(low, high), max(low, high), end - 1].map { points[$0] }
+      start = end
+    }
+    return kept
+  }
+
   private static func course(_ points: [(x: Double, y: Double)]) -> String {
     var text = ""
     var last = ""

@@ -87,7 +87,7 @@ enum Ticks {
   static func labelled(_ values: [Double], _ axis: Axis) -> [Tick] {
     let largest = values.map { abs($0) }.max() ?? 0
     let smallest = values.map { abs($0) }.filter { $0 > 0 }.min() ?? 0
-    let (high, low) = axis.isLogarithmic ? (1e6, 1e-3) : (1e7, 1e-4)
+    let (high, low) = (axis.isLogarithmic ? 1e6 : 1e7, 1e-3)
     if largest >= high || (smallest > 0 && smallest < low * (1 - 1e-9)) {
       return values.map { Tick(value: $0, label: powerLabel($0, axis.sign)) }
     }
@@ -95,8 +95,9 @@ enum Ticks {
     return values.map {
       // The ticks of a logarithmic axis differ too much to share their decimals.
       let decimals = axis.isLogarithmic ? decimals(for: [$0]) : common
-      let isLarge = abs($0) >= 1e4
-      return Tick(value: $0, label: Format.fixed($0, decimals, sign: axis.sign, grouped: isLarge))
+      return Tick(
+        value: $0,
+        label: Format.fixed($0, decimals, sign: axis.sign, grouped: largest >= 1e4))
     }
   }
 

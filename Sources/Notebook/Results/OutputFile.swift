@@ -17,8 +17,10 @@ struct OutputFile: Sendable {
   let path: String
   /// Where it leads, so that a symbolic link keeps pointing to what was written.
   private let target: String
-  /// Devices and pipes cannot be replaced by renaming a file onto them.
-  private let isReplaceable: Bool
+  /// Whether it is an ordinary file; devices and pipes are written into instead.
+  let isReplaceable: Bool
+  /// The permissions of the file that is replaced.
+  private let mode: mode_t?
 
   /// Checks that the file can be written, without touching what is there.
   ///
@@ -26,26 +28,26 @@ struct OutputFile: Sendable {
   ///   this user.
   init(path: String) throws(OutputError) {
     self.path = path
-    target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     var status = stat()
-    guard stat(target, &status) == 0 else {
-      isReplaceable = true
-      try probe()
-      return
-    }
+    let exists = stat(path, &status) == 0
     let kind = status.st_mode & S_IFMT
-    if kind == S_IFDIR { throw Self.cannotWrite(path, "it is a directory") }
-    isReplaceable = kind == S_IFREG
-    if access(target, W_OK) != 0 { throw Self.cannotWrite(path, Self.reason()) }
+    if exists, kind == S_IFDIR { throw Self.cannotWrite(path, "it is a directory") }
+    isReplaceable = !exists || kind == S_IFREG
+    mode = exists && isReplaceable ? status.st_mode & 0o7777 : nil
+    // The link /dev/stdout leads to a name such as "pipe:[17]", under which nothing can be opened.
+    target = isReplaceable ? URL(fileURLWithPath: path).resolvingSymlinksInPath().path : path
+    if exists, access(target, W_OK) != 0 { throw Self.cannotWrite(path, Self.reason()) }
     if isReplaceable { try probe() }
   }
 
   /// Replaces the file's contents.
   func write(_ text: String) throws(OutputError) {
     let destination = isReplaceable ? temporary : target
-    let flags = isReplaceable ? O_WRONLY | O_CREAT | O_TRUNC : O_WRONLY
-    let descriptor = open(destination, flags | O_CLOEXEC, 0o644)
+    // A pipe without a reader is an error, and nothing to wait for.
+    let flags = isReplaceable ? O_CREAT | O_TRUNC : O_NONBLOCK
+    let descriptor = open(destination, O_WRONLY | flags | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Self.cannotWrite(path, Self.reason()) }
+    if let mode { fchmod(descriptor, mode) }
     do throws(SinkError) {
       try DescriptorSink(descriptor: descriptor).write(text)
     } catch {
@@ -70,7 +72,7 @@ struct OutputFile: Sendable {
   /// Creates and removes the temporary file: permission bits alone do not tell about read-only
   /// file systems, and mean nothing to an administrator.
   private func probe() throws(OutputError) {
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
       let reason = errno == ENOENT ? "its directory does not exist" : Self.reason()
       throw Self.cannotWrite(path, reason)

@@ -14,6 +14,7 @@ final class Recorder: Sendable {
   private let implementation: String
   private let file: OutputFile?
   private let contents = Mutex(Contents())
+  private let writing = Mutex(())
 
   init(lesson: Int, name: String, options: Options, file: OutputFile?) {
     self.lesson = lesson
@@ -61,6 +62,9 @@ final class Recorder: Sendable {
 
   /// Writes the results to the file that `--results` named, if any.
   func write() throws(OutputError) {
-    try file?.write(text)
+    guard let file else { return }
+    guard file.isReplaceable else { return try file.write(text) }
+    // The end of a run and Ctrl-C may meet here; a file takes no time, so waiting is harmless.
+    try writing.withLock { _ throws(OutputError) in try file.write(text) }
   }
 }

@@ -1,3 +1,8 @@
+// Where the compiler does not inline a square root, it calls the C library's.
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 extension Kernels {
   /// The numbers of one Adam update that are the same for every parameter.
   public struct AdamStep: Sendable {

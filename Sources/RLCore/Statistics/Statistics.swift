@@ -75,13 +75,15 @@ public enum Statistics {
   /// not vary, since then there is nothing to explain.
   ///
   /// - Parameters:
-  ///   - predictions: `[n]`.
+  ///   - predictions: `[n]`, in single or double precision.
   ///   - targets: `[n]`, at least one.
-  public static func explainedVariance(predictions: [Float], targets: [Float]) -> Double? {
+  public static func explainedVariance<Scalar: BinaryFloatingPoint>(
+    predictions: [Scalar], targets: [Scalar]
+  ) -> Double? {
     precondition(
       predictions.count == targets.count && !targets.isEmpty,
       "explainedVariance: \(predictions.count) predictions for \(targets.count) targets")
-    let total = squaredDeviations(targets.map(Double.init))
+    let total = squaredDeviations(targets.map { Double($0) })
     if total == 0 { return nil }
     let errors = zip(targets, predictions).map { Double($0) - Double($1) }
     return 1 - squaredDeviations(errors) / total

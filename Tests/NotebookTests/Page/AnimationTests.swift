@@ -11,7 +11,8 @@ final class AnimationTests: XCTestCase {
     XCTAssertEqual(frames.count, 12)
     XCTAssertTrue(frames[0].hasSuffix("\u{1B}[?1049h\u{1B}[?25l"))
     XCTAssertEqual(frames[1], "step 0\u{1B}[K\r\n─▲─\u{1B}[K\u{1B}[J")
-    XCTAssertTrue(outcome.output.hasSuffix("\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"))
+    XCTAssertTrue(
+      outcome.output.hasSuffix("\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l\nstep 10\n─▲─\n"))
   }
 
   func testAFrameIsCutToTheTerminal() async {

@@ -24,6 +24,23 @@ final class SweepTests: XCTestCase {
     XCTAssertEqual(found.withLock { $0 }, Array(10..<35))
   }
 
+  func testAnyNumberOfPiecesRunSideBySide() async {
+    let found = Mutex<[Int]>([])
+    var lesson = Lesson(number: 1, name: "L", title: "T", question: "Q?")
+    lesson.cell("x", "X", "Y.") { page in
+      let none = try await page.concurrently("none", count: 0) { index, _ in index }
+      let some = try await page.concurrently("some", count: 9) { index, progress in
+        try await Task.sleep(for: .milliseconds(9 - index))
+        progress.finish()
+        return index * index
+      }
+      found.withLock { $0 = none + some }
+    }
+    let outcome = await lesson.outcome()
+    XCTAssertEqual(outcome.status, 0, outcome.error)
+    XCTAssertEqual(found.withLock { $0 }, [0, 1, 4, 9, 16, 25, 36, 49, 64])
+  }
+
   func testTheFirstSeedThatFailsIsNamed() async {
     var lesson = Lesson(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("x", "X", "Y.") { page in

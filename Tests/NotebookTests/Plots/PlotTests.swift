@@ -259,6 +259,19 @@ final class PlotTests: XCTestCase {
     XCTAssertNil(EndLabels.spread(many, rows: 20, farthest: 2))
   }
 
+  func testLongCurvesAreDrawnFromFewPointsWithAllTheirPeaks() {
+    var y = Array(repeating: 1.0, count: 50_000)
+    y[777] = 9
+    y[40_001] = -9
+    let points = y.indices.map { (x: Double($0) / 100, y: y[$0]) }
+    let kept = SVG.thinned(points)
+    XCTAssertLessThanOrEqual(kept.count, 4 * 501)
+    XCTAssertEqual(kept.map { $0.y }.max(), 9)
+    XCTAssertEqual(kept.map { $0.y }.min(), -9)
+    XCTAssertTrue(zip(kept, kept.dropFirst()).allSatisfy { $0.x <= $1.x })
+    XCTAssertEqual(SVG.thinned(Array(points[..<100])).count, 100)
+  }
+
   func testRandomPlotsAreRectangles() {
     var random = Lottery(seed: 17)
     for round in 0..<300 {

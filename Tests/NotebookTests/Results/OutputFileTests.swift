@@ -56,6 +56,21 @@ final class OutputFileTests: XCTestCase {
       try FileManager.default.destinationOfSymbolicLink(atPath: path("link")), path("real"))
   }
 
+  func testPermissionsStay() throws {
+    XCTAssertTrue(
+      FileManager.default.createFile(
+        atPath: path("private"), contents: nil, attributes: [.posixPermissions: 0o600]))
+    try OutputFile(path: path("private")).write("new")
+    let found = try FileManager.default.attributesOfItem(atPath: path("private"))
+    XCTAssertEqual(found[.posixPermissions] as? Int, 0o600)
+  }
+
+  func testAPipeWithoutAReaderIsNothingToWaitFor() throws {
+    XCTAssertEqual(mkfifo(path("pipe"), 0o600), 0)
+    let file = try OutputFile(path: path("pipe"))
+    XCTAssertNotNil(refusal { try file.write("x") })
+  }
+
   func testADeviceIsWrittenIntoAndNotReplaced() throws {
     try OutputFile(path: "/dev/null").write("nothing")
     let type = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type]

@@ -50,7 +50,7 @@ final class StatisticsTests: XCTestCase {
     // Errors 2, 4, 6, 8: four times the targets' variance.
     XCTAssertEqual(
       Statistics.explainedVariance(predictions: [-1, -2, -3, -4], targets: targets), -3)
-    XCTAssertNil(Statistics.explainedVariance(predictions: [1, 2], targets: [5, 5]))
+    XCTAssertNil(Statistics.explainedVariance(predictions: [1.0, 2], targets: [5, 5]))
   }
 
   func testPerformanceProfile() {

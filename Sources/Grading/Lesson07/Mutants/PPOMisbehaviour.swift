@@ -68,7 +68,11 @@ enum Misbehaviour: String, CaseIterable {
   private enum NeverReturns: PPOMutant {
     static func minibatches(count: Int, size: Int, using random: inout RandomStream) -> [[Int]] {
       var start = 0
-      while start != count { start = min(start + size, count - 1) }
+      // Drawing keeps the optimiser from seeing that nothing happens here.
+      while start != count {
+        start = min(start + size, count - 1)
+        _ = random.next()
+      }
       return []
     }
   }

@@ -43,16 +43,6 @@ enum ValueMutants {
     }
   }
 
-  enum AroundReturns: PPOMutant {
-    static func clippedValueLoss(
-      values: Tape.Variable, oldValues: Tape.Variable, returns: Tape.Variable,
-      clipRange: Float, on tape: inout Tape
-    ) -> Tape.Variable {
-      PPOSolution.clippedValueLoss(
-        values: values, oldValues: returns, returns: returns, clipRange: clipRange, on: &tape)
-    }
-  }
-
   enum AroundZero: PPOMutant {
     static func clippedValueLoss(
       values: Tape.Variable, oldValues: Tape.Variable, returns: Tape.Variable,

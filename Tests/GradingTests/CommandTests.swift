@@ -1,0 +1,206 @@
+import Curriculum
+import Foundation
+import XCTest
+
+@testable import Grading
+
+/// The command line of `grade`: what it prints, what it refuses, and with which status.
+final class CommandTests: XCTestCase {
+  /// A copy of the learner's file and the solutions, so that nothing here touches the real ones.
+  private var folder = URL(fileURLWithPath: NSTemporaryDirectory())
+
+  override func setUpWithError() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("grade-\(UUID().uuidString)")
+    let exercises = folder.appendingPathComponent("Sources/Exercises")
+    try FileManager.default.createDirectory(at: exercises, withIntermediateDirectories: true)
+    let stub = try XCTUnwrap(Stubs.text(lesson: 7))
+    try stub.write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  override func tearDown() { try? FileManager.default.removeItem(at: folder) }
+
+  private var file: URL { folder.appendingPathComponent("Sources/Exercises/Lesson07PPO.swift") }
+
+  private func run(_ arguments: String...) throws -> (status: Int32, out: String, err: String) {
+    let process = Process()
+    process.executableURL = try program("grade")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    let out = Pipe()
+    let err = Pipe()
+    process.standardOutput = out
+    process.standardError = err
+    try process.run()
+    let text = [out, err].map {
+      String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    }
+    process.waitUntilExit()
+    return (process.terminationStatus, text[0], text[1])
+  }
+
+  func testMistakesAreOneLineWithTheNearestRightOne() throws {
+    let mistakes: [([String], String)] = [
+      (["--colr", "never"], "unknown option --colr. Did you mean --color?"),
+      (["--color", "red"], "--color takes auto, always or never, not red"),
+      (["--impl"], "--impl needs a value"),
+      (
+        ["--impl", "mutant:gae.leaks"],
+        "there is no mutant gae.leaks. Did you mean gae.leaksAcrossEnds?"
+      ),
+      (["--impl", "yours"], "--impl takes mine, reference or mutant:NAME, not yours"),
+      (["07.9"], "there is no exercise 07.9; lesson 7 has 07.1 to 07.7"),
+      (["99.1"], "there is no exercise 99.1; one is named like 07.1"),
+      (["99"], "there is no lesson 99 with exercises; there is 07"),
+      (["hnt", "07.3"], "unknown command hnt. Did you mean hint?"),
+      (["hint"], "usage: grade hint 07.3 [1|2|3]"),
+      (["hint", "07.3", "4"], "an exercise has the hints 1, 2 and 3, not 4"),
+      (["reset"], "usage: grade reset 07.3"),
+    ]
+    for (arguments, message) in mistakes {
+      XCTAssertThrowsError(try GradeArguments(arguments), "\(arguments)") { error in
+        XCTAssertEqual((error as? UsageError)?.message, message)
+      }
+    }
+  }
+
+  func testAMistakeHasStatus64AndGradesNothing() throws {
+    let (status, out, err) = try run("--colr", "never")
+    XCTAssertEqual(status, 64)
+    XCTAssertEqual(out, "")
+    XCTAssertEqual(err, "grade: unknown option --colr. Did you mean --color?\n")
+    let asked = try run("solution", "07.3")
+    XCTAssertEqual(asked.status, 64)
+    XCTAssertTrue(asked.err.contains("--yes"), asked.err)
+  }
+
+  func testTheStatusSaysWhetherSomethingIsWrong() throws {
+    let right = try run("07", "--impl", "reference")
+    XCTAssertEqual(right.status, 0)
+    XCTAssertTrue(right.out.contains("7 of 7 right"), right.out)
+    let wrong = try run("7", "--impl", "mutant:kl.k1")
+    XCTAssertEqual(wrong.status, 1)
+    XCTAssertTrue(wrong.out.contains("6 of 7 right · 1 wrong · next: 07.6"), wrong.out)
+  }
+
+  func testTheOverviewMarksEveryExercise() throws {
+    let (status, out, _) = try run("--impl", "mutant:clip.maximum")
+    XCTAssertEqual(status, 1)
+    XCTAssertEqual(
+      out,
+      """
+        07 PPO   ✓✗✓✓✓✓✓
+        ██████████████████████████████░░░░░  6 of 7 right · 1 wrong · next: 07.2
+
+      """)
+    XCTAssertTrue(try run("--impl", "reference", "--color", "always").out.contains("\u{1B}[32m✓"))
+  }
+
+  func testHintsSayMoreAndMore() throws {
+    let exercise = try XCTUnwrap(Catalogue.exercise("07.3"))
+    for number in 1...3 {
+      let (status, out, _) = try run("hint", "7.3", "\(number)")
+      XCTAssertEqual(status, 0)
+      XCTAssertTrue(out.hasPrefix("07.3 Generalised advantages, hint \(number) of 3\n"), out)
+      let words = out.split { " \n".contains($0) }.joined(separator: " ")
+      XCTAssertTrue(words.contains(exercise.hints[number - 1]), out)
+    }
+    XCTAssertEqual(try run("hint", "07.3").out, try run("hint", "07.3", "1").out)
+  }
+
+  func testResetRestoresOneExerciseAndKeepsACopy() throws {
+    let stub = try XCTUnwrap(Stubs.text(lesson: 7))
+    let edited = stub.replacingOccurrences(
+      of: "throw Unsolved(\"07.3\")", with: "return ([], [])"
+    ).replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []")
+    try edited.write(to: file, atomically: true, encoding: .utf8)
+
+    let (status, out, _) = try run("reset", "07.3")
+    XCTAssertEqual(status, 0)
+    let now = try String(contentsOf: file, encoding: .utf8)
+    XCTAssertEqual(
+      now, stub.replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []"))
+    XCTAssertTrue(out.contains(".grade/07.3-1.swift"), out)
+    let copy = folder.appendingPathComponent(".grade/07.3-1.swift")
+    XCTAssertEqual(try String(contentsOf: copy, encoding: .utf8), edited)
+
+    XCTAssertTrue(try run("reset", "07.3").out.contains("nothing to reset"))
+    XCTAssertTrue(try run("reset", "07").out.contains(".grade/07-1.swift"))
+    XCTAssertEqual(try String(contentsOf: file, encoding: .utf8), stub)
+  }
+
+  func testResetWithoutAMarkChangesNothing() throws {
+    let stub = try XCTUnwrap(Stubs.text(lesson: 7))
+    let edited = stub.replacingOccurrences(of: "// MARK: - 07.3", with: "// 07.3")
+    try edited.write(to: file, atomically: true, encoding: .utf8)
+    let (status, _, err) = try run("reset", "07.3")
+    XCTAssertEqual(status, 66)
+    XCTAssertTrue(err.contains("grade reset 07 restores the whole file"), err)
+    XCTAssertEqual(try String(contentsOf: file, encoding: .utf8), edited)
+  }
+
+  /// What `reset` restores is what the course shipped.
+  ///
+  /// Once a reader has begun, the two may differ.
+  func testTheKeptStubIsTheRealOne() throws {
+    let package = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    for lesson in Catalogue.lessons {
+      let url = package.appendingPathComponent(lesson.stubFile)
+      let text = try String(contentsOf: url, encoding: .utf8)
+      let kept = try XCTUnwrap(Stubs.text(lesson: lesson.number), lesson.name)
+      for exercise in lesson.exercises {
+        let section = try XCTUnwrap(StubFile(kept).section(exercise.id), exercise.id)
+        XCTAssertTrue(section.contains("throw Unsolved(\"\(exercise.id)\")"), exercise.id)
+      }
+      let isUntouched = lesson.exercises.allSatisfy {
+        text.contains("throw Unsolved(\"\($0.id)\")")
+      }
+      if isUntouched { XCTAssertEqual(text, kept, lesson.stubFile) }
+    }
+  }
+
+  func testWatchNoticesASaveAndLeavesOnInterrupt() throws {
+    let process = Process()
+    process.executableURL = try program("grade")
+    process.arguments = ["watch"]
+    process.currentDirectoryURL = folder
+    let out = Pipe()
+    process.standardOutput = out
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var text = ""
+    func read(until words: String) {
+      while !text.contains(words) {
+        let data = out.fileHandleForReading.availableData
+        if data.isEmpty { return }
+        text += String(decoding: data, as: UTF8.self)
+      }
+    }
+    read(until: "Ctrl-C ends.\n")
+    let stub = try XCTUnwrap(Stubs.text(lesson: 7))
+    try stub.replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []")
+      .write(to: file, atomically: true, encoding: .utf8)
+    // There is no package here, so that building it is what fails.
+    read(until: "It does not compile yet:\n")
+    process.interrupt()
+    process.waitUntilExit()
+    XCTAssertTrue(text.contains("Changed: 07.4. Building …"), text)
+    XCTAssertEqual(process.terminationStatus, 130)
+  }
+
+  func testASolutionIsShownOnRequest() throws {
+    let package = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    try FileManager.default.copyItem(
+      at: package.appendingPathComponent("Solutions"),
+      to: folder.appendingPathComponent("Solutions"))
+    for exercise in Catalogue.lessons.flatMap(\.exercises) {
+      let (status, out, err) = try run("solution", exercise.id, "--yes")
+      XCTAssertEqual(status, 0, err)
+      XCTAssertTrue(out.contains("public static func "), out)
+      XCTAssertFalse(out.contains("snippet."), out)
+    }
+  }
+}
