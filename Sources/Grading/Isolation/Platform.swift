@@ -100,12 +100,10 @@ enum Platform {
     #if canImport(Darwin)
       return Bundle.main.executablePath ?? CommandLine.arguments[0]
     #else
-      var buffer = [UInt8](repeating: 0, count: 4096)
-      let count = buffer.withUnsafeMutableBytes {
-        readlink("/proc/self/exe", $0.baseAddress, $0.count)
-      }
+      var buffer = [CChar](repeating: 0, count: 4096)
+      let count = readlink("/proc/self/exe", &buffer, buffer.count)
       guard count > 0 else { return CommandLine.arguments[0] }
-      return String(decoding: buffer.prefix(count), as: UTF8.self)
+      return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     #endif
   }
 
