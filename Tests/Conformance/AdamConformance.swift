@@ -2,10 +2,12 @@ import RLCore
 import XCTest
 
 /// torch_adam: five steps of each optimiser, and clipping by the global norm.
-final class AdamConformance: XCTestCase {
+final class AdamConformance: XCTestCase, FixtureRunner {
+  static let fixture = "torch_adam"
+
   func testOptimizersAndClipping() throws {
-    for fields in try Fixture.load("torch_adam").cases {
-      let check = TorchCheck(label: "torch_adam \(try fields.text("name"))")
+    for fields in try loadFixture().cases {
+      let check = TorchCheck(label: "\(Self.fixture) \(fields.name)")
       switch try fields.text("kind") {
       case "optimizer": try optimizer(fields, check)
       case "clip": try clip(fields, check)
@@ -17,8 +19,8 @@ final class AdamConformance: XCTestCase {
   private func optimizer(_ fields: [String: Any], _ check: TorchCheck) throws {
     var values = try fields.floats("initial")
     var optimizer = try Self.make(fields, count: values.count)
-    let gradients = try fields.lists("gradients")
-    let after = try fields.lists("after")
+    let gradients = try fields.rows("gradients")
+    let after = try fields.rows("after")
     XCTAssertEqual(gradients.count, after.count)
     for step in gradients.indices {
       let before = values
@@ -30,7 +32,7 @@ final class AdamConformance: XCTestCase {
 
   /// The optimiser that a set of PyTorch defaults belongs to.
   private static func make(_ fields: [String: Any], count: Int) throws -> any Optimizer {
-    let settings = try fields.fields("hyperparameters")
+    let settings = try fields.dictionary("hyperparameters")
     let rate = Float(try settings.number("lr"))
     let decay = Float(try settings.number("weight_decay"))
     // A switch of PyTorch's that is on and that we have no counterpart for must not pass unseen.

@@ -2,19 +2,21 @@ import RLCore
 import XCTest
 
 /// torch_mlp: a multilayer perceptron's outputs, losses and all gradients.
-final class MlpConformance: XCTestCase {
+final class MlpConformance: XCTestCase, FixtureRunner {
+  static let fixture = "torch_mlp"
+
   func testPerceptrons() throws {
-    for fields in try Fixture.load("torch_mlp").cases { try run(fields) }
+    for fields in try loadFixture().cases { try run(fields) }
   }
 
   private func run(_ fields: [String: Any]) throws {
-    let check = TorchCheck(label: "torch_mlp \(try fields.text("name"))")
+    let check = TorchCheck(label: "\(Self.fixture) \(fields.name)")
     let activation = try Self.activation(try fields.text("activation"))
     let batch = Int(try fields.number("batch"))
 
     // Recorded weights are [outputs, inputs]; ours are [inputs, outputs].
-    let biases = try fields.lists("biases")
-    let recorded = try fields.lists("weights")
+    let biases = try fields.rows("biases")
+    let recorded = try fields.rows("weights")
     let sizes = [try fields.columns("x")] + biases.map(\.count)
     var parameters = Parameters()
     var random = RandomStream(seed: 1, name: "overwritten")
@@ -26,9 +28,9 @@ final class MlpConformance: XCTestCase {
       parameters[layer.bias] = biases[i].map(Float.init)
     }
 
-    let losses = try fields.fields("losses")
+    let losses = try fields.dictionary("losses")
     for name in losses.keys.sorted() {
-      let loss = try losses.fields(name)
+      let loss = try losses.dictionary(name)
       var tape = Tape()
       let theta = tape.parameters(parameters)
       let x = tape.variable(try fields.floats("x"), rows: batch, columns: network.inputs)
@@ -59,8 +61,8 @@ final class MlpConformance: XCTestCase {
       check.equal(tape.value(mean), try loss.number("value"), name)
       tape.backward(from: mean)
       check.equal(tape.gradient(x), try loss.numbers("grad_x"), "\(name) grad_x")
-      let weightGradients = try loss.lists("grad_weights")
-      let biasGradients = try loss.lists("grad_biases")
+      let weightGradients = try loss.rows("grad_weights")
+      let biasGradients = try loss.rows("grad_biases")
       for (i, layer) in network.layers.enumerated() {
         check.equal(
           tape.gradient(theta[layer.weights]),

@@ -2,10 +2,12 @@ import RLCore
 import XCTest
 
 /// torch_ppo: the clipped objective, its diagnostics and the whole loss, with their gradients.
-final class PpoConformance: XCTestCase {
+final class PpoConformance: XCTestCase, FixtureRunner {
+  static let fixture = "torch_ppo"
+
   func testLosses() throws {
-    for fields in try Fixture.load("torch_ppo").cases {
-      let check = TorchCheck(label: "torch_ppo \(try fields.text("name"))")
+    for fields in try loadFixture().cases {
+      let check = TorchCheck(label: "\(Self.fixture) \(fields.name)")
       switch try fields.text("kind") {
       case "discrete": try discrete(fields, check)
       case "gaussian": try gaussian(fields, check)
@@ -105,7 +107,7 @@ final class PpoConformance: XCTestCase {
   }
 
   private func gaussian(_ fields: [String: Any], _ check: TorchCheck) throws {
-    let (rows, columns) = (try fields.lists("actions").count, try fields.columns("actions"))
+    let (rows, columns) = (try fields.rows("actions").count, try fields.columns("actions"))
     let actions = try fields.floats("actions")
     let oldMeans = try fields.floats("mean_old")
     let oldLogSigma = try fields.floats("log_std_old")

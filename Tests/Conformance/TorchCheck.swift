@@ -43,19 +43,10 @@ extension Dictionary where Key == String, Value == Any {
   func floats(_ key: String) throws -> [Float] { try numbers(key).map(Float.init) }
 
   /// The field as a list of whole numbers.
-  func integers(_ key: String) throws -> [Int] { try numbers(key).map { Int($0) } }
-
-  /// The field as a dictionary.
-  func fields(_ key: String) throws -> [String: Any] {
-    try XCTUnwrap(self[key] as? [String: Any], "no fields \(key)")
-  }
-
-  /// The elements of a list, each flattened.
-  func lists(_ key: String) throws -> [[Double]] {
-    let list = try XCTUnwrap(self[key] as? [Any], "no list \(key)")
-    return try list.map { try ["element": $0].numbers("element") }
+  func integers(_ key: String) throws -> [Int] {
+    try numbers(key).map { try XCTUnwrap(Int(exactly: $0), "\(key) has \($0)") }
   }
 
   /// How many columns the first row of a matrix has.
-  func columns(_ key: String) throws -> Int { try XCTUnwrap(lists(key).first).count }
+  func columns(_ key: String) throws -> Int { try XCTUnwrap(rows(key).first).count }
 }

@@ -2,7 +2,8 @@ extension FixtureRegistry {
   /// Runners of networks, optimisers, losses and estimators, `torch_*.json`.
   static var torch: [any FixtureRunner.Type] {
     [
-      GaeConformance.self
+      AdamConformance.self, DistributionsConformance.self, GaeConformance.self,
+      MlpConformance.self, PpoConformance.self, TrpoConformance.self,
     ]
   }
 }

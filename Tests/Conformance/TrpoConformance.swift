@@ -2,11 +2,13 @@ import RLCore
 import XCTest
 
 /// torch_trpo: the Fisher matrix of a softmax policy, by products alone, and a natural step.
-final class TrpoConformance: XCTestCase {
+final class TrpoConformance: XCTestCase, FixtureRunner {
+  static let fixture = "torch_trpo"
+
   func testFisherMatrices() throws {
-    for fields in try Fixture.load("torch_trpo").cases {
+    for fields in try loadFixture().cases {
       var policy = try LinearPolicy(fields)
-      try run(fields, &policy, TorchCheck(label: "torch_trpo \(try fields.text("name"))"))
+      try run(fields, &policy, TorchCheck(label: "\(Self.fixture) \(fields.name)"))
     }
   }
 

@@ -135,19 +135,23 @@ public struct MLP: Sendable {
     precondition(
       rows > 0 && x.count >= rows * inputs,
       "predict: \(x.count) values do not fill an input of shape [\(rows), \(inputs)]")
+    workspace.prepare(rows: rows, for: layers)
+    let values = parameters.values
     for i in layers.indices {
       let layer = layers[i]
-      precondition(
-        layer.bias.range.upperBound <= parameters.count, "predict: other parameters")
-      let activation = i == layers.count - 1 ? .identity : activation
-      Workspace.resize(&workspace.output, to: rows * layer.outputs)
-      if i == 0 {
-        Kernels.layer(x, parameters.values, layer, activation, rows, into: &workspace.output)
-      } else {
-        Kernels.layer(
-          workspace.input, parameters.values, layer, activation, rows, into: &workspace.output)
+      precondition(layer.bias.range.upperBound <= values.count, "predict: other parameters")
+      let isLast = i == layers.count - 1
+      let function = isLast ? .identity : activation
+      // Layers write to two pieces of memory in turn, the last one to the result.
+      switch (i == 0, isLast) {
+      case (true, true): Kernels.layer(x, values, layer, function, rows, into: &workspace.output)
+      case (true, false): Kernels.layer(x, values, layer, function, rows, into: &workspace.next)
+      case (false, true):
+        Kernels.layer(workspace.last, values, layer, function, rows, into: &workspace.output)
+      case (false, false):
+        Kernels.layer(workspace.last, values, layer, function, rows, into: &workspace.next)
       }
-      if i < layers.count - 1 { swap(&workspace.input, &workspace.output) }
+      swap(&workspace.last, &workspace.next)
     }
     return workspace.output
   }
@@ -157,16 +161,24 @@ public struct MLP: Sendable {
 public struct Workspace: Sendable {
   /// The last prediction, `[rows, outputs]`, row-major.
   public internal(set) var output: [Float] = []
-  var input: [Float] = []
+  /// The last layer's output and room for the next one's; as long as ever needed.
+  var last: [Float] = []
+  var next: [Float] = []
 
   /// Creates an empty workspace; it grows with what is asked of it.
   public init() {}
 
-  @inline(__always) static func resize(_ array: inout [Float], to count: Int) {
-    if array.count > count {
-      array.removeLast(array.count - count)
-    } else if array.count < count {
-      array.append(contentsOf: repeatElement(0, count: count - array.count))
+  mutating func prepare(rows: Int, for layers: [Linear]) {
+    var widest = 0
+    for layer in layers.dropLast() { widest = max(widest, layer.outputs) }
+    if last.count < rows * widest || next.count < rows * widest {
+      last = [Float](repeating: 0, count: rows * widest)
+      next = last
+    }
+    let size = rows * (layers.last?.outputs ?? 0)
+    if output.count != size {
+      output.removeAll(keepingCapacity: true)
+      output.append(contentsOf: repeatElement(0, count: size))
     }
   }
 }

@@ -7,8 +7,7 @@ extension Kernels {
     m: Int, k: Int, n: Int, accumulate: Bool
   ) {
     let maximumDepth = 1024
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: maximumDepth * 4) { scratch in
-      guard let panel = scratch.baseAddress else { return }
+    withPanel(min(k, maximumDepth) &* 4) { panel in
       var p = 0
       repeat {
         let depth = min(maximumDepth, k &- p)

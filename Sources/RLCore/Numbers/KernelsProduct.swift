@@ -45,17 +45,19 @@ struct Product {
       }
       return
     }
-    let panelSize = Kernels.panelDepth &* width
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: panelSize + 6 * width) { scratch in
-      guard let panel = scratch.baseAddress else { return }
-      blocks(
-        into: c, accumulate: accumulate, transposedB: transposedB, inPlace: inPlace,
-        panel: panel, corner: panel + panelSize)
+    let panelSize = min(k, Kernels.panelDepth) &* width
+    Kernels.withPanel(panelSize) { panel in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: 6 * 16) { scratch in
+        guard let corner = scratch.baseAddress else { return }
+        blocks(
+          into: c, accumulate: accumulate, transposedB: transposedB, inPlace: inPlace,
+          panel: panel, corner: corner)
+      }
     }
   }
 
   /// All blocks of k and all panels; `corner` is room for a tile that C cannot take as it is.
-  @inline(__always) private func blocks(
+  @inline(never) private func blocks(
     into c: UnsafeMutablePointer<Float>, accumulate: Bool, transposedB: Bool, inPlace: Bool,
     panel: UnsafeMutablePointer<Float>, corner: UnsafeMutablePointer<Float>
   ) {
