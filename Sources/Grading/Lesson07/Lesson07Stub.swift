@@ -9,7 +9,7 @@ extension Stubs {
     /// `swift run grade 07` tells how far you are and `swift run grade hint 07.3` helps a little. Then
     /// `swift run Lesson07PPO --impl mine` trains on your code. A `Tape.Variable` is a matrix whose
     /// derivatives the tape keeps: compute with `tape.add(a, b)`, `tape.exp(a)` and their like (the
-    /// list is in Sources/RLCore/Networks/Tape.swift), never through `tape.values`, which forgets them.
+    /// list is in Sources/RLCore/Networks/TapeOperations.swift), never through `tape.values`, which forgets them.
     public enum MyPPO: PPOExercises {
       // MARK: - 07.1 Probability ratio
 

@@ -89,6 +89,14 @@ enum PPOMutants {
           + "state of the next episode; finalValues[t] is the value of the last state of this "
           + "one."),
       mutant(
+        "07.3", "gae.ignoresEndings", GaeMutants.IgnoresEndings.self,
+        "endings are not looked at: every episode is joined to the next one stored, by its "
+          + "value and by its trace."),
+      mutant(
+        "07.3", "gae.cutsTheTraceAlone", GaeMutants.CutsTheTraceAlone.self,
+        "the trace stops at an ending, but the value that follows is still that of the next "
+          + "episode: after a termination it is 0, after a truncation finalValues[t]."),
+      mutant(
         "07.3", "gae.lastStoredState", GaeMutants.LastStoredState.self,
         "the rollout is bootstrapped from the last stored state instead of the state after "
           + "it: V(s_T) is bootstrapValue."),

@@ -17,6 +17,18 @@ extension Elementary {
       }
     }
 
+    /// The sine of the whole angle.
+    var sine: Double {
+      let value = quadrant & 1 == 0 ? sineCore(r, tail: tail) : cosineCore(r, tail: tail)
+      return quadrant & 2 == 0 ? value : -value
+    }
+
+    /// The cosine of the whole angle.
+    var cosine: Double {
+      let value = quadrant & 1 == 0 ? cosineCore(r, tail: tail) : sineCore(r, tail: tail)
+      return (quadrant &+ 1) & 2 == 0 ? value : -value
+    }
+
     /// Subtracts n π/2, with π/2 in parts of 33 bits: their multiples by n < 2²⁰ are exact.
     ///
     /// Cody & Waite 1980.

@@ -43,25 +43,27 @@ extension Elementary {
   /// tanh |x| = h / (h + 1) with h = (exp(2|x|) − 1) / 2; the sign is put back at the end.
   @inline(__always)
   public static func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> {
-    // 2|x| = n ln 2 + 2r. From |x| = 9.01 on the result rounds to 1.
+    // 2|x| = n ln 2 + 2r with −0.144 ≤ 2r ≤ 0.550: not centred, so that n = 0 as long as the result is
+    // below ¼, where 2ⁿ plus a negative number would lose bits. From 9.01 on the result rounds to 1.
     let limited = atMost(10, magnitude(x))
-    let shifted = limited * (2 * log2E) + roundingShift
+    let shifted = (limited * (2 * log2E) - 0.292_9) + roundingShift
     let n = shifted - roundingShift
     let r = (limited - n * (0.5 * ln2High)) - n * (0.5 * ln2Low)
     let exponent = bits(shifted) &<< SIMD16(repeating: 23)
     let scale = lanes(exponent &+ SIMD16(repeating: 127 << 23))
     let halfScale = lanes(exponent &+ SIMD16(repeating: 126 << 23))
-    // (e²ʳ − 1) / 2 with the polynomial of `reducedExpm1`, its coefficients doubled and redoubled.
+    // (e²ʳ − 1) / 2 = r + r² q(r), q of degree 5 (relative error 2⁻³¹, before rounding).
     let square = r * r
-    let q01 = r * 0.666_666_67 + 1
-    let q23 = r * 0.133_332_57 + 0.333_329_92
-    let q45 = r * 0.012_740_888 + 0.044_635_65
+    let q01 = r * 0.666_666_7 + 1
+    let q23 = r * 0.133_308_49 + 0.333_339_18
+    let q45 = r * 0.014_716_478 + 0.044_160_374
     let q = q01 + square * (q23 + square * q45)
-    let h = (r + square * q) * scale + (halfScale - 0.5)
+    let curved = square * q
+    let h = (r + curved) * scale + (halfScale - 0.5)
     let quotient = h / (h + 1)
-    // Near 0 the rounding of h + 1 would be a whole unit of the result; h − h quotient has it scaled
-    // down by h.
-    let result = quotient.replacing(with: h - h * quotient, where: h .< 0.5)
+    // For n = 0 the roundings of h and h + 1 would cost a unit each. h − h quotient has the second
+    // scaled down, and begins with r = |x|, which is exact.
+    let result = quotient.replacing(with: r + (curved - h * quotient), where: n .== 0)
     return withSign(result, of: x)
   }
 

@@ -102,9 +102,9 @@ public struct RandomStream: Sendable {
     }
     // 1 − u lies in (0, 1], so that its logarithm is finite.
     let radius = (-2 * Elementary.log(1 - uniformDouble())).squareRoot()
-    let angle = 2 * Double.pi * uniformDouble()
-    spareNormal = radius * Elementary.sin(angle)
-    return radius * Elementary.cos(angle)
+    let direction = Elementary.sinCos(2 * Double.pi * uniformDouble())
+    spareNormal = radius * direction.sin
+    return radius * direction.cos
   }
 
   /// Puts an array into a random order, each order equally probable.

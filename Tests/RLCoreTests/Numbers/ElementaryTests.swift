@@ -52,6 +52,7 @@ final class ElementaryTests: XCTestCase {
   func testDoubleFunctionsAreWithinTwoUnits() {
     var random = RandomStream(seed: 1, name: "double")
     var worst = (exp: 0.0, log: 0.0, sin: 0.0, cos: 0.0)
+    var sameBits = true
     for _ in 0..<200_000 {
       let x = random.uniform(-745, 709)
       worst.exp = max(worst.exp, units(Elementary.exp(x), exp(x)))
@@ -63,11 +64,14 @@ final class ElementaryTests: XCTestCase {
       let angle = random.uniform(-1e5, 1e5)
       let huge = Double(bitPattern: random.next() & 0xFFEF_FFFF_FFFF_FFFF)
       let critical = Double(random.integer(below: 1_000_000)) * (Double.pi / 2)
-      for x in [angle, huge, critical] {
+      for x in [angle, huge, critical, angle * 1e-5] {
         worst.sin = max(worst.sin, units(Elementary.sin(x), sin(x)))
         worst.cos = max(worst.cos, units(Elementary.cos(x), cos(x)))
+        let both = Elementary.sinCos(x)
+        sameBits = sameBits && both.sin == Elementary.sin(x) && both.cos == Elementary.cos(x)
       }
     }
+    XCTAssert(sameBits, "sinCos differs from sin and cos")
     XCTAssertLessThanOrEqual(worst.exp, 2)
     XCTAssertLessThanOrEqual(worst.log, 2)
     XCTAssertLessThanOrEqual(worst.sin, 2)

@@ -8,7 +8,7 @@ final class SameBitsTests: XCTestCase {
   func testFloatFunctions() {
     XCTAssertEqual(hash { Kernels.exp($0, into: $1, count: $2) }, 0xCFC5_30EB_1D1D_88F6)
     XCTAssertEqual(hash { Kernels.log($0, into: $1, count: $2) }, 0xF947_1BFA_DE02_9282)
-    XCTAssertEqual(hash { Kernels.tanh($0, into: $1, count: $2) }, 0xEB09_E266_8499_95E9)
+    XCTAssertEqual(hash { Kernels.tanh($0, into: $1, count: $2) }, 0xC84C_FD99_2625_FE9F)
     XCTAssertEqual(hash { Kernels.sigmoid($0, into: $1, count: $2) }, 0x0741_1FD9_4AEB_8F69)
     XCTAssertEqual(hash { Kernels.softplus($0, into: $1, count: $2) }, 0x3897_A1D5_55E4_5EE7)
     XCTAssertEqual(hash { Kernels.elu($0, into: $1, count: $2) }, 0xA41D_F6BB_3DC0_D7FD)
@@ -94,7 +94,7 @@ final class SameBitsTests: XCTestCase {
     }
     var hash = Hash()
     for value in theta { hash.add(value) }
-    XCTAssertEqual(hash.value, 0x9786_46A5_1462_1D97)
+    XCTAssertEqual(hash.value, 0xC549_7A31_BC23_E58A)
     let lastLoss = Kernels.sumOfSquares(y, count: rows)
     XCTAssertLessThan(lastLoss, 0.5 * firstLoss, "the steps taught nothing")
   }

@@ -60,6 +60,26 @@ enum GaeMutants {
     }
   }
 
+  enum IgnoresEndings: PPOMutant {
+    static func generalizedAdvantages(
+      rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
+      bootstrapValue: Float, discount: Float, traceDecay: Float
+    ) -> (advantages: [Float], returns: [Float]) {
+      recursion(rewards, values, bootstrapValue, discount, traceDecay) { _, next in (next, false) }
+    }
+  }
+
+  enum CutsTheTraceAlone: PPOMutant {
+    static func generalizedAdvantages(
+      rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
+      bootstrapValue: Float, discount: Float, traceDecay: Float
+    ) -> (advantages: [Float], returns: [Float]) {
+      recursion(rewards, values, bootstrapValue, discount, traceDecay) { t, next in
+        (next, endings[t] != nil)
+      }
+    }
+  }
+
   enum LastStoredState: PPOMutant {
     static func generalizedAdvantages(
       rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
