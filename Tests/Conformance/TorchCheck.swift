@@ -20,7 +20,7 @@ struct TorchCheck {
     }
     let largest = max(expected.map { abs($0) }.max() ?? 0, terms)
     for i in actual.indices {
-      let limit = 1e-5 * (abs(expected[i]) + 0.1 * largest) + 1e-7
+      let limit = 1e-5 * (abs(expected[i]) + 0.5 * largest) + 1e-6
       XCTAssertEqual(
         Double(actual[i]), expected[i], accuracy: limit, "\(label) \(field)[\(i)]", file: file,
         line: line)
