@@ -1,6 +1,6 @@
 /// The loops that training spends its time in, over plain memory.
 ///
-/// This folder's `Kernels*.swift` files are the only place with unsafe pointers. A caller owns the
+/// Files named `Kernels*.swift` are the only place with unsafe pointers. A caller owns the
 /// memory, and checks shapes before it calls; a kernel allocates nothing and checks nothing. An array
 /// can be passed as it is (`Kernels.gemm(a, b, into: &c, …)`). Matrices are row-major and dense.
 /// Outputs must not overlap inputs, except where a kernel says that it works in place.
