@@ -54,9 +54,9 @@ let package = Package(
     tool("booktool", ["Curriculum", "Grading"]),
     tool("bench", ["RLCore", "Algorithms", "Solutions"]),
     .executableTarget(
-      name: "AllocationProbe", dependencies: ["RLCore"], path: "Tests/AllocationProbe",
+      name: "CoreProbe", dependencies: ["RLCore"], path: "Tests/CoreProbe",
       swiftSettings: optimized, linkerSettings: countedAllocations),
-    .testTarget(name: "RLCoreTests", dependencies: ["RLCore", "AllocationProbe"]),
+    .testTarget(name: "RLCoreTests", dependencies: ["RLCore", "CoreProbe"]),
     .testTarget(name: "AlgorithmsTests", dependencies: ["Algorithms", "Solutions", "Grading"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "Exercises", "grade"]),

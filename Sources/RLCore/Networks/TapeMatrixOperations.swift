@@ -7,7 +7,7 @@ extension Tape {
   ///   - b: `[k, m]`.
   /// - Returns: `[n, m]`.
   public mutating func matmul(_ a: Variable, _ b: Variable) -> Variable {
-    if let message = Tape.productError(.matmul, a, b) { stop(message) }
+    if let message = Tape.productError(.matmul, a, b) { fatalError(message) }
     let y = record(.matmul, a, b, rows: a.rows, columns: b.columns)
     Kernels.product(&values, a, b, into: y)
     return y
@@ -24,8 +24,8 @@ extension Tape {
   public mutating func linear(
     _ x: Variable, _ weights: Variable, _ bias: Variable, _ activation: Activation = .identity
   ) -> Variable {
-    if let message = Tape.productError(.linear, x, weights) { stop(message) }
-    if let message = Tape.biasError(.linear, weights, bias) { stop(message) }
+    if let message = Tape.productError(.linear, x, weights) { fatalError(message) }
+    if let message = Tape.biasError(.linear, weights, bias) { fatalError(message) }
     let y = record(
       .linear, x, weights, bias, rows: x.rows, columns: weights.columns, activation: activation)
     Kernels.layer(&values, x, weights, bias, activation, into: y)
@@ -46,7 +46,7 @@ extension Tape {
   ///   - columns: The element of each row, n numbers in `0 ..< m`.
   /// - Returns: `[n, 1]`.
   public mutating func pick(_ x: Variable, columns: [Int]) -> Variable {
-    if let message = Tape.pickError(x, columns.count) { stop(message) }
+    if let message = Tape.pickError(x, columns.count) { fatalError(message) }
     let first = picked.count
     picked.append(contentsOf: columns)
     return pick(x, from: first)
@@ -60,7 +60,7 @@ extension Tape {
   ///   - all: A number in `0 ..< m` for every sample, such as its action.
   /// - Returns: `[n, 1]`.
   public mutating func pick(_ x: Variable, rows: ArraySlice<Int>, of all: [Int]) -> Variable {
-    if let message = Tape.pickError(x, rows.count) { stop(message) }
+    if let message = Tape.pickError(x, rows.count) { fatalError(message) }
     let first = picked.count
     for row in rows { picked.append(all[row]) }
     return pick(x, from: first)

@@ -15,7 +15,7 @@ extension Tape {
   private mutating func zip(
     _ operation: Operation, _ a: Variable, _ b: Variable, _ f: (Lanes, Lanes) -> Lanes
   ) -> Variable {
-    if let message = Tape.broadcastError(operation, a, b) { stop(message) }
+    if let message = Tape.broadcastError(operation, a, b) { fatalError(message) }
     let larger = a.count >= b.count ? a : b
     let y = record(operation, a, b, rows: larger.rows, columns: larger.columns)
     Kernels.forward(&values, a, b, into: y, f)

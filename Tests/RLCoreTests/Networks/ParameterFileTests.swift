@@ -5,7 +5,9 @@ import XCTest
 final class ParameterFileTests: XCTestCase {
   private let parameters = {
     var parameters = Parameters()
-    parameters.add(name: "policy.0.weights", rows: 2, columns: 3, initial: [1, -2, 3, 0, Float(bitPattern: 356_811), 6])
+    parameters.add(
+      name: "policy.0.weights", rows: 2, columns: 3,
+      initial: [1, -2, 3, 0, Float(bitPattern: 356_811), 6])
     parameters.add(name: "σ", rows: 1, columns: 1, initial: [-0.0])
     return parameters
   }()

@@ -1,0 +1,54 @@
+import RLCore
+
+/// What tests cannot look at from within their own process: how often memory is asked for, and how
+/// a program stops.
+@main struct CoreProbe {
+  static func main() {
+    switch CommandLine.arguments.dropFirst().first {
+    case "allocations": countAllocations()
+    case "misuse": misuse(CommandLine.arguments.dropFirst(2).first ?? "")
+    default: print("usage: CoreProbe allocations | misuse NAME")
+    }
+  }
+
+  private static func countAllocations() {
+    var array = [0]
+    report("array growth", times: 10) { array = [Int](repeating: array.count, count: 100) }
+    var training = Training(optimizer: { Adam(count: $0, learningRate: 1e-3) })
+    report("adam step", times: 100) { training.step() }
+    var descent = Training(optimizer: { SGD(count: $0, learningRate: 1e-3, momentum: 0.9) })
+    report("sgd step", times: 100) { descent.step() }
+    var root = Training(optimizer: { RMSProp(count: $0, learningRate: 1e-3) })
+    report("rmsprop step", times: 100) { root.step() }
+    report("discrete action", times: 1000) { training.act() }
+    report("gaussian action", times: 1000) { training.actContinuously() }
+  }
+
+  /// Runs something once to let memory grow, then counts.
+  private static func report(_ name: String, times: Int, _ body: () -> Void) {
+    body()
+    let before = Allocations.count
+    for _ in 0..<times { body() }
+    guard let before, let after = Allocations.count else { return print("unsupported") }
+    print("\(name): \(after - before) allocations in \(times)")
+  }
+
+  /// Makes a mistake of the given name, which stops the program.
+  private static func misuse(_ name: String) {
+    var tape = Tape()
+    let x = tape.variable([1, 2, 3, 4, 5, 6], rows: 2, columns: 3)
+    let y = tape.variable([1, 2, 3, 4, 5, 6], rows: 3, columns: 2)
+    switch name {
+    case "add": _ = tape.add(x, y)
+    case "matmul": _ = tape.matmul(x, x)
+    case "linear": _ = tape.linear(x, y, x)
+    case "pick": _ = tape.pick(x, columns: [0, 1, 2])
+    case "column": _ = tape.pick(x, columns: [0, 3])
+    case "backward": tape.backward(from: x)
+    case "reset":
+      tape.reset()
+      _ = tape.exp(x)
+    default: print("unknown misuse \(name)")
+    }
+  }
+}

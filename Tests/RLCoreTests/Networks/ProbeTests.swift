@@ -1,0 +1,69 @@
+import Foundation
+import XCTest
+
+/// What needs a process of its own.
+final class ProbeTests: XCTestCase {
+  private func probe(_ arguments: String...) throws -> (
+    output: String, error: String, status: Int32
+  ) {
+    #if os(macOS)
+      let folder = Bundle(for: ProbeTests.self).bundleURL.deletingLastPathComponent()
+    #else
+      let folder = try XCTUnwrap(Bundle.main.executableURL).deletingLastPathComponent()
+    #endif
+    let process = Process()
+    process.executableURL = folder.appendingPathComponent("CoreProbe")
+    process.arguments = arguments
+    // The runtime's crash report would take seconds.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+    let (output, error) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = error
+    try process.run()
+    let printed = output.fileHandleForReading.readDataToEndOfFile()
+    let complained = error.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (
+      String(decoding: printed, as: UTF8.self), String(decoding: complained, as: UTF8.self),
+      process.terminationStatus
+    )
+  }
+
+  /// A training step and an action ask for no memory once one of them has been run.
+  func testNothingIsAllocatedInSteadyState() throws {
+    let (output, error, status) = try probe("allocations")
+    XCTAssertEqual(status, 0, error)
+    let lines = output.split(separator: "\n")
+    if lines.first == "unsupported" { throw XCTSkip("allocations cannot be counted here") }
+    XCTAssertEqual(
+      lines,
+      [
+        "array growth: 10 allocations in 10",  // The counter counts.
+        "adam step: 0 allocations in 100",
+        "sgd step: 0 allocations in 100",
+        "rmsprop step: 0 allocations in 100",
+        "discrete action: 0 allocations in 1000",
+        "gaussian action: 0 allocations in 1000",
+      ])
+  }
+
+  /// Mistakes stop the program, optimised as it is, with a message of their own.
+  func testMisuseStopsWithAMessage() throws {
+    let messages = [
+      "add": "add: the shapes [2, 3] and [3, 2] do not fit",
+      "matmul": "matmul: the shapes [2, 3] and [2, 3] do not fit",
+      "linear": "linear: weights of shape [3, 2] need a bias of shape [1, 2], not [2, 3]",
+      "pick": "pick: the shapes [2, 3] and [3] do not fit",
+      "column": "pick: shape [2, 3] has no column 3",
+      "backward": "backward: the loss has shape [2, 3], but must be a single number",
+      "reset": "was used after reset",
+    ]
+    for name in messages.keys.sorted() {
+      let (output, error, status) = try probe("misuse", name)
+      XCTAssertNotEqual(status, 0, name)
+      XCTAssertEqual(output, "", name)
+      XCTAssertTrue(error.contains(messages[name] ?? ""), "\(name): \(error)")
+    }
+  }
+}
