@@ -118,7 +118,7 @@ func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
       Statistics.interquartileMean(group.map(\.divergence)))
   }
   table.note(
-    "\(Format.grouped(settings.iterations * settings.rolloutSize)) steps, \(seeds) seeds each: "
+    "\(Format.grouped(settings.iterations * settings.rolloutSize)) steps, \(seeds) seed\(seeds == 1 ? "" : "s each"): "
       + "interquartile mean, 95 % bootstrap interval.")
   page.show(table)
 }

@@ -42,7 +42,7 @@ import Foundation
       let rows = try measure()
       if let results {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try encoder.encode(["rows": rows]).write(to: results, options: .atomic)
       }
     } catch {
@@ -64,7 +64,8 @@ import Foundation
     return try measurements.map { measurement in
       let value = try measurement.value()
       let number = String(format: "%.\(measurement.decimals)f", value)
-      let padding = String(repeating: " ", count: max(0, 30 - measurement.name.count - number.count))
+      let room = max(0, 30 - measurement.name.count - number.count)
+      let padding = String(repeating: " ", count: room)
       print("  \(measurement.name)\(padding)\(number) \(measurement.unit)")
       return Row(name: measurement.name, value: value, unit: measurement.unit)
     }

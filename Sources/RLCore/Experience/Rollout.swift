@@ -160,7 +160,7 @@ public struct Rollout<Action: Sendable>: Sendable {
         continue
       }
       guard let finalValues else {
-        preconditionFailure("Rollout: environment \(index) was truncated; finalValues are needed")
+        fatalError("Rollout: environment \(index) was truncated; finalValues are needed")
       }
       self.finalValues.append(finalValues[index])
     }
