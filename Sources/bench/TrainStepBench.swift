@@ -21,11 +21,12 @@ enum TrainStepBench {
       using: &random)
     var workspace = Workspace()
     var observation: [Float] = [0.1, -0.2, 0.3, -0.4]
-    return 1e6 * Stopwatch.best(repetitions: 20_000) {
-      let logits = policy.predict(observation, rows: 1, parameters, into: &workspace)
-      let choice = Categorical.sample(logits, actions: 2, using: &random)
-      observation[0] = choice.logProbability
-    }
+    return 1e6
+      * Stopwatch.best(repetitions: 20_000) {
+        let logits = policy.predict(observation, rows: 1, parameters, into: &workspace)
+        let choice = Categorical.sample(logits, actions: 2, using: &random)
+        observation[0] = choice.logProbability
+      }
   }
 
   private static func regression(
@@ -41,14 +42,15 @@ enum TrainStepBench {
     let targets = (0..<rows * outputs).map { _ in random.normal() }
     var adam = Adam(count: parameters.count, learningRate: 1e-3)
     var tape = Tape()
-    return 1e6 * Stopwatch.best(repetitions: steps) {
-      tape.reset()
-      let theta = tape.parameters(parameters)
-      let x = tape.constant(observations, rows: rows, columns: inputs)
-      let target = tape.constant(targets, rows: rows, columns: outputs)
-      let error = tape.subtract(network(x, theta, on: &tape), target)
-      tape.backward(from: tape.mean(tape.square(error)))
-      adam.step(&parameters, theta, on: tape)
-    }
+    return 1e6
+      * Stopwatch.best(repetitions: steps) {
+        tape.reset()
+        let theta = tape.parameters(parameters)
+        let x = tape.constant(observations, rows: rows, columns: inputs)
+        let target = tape.constant(targets, rows: rows, columns: outputs)
+        let error = tape.subtract(network(x, theta, on: &tape), target)
+        tape.backward(from: tape.mean(tape.square(error)))
+        adam.step(&parameters, theta, on: tape)
+      }
   }
 }

@@ -78,7 +78,9 @@ public enum ParameterFile {
   static func encode(_ parameters: Parameters) -> [UInt8] {
     var bytes = magic
     func append<T: FixedWidthInteger>(_ value: T) {
-      withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+      for shift in stride(from: 0, to: T.bitWidth, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+      }
     }
     append(version)
     append(UInt64(0))
