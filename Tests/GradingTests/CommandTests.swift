@@ -170,6 +170,11 @@ final class CommandTests: XCTestCase {
     process.standardOutput = out
     process.standardError = FileHandle.nullDevice
     try process.run()
+    // A watch that notices nothing would be waited for without end.
+    let identifier = process.processIdentifier
+    let limit = DispatchWorkItem { kill(identifier, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: limit)
+    defer { limit.cancel() }
     var text = ""
     func read(until words: String) {
       while !text.contains(words) {

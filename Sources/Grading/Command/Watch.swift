@@ -15,10 +15,11 @@ struct Watch {
   /// Looks at the files' dates until it is interrupted.
   func run() throws -> Never {
     Platform.leaveOnInterrupt()
-    print("Watching Sources/Exercises. Save a file to have it graded; Ctrl-C ends.")
-    Platform.flushOutput()
+    // Before the invitation: what is saved after it must differ from what is remembered here.
     var dates = Catalogue.lessons.map { package.date(of: $0.stubFile) }
     var texts = Catalogue.lessons.map { try? package.read($0.stubFile) }
+    print("Watching Sources/Exercises. Save a file to have it graded; Ctrl-C ends.")
+    Platform.flushOutput()
     while true {
       Platform.sleep(seconds: 0.3)
       var changed: [String] = []
