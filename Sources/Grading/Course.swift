@@ -1,27 +1,80 @@
 import Curriculum
-import Solutions
+
+/// What one lesson gives to the graders.
+///
+/// A conformance in its own folder and a line in `Course.lessons` are all that a lesson needs.
+protocol GradedLesson {
+  /// What is graded: a metatype such as `any PPOExercises.Type`.
+  associatedtype Implementation
+
+  /// The lesson's number.
+  static var number: Int { get }
+  /// The solution.
+  static var reference: Implementation { get }
+  /// The learner's file as it was in the beginning, letter for letter.
+  static var stub: String { get }
+  /// The misconceptions, by exercise.
+  static var mutants: [Mutant<Implementation>] { get }
+
+  /// Returns the grader of an exercise, or nil where the lesson has no such exercise.
+  static func grader(_ exercise: String) -> Grader<Implementation>?
+
+  /// Returns an implementation that does not come back, where the lesson has one of the kind.
+  static func misbehaving(_ misbehaviour: Misbehaviour) -> Implementation?
+}
 
 /// The graders of all lessons, whatever protocol the lesson has.
 enum Course {
-  /// Describes the question that a process was asked when it stopped.
-  static func question(
-    _ exercise: String, case index: Int?, by implementation: String
-  ) -> Silence.Question {
-    var summaries: [String] = []
-    var stuck = ""
-    if let grader = PPOGraders.grader(exercise) {
-      summaries = grader.cases.map(\.summary)
-      stuck = grader.stuck
-    }
-    guard let index, summaries.indices.contains(index) else {
-      return Silence.Question(place: "before the first case", stuck: "")
-    }
-    let ordinal = index == 0 ? "the first case" : "case \(index + 1) of \(summaries.count)"
-    return Silence.Question(place: "in \(ordinal) (\(summaries[index]))", stuck: stuck)
+  /// One line a lesson.
+  static var lessons: [any GradedLesson.Type] {
+    [
+      PPOGraders.self
+    ]
   }
 
-  /// The section of the chapter that an exercise comes from.
-  static func section(_ exercise: String) -> String? { Catalogue.exercise(exercise)?.section }
+  /// Returns the graders of a lesson, or nil where it has none.
+  static func lesson(_ number: Int) -> (any GradedLesson.Type)? {
+    lessons.first { $0.number == number }
+  }
+
+  /// Describes the question that a process was asked when it stopped.
+  static func question(_ exercise: String, case index: Int?) -> Silence.Question {
+    let graders = Catalogue.exercise(exercise).flatMap { lesson($0.lesson) }
+    guard let index, let question = graders?.question(exercise, case: index) else {
+      return Silence.Question(place: "before the first case", stuck: "")
+    }
+    return question
+  }
+}
+
+extension GradedLesson {
+  static var mutantNames: [String] { mutants.map(\.name) }
+
+  static func mutantNames(exercise: String) -> [String] {
+    mutants.filter { $0.exercise == exercise }.map(\.name)
+  }
+
+  /// Returns the implementation of a name such as "reference" or "mutant:gae.ignoresTermination".
+  fileprivate static func implementation(
+    _ name: String, mine: Implementation
+  ) -> Implementation? {
+    switch name {
+    case "mine": return mine
+    case "reference": return reference
+    default:
+      let mutant = name.dropFirst("mutant:".count)
+      return mutants.first { $0.name == mutant }?.implementation
+        ?? Misbehaviour(rawValue: String(mutant)).flatMap(misbehaving)
+    }
+  }
+
+  fileprivate static func question(_ exercise: String, case index: Int) -> Silence.Question? {
+    guard let grader = grader(exercise), grader.cases.indices.contains(index) else { return nil }
+    let count = grader.cases.count
+    let ordinal = index == 0 ? "the first case" : "case \(index + 1) of \(count)"
+    return Silence.Question(
+      place: "in \(ordinal) (\(grader.cases[index].summary))", stuck: grader.stuck)
+  }
 }
 
 /// The learner's implementation of one lesson, as `grade` hands it to the graders.
@@ -35,22 +88,14 @@ public struct Learner {
       _ finding: (Report) -> Void
     ) -> Report?
 
-  /// The learner's lesson 7.
-  public static func ppo(_ mine: any PPOExercises.Type) -> Learner {
-    Learner(lesson: 7) { exercise, name, beginning, finding in
-      guard let grader = PPOGraders.grader(exercise) else { return nil }
-      let implementation: (any PPOExercises.Type)? =
-        switch name {
-        case "mine": mine
-        case "reference": PPOSolution.self
-        default: mutant(String(name.dropFirst("mutant:".count)))
-        }
-      guard let implementation else { return nil }
+  /// Hands one lesson's functions to its graders.
+  init<Lesson: GradedLesson>(_ graders: Lesson.Type, _ mine: Lesson.Implementation) {
+    lesson = graders.number
+    grade = { exercise, name, beginning, finding in
+      guard let grader = graders.grader(exercise),
+        let implementation = graders.implementation(name, mine: mine)
+      else { return nil }
       return grader.grade(implementation, beginning: beginning, finding: finding)
     }
-  }
-
-  private static func mutant(_ name: String) -> (any PPOExercises.Type)? {
-    Mutants.ppo(named: name) ?? Misbehaviour(rawValue: name)?.ppo
   }
 }

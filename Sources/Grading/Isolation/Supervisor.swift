@@ -1,3 +1,5 @@
+import Curriculum
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -117,7 +119,7 @@ public struct Supervisor {
       report = verdict
     } else {
       report = Report(exercise: exercise, state: .failed)
-      let asked = Course.question(exercise, case: transcript.lastCase, by: implementation)
+      let asked = Course.question(exercise, case: transcript.lastCase)
       switch (stop, process.ending) {
       case (.time, _), (_, .killed(signal: SIGXCPU)): Silence.noAnswer(asked, &report)
       case (.output, _): Silence.flooded(asked, &report)
@@ -126,7 +128,7 @@ public struct Supervisor {
       case (_, .exited(let status)): Silence.left(status, asked, &report)
       case (nil, nil): break
       }
-      report.section = Course.section(exercise)
+      report.section = Catalogue.exercise(exercise)?.section
     }
     if let block = transcript.printedBlock { report.blocks.append(block) }
     return report

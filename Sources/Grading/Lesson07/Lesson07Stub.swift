@@ -1,6 +1,6 @@
-extension Stubs {
+extension PPOGraders {
   /// Sources/Exercises/Lesson07PPO.swift, letter for letter; a test compares the two.
-  static let lesson07 = #"""
+  static let stub = #"""
     import Curriculum
     import RLCore
 

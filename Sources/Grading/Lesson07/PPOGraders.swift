@@ -1,9 +1,14 @@
 import Curriculum
 import RLCore
+import Solutions
 
 /// The graders of lesson 7.
-enum PPOGraders {
+enum PPOGraders: GradedLesson {
   typealias Implementation = any PPOExercises.Type
+
+  static let number = 7
+  static let reference: Implementation = PPOSolution.self
+  static var mutants: [Mutant<Implementation>] { PPOMutants.all }
 
   /// Returns the grader of an exercise, or nil where the lesson has no such exercise.
   static func grader(_ id: String) -> Grader<Implementation>? {
@@ -40,4 +45,20 @@ enum PPOGraders {
 
   /// The setting ε, as tables show it.
   static func setting(_ clipRange: Float) -> String { "clipRange = \(Numerals.short(clipRange))" }
+}
+
+extension Learner {
+  /// The learner's lesson 7.
+  public static func ppo(_ mine: any PPOExercises.Type) -> Learner {
+    Learner(PPOGraders.self, mine)
+  }
+}
+
+extension Mutants {
+  /// Returns the implementation of lesson 7 with a misconception, such as "gae.ignoresTermination".
+  ///
+  /// - Returns: A type that is right in every other function, or nil where there is no such name.
+  public static func ppo(named name: String) -> (any PPOExercises.Type)? {
+    PPOMutants.all.first { $0.name == name }?.implementation
+  }
 }

@@ -7,24 +7,10 @@ import RLCore
   import Glibc
 #endif
 
-/// Ways not to come back, to be graded with `--impl mutant:NAME` as misconceptions are.
-///
-/// They keep the isolation honest: each of them must cost one exercise and nothing else.
-enum Misbehaviour: String, CaseIterable {
-  case traps = "code.traps"
-  case isOutOfRange = "code.isOutOfRange"
-  case recursesForever = "code.recursesForever"
-  case neverReturns = "code.neverReturns"
-  case sleeps = "code.sleeps"
-  case exits = "code.exits"
-  case printsForever = "code.printsForever"
-  case growsForever = "code.growsForever"
-  case wantsEverything = "code.wantsEverything"
-  case throwsAnError = "code.throwsAnError"
-
-  /// The implementation of lesson 7 that does so in 07.5.
-  var ppo: any PPOExercises.Type {
-    switch self {
+extension PPOGraders {
+  /// Lesson 7 does so in 07.5.
+  static func misbehaving(_ misbehaviour: Misbehaviour) -> Implementation? {
+    switch misbehaviour {
     case .traps: Traps.self
     case .isOutOfRange: IsOutOfRange.self
     case .recursesForever: RecursesForever.self
