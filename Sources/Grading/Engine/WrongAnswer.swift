@@ -11,7 +11,11 @@ enum WrongAnswer {
       guard let difference = outcome.firstDifference(from: one.expected) else { break }
       let expected = one.expected[difference.column]
       let yours = columns[difference.column]
-      blocks.append(.lines(table(one, yours: yours, difference: difference)))
+      if expected.cells.count == 1, (one.inputs.first?.cells.count ?? 0) > 1 {
+        blocks = inputs(one) + [.lines(summary(expected, yours))]
+      } else {
+        blocks.append(.lines(table(one, yours: yours, difference: difference)))
+      }
       context += announce(one.expected, difference.column)
       if let remark = one.remarks[difference.row] ?? remark(expected, yours, difference.row) {
         blocks.append(.paragraph(remark))
@@ -66,9 +70,9 @@ enum WrongAnswer {
     if case .gradient(let argument) = expected.role,
       yours.cells.allSatisfy({ $0 == .number(0) })
     {
-      return "No derivative reaches \(argument): the values are right, but the tape does not know "
-        + "what they depend on. Numbers that leave the tape (tape.values) and come back "
-        + "(tape.constant) lose their history."
+      return "The values are right, but no derivative arrives at \(argument). Numbers that leave the "
+        + "tape (tape.values) and come back (tape.constant) have lost their history; otherwise, two "
+        + "derivatives cancel, or the branch that was taken is flat here."
     }
     return nil
   }
@@ -105,6 +109,16 @@ enum WrongAnswer {
     if shown.lowerBound > 0 { lines.insert("…", at: 1) }
     if shown.upperBound < rows { lines.append("… \(rows) in all") }
     return lines
+  }
+
+  /// One number about all the rows: a mean would look like the first row's, beside that row.
+  private static func summary(_ expected: Column, _ yours: Column) -> [String] {
+    let decimals = decimalsToTell(expected, yours, at: 0)
+    return TextTable.lines([
+      .init(heading: "", cells: [expected.name]),
+      .init(heading: "expected", cells: text(expected, 0..<1, decimals: decimals)),
+      .init(heading: "yours", cells: text(yours, 0..<1, decimals: decimals)),
+    ])
   }
 
   private static func decimalsToTell(_ a: Column, _ b: Column, at row: Int) -> Int {
