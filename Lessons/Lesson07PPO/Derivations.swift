@@ -45,6 +45,11 @@ private func inline(_ value: some BinaryFloatingPoint, _ decimals: Int) -> Strin
   return text.hasPrefix("-") ? "−" + text.dropFirst() : text
 }
 
+/// Numbers within a line of text: "(1.0, 0.0)".
+private func list(_ values: [Double]) -> String {
+  "(" + values.map { inline($0, 1) }.joined(separator: ", ") + ")"
+}
+
 /// The ratio and the clipped objective on four samples.
 func ratioCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   let batch = try HandBatch(exercises)
@@ -105,9 +110,10 @@ func clipCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
 func gradientCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   page.derivation(
     """
-    J(θ)  = E_π_θ [ A ] = E_π_old [ r(θ) A ]      importance sampling
-    ∇J(θ) = E_π_old [ r(θ) A ∇log π_θ ]           since ∇r = r ∇log π_θ
-          = E_π_old [ A ∇log π_θ ]  at θ = θ_old  the policy gradient
+    J(θ)  = E_π_θ [ A ] = E_π_old [ r(θ) A ]     importance sampling
+    ∇r(θ) = r(θ) ∇log π_θ                        for ∇log r = ∇r / r
+    ∇J(θ) = E_π_old [ r(θ) A ∇log π_θ ]
+          = E_π_old [ A ∇log π_θ ]  at θ_old     the policy gradient
     """)
   page.say(
     "Far from θ_old the same expectation rests on few samples with large ratios. A world of two "
@@ -171,6 +177,9 @@ func gaeCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
     (0..<exponent).reduce(1) { product, _ in product * base }
   }
 
+  page.say(
+    "Five steps with γ = 0.9 and λ = 0.8: rewards \(list(rewards)), values \(list(values)), and "
+      + "V(s_5) = \(inline(bootstrap, 1)) after them.")
   page.derivation(
     """
     δ_t   = r_t + γ V(s_t+1) − V(s_t)             how much better than expected
@@ -225,6 +234,7 @@ func endingsCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
       traceDecay: 0.8
     ).advantages
   }
+  page.say("Three steps of a rollout, with γ = 0.9, λ = 0.8 and V(s_3) = 0.2 after them.")
   let variants: [Ending?] = [nil, .terminated, .truncated]
   let columns = try variants.map(advantages)
   var meaning = Table(.text("step 1"), .text("what follows is worth"), .text("the sum of δ"))
@@ -281,7 +291,7 @@ func rlhfCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
       + "KL(π_θ‖π_ref), in nats.")
   page.show(table)
   page.say(
-    "A token is an action, the text so far is the state, γ = 1, and the answer's end is a "
-      + "termination. The price β keeps the policy near the model that it started from; the clip "
+    "A token is an action, the text so far is the state, and the answer's end is a "
+      + "termination; the advantages are GAE's with γ = 1 and λ = 0.95. The price β keeps the policy near the model that it started from; the clip "
       + "only keeps each update near the last one. Both are needed.")
 }
