@@ -70,9 +70,9 @@ enum WrongAnswer {
     if case .gradient(let argument) = expected.role,
       yours.cells.allSatisfy({ $0 == .number(0) })
     {
-      return "The values are right, but no derivative arrives at \(argument). Numbers that leave the "
-        + "tape (tape.values) and come back (tape.constant) have lost their history; otherwise, two "
-        + "derivatives cancel, or the branch that was taken is flat here."
+      return "The values are right, but no derivative arrives at \(argument). Numbers that leave "
+        + "the tape (tape.values) and come back (tape.constant) have lost their history; "
+        + "otherwise, two derivatives cancel, or the branch that was taken is flat here."
     }
     return nil
   }
