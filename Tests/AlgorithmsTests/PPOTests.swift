@@ -73,6 +73,18 @@ final class PPOTests: XCTestCase {
     XCTAssertEqual(report.steps, 128)
   }
 
+  func testActingAndLearningAgreeOnADensityWhateverTheUnit() throws {
+    var settings = Self.settings
+    settings.epochs = 1
+    settings.minibatchSize = settings.rolloutSize
+    for limit in [1, 2, 3, 0.7] as [Float] {
+      var training = PPO(Pendulum(), settings: settings, seed: 1, exercises: PPOSolution.self) {
+        GaussianHead(limit: limit, in: &$0)
+      }
+      XCTAssertEqual(try training.iterate().divergence, 0, "limit \(limit)")
+    }
+  }
+
   func testTheLastStepsAreSmall() throws {
     var training = Self.training()
     var moves: [Float] = []
