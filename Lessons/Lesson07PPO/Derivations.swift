@@ -1,3 +1,4 @@
+import Algorithms
 import Curriculum
 import Notebook
 import RLCore
@@ -24,9 +25,11 @@ struct HandBatch {
     let new = tape.variable(shifted, rows: 4, columns: 1)
     let ratio = try exercises.probabilityRatio(
       newLogProbabilities: new, oldLogProbabilities: tape.constant(Self.old), on: &tape)
+    try TrainingError.check(ratio, rows: 4, exercise: "07.1")
     let objective = try exercises.clippedSurrogate(
       ratio: ratio, advantages: tape.constant(Self.advantages), clipRange: Self.clipRange,
       on: &tape)
+    try TrainingError.check(objective, rows: 4, exercise: "07.2")
     // The second summand is zero: it lets an objective without a gradient show its zeros.
     tape.backward(from: tape.add(tape.mean(objective), tape.scale(tape.sum(new), by: 0)))
     ratios = tape.values(ratio)
@@ -34,6 +37,7 @@ struct HandBatch {
     gradient = tape.gradient(new)
     vanishes = try exercises.vanishingGradient(
       ratios: ratios, advantages: Self.advantages, clipRange: Self.clipRange)
+    try TrainingError.check(vanishes, rows: 4, exercise: "07.4")
   }
 
   var mean: Double { Statistics.mean(objectives.map(Double.init)) }
@@ -92,6 +96,7 @@ func clipCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
       ratio: tape.constant(ratios),
       advantages: tape.constant([Float](repeating: advantage, count: ratios.count)),
       clipRange: 0.2, on: &tape)
+    try TrainingError.check(answer, rows: ratios.count, exercise: "07.2")
     return tape.values(answer)
   }
   page.show(
