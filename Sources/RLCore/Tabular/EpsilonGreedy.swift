@@ -12,17 +12,22 @@ extension RandomStream {
   public mutating func greedyAction(_ values: ActionValues, _ state: Int) -> Int {
     let bound = values.maximum(state) - ActionValues.tieTolerance
     let row = state * values.actions
+    // From the last action to the first, with selections instead of branches: which action is
+    // best cannot be predicted.
     var ties = 0
     var first = 0
-    for action in 0..<values.actions where values.values[row + action] >= bound {
-      if ties == 0 { first = action }
-      ties += 1
+    var action = values.actions
+    while action > 0 {
+      action -= 1
+      let isBest = values.values[row + action] >= bound
+      ties &+= isBest ? 1 : 0
+      first = isBest ? action : first
     }
     precondition(ties > 0, "greedyAction: a value of state \(state) is not a number")
     if ties == 1 { return first }
     // Count down to the tied action that the draw has named.
     var remaining = integer(below: ties)
-    var action = first
+    action = first
     while remaining > 0 {
       action += 1
       if values.values[row + action] >= bound { remaining -= 1 }
