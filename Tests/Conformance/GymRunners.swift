@@ -2,8 +2,12 @@ extension FixtureRegistry {
   /// Runners of the traces recorded from Gymnasium, `gym_*.json`.
   static var gym: [any FixtureRunner.Type] {
     [
+      BlackjackConformance.self,
       CartPoleConformance.self,
+      CliffWalkingConformance.self,
+      FrozenLakeConformance.self,
       PendulumConformance.self,
+      TaxiConformance.self,
     ]
   }
 }
