@@ -25,10 +25,12 @@ protocol MatrixLesson {
 }
 
 /// One line a lesson.
-let matrix: [any MatrixLesson.Type] = [
-  SimpleRLMatrix.self,
-  PPOMatrix.self,
-]
+var matrix: [any MatrixLesson.Type] {
+  [
+    SimpleRLMatrix.self,
+    PPOMatrix.self,
+  ]
+}
 
 extension MatrixLesson {
   static var number: Int { Lesson.number }
