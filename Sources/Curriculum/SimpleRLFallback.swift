@@ -1,0 +1,59 @@
+/// Runs the reader's functions, and a reference's wherever one has not been written yet.
+///
+/// Only `Unsolved` falls back: any other error of the reader's code reaches the caller.
+public enum SimpleRLWithFallback<Mine: SimpleRLExercises, Reference: SimpleRLExercises>:
+  SimpleRLExercises
+{
+  /// 01.1, see `SimpleRLExercises`.
+  public static func discountedReturn(rewards: [Double], discount: Double) throws -> Double {
+    do {
+      return try Mine.discountedReturn(rewards: rewards, discount: discount)
+    } catch is Unsolved {
+      return try Reference.discountedReturn(rewards: rewards, discount: discount)
+    }
+  }
+
+  /// 01.2, see `SimpleRLExercises`.
+  public static func returnsToGo(rewards: [Double], discount: Double) throws -> [Double] {
+    do {
+      return try Mine.returnsToGo(rewards: rewards, discount: discount)
+    } catch is Unsolved {
+      return try Reference.returnsToGo(rewards: rewards, discount: discount)
+    }
+  }
+
+  /// 01.3, see `SimpleRLExercises`.
+  public static func epsilonGreedyProbabilities(
+    actionValues: [Double], explorationRate: Double
+  ) throws -> [Double] {
+    do {
+      return try Mine.epsilonGreedyProbabilities(
+        actionValues: actionValues, explorationRate: explorationRate)
+    } catch is Unsolved {
+      return try Reference.epsilonGreedyProbabilities(
+        actionValues: actionValues, explorationRate: explorationRate)
+    }
+  }
+
+  /// 01.4, see `SimpleRLExercises`.
+  public static func updatedAverage(
+    _ average: Double, count: Int, sample: Double
+  ) throws -> Double {
+    do {
+      return try Mine.updatedAverage(average, count: count, sample: sample)
+    } catch is Unsolved {
+      return try Reference.updatedAverage(average, count: count, sample: sample)
+    }
+  }
+
+  /// 01.5, see `SimpleRLExercises`.
+  public static func upperConfidenceChoice(
+    averages: [Double], counts: [Int], width: Double
+  ) throws -> Int {
+    do {
+      return try Mine.upperConfidenceChoice(averages: averages, counts: counts, width: width)
+    } catch is Unsolved {
+      return try Reference.upperConfidenceChoice(averages: averages, counts: counts, width: width)
+    }
+  }
+}
