@@ -3,7 +3,8 @@ import PackageDescription
 
 // One line a lesson. Its executable is in Lessons/<name>/.
 let lessons = [
-  "Lesson07PPO"
+  "Lesson01SimpleRL",
+  "Lesson07PPO",
 ]
 
 // `swift run` builds for debugging, where unoptimised training is 10-100 times too slow: every target
