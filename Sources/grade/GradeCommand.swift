@@ -7,6 +7,9 @@ import Grading
 @main
 struct GradeCommand {
   static func main() {
-    GradeTool([.ppo(MyPPO.self)]).run(Array(CommandLine.arguments.dropFirst()))
+    GradeTool([
+      .simpleRL(MySimpleRL.self),
+      .ppo(MyPPO.self),
+    ]).run(Array(CommandLine.arguments.dropFirst()))
   }
 }

@@ -49,6 +49,17 @@ final class IsolationTests: XCTestCase {
     XCTAssertLessThan(Date().timeIntervalSince(start), 20)
   }
 
+  func testAStepForEveryPairOfStepsIsTooSlow() throws {
+    let supervisor = Supervisor(
+      executable: try program("grade").path,
+      implementation: "mutant:\(Misbehaviour.isQuadratic.rawValue)")
+    let reports = supervisor.grade(["01.1", "01.2", "01.3"])
+    XCTAssertEqual(reports.map(\.state), [.right, .noAnswer, .right])
+    let words = text(reports[1]).split { " \n".contains($0) }.joined(separator: " ")
+    XCTAssertTrue(words.contains("in case 10 of 10 (100 000 steps)"), words)
+    XCTAssertTrue(words.contains("it takes T² steps"), words)
+  }
+
   func testSleepingIsNoAnswerEither() throws {
     XCTAssertEqual(try grade(.sleeps).report.state, .noAnswer)
   }

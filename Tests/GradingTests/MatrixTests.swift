@@ -1,40 +1,64 @@
 import Curriculum
-import Exercises
-import RLCore
-import Solutions
 import XCTest
 
 @testable import Grading
 
-/// Every implementation against every grader: the right ones pass, the stubs have not been started,
-/// and each misconception is told from all others.
-final class MatrixTests: XCTestCase {
-  private func graders() throws -> [Grader<any PPOExercises.Type>] {
-    try XCTUnwrap(Catalogue.lesson(7)).exercises.map { try XCTUnwrap(PPOGraders.grader($0.id)) }
+/// What a lesson brings to the matrix besides its graders: implementations written for the tests.
+protocol MatrixLesson {
+  associatedtype Lesson: GradedLesson
+
+  /// Right answers, each function in another natural form than the reference's.
+  static var others: [Lesson.Implementation] { get }
+  /// A stub: every function throws `Unsolved`.
+  static var unwritten: Lesson.Implementation { get }
+  /// The reference behind unwritten functions.
+  static var fallback: Lesson.Implementation { get }
+  /// An implementation of which some functions are written, and their exercises.
+  static var partial: (implementation: Lesson.Implementation, written: [String]) { get }
+  /// An implementation that is wrong in one exercise, in a way that no mutant is.
+  static var unnamed: (implementation: Lesson.Implementation, exercise: String) { get }
+
+  /// The lesson's way to find its mutants.
+  static func mutant(named name: String) -> Lesson.Implementation?
+  /// The lesson's probe.
+  static func written(by implementation: Lesson.Implementation) -> [String]
+}
+
+/// One line a lesson.
+let matrix: [any MatrixLesson.Type] = [
+  SimpleRLMatrix.self,
+  PPOMatrix.self,
+]
+
+extension MatrixLesson {
+  static var number: Int { Lesson.number }
+
+  static func graders() throws -> [Grader<Lesson.Implementation>] {
+    try XCTUnwrap(Catalogue.lesson(Lesson.number)).exercises
+      .map { try XCTUnwrap(Lesson.grader($0.id), $0.id) }
   }
 
-  func testTheReferencePasses() throws {
+  /// Grades an implementation in every exercise and expects one verdict.
+  static func expect(_ state: Report.State, of implementation: Lesson.Implementation) throws {
     for grader in try graders() {
-      let report = grader.grade(PPOSolution.self)
-      XCTAssertEqual(report.state, .right, text(report))
-      XCTAssertEqual(report.cases, grader.cases.count)
+      let report = grader.grade(implementation)
+      XCTAssertEqual(report.state, state, text(report))
+      if state == .right { XCTAssertEqual(report.cases, grader.cases.count) }
     }
   }
 
-  func testIndependentlyWrittenAnswersPass() throws {
-    for grader in try graders() {
-      let report = grader.grade(OtherPPO.self)
-      XCTAssertEqual(report.state, .right, text(report))
-    }
+  static func expectTheReferencePasses() throws { try expect(.right, of: Lesson.reference) }
+
+  static func expectOthersPass() throws {
+    XCTAssertFalse(others.isEmpty)
+    for other in others { try expect(.right, of: other) }
   }
 
-  func testUnwrittenAnswersHaveNotBeenStarted() throws {
-    for grader in try graders() {
-      XCTAssertEqual(grader.grade(UnwrittenPPO.self).state, .notStarted, grader.exercise.id)
-    }
-  }
+  static func expectUnwrittenToBeNotStarted() throws { try expect(.notStarted, of: unwritten) }
 
-  func testEveryMutantGetsItsOwnDiagnosis() throws {
+  static func expectTheFallbackToPass() throws { try expect(.right, of: fallback) }
+
+  static func expectADiagnosisForEveryMutant() throws {
     for grader in try graders() {
       XCTAssertGreaterThanOrEqual(grader.mutants.count, 3, grader.exercise.id)
       for mutant in grader.mutants {
@@ -46,7 +70,7 @@ final class MatrixTests: XCTestCase {
     }
   }
 
-  func testNoTwoMutantsBehaveAlike() throws {
+  static func expectMutantsToDiffer() throws {
     for grader in try graders() {
       let outcomes = grader.mutants.map { mutant in
         grader.cases.map { $0.outcome(of: mutant.implementation) }
@@ -60,9 +84,9 @@ final class MatrixTests: XCTestCase {
     }
   }
 
-  func testAMutantIsRightInEveryOtherExercise() throws {
+  static func expectMutantsToBeRightElsewhere() throws {
     let graders = try graders()
-    for mutant in PPOMutants.all {
+    for mutant in Lesson.mutants {
       for grader in graders where grader.exercise.id != mutant.exercise {
         let report = grader.grade(mutant.implementation)
         XCTAssertEqual(report.state, .right, "\(mutant.name) in \(grader.exercise.id)")
@@ -70,46 +94,75 @@ final class MatrixTests: XCTestCase {
     }
   }
 
-  func testMutantsAreFoundByName() {
-    let names = Mutants.names(lesson: 7)
-    XCTAssertEqual(Set(names).count, names.count)
-    for name in names { XCTAssertNotNil(Mutants.ppo(named: name), name) }
-    XCTAssertNil(Mutants.ppo(named: "gae.noSuchThing"))
-    XCTAssertEqual(Mutants.names(lesson: 1), [])
+  static func expectMutantsToBeFoundByName() {
+    for name in Mutants.names(lesson: Lesson.number) { XCTAssertNotNil(mutant(named: name), name) }
+    XCTAssertNil(mutant(named: "no.suchThing"))
   }
 
-  func testAMistakeThatNobodyNamedHasNoDiagnosis() throws {
-    let grader = try XCTUnwrap(PPOGraders.grader("07.3"))
-    let report = grader.grade(DoubledAdvantages.self)
+  static func expectNoDiagnosisForOtherMistakes() throws {
+    let report = try XCTUnwrap(Lesson.grader(unnamed.exercise)).grade(unnamed.implementation)
     XCTAssertEqual(report.state, .wrong)
     XCTAssertNil(report.mutant)
     XCTAssertFalse(text(report).contains("This is exactly"), text(report))
   }
 
-  /// The statistical cases of 07.5 must not depend on luck: other streams are as good.
-  func testFairShufflesPassUnderAnyStream() throws {
-    let grader = try XCTUnwrap(PPOGraders.grader("07.5"))
-    XCTAssertEqual(grader.grade(OtherPPO.self).state, .right)
-    XCTAssertEqual(grader.grade(SortedByKeyPPO.self).state, .right)
+  static func expectTheProbeToKnowWhatIsWritten() throws {
+    XCTAssertEqual(written(by: Lesson.reference), try graders().map(\.exercise.id))
+    XCTAssertEqual(written(by: unwritten), [])
+    XCTAssertEqual(written(by: partial.implementation), partial.written)
+  }
+}
+
+/// Every implementation against every grader: the right ones pass, the stubs have not been started,
+/// and each misconception is told from all others.
+final class MatrixTests: XCTestCase {
+  func testEveryLessonIsInTheMatrix() {
+    let numbers = Catalogue.lessons.map(\.number)
+    XCTAssertEqual(matrix.map { $0.number }, numbers)
+    XCTAssertEqual(Course.lessons.map { $0.number }, numbers)
   }
 
-  func testPartlyWrittenCodeFallsBack() throws {
-    XCTAssertEqual(PPOProbe.written(by: PPOSolution.self).count, 7)
-    XCTAssertEqual(PPOProbe.written(by: UnwrittenPPO.self), [])
-    XCTAssertEqual(PPOProbe.written(by: DoubledAdvantages.self), ["07.3", "07.5"])
-    for grader in try graders() {
-      let report = grader.grade(PPOWithFallback<UnwrittenPPO, PPOSolution>.self)
-      XCTAssertEqual(report.state, .right, text(report))
-    }
-    typealias Mixed = PPOWithFallback<DoubledAdvantages, PPOSolution>
-    let own = try Mixed.generalizedAdvantages(
-      rewards: [1], values: [0.5], endings: [.terminated], finalValues: [0], bootstrapValue: 0,
-      discount: 1, traceDecay: 1)
-    XCTAssertEqual(own.advantages, [1])
-    var random = RandomStream(seed: 1, name: "test")
-    XCTAssertThrowsError(try Mixed.minibatches(count: 3, size: 1, using: &random)) { error in
-      XCTAssertTrue(error is DoubledAdvantages.Trouble)
-    }
+  func testTheReferencePasses() throws {
+    for lesson in matrix { try lesson.expectTheReferencePasses() }
+  }
+
+  func testIndependentlyWrittenAnswersPass() throws {
+    for lesson in matrix { try lesson.expectOthersPass() }
+  }
+
+  func testUnwrittenAnswersHaveNotBeenStarted() throws {
+    for lesson in matrix { try lesson.expectUnwrittenToBeNotStarted() }
+  }
+
+  func testUnwrittenAnswersFallBack() throws {
+    for lesson in matrix { try lesson.expectTheFallbackToPass() }
+  }
+
+  func testEveryMutantGetsItsOwnDiagnosis() throws {
+    for lesson in matrix { try lesson.expectADiagnosisForEveryMutant() }
+  }
+
+  func testNoTwoMutantsBehaveAlike() throws {
+    for lesson in matrix { try lesson.expectMutantsToDiffer() }
+  }
+
+  func testAMutantIsRightInEveryOtherExercise() throws {
+    for lesson in matrix { try lesson.expectMutantsToBeRightElsewhere() }
+  }
+
+  func testMutantsAreFoundByName() {
+    for lesson in matrix { lesson.expectMutantsToBeFoundByName() }
+    let names = Catalogue.lessons.flatMap { Mutants.names(lesson: $0.number) }
+    XCTAssertEqual(Set(names).count, names.count)
+    XCTAssertEqual(Mutants.names(lesson: 99), [])
+  }
+
+  func testAMistakeThatNobodyNamedHasNoDiagnosis() throws {
+    for lesson in matrix { try lesson.expectNoDiagnosisForOtherMistakes() }
+  }
+
+  func testTheProbeKnowsWhatIsWritten() throws {
+    for lesson in matrix { try lesson.expectTheProbeToKnowWhatIsWritten() }
   }
 
   func testTheCatalogueIsComplete() throws {

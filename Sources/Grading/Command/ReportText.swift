@@ -25,7 +25,8 @@ extension Report {
       case .lines(let rows):
         lines.append("")
         lines += rows.map { row in
-          row.contains("◂") ? "  " + style.paint(row, .yellow) : "  " + row
+          if row.isEmpty { return "" }
+          return row.contains("◂") ? "  " + style.paint(row, .yellow) : "  " + row
         }
       }
     }

@@ -16,7 +16,7 @@ enum Numerals {
   }
 
   /// Writes a setting as short as it goes: 0.9, not 0.900.
-  static func short(_ value: Float) -> String {
+  static func short(_ value: some BinaryFloatingPoint & CustomStringConvertible) -> String {
     value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
   }
 

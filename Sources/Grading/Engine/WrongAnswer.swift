@@ -78,8 +78,12 @@ enum WrongAnswer {
     _ one: Case<Implementation>, yours: Column?, difference: (column: Int, row: Int)
   ) -> [String] {
     let expected = one.expected[difference.column]
-    let rows = max(
-      one.inputs.map(\.cells.count).max() ?? 0, expected.cells.count, yours?.cells.count ?? 0)
+    let inputRows = one.inputs.map(\.cells.count).max() ?? 0
+    if let yours, expected.cells.count == 1, yours.cells.count == 1, inputRows != 1 {
+      let above = inputRows == 0 ? [] : table(one, yours: nil, difference: difference) + [""]
+      return above + singleAnswer(expected, yours)
+    }
+    let rows = max(inputRows, expected.cells.count, yours?.cells.count ?? 0)
     let limit = 12
     let start = rows <= limit ? 0 : max(0, min(difference.row - 5, rows - limit))
     let shown = start..<min(rows, start + limit)
@@ -105,6 +109,16 @@ enum WrongAnswer {
     if shown.lowerBound > 0 { lines.insert("…", at: 1) }
     if shown.upperBound < rows { lines.append("… \(rows) in all") }
     return lines
+  }
+
+  /// One number that comes of many inputs, or of settings alone: it belongs to no row of theirs.
+  private static func singleAnswer(_ expected: Column, _ yours: Column) -> [String] {
+    let decimals = decimalsToTell(expected, yours, at: 0)
+    let lines = TextTable.lines([
+      .init(heading: "expected", cells: text(expected, 0..<1, decimals: decimals)),
+      .init(heading: "yours", cells: text(yours, 0..<1, decimals: decimals)),
+    ])
+    return [lines[0], lines[1] + "   ◂"]
   }
 
   private static func decimalsToTell(_ a: Column, _ b: Column, at row: Int) -> Int {

@@ -6,6 +6,7 @@ enum Misbehaviour: String, CaseIterable {
   case isOutOfRange = "code.isOutOfRange"
   case recursesForever = "code.recursesForever"
   case neverReturns = "code.neverReturns"
+  case isQuadratic = "code.isQuadratic"
   case sleeps = "code.sleeps"
   case exits = "code.exits"
   case printsForever = "code.printsForever"

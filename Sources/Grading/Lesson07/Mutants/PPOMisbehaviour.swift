@@ -21,6 +21,7 @@ extension PPOGraders {
     case .growsForever: GrowsForever.self
     case .wantsEverything: WantsEverything.self
     case .throwsAnError: ThrowsAnError.self
+    case .isQuadratic: nil
     }
   }
 

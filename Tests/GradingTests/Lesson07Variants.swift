@@ -1,6 +1,44 @@
 import Curriculum
 import RLCore
 import Solutions
+import XCTest
+
+@testable import Grading
+
+/// Lesson 7 in the matrix.
+enum PPOMatrix: MatrixLesson {
+  typealias Lesson = PPOGraders
+
+  // The statistical cases of 07.5 must not depend on luck: two other ways to shuffle are as good.
+  static let others: [any PPOExercises.Type] = [OtherPPO.self, SortedByKeyPPO.self]
+  static let unwritten: any PPOExercises.Type = UnwrittenPPO.self
+  static let fallback: any PPOExercises.Type = PPOWithFallback<UnwrittenPPO, PPOSolution>.self
+  static let partial: (implementation: any PPOExercises.Type, written: [String]) =
+    (DoubledAdvantages.self, ["07.3", "07.5"])
+  static let unnamed: (implementation: any PPOExercises.Type, exercise: String) =
+    (DoubledAdvantages.self, "07.3")
+
+  static func mutant(named name: String) -> (any PPOExercises.Type)? { Mutants.ppo(named: name) }
+
+  static func written(by implementation: any PPOExercises.Type) -> [String] {
+    PPOProbe.written(by: implementation)
+  }
+}
+
+/// Lesson 7's fallback, function by function.
+final class PPOFallbackTests: XCTestCase {
+  func testOnlyUnsolvedFallsBack() throws {
+    typealias Mixed = PPOWithFallback<DoubledAdvantages, PPOSolution>
+    let own = try Mixed.generalizedAdvantages(
+      rewards: [1], values: [0.5], endings: [.terminated], finalValues: [0], bootstrapValue: 0,
+      discount: 1, traceDecay: 1)
+    XCTAssertEqual(own.advantages, [1])
+    var random = RandomStream(seed: 1, name: "test")
+    XCTAssertThrowsError(try Mixed.minibatches(count: 3, size: 1, using: &random)) { error in
+      XCTAssertTrue(error is DoubledAdvantages.Trouble)
+    }
+  }
+}
 
 /// Lesson 7 once more, each function in another natural form than the reference's.
 enum OtherPPO: PPOExercises {
@@ -100,8 +138,8 @@ enum OtherPPO: PPOExercises {
   }
 }
 
-/// Minibatches in the order of random keys.
-enum SortedByKeyPPO: PPOStub {
+/// Minibatches in the order of random keys; the rest is the reference.
+enum SortedByKeyPPO: PPOMutant {
   static func minibatches(count: Int, size: Int, using random: inout RandomStream) -> [[Int]] {
     let keys = (0..<count).map { _ in random.next() }
     let order = (0..<count).sorted { keys[$0] < keys[$1] }
