@@ -20,8 +20,18 @@ actor Experiments {
 
   let exercises: any SimpleRLExercises.Type
   private var results: [Key: Result] = [:]
+  private var memory: MemoryReport?
 
   init(_ exercises: any SimpleRLExercises.Type) { self.exercises = exercises }
+
+  /// MemoryBot's life, with a look at it after more and more episodes.
+  func memories(_ options: Options) throws -> MemoryReport {
+    if let memory { return memory }
+    let checkpoints = options.quick ? [10, 100, 200] : [10, 100, 1_000, 10_000]
+    let report = try remember(exercises, seed: options.seed, after: checkpoints)
+    memory = report
+    return report
+  }
 
   /// Plays strategies on the testbed of a seed, in pieces spread over the cores.
   func play(

@@ -44,11 +44,11 @@ import Solutions
     ) { try averageCell($0, own($0)) }
     lesson.cell(
       "memory", "MemoryBot", "It remembers what every action has paid, and does what paid best."
-    ) { try memoryCell($0, own($0)) }
+    ) { try await memoryCell($0, shared($0.options)) }
     lesson.cell(
       "maps", "Rewards are not values",
       "What MemoryBot knows about every cell, and what there is to know."
-    ) { try mapsCell($0, own($0)) }
+    ) { try await mapsCell($0, shared($0.options)) }
     lesson.cell(
       "choices", "Four ways to choose",
       "Take what looks best, or find out: four answers to the same question."

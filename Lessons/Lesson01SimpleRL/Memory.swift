@@ -39,21 +39,15 @@ func remember<E: SimpleRLExercises>(
     greedy: try states.map { try bot.probabilities($0) })
 }
 
-private func memories(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws -> MemoryReport
-{
-  let checkpoints = page.options.quick ? [10, 100, 200] : [10, 100, 1_000, 10_000]
-  return try remember(exercises, seed: page.options.seed, after: checkpoints)
-}
-
 /// MemoryBot beside the optimal policy, after more and more episodes.
-func memoryCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
+func memoryCell(_ page: Page, _ experiments: Experiments) async throws {
   page.derivation(
     """
     remembers   Q(s, a) = average of the rewards that a has paid in s
     acts        greedily on Q, or at random with probability ε
     ε           1 in the first episode, × 0.99 after each, at least 0.05
     """)
-  let report = try memories(page, exercises)
+  let report = try await experiments.memories(page.options)
   let world = GridWorld.tenByTen
   let optimal = world.model.valueIteration(discount: 1).values[0]
   var table = Table(
@@ -95,8 +89,8 @@ func memoryCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
 }
 
 /// What MemoryBot knows, beside what there is to know.
-func mapsCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
-  let report = try memories(page, exercises)
+func mapsCell(_ page: Page, _ experiments: Experiments) async throws {
+  let report = try await experiments.memories(page.options)
   let model = GridWorld.tenByTen.model
   let values = model.valueIteration(discount: 1).values
   // The goal is left once it is entered: it has neither an action nor a value.

@@ -20,6 +20,10 @@ func playUpperConfidence<E: SimpleRLExercises>(
     var counts = [Int](repeating: 0, count: testbed.arms)
     for _ in 0..<testbed.steps {
       let arm = try E.upperConfidenceChoice(averages: averages, counts: counts, width: 2)
+      guard counts.indices.contains(arm) else {
+        throw TrainingError.unusable(
+          exercise: "01.5", answer: "chose arm \(arm), but there are 0 to \(counts.count - 1)")
+      }
       let reward = bandit.pull(arm, using: &random)
       averages[arm] = try E.updatedAverage(averages[arm], count: counts[arm], sample: reward)
       if countsFirstPull || counts[arm] > 0 { counts[arm] += 1 }

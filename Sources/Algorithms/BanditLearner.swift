@@ -63,8 +63,9 @@ public struct BanditLearner<Exercises: SimpleRLExercises>: Sendable {
   }
   // snippet.end
 
-  /// The probability of each arm, `[arms]`, for the rules that draw an arm directly; they add up
-  /// to 1. The other two put everything on one arm, so they have none.
+  /// The probability of each arm, `[arms]`.
+  ///
+  /// Empty for UCB and Thompson sampling, which do not draw an arm from such a table.
   public func probabilities() throws -> [Double] {
     switch strategy {
     case .epsilonGreedy(let explorationRate):
