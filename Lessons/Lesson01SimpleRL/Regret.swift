@@ -1,0 +1,117 @@
+import Algorithms
+import Curriculum
+import Notebook
+import RLCore
+
+/// What exploring and not exploring cost: regret, arm by arm and strategy by strategy.
+func regretCell(_ page: Page, _ experiments: Experiments) async throws {
+  page.derivation(
+    """
+    regret(T) = T q* − E[ q(A_1) + … + q(A_T) ]    lost to the best arm
+              = Σ (q* − q(a)) E[ n_T(a) ]          gap times pulls, by arm
+    """)
+  page.say("The first bandit of the testbed, played once for 1 000 steps with ε = 0.1:")
+  page.show(
+    try decomposition(seed: page.options.seed, exercises: experiments.exercises))
+
+  let strategies: [BanditStrategy] = [
+    .epsilonGreedy(explorationRate: 0), .epsilonGreedy(explorationRate: 0.1),
+    .boltzmann(temperature: 0.25), .upperConfidence(width: 2), .thompson,
+  ]
+  let results = try await experiments.play(strategies, page)
+  page.say("And averaged over all bandits, for each of the four ways to choose, and for none:")
+  page.show(
+    Plot(
+      x: Axis("steps", including: [0]), y: Axis("regret", including: [0]), height: 12,
+      results.map { .curve($0.strategy.name, $0.curves.cumulativeRegret) }))
+  var table = Table(
+    .text("strategy"), .number("best arm, %", 1), .number("mean reward", 3),
+    .number("regret", 1), .number("a step, at the end", 3))
+  for result in results {
+    let total = result.curves.cumulativeRegret
+    table.add(
+      result.strategy.name, result.curves.lastOptimal, result.curves.lastReward,
+      result.curves.totalRegret, (total[999] - total[899]) / 100)
+  }
+  page.show(table)
+  for (name, result) in zip(["greedy", "epsilon10", "boltzmann", "ucb", "thompson"], results) {
+    page.record("regret.\(name)", result.curves.totalRegret)
+  }
+  page.say(
+    "A straight line is a price paid for ever. Greedy pays for what it never found out, ε-greedy "
+      + "for never ceasing to look. UCB and Thompson sampling look where there is something to "
+      + "find, so their curves bend: on a bandit with fixed values their regret grows like "
+      + "log T, and no strategy that works on all bandits does better (Lai and Robbins 1985).")
+  try await tasks(page, experiments)
+}
+
+/// Gap times pulls for every arm of one bandit.
+private func decomposition(seed: UInt64, exercises: any SimpleRLExercises.Type) throws -> Table {
+  func play<E: SimpleRLExercises>(_ exercises: E.Type) throws -> (KArmedTestbed, [Int], Double) {
+    let bandit = BanditTestbed(seed: seed).bandit(run: 0)
+    let random = RandomStream(seed: seed, name: "decomposition")
+    var (choices, rewards) = (random.stream(named: "choices"), random.stream(named: "rewards"))
+    var learner = BanditLearner<E>(.epsilonGreedy(explorationRate: 0.1), arms: bandit.arms)
+    var regret = 0.0
+    for _ in 0..<1000 {
+      let arm = try learner.choose(using: &choices)
+      guard bandit.trueValues.indices.contains(arm) else {
+        throw TrainingError.unusable(exercise: "01.3", answer: "gave no probabilities")
+      }
+      regret += bandit.optimalValue - bandit.trueValues[arm]
+      try learner.learn(bandit.pull(arm, using: &rewards), from: arm)
+    }
+    return (bandit, learner.counts, regret)
+  }
+  let (bandit, counts, regret) = try play(exercises)
+  var table = Table(
+    .count("arm"), .number("true value q", 3, sign: true), .number("gap q* − q", 3),
+    .count("pulls"), .number("gap · pulls", 2))
+  var sum = 0.0
+  for arm in 0..<bandit.arms {
+    let gap = bandit.optimalValue - bandit.trueValues[arm]
+    sum += gap * Double(counts[arm])
+    table.add(
+      arm, bandit.trueValues[arm], gap, counts[arm], gap * Double(counts[arm]),
+      mark: arm == bandit.optimalArm ? "◂" : "")
+  }
+  table.note(
+    "sum of the last column \(Format.fixed(sum, 2)), summed step by step "
+      + "\(Format.fixed(regret, 2))     ◂ the best arm")
+  return table
+}
+
+/// The lesson's bars: what the book's figures show at their right end.
+private func tasks(_ page: Page, _ experiments: Experiments) async throws {
+  let wanted: [(name: String, strategy: BanditStrategy, meanValue: Double, bar: Double)] = [
+    ("epsilon10", .epsilonGreedy(explorationRate: 0.1), 0, 75),
+    ("ucb", .upperConfidence(width: 2), 0, 80),
+    ("gradient", .gradient(learningRate: 0.1, usesBaseline: true), 4, 80),
+    ("thompson", .thompson, 0, 85),
+  ]
+  for task in wanted {
+    var results: [Experiments.Result] = []
+    for seed in page.options.seedValues {
+      results += try await experiments.play(
+        [task.strategy], meanValue: task.meanValue, seed: seed, page)
+    }
+    let values = results.map(\.curves.lastOptimal)
+    var summary: SeedSummary?
+    if values.count > 1 {
+      var random = RandomStream(seed: page.options.seed, name: "interval of \(task.name)")
+      let interval = Statistics.bootstrapInterval(
+        values, using: &random, statistic: Statistics.interquartileMean)
+      summary = SeedSummary(
+        values: values, interquartileMean: Statistics.interquartileMean(values),
+        interval: (interval.lowerBound, interval.upperBound))
+    }
+    let isGradient = task.meanValue != 0
+    page.task(
+      task.name, title: (isGradient ? "gradient, " : "") + task.strategy.name,
+      metric: "best arm, % of the last 100 of 1000 steps",
+      value: summary?.interquartileMean ?? values[0], bar: task.bar,
+      steps: results[0].curves.runs * results[0].curves.steps,
+      seconds: results.map(\.seconds).reduce(0, +) / Double(results.count), seeds: summary)
+  }
+  page.tasks(value: "best arm, %")
+}

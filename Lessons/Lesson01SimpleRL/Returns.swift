@@ -1,0 +1,104 @@
+import Algorithms
+import Curriculum
+import Notebook
+import RLCore
+
+/// One episode's rewards, and what they add up to from each step on.
+func returnCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
+  let rewards = [1.0, 0, -1, 2, 5]
+  let discounts = [0, 0.5, 0.9, 1]
+  let columns = try discounts.map {
+    try exercises.returnsToGo(rewards: rewards, discount: $0)
+  }
+  let totals = try discounts.map {
+    try exercises.discountedReturn(rewards: rewards, discount: $0)
+  }
+  func g(_ t: Int) -> String {
+    columns[2].indices.contains(t) ? minus(Format.fixed(columns[2][t], 4)) : "?"
+  }
+  page.derivation(
+    """
+    G_t = r_t + γ r_t+1 + γ² r_t+2 + …
+        = r_t + γ ( r_t+1 + γ r_t+2 + … )  =  r_t + γ G_t+1
+
+    γ = 0.9:   G_4 =  5 + 0.9 · 0       = \(g(4))      nothing follows the end
+               G_3 =  2 + 0.9 · \(g(4))  = \(g(3))
+               G_2 = −1 + 0.9 · \(g(3))  = \(g(2))
+               G_1 =  0 + 0.9 · \(g(2))  = \(g(1))
+               G_0 =  1 + 0.9 · \(g(1))  = \(g(0))
+    """)
+  var table = Table(
+    columns: [.count("t"), .number("r_t", 1, sign: true)]
+      + discounts.map { .number("G_t, γ = \(Format.significant($0, 1))", 4, sign: true) })
+  for t in rewards.indices {
+    table.add(
+      cells: [t, rewards[t]] + columns.map { t < $0.count ? Optional($0[t]) : nil })
+  }
+  page.show(table)
+  let sums = totals.map { Format.fixed($0, 4, sign: true) }.joined(separator: ", ")
+  page.caption("G_0 once more, forwards by exercise 01.1: \(sums)")
+  page.record("return.first", totals[2])
+  page.say(
+    "γ = 0 sees nothing but the next reward. γ = 1 counts all rewards alike. Backwards, all T "
+      + "returns take T multiplications; a new sum from every step on would take T(T+1)/2.")
+}
+
+/// How far ahead a discount looks.
+func horizonCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
+  page.derivation(
+    """
+    1 + γ + γ² + …  =  1 / (1 − γ)     for a reward of 1 a step, for ever
+    γ = 0.9:           1 / 0.1 = 10    as much as 10 steps that count in full
+    """)
+  var table = Table(
+    .number("γ"), .number("H = 1/(1 − γ)", 0), .number("Σ γ^k", 3),
+    .number("of it in the first H", 3), .number("mean lifetime", 1))
+  let lives = page.options.budget(10_000, quick: 1_000)
+  var random = RandomStream(seed: page.options.seed, name: "lifetimes")
+  for (discount, horizon) in [(0.0, 1), (0.5, 2), (0.9, 10), (0.99, 100), (0.999, 1000)] {
+    let sum = try exercises.discountedReturn(
+      rewards: Array(repeating: 1, count: 20_000), discount: discount)
+    let head = try exercises.discountedReturn(
+      rewards: Array(repeating: 1, count: horizon), discount: discount)
+    var steps = 0
+    for _ in 0..<lives {
+      repeat { steps += 1 } while random.uniformDouble() < discount
+    }
+    table.add(discount, Double(horizon), sum, head / sum, Double(steps) / Double(lives))
+  }
+  page.show(table)
+  page.caption(
+    "Sums of 20 000 weights; \(Format.grouped(lives)) lives that go on after each step with "
+      + "probability γ.")
+  page.say(
+    "The last column is another reading of the same number: discounting by γ is the same as not "
+      + "discounting in a world that may end after any step, with probability 1 − γ. The horizon "
+      + "is no edge: about 1 − 1/e = 63 % of the weight lies before it, and 37 % behind.")
+}
+
+/// An average that is kept up to date without its samples.
+func averageCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
+  let samples = [2.0, 4, 0, 6, 3]
+  page.derivation(
+    """
+    Q_n+1 = ( x_1 + … + x_n + x ) / (n + 1)  =  ( n Q_n + x ) / (n + 1)
+          = Q_n + ( x − Q_n ) / (n + 1)          old + step · (sample − old)
+    """)
+  var table = Table(
+    .count("n"), .number("x", 1), .number("Q_n", 3), .number("x − Q_n", 3, sign: true),
+    .number("step 1/(n+1)", 3), .number("Q_n+1", 3), .number("sum / (n+1)", 3))
+  var (average, sum) = (0.0, 0.0)
+  for (n, sample) in samples.enumerated() {
+    let next = try exercises.updatedAverage(average, count: n, sample: sample)
+    sum += sample
+    table.add(
+      n, sample, average, sample - average, 1 / Double(n + 1), next, sum / Double(n + 1))
+    average = next
+  }
+  page.show(table)
+  page.record("average.last", average)
+  page.say(
+    "The first step has length 1, so what Q was before the first sample does not matter. Nothing "
+      + "is stored but Q and n. Nearly every update in this book has this form: a number moves "
+      + "part of the way towards a sample. What differs is the sample, and how long the step is.")
+}
