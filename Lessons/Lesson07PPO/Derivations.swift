@@ -1,3 +1,4 @@
+import Algorithms
 import Curriculum
 import Notebook
 import RLCore
@@ -24,9 +25,11 @@ struct HandBatch {
     let new = tape.variable(shifted, rows: 4, columns: 1)
     let ratio = try exercises.probabilityRatio(
       newLogProbabilities: new, oldLogProbabilities: tape.constant(Self.old), on: &tape)
+    try TrainingError.check(ratio, rows: 4, exercise: "07.1")
     let objective = try exercises.clippedSurrogate(
       ratio: ratio, advantages: tape.constant(Self.advantages), clipRange: Self.clipRange,
       on: &tape)
+    try TrainingError.check(objective, rows: 4, exercise: "07.2")
     // The second summand is zero: it lets an objective without a gradient show its zeros.
     tape.backward(from: tape.add(tape.mean(objective), tape.scale(tape.sum(new), by: 0)))
     ratios = tape.values(ratio)
@@ -34,6 +37,7 @@ struct HandBatch {
     gradient = tape.gradient(new)
     vanishes = try exercises.vanishingGradient(
       ratios: ratios, advantages: Self.advantages, clipRange: Self.clipRange)
+    try TrainingError.check(vanishes, rows: 4, exercise: "07.4")
   }
 
   var mean: Double { Statistics.mean(objectives.map(Double.init)) }
@@ -43,6 +47,11 @@ struct HandBatch {
 private func inline(_ value: some BinaryFloatingPoint, _ decimals: Int) -> String {
   let text = Format.fixed(Double(value), decimals)
   return text.hasPrefix("-") ? "−" + text.dropFirst() : text
+}
+
+/// Numbers within a line of text: "(1.0, 0.0)".
+private func list(_ values: [Double]) -> String {
+  "(" + values.map { inline($0, 1) }.joined(separator: ", ") + ")"
 }
 
 /// The ratio and the clipped objective on four samples.
@@ -87,6 +96,7 @@ func clipCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
       ratio: tape.constant(ratios),
       advantages: tape.constant([Float](repeating: advantage, count: ratios.count)),
       clipRange: 0.2, on: &tape)
+    try TrainingError.check(answer, rows: ratios.count, exercise: "07.2")
     return tape.values(answer)
   }
   page.show(
@@ -105,9 +115,10 @@ func clipCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
 func gradientCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   page.derivation(
     """
-    J(θ)  = E_π_θ [ A ] = E_π_old [ r(θ) A ]      importance sampling
-    ∇J(θ) = E_π_old [ r(θ) A ∇log π_θ ]           since ∇r = r ∇log π_θ
-          = E_π_old [ A ∇log π_θ ]  at θ = θ_old  the policy gradient
+    J(θ)  = E_π_θ [ A ] = E_π_old [ r(θ) A ]     importance sampling
+    ∇r(θ) = r(θ) ∇log π_θ                        for ∇log r = ∇r / r
+    ∇J(θ) = E_π_old [ r(θ) A ∇log π_θ ]
+          = E_π_old [ A ∇log π_θ ]  at θ_old     the policy gradient
     """)
   page.say(
     "Far from θ_old the same expectation rests on few samples with large ratios. A world of two "
@@ -171,6 +182,9 @@ func gaeCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
     (0..<exponent).reduce(1) { product, _ in product * base }
   }
 
+  page.say(
+    "Five steps with γ = 0.9 and λ = 0.8: rewards \(list(rewards)), values \(list(values)), and "
+      + "V(s_5) = \(inline(bootstrap, 1)) after them.")
   page.derivation(
     """
     δ_t   = r_t + γ V(s_t+1) − V(s_t)             how much better than expected
@@ -225,6 +239,7 @@ func endingsCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
       traceDecay: 0.8
     ).advantages
   }
+  page.say("Three steps of a rollout, with γ = 0.9, λ = 0.8 and V(s_3) = 0.2 after them.")
   let variants: [Ending?] = [nil, .terminated, .truncated]
   let columns = try variants.map(advantages)
   var meaning = Table(.text("step 1"), .text("what follows is worth"), .text("the sum of δ"))
@@ -281,7 +296,7 @@ func rlhfCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
       + "KL(π_θ‖π_ref), in nats.")
   page.show(table)
   page.say(
-    "A token is an action, the text so far is the state, γ = 1, and the answer's end is a "
-      + "termination. The price β keeps the policy near the model that it started from; the clip "
+    "A token is an action, the text so far is the state, and the answer's end is a "
+      + "termination; the advantages are GAE's with γ = 1 and λ = 0.95. The price β keeps the policy near the model that it started from; the clip "
       + "only keeps each update near the last one. Both are needed.")
 }

@@ -77,8 +77,8 @@ import Solutions
       try await watchCartPole(animation, shared(animation.options))
     }
     lesson.save { directory in
-      // The weights of the first seed of both tasks, as the page has just trained them.
-      try await trainings?.save(into: directory)
+      guard let trainings else { throw NothingTrained() }
+      try await trainings.save(into: directory)
     }
     await lesson.run()
   }

@@ -52,6 +52,11 @@ func train<World: VectorObservable, Head: PolicyHead>(
     seconds: (ContinuousClock.now - start) / .seconds(1))
 }
 
+/// There are no weights to save.
+struct NothingTrained: Error, CustomStringConvertible {
+  let description = "no cell of this page trains: add one to --only, such as learning"
+}
+
 /// The trainings that several cells speak of: each is run once, by the first cell that needs it.
 actor Trainings {
   typealias Discrete<World: VectorObservable & DiscreteEnvironment> = TrainingRun<
@@ -90,15 +95,18 @@ actor Trainings {
     }.policy
   }
 
-  /// Writes the weights of the first seed's policies that have been trained.
+  /// Writes the weights of the first seed's policies that the page has trained.
+  ///
+  /// - Throws: `NothingTrained` where no cell has trained any.
   func save(into directory: URL) throws {
-    if let run = grid?.first {
+    let files = [
+      ("grid10", grid?.first?.policy.parameters), ("cartpole", cartPole?.first?.policy.parameters),
+    ]
+    guard files.contains(where: { $0.1 != nil }) else { throw NothingTrained() }
+    for (name, parameters) in files {
+      guard let parameters else { continue }
       try ParameterFile.write(
-        run.policy.parameters, to: directory.appendingPathComponent("grid10.parameters"))
-    }
-    if let run = cartPole?.first {
-      try ParameterFile.write(
-        run.policy.parameters, to: directory.appendingPathComponent("cartpole.parameters"))
+        parameters, to: directory.appendingPathComponent(name + ".parameters"))
     }
   }
 

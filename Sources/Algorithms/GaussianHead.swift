@@ -25,10 +25,17 @@ public struct GaussianHead: PolicyHead {
     _ outputs: [Float], row: Int, _ parameters: Parameters, using random: inout RandomStream
   ) -> (action: Float, logProbability: Float) {
     let logDeviation = parameters.values[logStandardDeviation.range]
+    let mean = [outputs[row]]
     var unit: [Float] = [0]
-    let logProbability = DiagonalGaussian.sample(
-      [outputs[row]], logStandardDeviation: logDeviation, into: &unit, using: &random)
-    return (unit[0] * limit, logProbability)
+    _ = DiagonalGaussian.sample(
+      mean, logStandardDeviation: logDeviation, into: &unit, using: &random)
+    let action = unit[0] * limit
+    // The density of what learning will see: scaling there and back may round.
+    unit[0] = action * (1 / limit)
+    return (
+      action,
+      DiagonalGaussian.logProbability(of: unit, mean, logStandardDeviation: logDeviation)
+    )
   }
 
   /// The mean.

@@ -100,7 +100,7 @@ where World.Action == Head.Action {
   ///   be used; whatever an exercise throws.
   public mutating func iterate() throws -> Report {
     let progress = Float(steps) / Float(settings.iterations * settings.rolloutSize)
-    optimizer.learningRate = settings.learningRate * (1 - progress)
+    optimizer.learningRate = settings.learningRate * max(0, 1 - progress)
     collect()
     try estimateAdvantages()
     var report = try update()
@@ -180,8 +180,8 @@ where World.Action == Head.Action {
     for _ in 0..<settings.epochs {
       let batches = try exercises.minibatches(
         count: rollout.rows, size: settings.minibatchSize, using: &shuffleRandom)
+      try checkMinibatches(batches)
       for rows in batches {
-        try checkMinibatch(rows)
         try step(on: rows, &report)
         count += 1
       }
@@ -206,6 +206,7 @@ where World.Action == Head.Action {
       actor(observations, theta, on: &tape), actions: rollout.actions, rows: rows, theta, on: &tape)
     let ratio = try exercises.probabilityRatio(
       newLogProbabilities: new, oldLogProbabilities: old, on: &tape)
+    try TrainingError.check(ratio, rows: rows.count, exercise: "07.1")
     let surrogate = try exercises.clippedSurrogate(
       ratio: ratio, advantages: advantages, clipRange: settings.clipRange, on: &tape)
     let valueLoss = try exercises.clippedValueLoss(
@@ -213,8 +214,8 @@ where World.Action == Head.Action {
       oldValues: tape.constant(rows: rows, of: rollout.values, columns: 1),
       returns: tape.constant(rows: rows, of: rollout.returns, columns: 1),
       clipRange: settings.valueClipRange, on: &tape)
-    try checkShape(surrogate, rows.count, exercise: "07.2")
-    try checkShape(valueLoss, rows.count, exercise: "07.7")
+    try TrainingError.check(surrogate, rows: rows.count, exercise: "07.2")
+    try TrainingError.check(valueLoss, rows: rows.count, exercise: "07.7")
 
     // Minimised: −(surrogate + c_H · entropy) + c_V · value loss, each a mean over the minibatch.
     let objective = tape.add(
@@ -233,6 +234,7 @@ where World.Action == Head.Action {
     let vanishing = try exercises.vanishingGradient(
       ratios: tape.values(ratio), advantages: tape.values(advantages),
       clipRange: settings.clipRange)
+    try TrainingError.check(vanishing, rows: rows.count, exercise: "07.4")
     report.divergence += divergence.kl
     report.clipFraction += divergence.clipFraction
     report.vanishingFraction += Float(vanishing.filter { $0 }.count) / Float(rows.count)

@@ -3,24 +3,20 @@ import RLCore
 /// What may come back from an exercise's function, and what may not: a wrong answer to an exercise
 /// should be a sentence about it, never a crash of the loop that runs it.
 extension PPO {
-  /// Requires that a variable has one row a sample and one column.
-  func checkShape(_ variable: Tape.Variable, _ count: Int, exercise: String) throws {
-    guard variable.rows == count, variable.columns == 1 else {
-      throw TrainingError.unusable(
-        exercise: exercise,
-        answer: "gave shape [\(variable.rows), \(variable.columns)] instead of [\(count), 1]")
+  /// Requires that there are minibatches, each of at least one of the rollout's samples.
+  func checkMinibatches(_ batches: [[Int]]) throws {
+    if batches.isEmpty {
+      throw TrainingError.unusable(exercise: "07.5", answer: "gave no minibatch")
     }
-  }
-
-  /// Requires that a minibatch names samples of the rollout, at least one.
-  func checkMinibatch(_ rows: [Int]) throws {
-    if rows.isEmpty {
-      throw TrainingError.unusable(exercise: "07.5", answer: "gave an empty minibatch")
-    }
-    if let outside = rows.first(where: { !(0..<rollout.rows).contains($0) }) {
-      throw TrainingError.unusable(
-        exercise: "07.5",
-        answer: "gave sample \(outside), but a rollout has 0 to \(rollout.rows - 1)")
+    for rows in batches {
+      if rows.isEmpty {
+        throw TrainingError.unusable(exercise: "07.5", answer: "gave an empty minibatch")
+      }
+      if let outside = rows.first(where: { !(0..<rollout.rows).contains($0) }) {
+        throw TrainingError.unusable(
+          exercise: "07.5",
+          answer: "gave sample \(outside), but a rollout has 0 to \(rollout.rows - 1)")
+      }
     }
   }
 

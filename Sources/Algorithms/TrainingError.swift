@@ -1,3 +1,5 @@
+import RLCore
+
 /// Why a training cannot go on.
 public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// A quantity became NaN or infinite.
@@ -12,6 +14,24 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
       "training broke: the \(quantity) is not a finite number at step \(step)"
     case .unusable(let exercise, let answer):
       "training stopped: exercise \(exercise) \(answer)"
+    }
+  }
+}
+
+extension TrainingError {
+  /// Requires that an exercise answered with one row a sample and one column.
+  public static func check(_ answer: Tape.Variable, rows: Int, exercise: String) throws {
+    guard answer.rows == rows, answer.columns == 1 else {
+      throw TrainingError.unusable(
+        exercise: exercise, answer: "gave shape \(answer.shape) instead of [\(rows), 1]")
+    }
+  }
+
+  /// Requires that an exercise answered with one flag a sample.
+  public static func check(_ answer: [Bool], rows: Int, exercise: String) throws {
+    guard answer.count == rows else {
+      throw TrainingError.unusable(
+        exercise: exercise, answer: "gave \(answer.count) flags for \(rows) samples")
     }
   }
 }

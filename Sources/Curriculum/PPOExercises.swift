@@ -96,7 +96,7 @@ public protocol PPOExercises: Sendable {
   /// 07.7 Returns each sample's value loss, with the step of the value clipped as well.
   ///
   /// ½ max((V − R)², (V_old + clip(V − V_old, −ε, ε) − R)²). Andrychowicz et al. 2021, "What
-  /// Matters in On-Policy Reinforcement Learning?", appendix B.
+  /// Matters for On-Policy Deep Actor-Critic Methods?", appendix B.
   ///
   /// - Parameters:
   ///   - values: V of the network that is being trained, [n, 1].

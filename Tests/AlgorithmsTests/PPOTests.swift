@@ -73,6 +73,18 @@ final class PPOTests: XCTestCase {
     XCTAssertEqual(report.steps, 128)
   }
 
+  func testActingAndLearningAgreeOnADensityWhateverTheUnit() throws {
+    var settings = Self.settings
+    settings.epochs = 1
+    settings.minibatchSize = settings.rolloutSize
+    for limit in [1, 2, 3, 0.7] as [Float] {
+      var training = PPO(Pendulum(), settings: settings, seed: 1, exercises: PPOSolution.self) {
+        GaussianHead(limit: limit, in: &$0)
+      }
+      XCTAssertEqual(try training.iterate().divergence, 0, "limit \(limit)")
+    }
+  }
+
   func testTheLastStepsAreSmall() throws {
     var training = Self.training()
     var moves: [Float] = []
@@ -82,6 +94,9 @@ final class PPOTests: XCTestCase {
       moves.append(zip(before, training.parameters.values).reduce(0) { max($0, abs($1.0 - $1.1)) })
     }
     XCTAssertLessThan(moves[31], moves[0] / 4, "the learning rate falls to zero")
+    let last = training.parameters
+    for _ in 0..<2 { _ = try training.iterate() }
+    XCTAssertEqual(training.parameters, last, "and stays there")
   }
 
   func testWithoutAClipTheRatioIsFree() throws {
@@ -114,6 +129,14 @@ extension PPOTests {
     XCTAssertEqual(
       failure(EmptyMinibatch.self),
       .unusable(exercise: "07.5", answer: "gave an empty minibatch"))
+    XCTAssertEqual(
+      failure(NoMinibatch.self), .unusable(exercise: "07.5", answer: "gave no minibatch"))
+    XCTAssertEqual(
+      failure(RatioAlreadySummed.self),
+      .unusable(exercise: "07.1", answer: "gave shape [1, 1] instead of [64, 1]"))
+    XCTAssertEqual(
+      failure(FlagsTooFew.self),
+      .unusable(exercise: "07.4", answer: "gave 1 flags for 64 samples"))
     XCTAssertEqual(
       failure(AdvantagesTooShort.self),
       .unusable(exercise: "07.3", answer: "gave 31 advantages and 32 returns for 32 steps"))
@@ -151,6 +174,24 @@ private enum EmptyMinibatch: PPOMutant {
   static func minibatches(
     count: Int, size: Int, using random: inout RandomStream
   ) throws -> [[Int]] { [[]] }
+}
+
+private enum NoMinibatch: PPOMutant {
+  static func minibatches(
+    count: Int, size: Int, using random: inout RandomStream
+  ) throws -> [[Int]] { [] }
+}
+
+private enum RatioAlreadySummed: PPOMutant {
+  static func probabilityRatio(
+    newLogProbabilities: Tape.Variable, oldLogProbabilities: Tape.Variable, on tape: inout Tape
+  ) throws -> Tape.Variable { tape.exp(tape.mean(newLogProbabilities)) }
+}
+
+private enum FlagsTooFew: PPOMutant {
+  static func vanishingGradient(
+    ratios: [Float], advantages: [Float], clipRange: Float
+  ) throws -> [Bool] { [true] }
 }
 
 private enum AdvantagesTooShort: PPOMutant {

@@ -1,7 +1,8 @@
 import RLCore
+import Solutions
 import XCTest
 
-/// torch_ppo: the clipped objective, its diagnostics and the whole loss, with their gradients.
+/// torch_ppo: lesson 7's objective, diagnostics and whole loss, with their gradients.
 final class PpoConformance: XCTestCase, FixtureRunner {
   static let fixture = "torch_ppo"
 
@@ -23,26 +24,26 @@ final class PpoConformance: XCTestCase, FixtureRunner {
   ) throws -> Tape.Variable {
     let range = Float(try fields.number("clip_eps"))
     let old = tape.constant(try fields.floats("log_prob_old"))
-    let logRatio = tape.subtract(new, old)
-    let ratio = tape.exp(logRatio)
+    let ratio = PPOSolution.probabilityRatio(
+      newLogProbabilities: new, oldLogProbabilities: old, on: &tape)
     check.equal(tape.values(ratio), try fields.numbers("ratio"), "ratio")
 
+    let logRatio = tape.subtract(new, old)
     let k1 = tape.negate(tape.mean(logRatio))
     check.equal(tape.value(k1), try fields.number("approx_kl_k1"), "k1", terms: 1)
     if fields["approx_kl_k2"] != nil {
       let k2 = tape.scale(tape.mean(tape.square(logRatio)), by: 0.5)
       check.equal(tape.value(k2), try fields.number("approx_kl_k2"), "k2", terms: 1)
     }
-    let k3 = tape.mean(tape.subtract(tape.offset(ratio, by: -1), logRatio))
-    check.equal(tape.value(k3), try fields.number("approx_kl_k3"), "k3", terms: 1)
-    let outside = tape.values(ratio).filter { abs($0 - 1) > range }.count
-    check.equal(
-      Float(outside) / Float(ratio.rows), try fields.number("clip_fraction"), "clip fraction")
+    let divergence = PPOSolution.divergence(
+      newLogProbabilities: tape.values(new), oldLogProbabilities: tape.values(old),
+      clipRange: range)
+    check.equal(divergence.kl, try fields.number("approx_kl_k3"), "k3", terms: 1)
+    check.equal(divergence.clipFraction, try fields.number("clip_fraction"), "clip fraction")
 
     let advantage = tape.constant(try fields.floats(advantages))
-    let clipped = tape.clamp(ratio, 1 - range, 1 + range)
-    let objective = tape.minimum(
-      tape.multiply(ratio, advantage), tape.multiply(clipped, advantage))
+    let objective = PPOSolution.clippedSurrogate(
+      ratio: ratio, advantages: advantage, clipRange: range, on: &tape)
     return tape.negate(tape.mean(objective))
   }
 
@@ -75,16 +76,15 @@ final class PpoConformance: XCTestCase, FixtureRunner {
 
     let returns = tape.constant(try fields.floats("returns"))
     let oldValues = tape.constant(try fields.floats("values_old"))
-    let squares = tape.square(tape.subtract(values, returns))
-    let plain = tape.scale(tape.mean(squares), by: 0.5)
+    let plain = tape.scale(
+      tape.mean(tape.square(tape.subtract(values, returns))), by: 0.5)
     check.equal(tape.value(plain), try fields.number("value_loss"), "value_loss")
     tape.backward(from: plain)
     check.equal(tape.gradient(values), try fields.numbers("grad_value_loss"), "grad value_loss")
 
-    let step = tape.clamp(tape.subtract(values, oldValues), -range, range)
-    let limited = tape.subtract(tape.add(oldValues, step), returns)
-    let larger = tape.maximum(squares, tape.square(limited))
-    let clipped = tape.scale(tape.mean(larger), by: 0.5)
+    let clipped = tape.mean(
+      PPOSolution.clippedValueLoss(
+        values: values, oldValues: oldValues, returns: returns, clipRange: range, on: &tape))
     check.equal(tape.value(clipped), try fields.number("value_loss_clipped"), "clipped value loss")
     tape.backward(from: clipped)
     check.equal(

@@ -48,6 +48,10 @@ import RLCore
     case "reset":
       tape.reset()
       _ = tape.exp(x)
+    case "tape":
+      var other = Tape()
+      let far = other.constant([Float](repeating: 1, count: 5000), rows: 50, columns: 100)
+      _ = tape.exp(far)
     default: print("unknown misuse \(name)")
     }
   }

@@ -11,7 +11,8 @@ extension PPOGraders {
       maskCase("a good action below the clip range", [0.5], [1], expected: [false]),
       maskCase("a bad action below the clip range", [0.5], [-1], expected: [true]),
       maskCase("inside the clip range", [1, 1.1], [1, -1], expected: [false, false]),
-      maskCase("actions no better than expected", [1, 1.5], [0, 0], expected: [true, true]),
+      maskCase(
+        "actions no better than expected", [1, 1.5, 0.5], [0, 0, 0], expected: [true, true, true]),
       maskCase("on the edges", [1.25, 0.75], [1, -1], 0.25, expected: [false, false]),
       maskCase("no samples", [], [], expected: []),
       maskCase("twelve samples", drawn[0].0, drawn[0].1, 0.3),

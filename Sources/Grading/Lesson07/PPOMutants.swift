@@ -30,6 +30,10 @@ enum PPOMutants {
         "the logarithms are divided: log π_θ / log π_old is not the logarithm of anything "
           + "used here."),
       mutant(
+        "07.1", "ratio.exponentialOfQuotient", RatioMutants.ExponentialOfQuotient.self,
+        "the logarithms are divided before the exponential: a quotient of probabilities is the "
+          + "exponential of a difference."),
+      mutant(
         "07.1", "ratio.ofProbabilities", RatioMutants.OfProbabilities.self,
         "both probabilities are formed before they are divided: e^−120 is 0 in a Float, and 0 "
           + "/ 0 is not a number."),
@@ -58,6 +62,10 @@ enum PPOMutants {
         "07.2", "clip.product", ClipMutants.Product.self,
         "the product r A is clipped instead of r: ε is a bound on the ratio, whatever the "
           + "advantage."),
+      mutant(
+        "07.2", "clip.productAlone", ClipMutants.ProductAlone.self,
+        "the product r A is clipped instead of r, and the minimum is missing: at r = 1 the objective "
+          + "must be A, whatever its size and sign."),
       mutant(
         "07.2", "clip.upperOnly", ClipMutants.UpperOnly.self,
         "the ratio is clipped at 1 + ε whatever the sign of A: bad actions are then clipped "
@@ -89,6 +97,14 @@ enum PPOMutants {
           + "state of the next episode; finalValues[t] is the value of the last state of this "
           + "one."),
       mutant(
+        "07.3", "gae.truncationFromRolloutEnd", GaeMutants.TruncationFromRolloutEnd.self,
+        "a truncated step is bootstrapped from bootstrapValue: that is the value after the whole "
+          + "rollout; the value after this step is finalValues[t]."),
+      mutant(
+        "07.3", "gae.truncationFromOwnState", GaeMutants.TruncationFromOwnState.self,
+        "a truncated step is bootstrapped from values[t], the state it started from; the state it "
+          + "led to has the value finalValues[t]."),
+      mutant(
         "07.3", "gae.ignoresEndings", GaeMutants.IgnoresEndings.self,
         "endings are not looked at: every episode is joined to the next one stored, by its "
           + "value and by its trace."),
@@ -108,6 +124,14 @@ enum PPOMutants {
         "07.3", "gae.traceWithoutDiscount", GaeMutants.TraceWithoutDiscount.self,
         "the trace decays by λ alone: each step further away costs γ λ."),
       mutant(
+        "07.3", "gae.forwards", GaeMutants.Forwards.self,
+        "the recursion runs from the first step to the last: each advantage then sums up what came "
+          + "before it, and needs what comes after."),
+      mutant(
+        "07.3", "gae.returnsWithoutTrace", GaeMutants.ReturnsWithoutTrace.self,
+        "the returns are discounted sums of rewards up to the bootstrap (λ = 1): here they are the "
+          + "advantages plus the values, whatever λ is."),
+      mutant(
         "07.3", "gae.returnsOfRewards", GaeMutants.ReturnsOfRewards.self,
         "the returns are discounted sums of rewards: here they are the advantages plus the "
           + "values, and bootstrap as these do."),
@@ -121,6 +145,10 @@ enum PPOMutants {
         "every sample outside the clip range counts: for A > 0 only the upper edge stops the "
           + "gradient, for A < 0 only the lower one."),
       mutant(
+        "07.4", "mask.ignoresAdvantage", MaskMutants.IgnoresAdvantage.self,
+        "the advantages are not looked at: for A > 0 only the upper edge stops the gradient, for A < "
+          + "0 only the lower one, and A = 0 has none anywhere."),
+      mutant(
         "07.4", "mask.edgeIncluded", MaskMutants.EdgeIncluded.self,
         "the edges count as flat (≥ for >): at r = 1 ± ε itself the gradient is still there."),
       mutant(
@@ -131,6 +159,12 @@ enum PPOMutants {
         "07.4", "mask.forgetsZeroAdvantage", MaskMutants.ForgetsZeroAdvantage.self,
         "A = 0 is not counted: there the objective is 0 for every ratio, so that it has no "
           + "gradient either."),
+      mutant(
+        "07.4", "mask.zeroIsGood", MaskMutants.ZeroIsGood.self,
+        "A = 0 is treated as A > 0: the objective is then 0 for every ratio, and flat everywhere."),
+      mutant(
+        "07.4", "mask.zeroIsBad", MaskMutants.ZeroIsBad.self,
+        "A = 0 is treated as A < 0: the objective is then 0 for every ratio, and flat everywhere."),
       mutant(
         "07.4", "mask.upperEdgeOnly", MaskMutants.UpperEdgeOnly.self,
         "only good actions are counted: a bad action's gradient vanishes as well, once r < 1 "
@@ -189,12 +223,24 @@ enum PPOMutants {
         "new and old have changed places in the estimate: KL(π_θ ‖ π_old) would need samples "
           + "of π_θ."),
       mutant(
+        "07.6", "kl.invertedRatio", KlMutants.InvertedRatio.self,
+        "the ratio is the wrong way up, in the estimate and in the clip fraction: log r is log π_θ − "
+          + "log π_old."),
+      mutant(
         "07.6", "kl.sum", KlMutants.Sum.self,
         "the terms are added up but not divided by n: the estimate would grow with the batch."),
       mutant(
         "07.6", "kl.signedClipFraction", KlMutants.SignedClipFraction.self,
         "the clip fraction counts r − 1 > ε without the absolute value: ratios below 1 − ε "
           + "are outside as well."),
+      mutant(
+        "07.6", "kl.clipCount", KlMutants.ClipCount.self,
+        "the samples outside the clip range are counted, but not divided by n: a share lies between "
+          + "0 and 1."),
+      mutant(
+        "07.6", "kl.integerClipFraction", KlMutants.IntegerClipFraction.self,
+        "the clip fraction is a quotient of two Ints, which drops what follows the point: convert "
+          + "both to Float before dividing."),
       mutant(
         "07.6", "kl.clipFractionOfLogarithms", KlMutants.ClipFractionOfLogarithms.self,
         "the clip fraction asks |log r| > ε: the clip range is one of r, and log r is another "
@@ -222,6 +268,17 @@ enum PPOMutants {
         "07.7", "value.aroundZero", ValueMutants.AroundZero.self,
         "the value itself is clipped to −ε … ε: it is the step V − V_old that may not be "
           + "longer than ε."),
+      mutant(
+        "07.7", "value.aroundOne", ValueMutants.AroundOne.self,
+        "the value is clipped to 1 − ε … 1 + ε, as a ratio would be: it is the step V − V_old that "
+          + "may not be longer than ε."),
+      mutant(
+        "07.7", "value.relative", ValueMutants.Relative.self,
+        "the quotient V / V_old is clipped: ε has the unit of the values and bounds the difference "
+          + "V − V_old."),
+      mutant(
+        "07.7", "value.stepTurned", ValueMutants.StepTurned.self,
+        "the step is the wrong way round: V_old − V, added to V_old, leads away from V."),
     ]
   }
 }

@@ -16,35 +16,33 @@ extension Kernels {
     public var squareCorrection: Float
     /// ε, added outside the corrected root.
     public var epsilon: Float
-    /// The factor on every gradient, such as the one that clips the global norm.
-    public var gradientScale: Float
     /// The factor on every parameter, 1 − α λ for a decoupled weight decay λ (AdamW).
     public var parameterScale: Float
 
     /// Creates the constants of one update.
     public init(
       stepSize: Float, meanDecay: Float, squareDecay: Float, squareCorrection: Float,
-      epsilon: Float, gradientScale: Float = 1, parameterScale: Float = 1
+      epsilon: Float, parameterScale: Float = 1
     ) {
       self.stepSize = stepSize
       self.meanDecay = meanDecay
       self.squareDecay = squareDecay
       self.squareCorrection = squareCorrection
       self.epsilon = epsilon
-      self.gradientScale = gradientScale
       self.parameterScale = parameterScale
     }
   }
 
   /// One update of Adam, in place.
   ///
-  /// m += (1 − β₁)(g − m), v = β₂ v + (1 − β₂) g², θ −= stepSize · m / (√v / squareCorrection + ε).
+  ///     m ← m + (1 − β₁)(g − m),  v ← β₂ v + (1 − β₂) g²
+  ///     θ ← parameterScale · θ − stepSize · m / (√v / squareCorrection + ε)
   ///
   /// Kingma & Ba 2015, with ε where common libraries have it.
   ///
   /// - Parameters:
   ///   - parameters: θ, `count` elements.
-  ///   - gradients: The gradient before `gradientScale`.
+  ///   - gradients: g.
   ///   - mean: m, the running mean of the gradients.
   ///   - square: v, the running mean of the squared gradients.
   ///   - step: The constants of this update.
@@ -82,7 +80,7 @@ extension Kernels {
     let squareRate = 1 - step.squareDecay
     var i = 0
     while i < count {
-      let gradient = load(gradients + i) * step.gradientScale
+      let gradient = load(gradients + i)
       var m = load(mean + i)
       m += (gradient - m) * meanRate
       let v = load(square + i) * step.squareDecay + gradient * gradient * squareRate

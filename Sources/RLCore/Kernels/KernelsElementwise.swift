@@ -11,11 +11,6 @@ extension Kernels {
     y.update(repeating: value, count: count)
   }
 
-  /// y = √x; y may be x.
-  public static func squareRoot(
-    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
-  ) { map(x, into: y, count: count) { $0.squareRoot() } }
-
   /// y = factor · x + offset; y may be x.
   public static func scale(
     _ x: UnsafePointer<Float>, by factor: Float, plus offset: Float = 0,
@@ -34,33 +29,4 @@ extension Kernels {
     _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, into z: UnsafeMutablePointer<Float>,
     count: Int
   ) { map(x, y, into: z, count: count) { $0 + $1 } }
-
-  /// z = x − y; z may be x or y.
-  public static func subtract(
-    _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, into z: UnsafeMutablePointer<Float>,
-    count: Int
-  ) { map(x, y, into: z, count: count) { $0 - $1 } }
-
-  /// z = x ⊙ y; z may be x or y.
-  public static func multiply(
-    _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, into z: UnsafeMutablePointer<Float>,
-    count: Int
-  ) { map(x, y, into: z, count: count) { $0 * $1 } }
-
-  /// z = x / y; z may be x or y.
-  public static func divide(
-    _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, into z: UnsafeMutablePointer<Float>,
-    count: Int
-  ) { map(x, y, into: z, count: count) { $0 / $1 } }
-
-  /// y += factor · x.
-  public static func axpy(
-    _ factor: Float, _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
-  ) { map(x, UnsafePointer(y), into: y, count: count) { $1 + $0 * factor } }
-
-  /// z += x ⊙ y.
-  public static func addProduct(
-    _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, into z: UnsafeMutablePointer<Float>,
-    count: Int
-  ) { update(z, x, y, count: count) { $0 + $1 * $2 } }
 }

@@ -17,7 +17,7 @@ extension Kernels {
         TileOperands(
           a: a, aRow: k, aStep: 1, b: b, bStep: n, depth: k, accumulate: accumulate),
         c, columns: n)
-    } else if n <= 4 {
+    } else if 1...4 ~= n {
       narrowProduct(a, b, into: c, m: m, k: k, n: n, accumulate: accumulate)
     } else if n < width && m >= width {
       // Cᵀ = Bᵀ Aᵀ has long rows.

@@ -1,7 +1,7 @@
-// Products with at most 4 columns, such as the outputs of a value or a policy. B's rows are filled up
+// Products with 1 to 4 columns, such as the outputs of a value or a policy. B's rows are filled up
 // to 4 columns; eight rows of A at a time hide the latency of the additions.
 extension Kernels {
-  /// C (+)= A B for n ≤ 4, A plain.
+  /// C (+)= A B for 1 ≤ n ≤ 4, A plain.
   @inline(__always) static func narrowProduct(
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>,
     m: Int, k: Int, n: Int, accumulate: Bool

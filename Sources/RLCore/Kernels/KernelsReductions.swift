@@ -37,15 +37,6 @@ extension Kernels {
     }
   }
 
-  /// Σ x y.
-  public static func dot(
-    _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int
-  ) -> Float {
-    reduce(count) { start, count in
-      loadUpTo(count, x + start) * loadUpTo(count, y + start)
-    }
-  }
-
   /// The sum of every column: result[c] (+)= Σᵣ x[r, c], from the first row to the last.
   ///
   /// It is the gradient of a bias: x = dY, `[rows, columns]`.
@@ -119,16 +110,5 @@ extension Kernels {
     store(s1, to: result + 16)
     store(s2, to: result + 32)
     store(s3, to: result + 48)
-  }
-
-  /// The sum of every row: result[r] (+)= Σ꜀ x[r, c], each in the order of `sum`.
-  public static func rowSums(
-    _ x: UnsafePointer<Float>, rows: Int, columns: Int, into result: UnsafeMutablePointer<Float>,
-    accumulate: Bool = false
-  ) {
-    for row in 0..<rows {
-      let value = sum(x + row * columns, count: columns)
-      result[row] = accumulate ? result[row] + value : value
-    }
   }
 }

@@ -4,8 +4,6 @@
 public struct Parameters: Equatable, Sendable {
   /// Where one matrix is in the vector.
   public struct Slot: Equatable, Sendable {
-    /// The position among the slots.
-    public let index: Int
     /// Where its first element is in `values`.
     public let offset: Int
     /// The number of rows.
@@ -52,16 +50,13 @@ public struct Parameters: Equatable, Sendable {
     precondition(
       rows > 0 && columns > 0 && initial.count == rows * columns,
       "parameters: \(initial.count) values do not fill \"\(name)\" of shape [\(rows), \(columns)]")
-    let slot = Slot(index: slots.count, offset: count, rows: rows, columns: columns)
+    let slot = Slot(offset: count, rows: rows, columns: columns)
     slots.append(slot)
     names.append(name)
     count += slot.count
     values.append(contentsOf: initial)
     return slot
   }
-
-  /// The name under which a slot was added.
-  public func name(of slot: Slot) -> String { names[slot.index] }
 
   /// The slot with a name, or nil.
   public func slot(named name: String) -> Slot? {

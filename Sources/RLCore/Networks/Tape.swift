@@ -83,6 +83,8 @@ public struct Tape: Sendable {
   var gradients: [Float] = []
   /// Directional derivatives at the same offsets.
   var tangents: [Float] = []
+  /// How much of `tangents` the last `jvp` of this recording reached.
+  var pushed = 0
   /// The columns that `pick` has been given.
   var picked: [Int] = []
   var nodes: [Node] = []
@@ -101,6 +103,7 @@ public struct Tape: Sendable {
     nodes.removeAll(keepingCapacity: true)
     picked.removeAll(keepingCapacity: true)
     used = 0
+    pushed = 0
     largest = 0
     recording += 1
   }
@@ -138,7 +141,7 @@ public struct Tape: Sendable {
 
   @inline(__always) func checkRecording(_ x: Variable) {
     precondition(
-      x.recording == recording && x.node < nodes.count,
+      x.recording == recording && x.node < nodes.count && x.offset + x.count <= used,
       "a variable of recording \(x.recording) was used after reset, in recording \(recording), or "
         + "on another tape")
   }

@@ -107,12 +107,6 @@ extension Tape {
     return Array(values[x.offset..<x.offset + x.count])
   }
 
-  /// The numbers of a variable, written into an array that is kept from step to step.
-  public mutating func copyValues(_ x: Variable, into target: inout [Float]) {
-    checkRecording(x)
-    target.replaceSubrange(target.indices, with: values[x.offset..<x.offset + x.count])
-  }
-
   /// The number of a `[1, 1]` variable.
   public mutating func value(_ x: Variable) -> Float {
     checkRecording(x)
@@ -132,7 +126,9 @@ extension Tape {
   /// ∂L/∂x of the last backward pass; zeros where L does not depend on x.
   public mutating func gradient(_ x: Variable) -> [Float] {
     checkRecording(x)
-    guard nodes[x.node].hasGradient else { return [Float](repeating: 0, count: x.count) }
+    guard x.isTracked, nodes[x.node].hasGradient else {
+      return [Float](repeating: 0, count: x.count)
+    }
     return Array(gradients[x.offset..<x.offset + x.count])
   }
 

@@ -20,6 +20,7 @@ extension Tape {
     if tangents.count < needed {
       tangents.append(contentsOf: repeatElement(0, count: needed - tangents.count))
     }
+    pushed = used
     Kernels.fill(&tangents, with: 0, count: needed)
     Kernels.copy(direction, &tangents, at: x)
     for i in nodes.indices where nodes[i].result.isTracked { pushTangent(nodes[i]) }
@@ -30,10 +31,10 @@ extension Tape {
     jvp(along: direction, of: block.variable)
   }
 
-  /// dy of the last `jvp`; zeros where y does not depend on the leaf.
+  /// dy of the last `jvp` since `reset`; zeros where y does not depend on the leaf or came later.
   public mutating func tangent(_ y: Variable) -> [Float] {
     checkRecording(y)
-    guard y.isTracked, tangents.count >= y.offset + y.count else {
+    guard y.isTracked, y.offset + y.count <= pushed else {
       return [Float](repeating: 0, count: y.count)
     }
     return Array(tangents[y.offset..<y.offset + y.count])

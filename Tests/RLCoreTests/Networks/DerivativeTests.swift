@@ -138,6 +138,27 @@ final class DerivativeTests: XCTestCase {
     XCTAssertEqual(tape.gradient(y), [0])
     tape.jvp(along: [1], of: x)
     XCTAssertEqual(tape.tangent(z), [9])
+    let constant = tape.detach(y)
+    tape.backward(from: tape.multiply(y, constant))
+    XCTAssertEqual(tape.gradient(y), [9])
+    XCTAssertEqual(tape.gradient(constant), [0], "it shares the numbers of y, not its gradient")
+  }
+
+  func testNoDerivativeOutlivesItsRecording() {
+    var tape = Tape()
+    for isFirst in [true, false] {
+      tape.reset()
+      let x = tape.variable([3], rows: 1, columns: 1)
+      let y = tape.square(x)
+      XCTAssertEqual(tape.gradient(x), [0])
+      XCTAssertEqual(tape.tangent(y), [0])
+      guard isFirst else { return }
+      tape.backward(from: y)
+      tape.jvp(along: [1], of: x)
+      let later = tape.square(y)
+      XCTAssertEqual(tape.tangent(y), [6])
+      XCTAssertEqual(tape.tangent(later), [0])
+    }
   }
 
   func testTiesShareTheGradient() {

@@ -58,6 +58,7 @@ final class ProbeTests: XCTestCase {
       "column": "pick: shape [2, 3] has no column 3",
       "backward": "backward: the loss has shape [2, 3], but must be a single number",
       "reset": "was used after reset",
+      "tape": "or on another tape",
     ]
     for name in messages.keys.sorted() {
       let (output, error, status) = try probe("misuse", name)

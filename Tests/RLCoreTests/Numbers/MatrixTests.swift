@@ -30,5 +30,8 @@ final class MatrixTests: XCTestCase {
     let nothing = Matrix(rows: 2, columns: 0)
     XCTAssertEqual(nothing * Matrix(rows: 0, columns: 3), Matrix(rows: 2, columns: 3))
     XCTAssertEqual(nothing.transposed, Matrix(rows: 0, columns: 2))
+    let wide = Matrix([[1, 2, 3], [4, 5, 6]])
+    XCTAssertEqual(wide * Matrix(rows: 3, columns: 0), nothing)
+    XCTAssertEqual(Matrix(rows: 0, columns: 3) * wide.transposed, Matrix(rows: 0, columns: 2))
   }
 }

@@ -85,12 +85,12 @@ final class SameBitsTests: XCTestCase {
         }
       }
       let norm = Kernels.sumOfSquares(gradient, count: gradient.count).squareRoot()
+      let clipped = gradient.map { $0 * min(1, 5 / norm) }
       Kernels.adam(
-        &theta, gradients: gradient, mean: &mean, square: &square, count: theta.count,
+        &theta, gradients: clipped, mean: &mean, square: &square, count: theta.count,
         Kernels.AdamStep(
           stepSize: 0.01, meanDecay: 0.9, squareDecay: 0.99,
-          squareCorrection: min(1, 0.1 * Float(step).squareRoot()), epsilon: 1e-5,
-          gradientScale: min(1, 5 / norm)))
+          squareCorrection: min(1, 0.1 * Float(step).squareRoot()), epsilon: 1e-5))
     }
     var hash = Hash()
     for value in theta { hash.add(value) }

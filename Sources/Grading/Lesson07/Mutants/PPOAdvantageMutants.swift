@@ -60,6 +60,36 @@ enum GaeMutants {
     }
   }
 
+  enum TruncationFromRolloutEnd: PPOMutant {
+    static func generalizedAdvantages(
+      rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
+      bootstrapValue: Float, discount: Float, traceDecay: Float
+    ) -> (advantages: [Float], returns: [Float]) {
+      recursion(rewards, values, bootstrapValue, discount, traceDecay) { t, next in
+        switch endings[t] {
+        case .terminated: (0, true)
+        case .truncated: (bootstrapValue, true)
+        case nil: (next, false)
+        }
+      }
+    }
+  }
+
+  enum TruncationFromOwnState: PPOMutant {
+    static func generalizedAdvantages(
+      rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
+      bootstrapValue: Float, discount: Float, traceDecay: Float
+    ) -> (advantages: [Float], returns: [Float]) {
+      recursion(rewards, values, bootstrapValue, discount, traceDecay) { t, next in
+        switch endings[t] {
+        case .terminated: (0, true)
+        case .truncated: (values[t], true)
+        case nil: (next, false)
+        }
+      }
+    }
+  }
+
   enum IgnoresEndings: PPOMutant {
     static func generalizedAdvantages(
       rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
@@ -122,6 +152,46 @@ enum GaeMutants {
         case nil: (next, false)
         }
       }
+    }
+  }
+
+  enum Forwards: PPOMutant {
+    static func generalizedAdvantages(
+      rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
+      bootstrapValue: Float, discount: Float, traceDecay: Float
+    ) -> (advantages: [Float], returns: [Float]) {
+      var advantages: [Float] = []
+      var trace: Float = 0
+      for t in rewards.indices {
+        var next = t + 1 < values.count ? values[t + 1] : bootstrapValue
+        if let ending = endings[t] {
+          next = ending == .terminated ? 0 : finalValues[t]
+          trace = 0
+        }
+        trace = rewards[t] + discount * next - values[t] + discount * traceDecay * trace
+        advantages.append(trace)
+      }
+      return (advantages, zip(advantages, values).map { $0 + $1 })
+    }
+  }
+
+  enum ReturnsWithoutTrace: PPOMutant {
+    static func generalizedAdvantages(
+      rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
+      bootstrapValue: Float, discount: Float, traceDecay: Float
+    ) -> (advantages: [Float], returns: [Float]) {
+      let advantages = PPOSolution.generalizedAdvantages(
+        rewards: rewards, values: values, endings: endings, finalValues: finalValues,
+        bootstrapValue: bootstrapValue, discount: discount, traceDecay: traceDecay
+      ).advantages
+      var returns = rewards
+      var next = bootstrapValue
+      for t in rewards.indices.reversed() {
+        if let ending = endings[t] { next = ending == .terminated ? 0 : finalValues[t] }
+        returns[t] += discount * next
+        next = returns[t]
+      }
+      return (advantages, returns)
     }
   }
 

@@ -12,6 +12,14 @@ enum MaskMutants {
     }
   }
 
+  enum IgnoresAdvantage: PPOMutant {
+    static func vanishingGradient(
+      ratios: [Float], advantages: [Float], clipRange: Float
+    ) -> [Bool] {
+      ratios.map { abs($0 - 1) > clipRange }
+    }
+  }
+
   enum EdgeIncluded: PPOMutant {
     static func vanishingGradient(
       ratios: [Float], advantages: [Float], clipRange: Float
@@ -40,6 +48,22 @@ enum MaskMutants {
       zip(ratios, advantages).map { ratio, advantage in
         advantage > 0 && ratio > 1 + clipRange || advantage < 0 && ratio < 1 - clipRange
       }
+    }
+  }
+
+  enum ZeroIsGood: PPOMutant {
+    static func vanishingGradient(
+      ratios: [Float], advantages: [Float], clipRange: Float
+    ) -> [Bool] {
+      zip(ratios, advantages).map { $1 >= 0 ? $0 > 1 + clipRange : $0 < 1 - clipRange }
+    }
+  }
+
+  enum ZeroIsBad: PPOMutant {
+    static func vanishingGradient(
+      ratios: [Float], advantages: [Float], clipRange: Float
+    ) -> [Bool] {
+      zip(ratios, advantages).map { $1 > 0 ? $0 > 1 + clipRange : $0 < 1 - clipRange }
     }
   }
 
@@ -94,6 +118,15 @@ enum KlMutants {
     }
   }
 
+  enum InvertedRatio: PPOMutant {
+    static func divergence(
+      newLogProbabilities new: [Float], oldLogProbabilities old: [Float], clipRange: Float
+    ) -> (kl: Float, clipFraction: Float) {
+      PPOSolution.divergence(
+        newLogProbabilities: old, oldLogProbabilities: new, clipRange: clipRange)
+    }
+  }
+
   enum Sum: PPOMutant {
     static func divergence(
       newLogProbabilities new: [Float], oldLogProbabilities old: [Float], clipRange: Float
@@ -111,6 +144,26 @@ enum KlMutants {
       let (kl, _) = PPOSolution.divergence(
         newLogProbabilities: new, oldLogProbabilities: old, clipRange: clipRange)
       return (kl, mean(new, old) { Elementary.exp($0) - 1 > Double(clipRange) ? 1 : 0 })
+    }
+  }
+
+  enum ClipCount: PPOMutant {
+    static func divergence(
+      newLogProbabilities new: [Float], oldLogProbabilities old: [Float], clipRange: Float
+    ) -> (kl: Float, clipFraction: Float) {
+      let (kl, fraction) = PPOSolution.divergence(
+        newLogProbabilities: new, oldLogProbabilities: old, clipRange: clipRange)
+      return (kl, (fraction * Float(new.count)).rounded())
+    }
+  }
+
+  enum IntegerClipFraction: PPOMutant {
+    static func divergence(
+      newLogProbabilities new: [Float], oldLogProbabilities old: [Float], clipRange: Float
+    ) -> (kl: Float, clipFraction: Float) {
+      let (kl, fraction) = PPOSolution.divergence(
+        newLogProbabilities: new, oldLogProbabilities: old, clipRange: clipRange)
+      return (kl, fraction.rounded(.down))
     }
   }
 

@@ -31,6 +31,15 @@ enum RatioMutants {
     }
   }
 
+  enum ExponentialOfQuotient: PPOMutant {
+    static func probabilityRatio(
+      newLogProbabilities new: Tape.Variable, oldLogProbabilities old: Tape.Variable,
+      on tape: inout Tape
+    ) -> Tape.Variable {
+      tape.exp(tape.divide(new, old))
+    }
+  }
+
   enum OfProbabilities: PPOMutant {
     static func probabilityRatio(
       newLogProbabilities new: Tape.Variable, oldLogProbabilities old: Tape.Variable,
@@ -83,6 +92,14 @@ enum ClipMutants {
     ) -> Tape.Variable {
       let product = tape.multiply(ratio, advantages)
       return tape.minimum(product, tape.clamp(product, 1 - clipRange, 1 + clipRange))
+    }
+  }
+
+  enum ProductAlone: PPOMutant {
+    static func clippedSurrogate(
+      ratio: Tape.Variable, advantages: Tape.Variable, clipRange: Float, on tape: inout Tape
+    ) -> Tape.Variable {
+      tape.clamp(tape.multiply(ratio, advantages), 1 - clipRange, 1 + clipRange)
     }
   }
 

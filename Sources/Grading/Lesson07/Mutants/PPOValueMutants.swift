@@ -49,11 +49,48 @@ enum ValueMutants {
       clipRange: Float, on tape: inout Tape
     ) -> Tape.Variable {
       let clipped = tape.clamp(values, -clipRange, clipRange)
-      let clippedError = tape.square(tape.subtract(clipped, returns))
-      let free = tape.square(tape.subtract(values, returns))
-      return tape.scale(tape.maximum(free, clippedError), by: 0.5)
+      return worse(values, clipped, returns, &tape)
     }
   }
+
+  enum AroundOne: PPOMutant {
+    static func clippedValueLoss(
+      values: Tape.Variable, oldValues: Tape.Variable, returns: Tape.Variable,
+      clipRange: Float, on tape: inout Tape
+    ) -> Tape.Variable {
+      let clipped = tape.clamp(values, 1 - clipRange, 1 + clipRange)
+      return worse(values, clipped, returns, &tape)
+    }
+  }
+
+  enum Relative: PPOMutant {
+    static func clippedValueLoss(
+      values: Tape.Variable, oldValues: Tape.Variable, returns: Tape.Variable,
+      clipRange: Float, on tape: inout Tape
+    ) -> Tape.Variable {
+      let share = tape.clamp(tape.divide(values, oldValues), 1 - clipRange, 1 + clipRange)
+      return worse(values, tape.multiply(oldValues, share), returns, &tape)
+    }
+  }
+
+  enum StepTurned: PPOMutant {
+    static func clippedValueLoss(
+      values: Tape.Variable, oldValues: Tape.Variable, returns: Tape.Variable,
+      clipRange: Float, on tape: inout Tape
+    ) -> Tape.Variable {
+      let step = tape.clamp(tape.subtract(oldValues, values), -clipRange, clipRange)
+      return worse(values, tape.add(oldValues, step), returns, &tape)
+    }
+  }
+}
+
+/// Half the larger of the squared errors of the free value and of another one in the clip's place.
+private func worse(
+  _ values: Tape.Variable, _ clipped: Tape.Variable, _ returns: Tape.Variable, _ tape: inout Tape
+) -> Tape.Variable {
+  let free = tape.square(tape.subtract(values, returns))
+  let other = tape.square(tape.subtract(clipped, returns))
+  return tape.scale(tape.maximum(free, other), by: 0.5)
 }
 
 /// The squared errors of the free and of the clipped value.
