@@ -38,8 +38,9 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   let greedy = model.greedyActions(model.actionValues(of: truth, discount: 0.99))
   let optimal = (0..<world.stateCount - 1).filter { greedy[$0].contains(actions[$0]) }.count
   page.say(
-    "\(optimal) of the 99 arrows are optimal, as value iteration on the known model tells. The "
-      + "policy only has to be right where it goes: off its paths nothing corrects it.")
+    "\(optimal) of the 99 arrows are optimal, as value iteration on the known model tells. In cells "
+      + "that it never visits, nothing has taught it: there the network answers from what it "
+      + "learned nearby.")
   page.say(
     "At the start the critic says \(Format.fixed(Double(values[0]), 2)); the optimal policy's "
       + "value there is \(Format.fixed(truth[0], 2)) with γ = 0.99.")
