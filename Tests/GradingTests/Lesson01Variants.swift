@@ -62,8 +62,8 @@ final class SimpleRLAnswerTests: XCTestCase {
            0    1.000
            1    2.000
 
-           expected   yours
-              2.000   2.500   ◂
+                    expected   yours
+           return      2.000   2.500
 
         This is exactly what you get when G = γ G + r is applied from the first reward
         to the last: it is then the early rewards that are discounted, and the last

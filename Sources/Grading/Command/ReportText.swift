@@ -25,8 +25,7 @@ extension Report {
       case .lines(let rows):
         lines.append("")
         lines += rows.map { row in
-          if row.isEmpty { return "" }
-          return row.contains("◂") ? "  " + style.paint(row, .yellow) : "  " + row
+          row.contains("◂") ? "  " + style.paint(row, .yellow) : "  " + row
         }
       }
     }

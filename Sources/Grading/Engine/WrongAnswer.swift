@@ -11,7 +11,12 @@ enum WrongAnswer {
       guard let difference = outcome.firstDifference(from: one.expected) else { break }
       let expected = one.expected[difference.column]
       let yours = columns[difference.column]
-      blocks.append(.lines(table(one, yours: yours, difference: difference)))
+      let rows = one.inputs.first?.cells.count ?? 0
+      if expected.cells.count == 1, yours.cells.count == 1, rows != 1 {
+        blocks = (rows == 0 ? [] : inputs(one)) + [.lines(summary(expected, yours))]
+      } else {
+        blocks.append(.lines(table(one, yours: yours, difference: difference)))
+      }
       context += announce(one.expected, difference.column)
       if let remark = one.remarks[difference.row] ?? remark(expected, yours, difference.row) {
         blocks.append(.paragraph(remark))
@@ -78,12 +83,8 @@ enum WrongAnswer {
     _ one: Case<Implementation>, yours: Column?, difference: (column: Int, row: Int)
   ) -> [String] {
     let expected = one.expected[difference.column]
-    let inputRows = one.inputs.map(\.cells.count).max() ?? 0
-    if let yours, expected.cells.count == 1, yours.cells.count == 1, inputRows != 1 {
-      let above = inputRows == 0 ? [] : table(one, yours: nil, difference: difference) + [""]
-      return above + singleAnswer(expected, yours)
-    }
-    let rows = max(inputRows, expected.cells.count, yours?.cells.count ?? 0)
+    let rows = max(
+      one.inputs.map(\.cells.count).max() ?? 0, expected.cells.count, yours?.cells.count ?? 0)
     let limit = 12
     let start = rows <= limit ? 0 : max(0, min(difference.row - 5, rows - limit))
     let shown = start..<min(rows, start + limit)
@@ -111,14 +112,14 @@ enum WrongAnswer {
     return lines
   }
 
-  /// One number that comes of many inputs, or of settings alone: it belongs to no row of theirs.
-  private static func singleAnswer(_ expected: Column, _ yours: Column) -> [String] {
+  /// One number about all the rows, or none: a mean would look like the first row's, beside it.
+  private static func summary(_ expected: Column, _ yours: Column) -> [String] {
     let decimals = decimalsToTell(expected, yours, at: 0)
-    let lines = TextTable.lines([
+    return TextTable.lines([
+      .init(heading: "", cells: [expected.name]),
       .init(heading: "expected", cells: text(expected, 0..<1, decimals: decimals)),
       .init(heading: "yours", cells: text(yours, 0..<1, decimals: decimals)),
     ])
-    return [lines[0], lines[1] + "   ◂"]
   }
 
   private static func decimalsToTell(_ a: Column, _ b: Column, at row: Int) -> Int {

@@ -98,6 +98,10 @@ enum SimpleRLMutants {
         "the best actions lack their share ε/n of the chance: the probabilities sum to less than "
           + "1."),
       mutant(
+        "01.3", "explore.unshared", ExploreMutants.Unshared.self,
+        "every best action gets 1 − ε and every other one ε: both are probabilities of a way to "
+          + "choose, which the actions chosen in that way share."),
+      mutant(
         "01.3", "explore.swapped", ExploreMutants.Swapped.self,
         "ε and 1 − ε have changed places: ε is the probability of drawing by chance."),
       mutant(
@@ -128,6 +132,10 @@ enum SimpleRLMutants {
         "01.4", "average.halfWay", AverageMutants.HalfWay.self,
         "every sample weighs one half, the first one included: an average of average and sample "
           + "that never asks how many samples there were."),
+      mutant(
+        "01.4", "average.constantRate", AverageMutants.ConstantRate.self,
+        "the step is always a tenth of the way: that follows rewards that change, but it is the "
+          + "average of all samples only where the share falls as 1/(count + 1)."),
       mutant(
         "01.4", "average.countedOnce", AverageMutants.CountedOnce.self,
         "the old average is added once where it stands for count samples: their sum is count · "

@@ -49,7 +49,7 @@ extension SimpleRLGraders {
     return [
       returnsToGoCase("an episode without steps", [], 0.9),
       returnsToGoCase("one step", [3], 0.5),
-      returnsToGoCase("two steps", [1, 2], 0.5),
+      returnsToGoCase("two steps", [1, 4], 0.5),
       returnsToGoCase("only the reward of the step itself counts", [2, 5, 7], 0),
       returnsToGoCase("every reward counts in full", [1, 2, 4], 1),
       returnsToGoCase("one reward, at the end", [0, 0, 0, 8], 0.5),

@@ -33,6 +33,12 @@ enum AverageMutants {
     }
   }
 
+  enum ConstantRate: SimpleRLMutant {
+    static func updatedAverage(_ average: Double, count: Int, sample: Double) -> Double {
+      average + 0.1 * (sample - average)
+    }
+  }
+
   enum CountedOnce: SimpleRLMutant {
     static func updatedAverage(_ average: Double, count: Int, sample: Double) -> Double {
       (average + sample) / Double(count + 1)

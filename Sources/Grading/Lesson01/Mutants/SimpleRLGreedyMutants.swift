@@ -60,6 +60,15 @@ enum ExploreMutants {
     }
   }
 
+  enum Unshared: SimpleRLMutant {
+    static func epsilonGreedyProbabilities(
+      actionValues: [Double], explorationRate: Double
+    ) -> [Double] {
+      let largest = actionValues.max()
+      return actionValues.map { $0 == largest ? 1 - explorationRate : explorationRate }
+    }
+  }
+
   enum Swapped: SimpleRLMutant {
     static func epsilonGreedyProbabilities(
       actionValues: [Double], explorationRate: Double
