@@ -32,10 +32,9 @@ extension QLearningGraders {
     }
     var random = RandomStream(seed: 2, name: "02.6")
     let drawn = (0..<24).map { _ in
-      let actions = 2 + random.integer(below: 2)
-      return DoubleQuestion(
+      DoubleQuestion(
         value: draw(1, -3, 3, &random)[0], reward: draw(1, -2, 2, &random)[0],
-        selecting: draw(actions, -3, 3, &random), evaluating: draw(actions, -3, 3, &random),
+        selecting: draw(2, -3, 3, &random), evaluating: draw(2, -3, 3, &random),
         ending: drawEnding(&random))
     }
     return [
@@ -72,15 +71,16 @@ extension QLearningGraders {
       settings: ["discount = \(short(discount))", "learningRate = \(short(learningRate))"],
       row: "step",
       inputs: [
-        column("Q_A", steps.map(\.value)), column("r", steps.map(\.reward)),
-        column("Q_A(s', ·)", steps.map(\.selecting)), column("Q_B(s', ·)", steps.map(\.evaluating)),
+        Column("Q_A", words: steps.map { short($0.value) }),
+        Column("r", words: steps.map { short($0.reward) }),
+        column("Q_A(s')", steps.map(\.selecting)), column("Q_B(s')", steps.map(\.evaluating)),
         column("ending", steps.map(\.ending)),
       ],
-      expected: [column("new Q_A", answers)]
+      expected: [column("new value", answers)]
     ) { implementation in
       .answer([
         column(
-          "new Q_A",
+          "new value",
           try steps.map {
             try implementation.doubleUpdate(
               value: $0.value, reward: $0.reward, nextSelecting: $0.selecting,

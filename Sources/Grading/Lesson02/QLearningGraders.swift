@@ -34,11 +34,11 @@ enum QLearningGraders: GradedLesson {
     }
   }
 
-  /// `count` random numbers between two bounds, rounded to two decimals so that they print whole.
+  /// `count` random numbers between two bounds, rounded to one decimal so that they print whole.
   static func draw(
     _ count: Int, _ lower: Double, _ upper: Double, _ random: inout RandomStream
   ) -> [Double] {
-    (0..<count).map { _ in (random.uniform(lower, upper) * 100).rounded() / 100 }
+    (0..<count).map { _ in (random.uniform(lower, upper) * 10).rounded() / 10 }
   }
 
   /// A step's ending: half of them have none.

@@ -55,8 +55,8 @@ enum QLearningMutants {
     [
       mutant(
         "02.2", "update.rateOnTargetOnly", Update.RateOnTargetOnly.self,
-        "α is applied to the target only: Q + α target has no rest, it grows with every visit; α "
-          + "belongs to the difference, target − Q."),
+        "α is applied to the target only: Q + α target never settles, as it moves on with every visit "
+          + "even where it is right; α belongs to the difference, target − Q."),
       mutant(
         "02.2", "update.forgetsItself", Update.ForgetsItself.self,
         "α target is all that is returned, as where the brackets of Q + α (target − Q) are missing: "

@@ -63,22 +63,18 @@ extension QLearningGraders {
     }
   }
 
-  /// Two states with an action of chance in each, and one that ends the task with 1 for certain.
+  /// Two states with one action each, and two things that can come of it.
   private static var lottery: KnownModel {
-    KnownModel(states: 2, actions: 2) { state, action in
-      switch (state, action) {
-      case (0, 0):
-        [
+    KnownModel(states: 2, actions: 1) { state, _ in
+      state == 0
+        ? [
           Outcome(probability: 0.25, nextState: 0, reward: 2, terminated: true),
           Outcome(probability: 0.75, nextState: 1, reward: 1),
         ]
-      case (1, 0):
-        [
+        : [
           Outcome(probability: 0.75, nextState: 0, reward: 1, terminated: true),
           Outcome(probability: 0.25, nextState: 0, reward: -0.6),
         ]
-      default: [Outcome(nextState: state, reward: 1, terminated: true)]
-      }
     }
   }
 
