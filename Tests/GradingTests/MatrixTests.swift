@@ -27,6 +27,7 @@ protocol MatrixLesson {
 /// One line a lesson.
 let matrix: [any MatrixLesson.Type] = [
   SimpleRLMatrix.self,
+  QLearningMatrix.self,
   PPOMatrix.self,
 ]
 

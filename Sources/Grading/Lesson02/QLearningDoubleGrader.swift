@@ -68,11 +68,13 @@ extension QLearningGraders {
     let answers = expected ?? steps.map { $0.updated(discount, learningRate) }
     return Case(
       title: title,
-      settings: ["discount = \(short(discount))", "learningRate = \(short(learningRate))"],
+      settings: [
+        "discount = \(Numerals.short(discount))", "learningRate = \(Numerals.short(learningRate))",
+      ],
       row: "step",
       inputs: [
-        Column("Q_A", words: steps.map { short($0.value) }),
-        Column("r", words: steps.map { short($0.reward) }),
+        Column("Q_A", words: steps.map { Numerals.short($0.value) }),
+        Column("r", words: steps.map { Numerals.short($0.reward) }),
         column("Q_A(s')", steps.map(\.selecting)), column("Q_B(s')", steps.map(\.evaluating)),
         column("ending", steps.map(\.ending)),
       ],

@@ -72,11 +72,9 @@ enum QLearningGraders: GradedLesson {
 
   /// A column of rows of action values, such as "[1, -0.5]".
   static func column(_ name: String, _ rows: [[Double]]) -> Column {
-    Column(name, words: rows.map { "[" + $0.map(short).joined(separator: ", ") + "]" })
+    Column(
+      name, words: rows.map { "[" + $0.map { Numerals.short($0) }.joined(separator: ", ") + "]" })
   }
-
-  /// Writes a number as short as it goes: 2 and 0.5, not 2.0 and 0.500.
-  static func short(_ value: Double) -> String { Numerals.short(Float(value)) }
 }
 
 extension Learner {

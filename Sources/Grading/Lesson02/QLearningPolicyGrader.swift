@@ -81,7 +81,8 @@ extension QLearningGraders {
     return Case(
       title: title,
       settings: [
-        "initial = \(short(initial))", "decay = \(short(decay))", "floor = \(short(floor))",
+        "initial = \(Numerals.short(initial))", "decay = \(Numerals.short(decay))",
+        "floor = \(Numerals.short(floor))",
       ],
       row: "call",
       inputs: [

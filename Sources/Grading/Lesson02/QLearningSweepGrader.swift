@@ -109,7 +109,7 @@ extension QLearningGraders {
           words: (0..<model.states).map { describe(model.outcomes(state: $0, action: action)) })
       } : []
     return Case(
-      title: title, settings: ["discount = \(short(discount))"], row: "state",
+      title: title, settings: ["discount = \(Numerals.short(discount))"], row: "state",
       inputs: moves + [column("v", values)], expected: [column("v'", answer)]
     ) { implementation in
       var swept = values
@@ -124,9 +124,9 @@ extension QLearningGraders {
   /// What an action leads to, such as "-1 → 3" or "0.25: 2 end; 0.75: 1 → 1".
   private static func describe(_ outcomes: ArraySlice<Outcome>) -> String {
     outcomes.map { outcome in
-      let chance = outcome.probability == 1 ? "" : "\(short(outcome.probability)): "
+      let chance = outcome.probability == 1 ? "" : "\(Numerals.short(outcome.probability)): "
       let place = outcome.terminated ? "end" : "→ \(outcome.nextState)"
-      return "\(chance)\(short(outcome.reward)) \(place)"
+      return "\(chance)\(Numerals.short(outcome.reward)) \(place)"
     }.joined(separator: "; ")
   }
 }

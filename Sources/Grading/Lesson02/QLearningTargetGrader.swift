@@ -52,7 +52,7 @@ extension QLearningGraders {
     expected: [Double]? = nil
   ) -> Case<Implementation> {
     Case(
-      title: title, settings: ["discount = \(short(discount))"], row: "step",
+      title: title, settings: ["discount = \(Numerals.short(discount))"], row: "step",
       inputs: [
         column("reward", steps.map(\.reward)), column("Q(s', ·)", steps.map(\.next)),
         column("ending", steps.map(\.ending)),
@@ -94,7 +94,7 @@ extension QLearningGraders {
     // The other form of the same line: the mixture of the two.
     let mixtures = zip(values, targets).map { (1 - learningRate) * $0 + learningRate * $1 }
     return Case(
-      title: title, settings: ["learningRate = \(short(learningRate))"], row: "update",
+      title: title, settings: ["learningRate = \(Numerals.short(learningRate))"], row: "update",
       inputs: [column("value", values), column("target", targets)],
       expected: [column("new value", expected ?? mixtures)]
     ) { implementation in
