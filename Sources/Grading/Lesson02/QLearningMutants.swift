@@ -48,6 +48,10 @@ enum QLearningMutants {
         "02.1", "target.endIsWorthNothing", Target.EndIsWorthNothing.self,
         "the whole target is 0 at the end of the task: only the future is gone, the last reward has "
           + "been earned."),
+      mutant(
+        "02.1", "target.noReturnAtAnyEnd", Target.NoReturnAtAnyEnd.self,
+        "the target is 0 wherever an episode stops: the last reward has been earned, and after a "
+          + "time limit s' still has its value as well."),
     ]
   }
 
@@ -101,6 +105,10 @@ enum QLearningMutants {
         "the search for the best action begins with 0: where every action costs something, none of "
           + "them is found."),
       mutant(
+        "02.3", "sweep.onlyRises", Sweep.OnlyRises.self,
+        "the search for the best action begins with the old value: v(s) can then rise but never "
+          + "fall, and a value that was too high stays so."),
+      mutant(
         "02.3", "sweep.meanOfActions", Sweep.MeanOfActions.self,
         "the actions are averaged: that evaluates the policy which acts at random, and value "
           + "iteration takes the best action."),
@@ -108,6 +116,10 @@ enum QLearningMutants {
         "02.3", "sweep.bestOutcome", Sweep.BestOutcome.self,
         "the best outcome of an action counts instead of their mean: the agent chooses the action, "
           + "chance chooses the outcome."),
+      mutant(
+        "02.3", "sweep.toTheEnd", Sweep.ToTheEnd.self,
+        "the sweeps are repeated until the values rest: that is where value iteration leads to, and "
+          + "one sweep is a single step on the way."),
       mutant(
         "02.3", "sweep.addsToOld", Sweep.AddsToOld.self,
         "the new value is added to the old one: a sweep replaces v(s)."),
@@ -139,6 +151,10 @@ enum QLearningMutants {
         "02.4", "greedy.tooTolerant", Greedy.TooTolerant.self,
         "values that are only close count as equal: the tolerance is there for rounding alone, and "
           + "is 1e-12."),
+      mutant(
+        "02.4", "greedy.proportional", Greedy.Proportional.self,
+        "the values are divided by their sum: that is neither greedy nor, where some are negative, "
+          + "a probability."),
       mutant(
         "02.4", "greedy.ofMagnitudes", Greedy.OfMagnitudes.self,
         "the largest magnitude is looked for: −3 is then better than 1."),
@@ -191,6 +207,10 @@ enum QLearningMutants {
         "02.6", "double.rolesSwapped", TwoTables.RolesSwapped.self,
         "the tables have changed places: A, which is updated, selects, and B evaluates."),
       mutant(
+        "02.6", "double.selectsBySum", TwoTables.SelectsBySum.self,
+        "the action is best in the sum of both tables: so the agent may act, but in an update A "
+          + "alone selects, or B would again judge its own errors."),
+      mutant(
         "02.6", "double.smallerOfTheTwo", TwoTables.SmallerOfTheTwo.self,
         "the smaller of the two tables' values is used: that is the clipped form of later methods, "
           + "and here B alone evaluates."),
@@ -213,6 +233,10 @@ enum QLearningMutants {
         "02.6", "double.truncationAsTermination", TwoTables.TruncationAsTermination.self,
         "the bootstrap is cut at a time limit: .truncated stops the clock and not the task.",
         section: "The target"),
+      mutant(
+        "02.6", "double.errorAlone", TwoTables.ErrorAlone.self,
+        "only the change α (target − Q_A) is returned: it is still to be added to Q_A.",
+        section: "The update"),
       mutant(
         "02.6", "double.targetAlone", TwoTables.TargetAlone.self,
         "the target is returned: Q_A moves towards it, by the fraction α of the distance.",

@@ -35,6 +35,16 @@ extension QLearningMutants {
       }
     }
 
+    enum SelectsBySum: QLearningMutant {
+      static func doubleUpdate(
+        value: Double, reward: Double, nextSelecting a: [Double], nextEvaluating b: [Double],
+        ending: Ending?, discount: Double, learningRate: Double
+      ) -> Double {
+        let future = ending == .terminated ? 0 : b[argmax(zip(a, b).map { $0 + $1 })]
+        return value + learningRate * (reward + discount * future - value)
+      }
+    }
+
     enum SmallerOfTheTwo: QLearningMutant {
       static func doubleUpdate(
         value: Double, reward: Double, nextSelecting a: [Double], nextEvaluating b: [Double],
@@ -92,6 +102,16 @@ extension QLearningMutants {
       ) -> Double {
         let target = ending == nil ? reward + discount * b[argmax(a)] : reward
         return value + learningRate * (target - value)
+      }
+    }
+
+    enum ErrorAlone: QLearningMutant {
+      static func doubleUpdate(
+        value: Double, reward: Double, nextSelecting a: [Double], nextEvaluating b: [Double],
+        ending: Ending?, discount: Double, learningRate: Double
+      ) -> Double {
+        let future = ending == .terminated ? 0 : b[argmax(a)]
+        return learningRate * (reward + discount * future - value)
       }
     }
 

@@ -7,14 +7,14 @@ extension QLearningMutants {
   enum Greedy {
     enum FirstOfTies: QLearningMutant {
       static func greedyPolicy(actionValues values: [Double]) -> [Double] {
-        let first = QLearningSolution.greedyPolicy(actionValues: values).firstIndex { $0 > 0 }
+        let first = values.firstIndex(of: largest(values))
         return values.indices.map { $0 == first ? 1 : 0 }
       }
     }
 
     enum LastOfTies: QLearningMutant {
       static func greedyPolicy(actionValues values: [Double]) -> [Double] {
-        let last = QLearningSolution.greedyPolicy(actionValues: values).lastIndex { $0 > 0 }
+        let last = values.lastIndex(of: largest(values))
         return values.indices.map { $0 == last ? 1 : 0 }
       }
     }
@@ -40,6 +40,13 @@ extension QLearningMutants {
     enum TooTolerant: QLearningMutant {
       static func greedyPolicy(actionValues values: [Double]) -> [Double] {
         shares(values, atLeast: largest(values) - 1e-3)
+      }
+    }
+
+    enum Proportional: QLearningMutant {
+      static func greedyPolicy(actionValues values: [Double]) -> [Double] {
+        let sum = values.reduce(0, +)
+        return values.map { $0 / sum }
       }
     }
 

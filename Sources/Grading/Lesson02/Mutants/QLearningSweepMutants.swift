@@ -72,6 +72,26 @@ extension QLearningMutants {
       }
     }
 
+    enum OnlyRises: QLearningMutant {
+      static func valueIterationSweep(
+        _ values: [Double], model: KnownModel, discount: Double
+      ) -> [Double] {
+        zip(
+          values,
+          QLearningSolution.valueIterationSweep(values, model: model, discount: discount)
+        )
+        .map { max($0, $1) }
+      }
+    }
+
+    enum ToTheEnd: QLearningMutant {
+      static func valueIterationSweep(
+        _ values: [Double], model: KnownModel, discount: Double
+      ) -> [Double] {
+        model.valueIteration(discount: discount).values
+      }
+    }
+
     enum AddsToOld: QLearningMutant {
       static func valueIterationSweep(
         _ values: [Double], model: KnownModel, discount: Double

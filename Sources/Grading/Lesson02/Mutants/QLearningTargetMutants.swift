@@ -68,6 +68,14 @@ extension QLearningMutants {
         ending == .terminated ? 0 : reward + discount * largest(next)
       }
     }
+
+    enum NoReturnAtAnyEnd: QLearningMutant {
+      static func target(
+        reward: Double, nextActionValues next: [Double], ending: Ending?, discount: Double
+      ) -> Double {
+        ending == nil ? reward + discount * largest(next) : 0
+      }
+    }
   }
 }
 
