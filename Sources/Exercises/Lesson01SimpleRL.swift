@@ -8,7 +8,9 @@ import RLCore
 public enum MySimpleRL: SimpleRLExercises {
   // MARK: - 01.1 Discounted return
 
-  /// Return the discounted return of one episode, G = r_0 + γ r_1 + γ² r_2 + …
+  /// Return the discounted return of one episode.
+  ///
+  ///     G = r_0 + γ r_1 + γ² r_2 + … + γ^{T−1} r_{T−1}
   ///
   /// `rewards` is [T], in the order in which they came; T may be 0, and an episode without steps
   /// returns 0. γ = `discount` lies in [0, 1], both included: γ = 0 leaves r_0 alone, γ = 1 the sum.

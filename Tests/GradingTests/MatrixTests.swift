@@ -25,11 +25,13 @@ protocol MatrixLesson {
 }
 
 /// One line a lesson.
-let matrix: [any MatrixLesson.Type] = [
-  SimpleRLMatrix.self,
-  QLearningMatrix.self,
-  PPOMatrix.self,
-]
+var matrix: [any MatrixLesson.Type] {
+  [
+    SimpleRLMatrix.self,
+    QLearningMatrix.self,
+    PPOMatrix.self,
+  ]
+}
 
 extension MatrixLesson {
   static var number: Int { Lesson.number }

@@ -31,7 +31,7 @@ extension SimpleRLGraders {
       confidenceCase("equal averages: the one tried less", [1, 1], [9, 4], expected: 1),
       confidenceCase("equal bounds: the first of them", [1, 2, 2, 2], [3, 3, 3, 3], expected: 1),
       confidenceCase("negative bounds", [-9, -5, -7], [3, 3, 3], expected: 1),
-      confidenceCase("an average that is better, but known well", [0.5, 0.4], [9, 1], expected: 1),
+      confidenceCase("a better average, but known well", [0.5, 0.4], [9, 1], expected: 1),
       // √(ln 3) (1 − √½) = 0.307 < 0.325 < 0.345 = √(ln 4) (1 − √½).
       confidenceCase("the bonus is just too small", [0.325, 0], [2, 1], 1, expected: 0),
       // 3 √(ln 12) (1/2 − 1/√8) = 0.69: the width multiplies the root.
