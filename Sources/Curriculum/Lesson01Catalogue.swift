@@ -45,7 +45,8 @@ extension Catalogue {
             + "there now?",
           "(n Q + x) / (n + 1) is the same as a step from Q towards x, by 1/(n + 1) of the way. The "
             + "first sample, n = 0, goes the whole way.",
-          "return average + (sample - average) / Double(count + 1).",
+          "return average + (sample - average) / Double(count + 1): with count = 0 that is the "
+            + "sample itself, whatever the average was before.",
         ]),
       Exercise(
         id: "01.5", title: "Upper confidence choice", snippet: "upper-confidence",

@@ -79,7 +79,8 @@ extension GradedLesson {
     let count = grader.cases.count
     let ordinal = index == 0 ? "the first case" : "case \(index + 1) of \(count)"
     return Silence.Question(
-      place: "in \(ordinal) (\(grader.cases[index].summary))", stuck: grader.stuck)
+      place: "in \(ordinal) (\(grader.cases[index].summary))", stuck: grader.stuck,
+      slow: grader.cases[index].slow)
   }
 }
 

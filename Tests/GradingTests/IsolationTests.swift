@@ -57,7 +57,8 @@ final class IsolationTests: XCTestCase {
     XCTAssertEqual(reports.map(\.state), [.right, .noAnswer, .right])
     let words = text(reports[1]).split { " \n".contains($0) }.joined(separator: " ")
     XCTAssertTrue(words.contains("in case 10 of 10 (100 000 steps)"), words)
-    XCTAssertTrue(words.contains("it takes T² steps"), words)
+    XCTAssertTrue(words.contains("so that it takes T² steps"), words)
+    XCTAssertFalse(words.contains("never reaches its end"), words)
   }
 
   func testSleepingIsNoAnswerEither() throws {

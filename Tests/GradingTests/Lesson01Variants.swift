@@ -65,9 +65,9 @@ final class SimpleRLAnswerTests: XCTestCase {
            expected   yours
               2.000   2.500   ◂
 
-        This is exactly what you get when G = γ G + r is applied from the first
-        reward to the last: it is then the early rewards that are discounted, and the
-        last one counts in full.
+        This is exactly what you get when G = γ G + r is applied from the first reward
+        to the last: it is then the early rewards that are discounted, and the last
+        one counts in full.
         Next: book/01-simple-rl.md, "The return" · swift run grade hint 01.1
 
       """)

@@ -14,6 +14,8 @@ struct Case<Implementation> {
   var remarks: [Int: String] = [:]
   /// What a right implementation returns, from a closed form or another formula than its own.
   let expected: [Column]
+  /// What it means when this case alone does not come back in time, where it is there to find out.
+  var slow: String?
   /// Puts the question.
   let run: (Implementation) throws -> Outcome
 

@@ -12,14 +12,18 @@ enum Silence {
     var place: String
     /// What to look at when the code does not come back.
     var stuck: String
+    /// What it means when this question alone takes too long.
+    var slow: String?
   }
 
   static func noAnswer(_ asked: Question, _ report: inout Report) {
     report.state = .noAnswer
+    let cause =
+      asked.slow ?? "A loop that never reaches its end is the usual cause. \(asked.stuck)"
     report.blocks = [
       .paragraph(
-        "Stopped after \(Int(Limits.seconds)) s of running without returning, \(asked.place). A "
-          + "loop that never reaches its end is the usual cause. \(asked.stuck)")
+        "Stopped after \(Int(Limits.seconds)) s of running without returning, \(asked.place). "
+          + cause)
     ]
   }
 

@@ -23,6 +23,8 @@ extension SimpleRLGraders {
       confidenceCase("one arm, never tried", [0], [0], expected: 0),
       confidenceCase("one arm, tried once", [-1], [1], expected: 0),
       confidenceCase("no arm has been tried", [0, 0, 0], [0, 0, 0], expected: 0),
+      confidenceCase("one pull so far, of the first arm", [1, 0], [1, 0], expected: 1),
+      confidenceCase("one pull so far, of the second arm", [0, 1], [0, 1], expected: 0),
       confidenceCase("one arm has not been tried", [5, 0, 4], [2, 0, 1], expected: 1),
       confidenceCase("two arms have not been tried", [5, -3, 4, -3], [9, 0, 9, 0], expected: 1),
       confidenceCase("an untried arm, without a bonus", [5, 1, 0], [1, 1, 0], 0, expected: 2),

@@ -23,12 +23,7 @@ enum SimpleRLGraders: GradedLesson {
     switch id {
     case "01.1": (returnCases(), "One pass over the rewards is enough: does the index advance?")
     case "01.2":
-      (
-        returnsToGoCases(),
-        "If it is right on short episodes, it takes T² steps: a sum over the rest of the episode "
-          + "for every t, or an insertion at the front of an array, which moves all that is in it. "
-          + "G_t = r_t + γ G_{t+1} needs one pass, from the last step to the first."
-      )
+      (returnsToGoCases(), "Does the index move towards 0 in every round, and stop there?")
     case "01.3": (greedyCases(), "One pass over the values is enough: does the index advance?")
     case "01.4": (averageCases(), "The whole answer is one line, without a loop.")
     case "01.5": (confidenceCases(), "One pass over the arms is enough: does the index advance?")

@@ -153,6 +153,10 @@ enum SimpleRLMutants {
         "an untried arm is treated as if it had been tried once: its average means nothing, and "
           + "it comes first whatever that is."),
       mutant(
+        "01.5", "ucb.dividesByZero", ConfidenceMutants.DividesByZero.self,
+        "untried arms are left to the division by N = 0: it makes their bound infinite, but not a "
+          + "number where c √(ln t) is 0, after a single pull or with a width of 0."),
+      mutant(
         "01.5", "ucb.lastUntried", ConfidenceMutants.LastUntried.self,
         "the last untried arm is returned where there are several: the first one is asked for."),
       mutant(

@@ -87,7 +87,10 @@ extension SimpleRLGraders {
       inputs: [
         Column("what must hold", words: discounts.map { "every return, γ = \(Numerals.short($0))" })
       ],
-      expected: [Column("properties", words: discounts.map { _ in "yes" })]
+      expected: [Column("properties", words: discounts.map { _ in "yes" })],
+      slow: "Short episodes come out right, so that it takes T² steps: a sum over the rest of the "
+        + "episode for every t, or an insertion at the front of an array, which moves all that is "
+        + "in it. G_t = r_t + γ G_{t+1} needs one pass, from the last step to the first."
     ) { implementation in
       let rewards = [Double](repeating: 1, count: count)
       let words = try discounts.map { discount in

@@ -20,6 +20,19 @@ enum ConfidenceMutants {
     }
   }
 
+  enum DividesByZero: SimpleRLMutant {
+    static func upperConfidenceChoice(averages: [Double], counts: [Int], width: Double) -> Int {
+      let logarithm = Elementary.log(Double(counts.reduce(0, +)))
+      var best = 0
+      var largest = -Double.infinity
+      for arm in counts.indices {
+        let bound = averages[arm] + width * (logarithm / Double(counts[arm])).squareRoot()
+        if bound > largest { (best, largest) = (arm, bound) }
+      }
+      return best
+    }
+  }
+
   enum LastUntried: SimpleRLMutant {
     static func upperConfidenceChoice(averages: [Double], counts: [Int], width: Double) -> Int {
       counts.lastIndex(of: 0)
