@@ -29,6 +29,7 @@ enum Course {
   static var lessons: [any GradedLesson.Type] {
     [
       SimpleRLGraders.self,
+      QLearningGraders.self,
       PPOGraders.self,
     ]
   }

@@ -9,6 +9,7 @@ struct GradeCommand {
   static func main() {
     GradeTool([
       .simpleRL(MySimpleRL.self),
+      .qLearning(MyQLearning.self),
       .ppo(MyPPO.self),
     ]).run(Array(CommandLine.arguments.dropFirst()))
   }

@@ -28,6 +28,7 @@ protocol MatrixLesson {
 var matrix: [any MatrixLesson.Type] {
   [
     SimpleRLMatrix.self,
+    QLearningMatrix.self,
     PPOMatrix.self,
   ]
 }

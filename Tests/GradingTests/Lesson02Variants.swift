@@ -1,0 +1,214 @@
+import Curriculum
+import RLCore
+import Solutions
+import XCTest
+
+@testable import Grading
+
+/// Lesson 2 in the matrix.
+enum QLearningMatrix: MatrixLesson {
+  typealias Lesson = QLearningGraders
+
+  static let others: [any QLearningExercises.Type] = [OtherQLearning.self]
+  static let unwritten: any QLearningExercises.Type = UnwrittenQLearning.self
+  static let fallback: any QLearningExercises.Type =
+    QLearningWithFallback<UnwrittenQLearning, QLearningSolution>.self
+  static let partial: (implementation: any QLearningExercises.Type, written: [String]) =
+    (OddQLearning.self, ["02.1", "02.3", "02.4"])
+  static let unnamed: (implementation: any QLearningExercises.Type, exercise: String) =
+    (OddQLearning.self, "02.1")
+
+  static func mutant(named name: String) -> (any QLearningExercises.Type)? {
+    Mutants.qLearning(named: name)
+  }
+
+  static func written(by implementation: any QLearningExercises.Type) -> [String] {
+    QLearningProbe.written(by: implementation)
+  }
+}
+
+/// What lesson 2's graders do beyond what the matrix asks of all.
+final class QLearningAnswerTests: XCTestCase {
+  private func report(_ exercise: String, _ implementation: any QLearningExercises.Type) throws
+    -> Report
+  {
+    try XCTUnwrap(QLearningGraders.grader(exercise)).grade(implementation)
+  }
+
+  func testMistakesThatNobodyNamedHaveNoDiagnosis() throws {
+    for exercise in ["02.1", "02.3", "02.4"] {
+      let report = try report(exercise, OddQLearning.self)
+      XCTAssertEqual(report.state, .wrong)
+      XCTAssertNil(report.mutant, exercise)
+      XCTAssertFalse(text(report).contains("This is exactly"), text(report))
+    }
+    let missing = try text(report("02.3", OddQLearning.self))
+    XCTAssertTrue(missing.contains("Yours has 0 elements where 1 is expected."), missing)
+    let thrown = try text(report("02.4", OddQLearning.self))
+    XCTAssertTrue(thrown.contains("It threw an error: Trouble()."), thrown)
+  }
+
+  func testOnlyUnsolvedFallsBack() throws {
+    typealias Mixed = QLearningWithFallback<OddQLearning, QLearningSolution>
+    let own = try Mixed.target(reward: 1, nextActionValues: [3, 2], ending: nil, discount: 1)
+    XCTAssertEqual(own, 3)
+    XCTAssertEqual(try Mixed.updated(1, towards: 3, learningRate: 0.5), 2)
+    XCTAssertThrowsError(try Mixed.greedyPolicy(actionValues: [1])) { error in
+      XCTAssertTrue(error is OddQLearning.Trouble)
+    }
+  }
+
+  /// Nothing that a grader prints is wider than a terminal, as far as the inputs allow.
+  func testReportsOfMisconceptionsFitATerminal() throws {
+    for mutant in QLearningMutants.all {
+      let lines = try report(mutant.exercise, mutant.implementation).text(width: 80)
+        .split(separator: "\n")
+      for line in lines { XCTAssertLessThanOrEqual(line.count, 80, "\(mutant.name): \(line)") }
+    }
+  }
+
+  /// The statements' own examples.
+  func testTheExamplesOfTheStubsHold() {
+    typealias Lesson = QLearningSolution
+    let journey = Lesson.target(
+      reward: -300, nextActionValues: [-700, -600], ending: nil, discount: 1)
+    XCTAssertEqual(journey, -900)
+    let arrived = Lesson.target(
+      reward: -300, nextActionValues: [-700, -600], ending: .terminated, discount: 1)
+    XCTAssertEqual(arrived, -300)
+    XCTAssertEqual(Lesson.updated(-1000, towards: journey, learningRate: 0.1), -990)
+
+    let model = KnownModel(states: 2, actions: 2) { state, action in
+      if state == 1 { return [KnownModel.Outcome(nextState: 1, reward: 10, terminated: true)] }
+      return [KnownModel.Outcome(nextState: 1 - action, reward: action == 0 ? -1 : 0)]
+    }
+    let once = Lesson.valueIterationSweep([0, 0], model: model, discount: 0.9)
+    XCTAssertEqual(once, [0, 10])
+    XCTAssertEqual(Lesson.valueIterationSweep(once, model: model, discount: 0.9), [8, 10])
+
+    XCTAssertEqual(Lesson.greedyPolicy(actionValues: [1, 3, 3, -2]), [0, 0.5, 0.5, 0])
+    XCTAssertEqual(Lesson.greedyPolicy(actionValues: [0, 0.3, 0.1 + 0.2, 0]), [0, 0.5, 0.5, 0])
+
+    let rates = [0, 1, 2, 50].map {
+      Lesson.explorationRate(episode: $0, step: 0, initial: 1, decay: 0.9, floor: 0.05)
+    }
+    for (rate, expected) in zip(rates, [1, 0.9, 0.81, 0.05]) {
+      XCTAssertEqual(rate, expected, accuracy: 1e-15)
+    }
+
+    let double = Lesson.doubleUpdate(
+      value: 1, reward: 1, nextSelecting: [2, 4], nextEvaluating: [5, 3], ending: nil,
+      discount: 0.9, learningRate: 0.5)
+    XCTAssertEqual(double, 2.35, accuracy: 1e-15)
+  }
+}
+
+/// Lesson 2 once more, each function in another natural form than the reference's.
+enum OtherQLearning: QLearningExercises {
+  static func target(
+    reward: Double, nextActionValues: [Double], ending: Ending?, discount: Double
+  ) -> Double {
+    switch ending {
+    case .terminated: reward
+    case .truncated, nil: reward + (nextActionValues.max() ?? 0) * discount
+    }
+  }
+
+  /// As a mixture of the two.
+  static func updated(_ value: Double, towards target: Double, learningRate: Double) -> Double {
+    learningRate * target + (1 - learningRate) * value
+  }
+
+  /// Through the action values of the planning room.
+  static func valueIterationSweep(
+    _ values: [Double], model: KnownModel, discount: Double
+  ) -> [Double] {
+    let table = model.actionValues(of: values, discount: discount)
+    return stride(from: 0, to: table.count, by: model.actions).map { start in
+      table[start..<start + model.actions].reduce(-.greatestFiniteMagnitude, max)
+    }
+  }
+
+  /// One action after the other, the shares handed out at the end.
+  static func greedyPolicy(actionValues: [Double]) -> [Double] {
+    let best = actionValues.sorted(by: >)[0]
+    var policy = [Double](repeating: 0, count: actionValues.count)
+    let winners = actionValues.indices.filter { abs(actionValues[$0] - best) <= 1e-12 }
+    for winner in winners { policy[winner] = 1.0 / Double(winners.count) }
+    return policy
+  }
+
+  /// One factor after the other.
+  static func explorationRate(
+    episode: Int, step: Int, initial: Double, decay: Double, floor: Double
+  ) -> Double {
+    var rate = initial
+    for _ in 0..<episode { rate *= decay }
+    return rate < floor ? floor : rate
+  }
+
+  /// By 02.1's and 02.2's forms, on a row that holds what B says of A's choice.
+  static func doubleUpdate(
+    value: Double, reward: Double, nextSelecting: [Double], nextEvaluating: [Double],
+    ending: Ending?, discount: Double, learningRate: Double
+  ) -> Double {
+    let chosen = nextSelecting.firstIndex(of: nextSelecting.max() ?? 0) ?? 0
+    let goal = target(
+      reward: reward, nextActionValues: [nextEvaluating[chosen]], ending: ending,
+      discount: discount)
+    return updated(value, towards: goal, learningRate: learningRate)
+  }
+}
+
+/// Nothing written.
+enum UnwrittenQLearning: QLearningStub {}
+
+/// Three functions written, all wrong in a way that no mutant is.
+enum OddQLearning: QLearningStub {
+  struct Trouble: Error {}
+
+  /// The largest but one.
+  static func target(
+    reward: Double, nextActionValues: [Double], ending: Ending?, discount: Double
+  ) -> Double {
+    let sorted = nextActionValues.sorted(by: >)
+    return reward + discount * (sorted.count > 1 ? sorted[1] : sorted[0])
+  }
+
+  /// One value too few.
+  static func valueIterationSweep(
+    _ values: [Double], model: KnownModel, discount: Double
+  ) -> [Double] {
+    QLearningSolution.valueIterationSweep(values, model: model, discount: discount).dropLast()
+  }
+
+  static func greedyPolicy(actionValues: [Double]) throws -> [Double] { throw Trouble() }
+}
+
+/// As a stub is: every function that is not overridden throws `Unsolved`.
+protocol QLearningStub: QLearningExercises {}
+
+extension QLearningStub {
+  static func target(
+    reward: Double, nextActionValues: [Double], ending: Ending?, discount: Double
+  ) throws -> Double { throw Unsolved("02.1") }
+
+  static func updated(
+    _ value: Double, towards target: Double, learningRate: Double
+  ) throws -> Double { throw Unsolved("02.2") }
+
+  static func valueIterationSweep(
+    _ values: [Double], model: KnownModel, discount: Double
+  ) throws -> [Double] { throw Unsolved("02.3") }
+
+  static func greedyPolicy(actionValues: [Double]) throws -> [Double] { throw Unsolved("02.4") }
+
+  static func explorationRate(
+    episode: Int, step: Int, initial: Double, decay: Double, floor: Double
+  ) throws -> Double { throw Unsolved("02.5") }
+
+  static func doubleUpdate(
+    value: Double, reward: Double, nextSelecting: [Double], nextEvaluating: [Double],
+    ending: Ending?, discount: Double, learningRate: Double
+  ) throws -> Double { throw Unsolved("02.6") }
+}
