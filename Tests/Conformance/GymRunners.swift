@@ -3,7 +3,10 @@ extension FixtureRegistry {
   static var gym: [any FixtureRunner.Type] {
     [
       CartPoleConformance.self,
+      CliffWalkingConformance.self,
+      FrozenLakeConformance.self,
       PendulumConformance.self,
+      TaxiConformance.self,
     ]
   }
 }

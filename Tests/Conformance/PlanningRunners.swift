@@ -2,7 +2,10 @@ extension FixtureRegistry {
   /// Runners of the exact solutions of known models, `dp_*.json`.
   static var planning: [any FixtureRunner.Type] {
     [
-      GridworldsConformance.self
+      CliffWalkingPlanningConformance.self,
+      FrozenLakePlanningConformance.self,
+      GridworldsConformance.self,
+      TaxiPlanningConformance.self,
     ]
   }
 }
