@@ -3,7 +3,7 @@ import PackageDescription
 
 // One line a lesson. Its executable is in Lessons/<name>/.
 let lessons = [
-  "Lesson07PPO"
+  "Lesson02QLearning", "Lesson07PPO",
 ]
 
 // `swift run` builds for debugging, where unoptimised training is 10-100 times too slow: every target

@@ -9,7 +9,8 @@ struct LessonUnderTest {
 
 /// One line a lesson.
 let lessonsUnderTest = [
-  LessonUnderTest(number: 7, name: "Lesson07PPO")
+  LessonUnderTest(number: 2, name: "Lesson02QLearning"),
+  LessonUnderTest(number: 7, name: "Lesson07PPO"),
 ]
 
 /// Runs a check for every lesson.
