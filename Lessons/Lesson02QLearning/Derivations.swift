@@ -166,7 +166,8 @@ func valueIteration(
 /// Ground truth: the values that a known model implies, found in two ways.
 func truthCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
   let world = GridWorld.fourByFour
-  let shown = [1, 3, 6]
+  // Three maps side by side need 70 columns.
+  let shown = page.options.width < 72 ? [1, 6] : [1, 3, 6]
   var values = [Double](repeating: 0, count: world.stateCount)
   var maps: [String] = []
   for sweep in 1...6 {
@@ -186,7 +187,7 @@ func truthCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
     }
   }
   page.say(
-    "v(s) of the 4×4 grid after 1, 3 and 6 sweeps, from all zeros (γ = 0.9). ■ ends an episode, with "
+    "v(s) of the 4×4 grid after \(shown.count == 3 ? "1, 3" : "1") and 6 sweeps, from all zeros (γ = 0.9). ■ ends an episode, with "
       + "+1 in the first corner and +10 in the last. Each sweep carries the news one step on:")
   page.lines(maps.map { "   " + $0 })
 

@@ -190,7 +190,7 @@ func distanceCell(_ page: Page, _ exercises: any QLearningExercises.Type) async 
   page.show(Plot(x: .log("steps"), y: .log("‖Q − q*‖"), height: 11, marks))
   table.note(
     "FrozenLake, γ = \(gamma), behaviour purely random (ε = 1); mean of \(seeds.count) seeds. "
-      + "α falling: 0.5 · 100 / (100 + visits of the pair).")
+      + "α falling: 0.5 × 100 / (100 + visits of the pair).")
   page.show(table)
   page.say(
     "The agent never once acted on what it learnt, and still its table approaches that of the best "
@@ -204,7 +204,7 @@ func sensitivityCell(_ page: Page, _ exercises: any QLearningExercises.Type) asy
   let alphas = [0.05, 0.1, 0.3, 0.5, 0.8, 1.0]
   let epsilons = [0.0, 0.05, 0.1, 0.3, 0.6, 1.0]
   let seeds = Array(page.seeds)
-  let total = page.options.budget(20_000, quick: 2_000)
+  let total = 20_000
   let cells = alphas.count * epsilons.count
   let runs = try await page.concurrently("α × ε", count: cells) { index, _ in
     var settings = QLearningSettings()
@@ -222,8 +222,8 @@ func sensitivityCell(_ page: Page, _ exercises: any QLearningExercises.Type) asy
     }
   }
   var table = Table(
-    columns: [.number("α", 2)]
-      + epsilons.map { .right("ε = \($0 == $0.rounded() ? "\(Int($0))" : "\($0)")") })
+    columns: [.number("α \\ ε", 2)]
+      + epsilons.map { .right("\($0 == $0.rounded() ? "\(Int($0))" : "\($0)")") })
   for (row, alpha) in alphas.enumerated() {
     let texts = epsilons.indices.map { column -> any CellConvertible in
       let group = runs[row * epsilons.count + column]

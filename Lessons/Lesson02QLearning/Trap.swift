@@ -11,8 +11,11 @@ func limitCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
       + "a termination, one target in T lacks its future, and the value settles where it balances:")
   page.derivation(
     """
-    right   Q = 1 + γ Q                  Q = 1 / (1 − γ)
-    wrong   Q = 1 + γ (1 − 1/T) Q        Q = 1 / (1 − γ + γ/T)
+    right   Q = 1 + γ Q                  so that
+            Q = 1 / (1 − γ)
+
+    wrong   Q = 1 + γ (1 − 1/T) Q        so that
+            Q = 1 / (1 − γ + γ/T)
     """)
   var table = Table(
     .number("γ", 2), .count("T"), .number("true Q", 2), .number("learnt", 2),
