@@ -187,8 +187,9 @@ func truthCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
     }
   }
   page.say(
-    "v(s) of the 4×4 grid after \(shown.count == 3 ? "1, 3" : "1") and 6 sweeps, from all zeros (γ = 0.9). ■ ends an episode, with "
-      + "+1 in the first corner and +10 in the last. Each sweep carries the news one step on:")
+    "v(s) of the 4×4 grid after \(shown.count == 3 ? "1, 3" : "1") and 6 sweeps, from all zeros "
+      + "(γ = 0.9). ■ ends an episode, with +1 in the first corner and +10 in the last. Each sweep "
+      + "carries the news one step on:")
   page.lines(maps.map { "   " + $0 })
 
   var table = Table(
