@@ -29,12 +29,17 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
     "Seeds \(first) to \(last). optimum: the expected return of the optimal policy within the "
       + "time limit, from the model.")
   page.show(table)
+  let success = try await trainings.on(.frozenLake, page)[0].final / 100
+  func scatter(_ episodes: Double) -> String {
+    Format.fixed(100 * (success * (1 - success) / episodes).squareRoot(), 1)
+  }
   page.say(
     "The curves are the interquartile mean over these seeds, with its 95 % interval as a band. "
       + "FrozenLake's ice sends a walker astray in two of three steps, so that even the best policy "
       + "fails in one episode out of four, and Taxi's best return depends on where one starts. Both "
-      + "are judged by 1 000 episodes in the end: the mean of 100 would scatter by 4.4 points and by "
-      + "0.26 around a policy's true worth, that of 1 000 by 1.4 and by 0.08.")
+      + "are judged by 1 000 episodes in the end. On the ice the mean of 100 would scatter by "
+      + "\(scatter(100)) points around the policy's true worth; that of 1 000 does so by "
+      + "\(scatter(1000)).")
 }
 
 extension Task {
