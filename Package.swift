@@ -4,6 +4,7 @@ import PackageDescription
 // One line a lesson. Its executable is in Lessons/<name>/.
 let lessons = [
   "Lesson01SimpleRL",
+  "Lesson02QLearning",
   "Lesson07PPO",
 ]
 

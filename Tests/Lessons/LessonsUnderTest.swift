@@ -10,6 +10,7 @@ struct LessonUnderTest {
 /// One line a lesson.
 let lessonsUnderTest = [
   LessonUnderTest(number: 1, name: "Lesson01SimpleRL"),
+  LessonUnderTest(number: 2, name: "Lesson02QLearning"),
   LessonUnderTest(number: 7, name: "Lesson07PPO"),
 ]
 

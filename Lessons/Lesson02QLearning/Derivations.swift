@@ -1,0 +1,229 @@
+import Algorithms
+import Curriculum
+import Notebook
+import RLCore
+
+/// A number within a line of text, with a true minus sign.
+func inline(_ value: Double, _ decimals: Int = 0) -> String {
+  let text = Format.fixed(value, decimals)
+  return text.hasPrefix("-") ? "−" + text.dropFirst() : text
+}
+
+/// The largest distance between two tables: max |x − y|.
+func distance(_ x: [Double], _ y: [Double]) -> Double {
+  zip(x, y).reduce(0) { max($0, abs($1.0 - $1.1)) }
+}
+
+/// A drive home, corrected on the way: target, error, update.
+func commuteCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
+  let (estimate, driven, left, alpha) = (1000.0, 300.0, 600.0, 0.1)
+  func target(_ ending: Ending?) throws -> Double {
+    try exercises.target(
+      reward: driven, nextActionValues: [left], ending: ending, discount: 1)
+  }
+  let goal = try target(nil)
+  let after = try exercises.updated(estimate, towards: goal, learningRate: alpha)
+  page.derivation(
+    """
+    before the drive, the whole way is thought to take   Q  = \(inline(estimate)) min
+    after a stop, driven so far                          r  =  \(inline(driven)) min
+    and what is left is thought to take                  Q' =  \(inline(left)) min
+
+    target   r + γ Q'      = \(inline(driven)) + 1 · \(inline(left))           = \(inline(goal))
+    error    δ = target − Q = \(inline(goal)) − \(inline(estimate))            = \
+    \(inline(goal - estimate))
+    update   Q + α δ       = \(inline(estimate)) + \(inline(alpha, 1)) · \
+    (\(inline(goal - estimate)))     = \(inline(after))
+    """)
+  page.say(
+    "The driver has not arrived, and yet has learnt: 300 minutes are now known, the other 600 are "
+      + "still a guess, and a guess that starts later is the better one. A value that is corrected "
+      + "by another value is bootstrapped. It would be wrong to jump to 900, for that is one drive "
+      + "among many; α says how much of the error one drive may take away:")
+  var table = Table(
+    .number("α", 1), .number("1 drive", 0), .number("2", 0), .number("5", 0),
+    .number("10", 0), .number("20", 0))
+  for alpha in [0.1, 0.5, 1.0] {
+    var (value, row) = (estimate, [any CellConvertible]())
+    row.append(alpha)
+    for drive in 1...20 {
+      value = try exercises.updated(value, towards: goal, learningRate: alpha)
+      if [1, 2, 5, 10, 20].contains(drive) { row.append(value) }
+    }
+    table.add(cells: row)
+  }
+  table.note("The same drive again and again: Q after as many updates.")
+  page.show(table)
+  page.say("What is left counts only if something is left:")
+  var endings = Table(.text("after the step"), .text("target"), .number("", 0))
+  endings.add("the drive goes on", "r + γ Q'", goal)
+  endings.add("home: terminated", "r", try target(.terminated))
+  endings.add("the recording stops: truncated", "r + γ Q'", try target(.truncated))
+  page.show(endings)
+  page.record("commute.target", goal)
+  page.record("commute.after", after)
+}
+
+/// Two tables that have nothing in common are drawn together by the same operator.
+func contractionCell(_ page: Page) {
+  let model = GridWorld.fourByFour.model
+  var random = RandomStream(seed: page.options.seed, name: "contraction")
+  let gamma = 0.9
+  var zeros = [Double](repeating: 0, count: model.states * model.actions)
+  var noise = zeros.map { _ in random.uniform(-20, 20) }
+  /// (B q)(s, a) = Σ p (r + γ max q(s', ·)).
+  func backup(_ table: [Double]) -> [Double] {
+    let best = (0..<model.states).map { state in
+      table[state * model.actions..<(state + 1) * model.actions].max() ?? 0
+    }
+    return model.actionValues(of: best, discount: gamma)
+  }
+  page.derivation(
+    """
+    (B q)(s, a)  =  Σ p(s', r | s, a) · ( r + γ max q(s', ·) )
+
+    | max x − max y |  ≤  max | x − y |         two maxima differ no more
+                                                than the lists they are of
+    ‖ B x − B y ‖      ≤  γ · ‖ x − y ‖         rewards cancel, p averages,
+                                                γ is what remains
+    """)
+  var truth = zeros
+  for _ in 0..<400 { truth = backup(truth) }
+  var table = Table(
+    .count("sweeps"), .number("‖x − y‖", 4), .number("ratio", 4), .number("bound γ^k ‖x−y‖", 4),
+    .number("‖x − q*‖", 4), .number("‖y − q*‖", 4))
+  let first = distance(zeros, noise)
+  var (previous, bound) = (first, first)
+  var largest = 0.0
+  for sweep in 0...20 {
+    let gap = distance(zeros, noise)
+    let ratio = sweep == 0 || previous == 0 ? nil : Optional(gap / previous)
+    largest = max(largest, ratio ?? 0)
+    if sweep <= 6 || sweep % 10 == 0 {
+      table.add(sweep, gap, ratio, bound, distance(zeros, truth), distance(noise, truth))
+    }
+    previous = gap
+    bound *= gamma
+    (zeros, noise) = (backup(zeros), backup(noise))
+  }
+  table.note(
+    "4×4 grid, γ = 0.9: x starts as all zeros, y as noise between −20 and 20. ‖·‖ is the largest "
+      + "entry.")
+  page.show(table)
+  page.say(
+    "The largest ratio of all sweeps is \(Format.fixed(largest, 4)), never above γ = 0.9. So there "
+      + "is only one table that the operator leaves as it is, and every start leads to it. "
+      + "Q-learning applies the same operator with one sampled outcome in place of the sum, to one "
+      + "entry at a time, and takes only a part α of each step because a sample is noisy.")
+  page.record("contraction.ratio", largest)
+}
+
+/// What policy iteration came to.
+struct PolicyIteration {
+  let values: [Double]
+  let rounds: Int
+  let sweeps: Int
+
+  /// Evaluates a policy, acts greedily on what it is worth, and so on until nothing gets better.
+  init(_ model: KnownModel, discount: Double, exercises: any QLearningExercises.Type) throws {
+    var policy = model.uniformPolicy
+    var (values, rounds, sweeps) = ([Double](), 0, 0)
+    while rounds < 1000 {
+      let solution = model.policyEvaluation(policy, discount: discount)
+      sweeps += solution.sweeps
+      let isBetter = values.isEmpty || distance(solution.values, values) > 1e-10
+      values = solution.values
+      if !isBetter { break }
+      rounds += 1
+      let table = model.actionValues(of: values, discount: discount)
+      policy = try (0..<model.states).flatMap { state in
+        try exercises.greedyPolicy(
+          actionValues: Array(table[state * model.actions..<(state + 1) * model.actions]))
+      }
+    }
+    (self.values, self.rounds, self.sweeps) = (values, rounds, sweeps)
+  }
+}
+
+/// The optimal values from exercise 02.3, swept until they rest.
+func valueIteration(
+  _ model: KnownModel, discount: Double, exercises: any QLearningExercises.Type
+) throws -> (values: [Double], sweeps: Int) {
+  var values = [Double](repeating: 0, count: model.states)
+  for sweep in 1...5000 {
+    let next = try exercises.valueIterationSweep(values, model: model, discount: discount)
+    guard next.count == model.states else {
+      throw TrainingError.unusable(
+        exercise: "02.3", answer: "gave \(next.count) values for \(model.states) states")
+    }
+    let change = distance(next, values)
+    values = next
+    if change <= 1e-12 { return (values, sweep) }
+  }
+  return (values, 5000)
+}
+
+/// Ground truth: the values that a known model implies, found in two ways.
+func truthCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
+  let world = GridWorld.fourByFour
+  // Three maps side by side need 70 columns.
+  let shown = page.options.width < 72 ? [1, 6] : [1, 3, 6]
+  var values = [Double](repeating: 0, count: world.stateCount)
+  var maps: [String] = []
+  for sweep in 1...6 {
+    values = try exercises.valueIterationSweep(values, model: world.model, discount: 0.9)
+    guard values.count == world.stateCount else {
+      throw TrainingError.unusable(
+        exercise: "02.3", answer: "gave \(values.count) values for \(world.stateCount) states")
+    }
+    guard shown.contains(sweep) else { continue }
+    for row in 0..<4 {
+      let line = (0..<4).map { column -> String in
+        let cell = row * 4 + column
+        let text = world.terminalReward(of: cell) == nil ? Format.fixed(values[cell], 1) : "■"
+        return String(repeating: " ", count: 4 - text.count) + text
+      }.joined(separator: " ")
+      if maps.count < 4 { maps.append(line) } else { maps[row] += "      " + line }
+    }
+  }
+  page.say(
+    "v(s) of the 4×4 grid after \(shown.count == 3 ? "1, 3" : "1") and 6 sweeps, from all zeros "
+      + "(γ = 0.9). ■ ends an episode, with +1 in the first corner and +10 in the last. Each sweep "
+      + "carries the news one step on:")
+  page.lines(maps.map { "   " + $0 })
+
+  var table = Table(
+    .text("known model"), .count("states"), .count("sweeps"), .count("rounds"),
+    .count("sweeps in them"), .scientific("largest difference"))
+  var starts: [String] = []
+  for task in Task.all {
+    let model = task.model
+    let swept = try valueIteration(model, discount: task.discount, exercises: exercises)
+    let policy = try PolicyIteration(model, discount: task.discount, exercises: exercises)
+    table.add(
+      task.title, model.states, swept.sweeps, policy.rounds, policy.sweeps,
+      distance(swept.values, policy.values))
+    page.record("truth.\(task.name).sweeps", swept.sweeps)
+    if task == .grid10 {
+      starts.append(
+        "v*(start) = \(Format.fixed(swept.values[0], 4)) on the 10×10 grid: 17 steps of −0.1 and "
+          + "then 10, with γ = 0.99.")
+      page.record("truth.grid10.start", swept.values[0])
+    }
+  }
+  table.note(
+    "sweeps: value iteration until no value moves by 1e-12. rounds: policy iteration, each with an "
+      + "evaluation of the policy and a greedy step.")
+  page.show(table)
+  page.say(
+    starts.joined() + " Both ways end at the same numbers, and both read the whole table of "
+      + "transitions. Whoever has no such table must learn from steps:")
+  var methods = Table(
+    .text("method"), .text("needs"), .text("bias"), .text("variance"), .text("use it for"))
+  methods.add("value iteration", "model", "none", "none", "small models")
+  methods.add("policy iteration", "model", "none", "none", "few rounds")
+  methods.add("policy evaluation", "model, policy", "none", "none", "judging a policy")
+  methods.add("Monte Carlo", "whole episodes", "none", "high", "short episodes")
+  methods.add("Q-learning", "single steps", "guesses, max", "low", "any behaviour")
+  page.show(methods)
+}

@@ -1,0 +1,246 @@
+import Algorithms
+import Curriculum
+import Notebook
+import RLCore
+import Solutions
+
+import struct Foundation.URL
+
+/// The lesson's tasks, with the settings that solve them.
+enum Task: String, CaseIterable, Sendable {
+  case grid4, grid10, frozenLake, taxi
+
+  static var all: [Task] { Task.allCases }
+
+  var name: String { rawValue }
+
+  var title: String {
+    switch self {
+    case .grid4: "grid 4×4"
+    case .grid10: "grid 10×10"
+    case .frozenLake: "FrozenLake"
+    case .taxi: "Taxi 5×5"
+    }
+  }
+
+  /// What one unit of return counts: FrozenLake's 1 for the goal becomes a percentage.
+  var scale: Double { self == .frozenLake ? 100 : 1 }
+
+  /// What the mean return of greedy episodes has to reach.
+  var bar: Double {
+    switch self {
+    case .grid4: 10
+    case .grid10: 8.25
+    case .frozenLake: 70
+    case .taxi: 7.5
+    }
+  }
+
+  /// Greedy episodes of the last evaluation: more where chance decides a part of each return.
+  var episodes: Int { self == .frozenLake || self == .taxi ? 1000 : 100 }
+
+  /// What its learning curve shows; the first points may lie below.
+  var range: ClosedRange<Double> {
+    switch self {
+    case .grid4: 0...10
+    case .grid10: -50...10
+    case .frozenLake: 0...100
+    case .taxi: -250...50
+    }
+  }
+
+  var settings: QLearningSettings {
+    var settings = QLearningSettings()
+    switch self {
+    case .grid4:
+      settings.discount = 0.9
+      settings.explorationFloor = 0.3
+      settings.totalSteps = 10_000
+    case .grid10:
+      settings.totalSteps = 20_000
+    case .frozenLake:
+      settings.learningRate = 0.5
+      settings.halvingVisits = 200
+      settings.explorationFloor = 0.3
+      settings.explorationDecay = 0.9995
+      settings.totalSteps = 1_000_000
+    case .taxi:
+      settings.totalSteps = 200_000
+    }
+    return settings
+  }
+
+  var discount: Double { settings.discount }
+
+  var model: KnownModel {
+    switch self {
+    case .grid4: GridWorld.fourByFour.model
+    case .grid10: GridWorld.tenByTen.model
+    case .frozenLake: FrozenLake.fourByFour().model
+    case .taxi: Taxi().model
+    }
+  }
+
+  /// Trains on the task's world.
+  func train(
+    seed: UInt64, settings: QLearningSettings, exercises: any QLearningExercises.Type,
+    points: Int = 20, progress: Progress? = nil
+  ) throws -> TrainingRun {
+    func run(_ world: some TabularEnvironment) throws -> TrainingRun {
+      // The reference is named here, so that the compiler builds a loop for it alone.
+      if exercises is QLearningSolution.Type {
+        return try TrainingRun(
+          world, self, settings: settings, seed: seed, exercises: QLearningSolution.self,
+          points: points, progress: progress)
+      }
+      return try TrainingRun(
+        world, self, settings: settings, seed: seed, exercises: exercises, points: points,
+        progress: progress)
+    }
+    switch self {
+    case .grid4: return try run(GridWorld.fourByFour)
+    case .grid10: return try run(GridWorld.tenByTen)
+    case .frozenLake: return try run(FrozenLake.fourByFour())
+    case .taxi: return try run(Taxi())
+    }
+  }
+}
+
+/// One training from its first step to its last, with what was measured on the way.
+struct TrainingRun: Sendable {
+  let seed: UInt64
+  let values: ActionValues
+  let policy: GreedyPolicy
+  let steps: Int
+  /// Mean return of greedy episodes, by steps.
+  let curve: [(steps: Int, value: Double)]
+  let seconds: Double
+
+  /// The last point of the curve.
+  var final: Double { curve.last?.value ?? .nan }
+
+  /// Trains and evaluates greedily at regular distances; the opened existential is `Exercises`.
+  init<World: TabularEnvironment, Exercises: QLearningExercises>(
+    _ world: World, _ task: Task, settings: QLearningSettings, seed: UInt64,
+    exercises: Exercises.Type, points: Int, progress: Progress?
+  ) throws {
+    let start = ContinuousClock.now
+    // The episodes that judge are never those that taught.
+    let judge = RandomStream(seed: seed, name: "evaluation")
+    var training = QLearning(world, settings: settings, seed: seed, exercises: exercises)
+    var policy = try GreedyPolicy(training.values, exercises: exercises)
+    func score(_ episodes: Int) -> Double {
+      task.scale * policy.evaluate(in: world, episodes: episodes, random: judge).mean
+    }
+    var curve = [(steps: 0, value: score(100))]
+    for point in 1...points {
+      try training.run(steps: settings.totalSteps * point / points - training.steps)
+      policy = try GreedyPolicy(training.values, exercises: exercises)
+      curve.append((training.steps, score(point == points ? task.episodes : 100)))
+      progress?.advance(to: point, of: points)
+    }
+    self.seed = seed
+    self.policy = policy
+    self.curve = curve
+    (values, steps) = (training.values, training.steps)
+    seconds = (ContinuousClock.now - start) / .seconds(1)
+  }
+}
+
+/// The trainings that several cells speak of: each is run once, by the first cell that needs it.
+actor Trainings {
+  let exercises: any QLearningExercises.Type
+  private var runs: [Task: [TrainingRun]] = [:]
+
+  init(_ exercises: any QLearningExercises.Type) { self.exercises = exercises }
+
+  /// All seeds of a task.
+  func on(_ task: Task, _ page: Page) async throws -> [TrainingRun] {
+    if let known = runs[task] { return known }
+    var settings = task.settings
+    if page.options.quick, task == .frozenLake { settings.totalSteps /= 5 }
+    let (seeds, chosen, exercises) = (page.seeds, settings, exercises)
+    let made = try await page.concurrently(task.title, count: seeds.count) { index, progress in
+      try task.train(
+        seed: seeds[index], settings: chosen, exercises: exercises, progress: progress)
+    }
+    runs[task] = made
+    return made
+  }
+
+  /// The table that the page has trained on the 10×10 grid, or one made now.
+  func grid(_ options: Options) throws -> GreedyPolicy {
+    if let run = runs[.grid10]?.first { return run.policy }
+    return try Task.grid10.train(
+      seed: options.seed, settings: Task.grid10.settings, exercises: exercises, points: 1
+    ).policy
+  }
+
+  /// Writes the tables of the first seed, `[states, actions]`, one file a task.
+  func save(into directory: URL) throws {
+    for task in Task.all {
+      guard let values = runs[task]?.first?.values else { continue }
+      var parameters = Parameters()
+      _ = parameters.add(
+        name: "action values", rows: values.states, columns: values.actions,
+        initial: values.values.map { Float($0) })
+      try ParameterFile.write(
+        parameters, to: directory.appendingPathComponent("\(task.name).parameters"))
+    }
+  }
+}
+
+extension Page {
+  /// The seeds that training cells run: those of `--seeds`, or ten, as a table trains in no time.
+  var seeds: [UInt64] {
+    if options.seeds > 1 { return options.seedValues }
+    let count: UInt64 = options.budget(10, quick: 2)
+    return (0..<count).map { options.seed &+ $0 }
+  }
+
+  /// An interquartile mean and the interval that holds it with 95 % confidence.
+  func interval(_ values: [Double], _ name: String) -> (mean: Double, range: ClosedRange<Double>) {
+    var random = RandomStream(seed: options.seed, name: "interval of \(name)")
+    return (
+      Statistics.interquartileMean(values),
+      Statistics.bootstrapInterval(
+        values, using: &random, statistic: Statistics.interquartileMean)
+    )
+  }
+
+  /// Draws the learning curves of all seeds as their interquartile mean, with the band of all seeds.
+  func showCurves(_ task: Task, _ runs: [TrainingRun]) {
+    let steps = runs[0].curve.map { Double($0.steps) }
+    let values = steps.indices.map { point in runs.map { $0.curve[point].value } }
+    let intervals = values.map { interval($0, "curve").range }
+    show(
+      Plot(
+        x: Axis("steps", including: [0]),
+        y: Axis(task == .frozenLake ? "success, %" : "return", range: task.range),
+        height: 7,
+        [
+          .band(
+            "", steps, intervals.map(\.lowerBound), intervals.map(\.upperBound), of: task.title),
+          .line(task.title, steps, values.map(Statistics.interquartileMean)),
+          .reference(y: task.bar, "bar \(Format.significant(task.bar, task == .grid10 ? 3 : 2))"),
+        ]))
+  }
+
+  /// Records how a task went: with the seeds that were asked for.
+  func record(_ task: Task, _ runs: [TrainingRun]) {
+    let values = runs.prefix(options.seeds).map(\.final)
+    var summary: SeedSummary?
+    if values.count > 1 {
+      let (mean, range) = interval(values, task.title)
+      summary = SeedSummary(
+        values: values, interquartileMean: mean, interval: (range.lowerBound, range.upperBound))
+    }
+    self.task(
+      task.name, title: task.title,
+      metric: task == .frozenLake
+        ? "percent of 1000 greedy episodes that reach the goal"
+        : "mean return of \(task.episodes) greedy episodes",
+      value: summary?.interquartileMean ?? values[0], bar: task.bar, steps: runs[0].steps,
+      seconds: runs.map(\.seconds).reduce(0, +) / Double(runs.count), seeds: summary)
+  }
+}

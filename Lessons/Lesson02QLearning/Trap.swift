@@ -1,0 +1,137 @@
+import Algorithms
+import Curriculum
+import Notebook
+import RLCore
+
+/// A task that never ends, seen through a time limit.
+func limitCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
+  page.say(
+    "One state, one action, reward 1 for ever, and a time limit of T steps after which the "
+      + "recording starts anew. The value does not know about the clock. If the limit is taken for "
+      + "a termination, one target in T lacks its future, and the value settles where it balances:")
+  page.derivation(
+    """
+    right   Q = 1 + γ Q                  so that
+            Q = 1 / (1 − γ)
+
+    wrong   Q = 1 + γ (1 − 1/T) Q        so that
+            Q = 1 / (1 − γ + γ/T)
+    """)
+  var table = Table(
+    .number("γ", 2), .count("T"), .number("true Q", 2), .number("learnt", 2),
+    .number("limit = end", 2), .number("by the formula", 2), .number("lost", 0))
+  for (gamma, limit) in [(0.9, 10), (0.9, 100), (0.99, 10), (0.99, 100), (0.99, 500)] {
+    func learnt(_ ending: Ending) throws -> Double {
+      var value = 0.0
+      // α small enough to average over whole episodes; the mean is over the last ones.
+      let steps = page.options.budget(400_000, quick: 40_000) / limit * limit
+      var (sum, count) = (0.0, 0)
+      for step in 1...steps {
+        let target = try exercises.target(
+          reward: 1, nextActionValues: [value],
+          ending: step.isMultiple(of: limit) ? ending : nil, discount: gamma)
+        value = try exercises.updated(value, towards: target, learningRate: 0.005)
+        if step > steps / 2 {
+          sum += value
+          count += 1
+        }
+      }
+      return sum / Double(count)
+    }
+    let truth = 1 / (1 - gamma)
+    let formula = 1 / (1 - gamma + gamma / Double(limit))
+    let wrong = try learnt(.terminated)
+    table.add(
+      gamma, limit, truth, try learnt(.truncated), wrong, formula,
+      "\(Format.fixed(100 * (1 - wrong / truth), 0)) %")
+    page.record("limit.\(gamma).\(limit)", wrong)
+  }
+  page.show(table)
+  page.say(
+    "Nothing crashes, and the order of the actions may even be right, until one of them leads to "
+      + "an end and the other to a limit: then they look alike.")
+}
+
+/// Ten fair coins: the best of several noisy averages looks better than it is.
+func coinsCell(_ page: Page) {
+  let repetitions = page.options.budget(20_000, quick: 2_000)
+  var table = Table(
+    .count("coins"), .number("best: expected", 2), .number("best: seen", 2),
+    .number("the same coin again", 2))
+  for coins in [1, 2, 10, 100] {
+    var random = RandomStream(seed: page.options.seed, name: "\(coins) coins")
+    let result = WinnersCurse.fairCoins(
+      coins: coins, repetitions: repetitions, using: &random)
+    let expected = WinnersCurse.expectedBest(coins: coins)
+    table.add(coins, expected, result.best, result.again, mark: coins == 10 ? "◂" : "")
+    if coins == 10 {
+      page.record("coins.best", result.best)
+      page.record("coins.expected", expected)
+      page.record("coins.again", result.again)
+    }
+  }
+  table.note(
+    "Heads in 100 flips of each of several fair coins, mean of \(Format.grouped(repetitions)) "
+      + "repetitions.")
+  page.show(table)
+  page.say(
+    "E[max] ≥ max E: whoever picks the largest of noisy numbers and then believes it, picks up "
+      + "their noise. Flipped again, the same coin shows 50. The maximum in Q-learning's target "
+      + "picks and believes in one breath, and hands the error on to the state before.")
+}
+
+/// Sutton & Barto, Example 6.7.
+func doubleCell(_ page: Page, _ exercises: any QLearningExercises.Type) async throws {
+  let task = MaximizationBias()
+  page.derivation(
+    """
+                  right, 0         left, 0         one of ten actions
+        (end) ◂──────── [ A ] ────────▸ [ B ] ────────▸ (end)
+                                                reward ~ N(−0.1, 1)
+    """)
+  let (seed, parts) = (page.options.seed, 8)
+  let runs = page.options.budget(1_250, quick: 25)
+  let pieces = try await page.concurrently("Example 6.7", count: 2 * parts) { index, _ in
+    func average<Exercises: QLearningExercises>(
+      _ exercises: Exercises.Type
+    ) throws -> MaximizationBias.Result {
+      try task.average(
+        index < parts ? .single : .double, runs: runs, exercises: exercises,
+        random: RandomStream(seed: seed, name: "example 6.7, part \(index)"))
+    }
+    return try average(exercises)
+  }
+  func mean(_ half: Int, _ field: (MaximizationBias.Result) -> [Double]) -> [Double] {
+    (0..<task.episodes).map { episode in
+      Statistics.mean(pieces[half * parts..<(half + 1) * parts].map { field($0)[episode] })
+    }
+  }
+  let shares = (0..<2).map { half in mean(half) { $0.leftShare.map { 100 * $0 } } }
+  let values = (0..<2).map { half in mean(half) { $0.leftValue } }
+  let episodes = Array(1...task.episodes)
+  page.show(
+    Plot(
+      x: Axis("episodes", range: 1...300), y: Axis("left, %", range: 0...100), height: 11,
+      [
+        .line("Q-learning", episodes, shares[0]), .line("Double Q-learning", episodes, shares[1]),
+        .reference(y: 5, "optimal 5 %"),
+      ]))
+  var table = Table(
+    .text("left from A"), .number("largest", 1), .number("episode 100", 1),
+    .number("episodes 291–300", 1), .number("Q(A, left) at most", 3, sign: true))
+  for (half, name) in ["Q-learning", "Double Q-learning"].enumerated() {
+    let end = Statistics.mean(Array(shares[half].suffix(10)))
+    table.add(name, shares[half].max(), shares[half][99], end, values[half].max())
+    page.record("double.\(half).largest", shares[half].max() ?? .nan)
+    page.record("double.\(half).end", end)
+    page.record("double.\(half).value", values[half].max() ?? .nan)
+  }
+  table.note(
+    "Percent of \(Format.grouped(runs * parts)) runs, α = ε = 0.1, γ = 1. The true value of left "
+      + "is −0.1.")
+  page.show(table)
+  page.say(
+    "After a few rewards one of B's ten averages is above zero by luck, the maximum takes it for "
+      + "B's value, and left looks like a gain. With two tables the lucky action of one is looked "
+      + "up in the other, where the luck is another one.")
+}

@@ -1,0 +1,17 @@
+import Algorithms
+import RLCore
+import Solutions
+
+/// How fast lesson 2's training runs on one core, environment and choice of actions included.
+enum QLearningBench {
+  /// Updates a second on the 10×10 grid with the reference's functions.
+  static func updatesPerSecond() throws -> Double {
+    var training = QLearning(
+      GridWorld.tenByTen, settings: QLearningSettings(), seed: 1,
+      exercises: QLearningSolution.self)
+    try training.run(steps: 100_000)
+    let (steps, start) = (20_000_000, Stopwatch.threadSeconds())
+    try training.run(steps: steps)
+    return Double(steps) / (Stopwatch.threadSeconds() - start)
+  }
+}
