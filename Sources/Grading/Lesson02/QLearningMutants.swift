@@ -144,6 +144,10 @@ enum QLearningMutants {
         "02.4", "greedy.notShared", Greedy.NotShared.self,
         "every best action gets 1: the probabilities of all actions together are 1."),
       mutant(
+        "02.4", "greedy.exactAndNotShared", Greedy.ExactAndNotShared.self,
+        "two things come together: every best action gets 1, where the probabilities of all "
+          + "actions together are 1, and values are compared with ==, so that rounding decides."),
+      mutant(
         "02.4", "greedy.neverNegative", Greedy.NeverNegative.self,
         "the search for the largest value begins with 0: where every action costs something, none "
           + "of them is found and no action has a probability."),

@@ -31,6 +31,12 @@ extension QLearningMutants {
       }
     }
 
+    enum ExactAndNotShared: QLearningMutant {
+      static func greedyPolicy(actionValues values: [Double]) -> [Double] {
+        values.map { $0 == largest(values) ? 1 : 0 }
+      }
+    }
+
     enum NeverNegative: QLearningMutant {
       static func greedyPolicy(actionValues values: [Double]) -> [Double] {
         shares(values, atLeast: max(0, largest(values)) - 1e-12)
