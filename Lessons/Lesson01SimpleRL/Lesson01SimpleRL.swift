@@ -24,7 +24,8 @@ import Solutions
     func own(_ page: Page) -> any SimpleRLExercises.Type { shared(page.options).exercises }
 
     lesson.preface { options in
-      options.implementation == .mine ? [standIns()] : []
+      options.implementation == .mine
+        ? [Catalogue.standIns(lesson: 1, written: SimpleRLProbe.written(by: MySimpleRL.self))] : []
     }
     lesson.cell(
       "loop", "The loop", "An agent acts, the world answers with a reward and the next state."
@@ -84,14 +85,5 @@ import Solutions
     case .mine: SimpleRLWithFallback<MySimpleRL, SimpleRLSolution>.self
     case .mutant(let name): Mutants.simpleRL(named: name) ?? SimpleRLSolution.self
     }
-  }
-
-  /// Which of the learner's functions the reference stands in for.
-  private static func standIns() -> String {
-    let written = SimpleRLProbe.written(by: MySimpleRL.self)
-    let missing = Catalogue.lesson(1)?.exercises.map(\.id).filter { !written.contains($0) } ?? []
-    return missing.isEmpty
-      ? "All of this page runs on your functions."
-      : "Not written yet, so the reference stands in: \(missing.joined(separator: ", "))."
   }
 }

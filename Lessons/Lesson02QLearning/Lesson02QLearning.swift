@@ -25,7 +25,7 @@ import Solutions
 
     lesson.preface { options in
       guard options.implementation == .mine else { return [] }
-      return [standIns()]
+      return [Catalogue.standIns(lesson: 2, written: QLearningProbe.written(by: MyQLearning.self))]
     }
     lesson.cell(
       "commute", "One drive home", "A guess is corrected by a later guess, before the end is known."
@@ -83,14 +83,5 @@ import Solutions
     case .mine: QLearningWithFallback<MyQLearning, QLearningSolution>.self
     case .mutant(let name): Mutants.qLearning(named: name) ?? QLearningSolution.self
     }
-  }
-
-  /// Which of the learner's functions the reference stands in for.
-  private static func standIns() -> String {
-    let written = QLearningProbe.written(by: MyQLearning.self)
-    let missing = Catalogue.lesson(2)?.exercises.map(\.id).filter { !written.contains($0) } ?? []
-    return missing.isEmpty
-      ? "All of this page runs on your functions."
-      : "Not written yet, so the reference stands in: \(missing.joined(separator: ", "))."
   }
 }

@@ -25,7 +25,7 @@ import Solutions
 
     lesson.preface { options in
       guard options.implementation == .mine else { return [] }
-      return [standIns()]
+      return [Catalogue.standIns(lesson: 7, written: PPOProbe.written(by: MyPPO.self))]
     }
     lesson.cell(
       "ratio", "The ratio",
@@ -90,14 +90,5 @@ import Solutions
     case .mine: PPOWithFallback<MyPPO, PPOSolution>.self
     case .mutant(let name): Mutants.ppo(named: name) ?? PPOSolution.self
     }
-  }
-
-  /// Which of the learner's functions the reference stands in for.
-  private static func standIns() -> String {
-    let written = PPOProbe.written(by: MyPPO.self)
-    let missing = Catalogue.lesson(7)?.exercises.map(\.id).filter { !written.contains($0) } ?? []
-    return missing.isEmpty
-      ? "All of this page runs on your functions."
-      : "Not written yet, so the reference stands in: \(missing.joined(separator: ", "))."
   }
 }

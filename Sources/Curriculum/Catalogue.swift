@@ -13,6 +13,18 @@ public enum Catalogue {
     lessons.lazy.flatMap(\.exercises).first { $0.id == id }
   }
 
+  /// Says for which of a learner's functions the reference stands in, as a page's first lines do.
+  ///
+  /// - Parameters:
+  ///   - lesson: the lesson's number.
+  ///   - written: the ids of the exercises that have been written.
+  public static func standIns(lesson number: Int, written: [String]) -> String {
+    let missing = (lesson(number)?.exercises ?? []).map(\.id).filter { !written.contains($0) }
+    return missing.isEmpty
+      ? "All of this page runs on your functions."
+      : "Not written yet, so the reference stands in: \(missing.joined(separator: ", "))."
+  }
+
   /// One lesson: where its parts are, and what it asks.
   public struct Lesson: Sendable {
     /// The lesson's number, from 1.

@@ -48,6 +48,18 @@ struct Mutant<Implementation> {
   let diagnosis: String
   /// The section of the chapter to read next.
   let section: String
+
+  /// A misconception about an exercise, whose own section is the one to read next by default.
+  init(
+    _ exercise: String, _ name: String, _ implementation: Implementation, _ diagnosis: String,
+    section: String? = nil
+  ) {
+    self.name = name
+    self.exercise = exercise
+    self.implementation = implementation
+    self.diagnosis = diagnosis
+    self.section = section ?? Catalogue.exercise(exercise)?.section ?? ""
+  }
 }
 
 /// Grades one exercise: cases from small to large, and the misconceptions that it knows.
