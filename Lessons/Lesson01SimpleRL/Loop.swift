@@ -53,7 +53,7 @@ func modelCell(_ page: Page) {
   for state in 0..<3 {
     let cells = (0..<4).map { action -> String in
       let outcome = model.outcomes(state: state, action: action).first
-      return outcome.map { "s\($0.nextState), \(minus(Format.fixed($0.reward, 1)))" } ?? ""
+      return outcome.map { "s\($0.nextState), \(Format.inline($0.reward, 1))" } ?? ""
     }
     table.add(cells: ["s\(state)"] + cells)
   }
@@ -93,9 +93,4 @@ func modelCell(_ page: Page) {
   page.say(
     "The best policy never goes up or left here, so it cannot notice. A model is checked against "
       + "the program that it describes, move by move, and not by the policy that it leads to.")
-}
-
-/// A number within a line of text, with a true minus sign.
-func minus(_ text: String) -> String {
-  text.hasPrefix("-") ? "−" + text.dropFirst() : text
 }

@@ -80,7 +80,7 @@ func memoryCell(_ page: Page, _ experiments: Experiments) async throws {
     page.say(
       "Without the time limit its greedy policy would take \(Format.grouped(Int(steps.rounded()))) "
         + "steps to the goal on average, by policy evaluation, where 18 are enough: a return of "
-        + "\(minus(Format.fixed(walk.values[0], 1))) instead of \(Format.fixed(optimal, 1)).")
+        + "\(Format.inline(walk.values[0], 1)) instead of \(Format.fixed(optimal, 1)).")
     page.record("memory.steps", steps)
   } else {
     page.say("Without the time limit its greedy policy has no finite return: it may walk for ever.")

@@ -14,7 +14,7 @@ func returnCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
     try exercises.discountedReturn(rewards: rewards, discount: $0)
   }
   func g(_ t: Int) -> String {
-    columns[2].indices.contains(t) ? minus(Format.fixed(columns[2][t], 4)) : "?"
+    columns[2].indices.contains(t) ? Format.inline(columns[2][t], 4) : "?"
   }
   page.derivation(
     """

@@ -3,12 +3,6 @@ import Curriculum
 import Notebook
 import RLCore
 
-/// A number within a line of text, with a true minus sign.
-func inline(_ value: Double, _ decimals: Int = 0) -> String {
-  let text = Format.fixed(value, decimals)
-  return text.hasPrefix("-") ? "−" + text.dropFirst() : text
-}
-
 /// The largest distance between two tables: max |x − y|.
 func distance(_ x: [Double], _ y: [Double]) -> Double {
   zip(x, y).reduce(0) { max($0, abs($1.0 - $1.1)) }
@@ -25,15 +19,15 @@ func commuteCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws 
   let after = try exercises.updated(estimate, towards: goal, learningRate: alpha)
   page.derivation(
     """
-    before the drive, the whole way is thought to take   Q  = \(inline(estimate)) min
-    after a stop, driven so far                          r  =  \(inline(driven)) min
-    and what is left is thought to take                  Q' =  \(inline(left)) min
+    before the drive, the whole way is thought to take   Q  = \(Format.inline(estimate)) min
+    after a stop, driven so far                          r  =  \(Format.inline(driven)) min
+    and what is left is thought to take                  Q' =  \(Format.inline(left)) min
 
-    target   r + γ Q'      = \(inline(driven)) + 1 · \(inline(left))           = \(inline(goal))
-    error    δ = target − Q = \(inline(goal)) − \(inline(estimate))            = \
-    \(inline(goal - estimate))
-    update   Q + α δ       = \(inline(estimate)) + \(inline(alpha, 1)) · \
-    (\(inline(goal - estimate)))     = \(inline(after))
+    target   r + γ Q'      = \(Format.inline(driven)) + 1 · \(Format.inline(left))           = \(Format.inline(goal))
+    error    δ = target − Q = \(Format.inline(goal)) − \(Format.inline(estimate))            = \
+    \(Format.inline(goal - estimate))
+    update   Q + α δ       = \(Format.inline(estimate)) + \(Format.inline(alpha, 1)) · \
+    (\(Format.inline(goal - estimate)))     = \(Format.inline(after))
     """)
   page.say(
     "The driver has not arrived, and yet has learnt: 300 minutes are now known, the other 600 are "

@@ -43,15 +43,9 @@ struct HandBatch {
   var mean: Double { Statistics.mean(objectives.map(Double.init)) }
 }
 
-/// A number within a line of text, with a true minus sign.
-private func inline(_ value: some BinaryFloatingPoint, _ decimals: Int) -> String {
-  let text = Format.fixed(Double(value), decimals)
-  return text.hasPrefix("-") ? "−" + text.dropFirst() : text
-}
-
 /// Numbers within a line of text: "(1.0, 0.0)".
 private func list(_ values: [Double]) -> String {
-  "(" + values.map { inline($0, 1) }.joined(separator: ", ") + ")"
+  "(" + values.map { Format.inline($0, 1) }.joined(separator: ", ") + ")"
 }
 
 /// The ratio and the clipped objective on four samples.
@@ -61,8 +55,8 @@ func ratioCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   page.derivation(
     """
     r(θ) = π_θ(a|s) / π_old(a|s) = exp( log π_θ(a|s) − log π_old(a|s) )
-         = exp( \(inline(new, 3)) − (\(inline(old, 3))) ) = exp( \(inline(new - old, 3)) ) \
-    = \(inline(batch.ratios[0], 3))          (sample 1)
+         = exp( \(Format.inline(new, 3)) − (\(Format.inline(old, 3))) ) = exp( \(Format.inline(new - old, 3)) ) \
+    = \(Format.inline(batch.ratios[0], 3))          (sample 1)
     """)
   page.derivation("L_CLIP = mean of  min( r·A, clip(r, 1−ε, 1+ε)·A ),   ε = 0.2")
   var table = Table(
@@ -184,12 +178,12 @@ func gaeCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
 
   page.say(
     "Five steps with γ = 0.9 and λ = 0.8: rewards \(list(rewards)), values \(list(values)), and "
-      + "V(s_5) = \(inline(bootstrap, 1)) after them.")
+      + "V(s_5) = \(Format.inline(bootstrap, 1)) after them.")
   page.derivation(
     """
     δ_t   = r_t + γ V(s_t+1) − V(s_t)             how much better than expected
-    δ_0   = \(inline(rewards[0], 1)) + 0.9 · \(inline(values[1], 1)) \
-    − \(inline(values[0], 1)) = \(inline(errors[0], 3))
+    δ_0   = \(Format.inline(rewards[0], 1)) + 0.9 · \(Format.inline(values[1], 1)) \
+    − \(Format.inline(values[0], 1)) = \(Format.inline(errors[0], 3))
 
     A^(n) = δ_0 + γ δ_1 + … + γ^(n−1) δ_n−1       n rewards, then the critic
     A     = Σ (γλ)^l δ_l                          one decaying sum …
@@ -278,8 +272,8 @@ func rlhfCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   page.derivation(
     """
     r_t = −β ( log π_θ(token) − log π_ref(token) )  +  score, at the last token
-    r_1 = −0.1 · ( \(inline(policy[1], 1)) − (\(inline(reference[1], 1))) ) \
-    = \(inline(rewards[1], 3))                         (token 1)
+    r_1 = −0.1 · ( \(Format.inline(policy[1], 1)) − (\(Format.inline(reference[1], 1))) ) \
+    = \(Format.inline(rewards[1], 3))                         (token 1)
     """)
   var table = Table(
     .count("t"), .text("token"), .number("log π_θ", 1), .number("log π_ref", 1),
