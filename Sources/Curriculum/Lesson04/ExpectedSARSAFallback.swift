@@ -70,9 +70,3 @@ public enum ExpectedSARSAWithFallback<
     }
   }
 }
-
-private func unlessUnsolved<Answer>(
-  _ mine: () throws -> Answer, else reference: () throws -> Answer
-) throws -> Answer {
-  do { return try mine() } catch is Unsolved { return try reference() }
-}
