@@ -1,0 +1,175 @@
+import Curriculum
+import RLCore
+
+/// Means of the returns that episodes showed, one an entry of a table.
+///
+/// Sutton & Barto, section 5.1.
+public struct ReturnAverages<Exercises: ExpectedSARSAExercises>: Sendable {
+  /// The mean of all returns that counted, 0 before the first one.
+  public private(set) var means: [Double]
+  /// How many returns counted.
+  public private(set) var counts: [Int]
+
+  /// Creates a table that has seen nothing.
+  public init(entries: Int, exercises: Exercises.Type) {
+    means = Array(repeating: 0, count: entries)
+    counts = Array(repeating: 0, count: entries)
+  }
+
+  // snippet.averages
+  /// Counts the returns of one episode in.
+  ///
+  /// - Parameters:
+  ///   - entries: the states of the episode, or its pairs of state and action, `[T]`.
+  ///   - rewards: what each step earned, `[T]`.
+  ///   - discount: γ.
+  ///   - visits: which visits count.
+  public mutating func learn(
+    _ entries: [Int], rewards: [Double], discount: Double, visits: Visits
+  ) throws {
+    for (entry, value) in try Exercises.monteCarloReturns(
+      states: entries, rewards: rewards, discount: discount, visits: visits)
+    {
+      guard means.indices.contains(entry), value.isFinite else {
+        throw TrainingError.unusable(
+          exercise: "04.5", answer: "gave \(value) for entry \(entry) of \(means.count)")
+      }
+      counts[entry] += 1
+      means[entry] += (value - means[entry]) / Double(counts[entry])
+    }
+  }
+  // snippet.end
+}
+
+/// Learns what a policy at the blackjack table is worth, by playing it.
+///
+/// Sutton & Barto, example 5.1.
+public struct BlackjackPrediction<Exercises: ExpectedSARSAExercises>: Sendable {
+  /// The mean return by `Blackjack.Observation.index`.
+  public private(set) var averages: ReturnAverages<Exercises>
+  private let policy: @Sendable (Blackjack.Observation) -> Int
+  private var game = Blackjack()
+  private var random: RandomStream
+  private var (states, rewards) = ([Int](), [Double]())
+
+  /// - Parameters:
+  ///   - seed: decides every card.
+  ///   - exercises: whose functions to run.
+  ///   - policy: 0 to stick, 1 to hit.
+  public init(
+    seed: UInt64, exercises: Exercises.Type,
+    policy: @escaping @Sendable (Blackjack.Observation) -> Int
+  ) {
+    averages = ReturnAverages(entries: Blackjack.stateCount, exercises: exercises)
+    random = RandomStream(seed: seed, name: "blackjack prediction")
+    self.policy = policy
+  }
+
+  /// Plays on for a number of games.
+  public mutating func run(episodes: Int) throws {
+    for _ in 0..<episodes {
+      states.removeAll(keepingCapacity: true)
+      rewards.removeAll(keepingCapacity: true)
+      var seen = game.reset(using: &random)
+      var ending: Ending?
+      while ending == nil {
+        let step = game.step(policy(seen))
+        states.append(seen.index)
+        rewards.append(Double(step.reward))
+        (seen, ending) = (step.observation, step.ending)
+      }
+      try averages.learn(states, rewards: rewards, discount: 1, visits: .first)
+    }
+  }
+}
+
+/// Improves a policy at the blackjack table by what whole games show.
+public struct BlackjackControl<Exercises: ExpectedSARSAExercises>: Sendable {
+  /// How it is made sure that every action of every state is tried for ever.
+  public enum Exploration: Equatable, Sendable {
+    /// Games begin in any situation with any first action, all equally likely. Sutton & Barto,
+    /// section 5.3.
+    case startingPairs
+    /// Games begin with a deal, and every action is drawn at random with probability ε. Sutton &
+    /// Barto, section 5.4.
+    case soft(Double)
+  }
+
+  /// Q by `Blackjack.Observation.index`: 0 stick, 1 hit.
+  public private(set) var values: ActionValues
+  private var averages: ReturnAverages<Exercises>
+  private let exploration: Exploration
+  private let starts: [Blackjack.Observation]
+  private var game = Blackjack()
+  private var random: RandomStream
+  private var (pairs, rewards) = ([Int](), [Double]())
+
+  /// - Parameters:
+  ///   - exploration: where games begin and how they are played.
+  ///   - seed: decides everything that is random.
+  ///   - exercises: whose functions to run.
+  public init(_ exploration: Exploration, seed: UInt64, exercises: Exercises.Type) {
+    self.exploration = exploration
+    values = ActionValues(states: Blackjack.stateCount, actions: 2)
+    averages = ReturnAverages(entries: 2 * Blackjack.stateCount, exercises: exercises)
+    starts = Blackjack.situations.filter { $0.playerSum >= 12 }
+    random = RandomStream(seed: seed, name: "blackjack control")
+  }
+
+  // snippet.control
+  /// Plays on for a number of games, and learns after each of them.
+  public mutating func run(episodes: Int) throws {
+    for _ in 0..<episodes {
+      pairs.removeAll(keepingCapacity: true)
+      rewards.removeAll(keepingCapacity: true)
+      var (seen, action) = begin()
+      while true {
+        let step = game.step(action)
+        pairs.append(2 * seen.index + action)
+        rewards.append(Double(step.reward))
+        seen = step.observation
+        if step.ending != nil { break }
+        action = choose(seen)
+      }
+      try averages.learn(pairs, rewards: rewards, discount: 1, visits: .first)
+      for pair in pairs { values[pair / 2, pair % 2] = averages.means[pair] }
+    }
+  }
+  // snippet.end
+
+  /// What the greedy policy of the table does in `Blackjack.model`, `[modelStateCount · 2]`: below
+  /// 12 it hits, since no card can harm.
+  public var greedyPolicy: [Double] {
+    var policy = [Double](repeating: 0, count: 2 * Blackjack.modelStateCount)
+    for state in 0..<Blackjack.modelStateCount { policy[2 * state] = 1 }
+    for seen in Blackjack.situations {
+      let (row, best) = (2 * seen.index, values.greedyActions(seen.index))
+      policy[row] = 0
+      if seen.playerSum < 12 {
+        policy[row + 1] = 1
+      } else {
+        for action in best { policy[row + action] = 1 / Double(best.count) }
+      }
+    }
+    return policy
+  }
+
+  /// Starts a game and chooses its first action.
+  private mutating func begin() -> (Blackjack.Observation, Int) {
+    guard exploration == .startingPairs else {
+      let seen = game.reset(using: &random)
+      return (seen, choose(seen))
+    }
+    let seen = game.begin(at: starts[random.integer(below: starts.count)], using: &random)
+    return (seen, random.integer(below: 2))
+  }
+
+  /// The action that the present policy takes.
+  private mutating func choose(_ seen: Blackjack.Observation) -> Int {
+    if seen.playerSum < 12 { return 1 }
+    if case .soft(let rate) = exploration {
+      return random.epsilonGreedyAction(values, seen.index, explorationRate: rate)
+    }
+    return random.greedyAction(values, seen.index)
+  }
+}
