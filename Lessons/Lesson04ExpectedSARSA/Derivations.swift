@@ -1,0 +1,174 @@
+import Algorithms
+import Curriculum
+import Notebook
+import RLCore
+
+/// E_π[Q] by hand: ε shared by all, the rest by the best.
+func expectationCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) throws {
+  let (values, epsilon) = ([1.0, 3, 3, 0], 0.2)
+  let expected = try exercises.expectedValue(actionValues: values, explorationRate: epsilon)
+  let mean = Statistics.mean(values)
+  page.derivation(
+    """
+    E[Q(s', A')] = Σ π(a|s') Q(s', a)           π: ε/n for each of n actions,
+                                                the m best share 1 − ε
+                 = (1 − ε) · max Q + ε · mean Q
+                 = 0.8 · 3 + 0.2 · \(Format.fixed(mean, 2)) = \(Format.fixed(expected, 2))
+    """)
+  var table = Table(
+    .text("action"), .number("Q(s', a)", 0), .number("of ε", 2), .number("of 1 − ε", 2),
+    .number("π(a|s')", 2), .number("π · Q", 2))
+  let best = values.max() ?? 0
+  let ties = Double(values.count { $0 == best })
+  var total = 0.0
+  for (action, value) in zip(["up", "right", "down", "left"], values) {
+    let (any, greedy) = (epsilon / 4, value == best ? (1 - epsilon) / ties : 0)
+    table.add(action, value, any, greedy, any + greedy, (any + greedy) * value)
+    total += any + greedy
+  }
+  table.add("sum", nil as Double?, epsilon, 1 - epsilon, total, expected)
+  table.note("n = 4 actions, m = 2 of them best, ε = 0.2.")
+  page.show(table)
+  page.say(
+    "Two best actions are worth the same, so how they share 1 − ε changes nothing, as long as it is "
+      + "1 − ε that they share. Giving each of them all of it is another matter, and a table that "
+      + "has learnt nothing yet is one large tie:")
+  var wrong = Table(
+    .text("Q(s', ·)"), .number("ε", 1), .number("E[Q]", 2), .number("1 − ε for each", 2),
+    .number("ε/(n−1) for the others", 2))
+  for (row, epsilon) in [
+    ([1.0, 3, 3, 0], 0.2), ([-1, -1, -1, -1], 0.2), ([1, 3, 3, 0], 0), ([1, 3, 3, 0], 1),
+  ] {
+    let best = row.max() ?? 0
+    let any = row.reduce(0, +) * epsilon / 4
+    let ties = Double(row.count { $0 == best })
+    // The first best action gets 1 − ε, the three others ε/3 each.
+    let others = (row.reduce(0, +) - best) * epsilon / 3
+    wrong.add(
+      "(" + row.map { Format.inline($0) }.joined(separator: ", ") + ")", epsilon,
+      try exercises.expectedValue(actionValues: row, explorationRate: epsilon),
+      any + (1 - epsilon) * ties * best, others + (1 - epsilon) * best)
+  }
+  page.show(wrong)
+  page.say(
+    "With ε = 0 the expectation is the maximum, and the target is that of Q-learning; with ε = 1 it "
+      + "is the mean. The last column belongs to an agent whose random action is never the best "
+      + "one.")
+  page.record("expectation.value", expected)
+  page.record(
+    "expectation.flat",
+    try exercises.expectedValue(
+      actionValues: [-1, -1, -1, -1], explorationRate: 0.2))
+}
+
+/// What the next action's luck adds to the scatter of a target, counted and measured.
+func varianceCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) throws {
+  page.derivation(
+    """
+    Var[ r + γ Q(S', A') ]  =  Var[ r + γ E[Q(S', A') | S'] ]   the world
+                             + γ² E[ Var[Q(S', A') | S'] ]      the agent
+    """)
+  page.say(
+    "SARSA's target has both parts, that of Expected SARSA only the first. Counted from the model, "
+      + "and measured over draws, one cell beside the cliff with a step along it:")
+  let draws = page.options.budget(10_000, quick: 2_000)
+  var table = Table(
+    .text("cliff"), .number("ε", 1), .number("world", 1), .number("agent", 1),
+    .number("both", 1), .number("SARSA", 1), .number("Expected SARSA", 1))
+  for (name, world) in [("dry", CliffWalking()), ("slippery", CliffWalking(isSlippery: true))] {
+    for epsilon in [0.1, 0.3] {
+      let parts = TargetVariance(world, explorationRate: epsilon)
+      let seen = try parts.measured(
+        draws: draws, exercises: exercises,
+        random: RandomStream(seed: page.options.seed, name: "variance \(name) \(epsilon)"))
+      table.add(
+        name, epsilon, parts.world, parts.agent, parts.world + parts.agent, seen.sample,
+        seen.expectation)
+      page.record("variance.\(name).\(epsilon).sarsa", seen.sample)
+      page.record("variance.\(name).\(epsilon).expected", seen.expectation)
+      page.record("variance.\(name).\(epsilon).world", parts.world)
+      page.record("variance.\(name).\(epsilon).agent", parts.agent)
+    }
+  }
+  table.note(
+    "Variance of the target of right in row 3, column 2, γ = 1; Q is exact for an agent that "
+      + "explores with this ε. Last columns: \(Format.grouped(draws)) draws.")
+  page.show(table)
+  page.say(
+    "On dry ground nothing is left open but the agent's next action, so the expected target does not "
+      + "scatter at all: α may be 1. Where the ground itself is slippery, averaging over actions "
+      + "takes away only what belongs to the actions.")
+}
+
+/// The target of one pair on the cliff, taken apart.
+struct TargetVariance {
+  /// Row 3, column 2, going right.
+  static let pair = (state: 25, action: 1)
+
+  let model: KnownModel
+  let explorationRate: Double
+  /// Q under the best ε-greedy behaviour.
+  let table: ActionValues
+  let policy: [Double]
+
+  init(_ world: CliffWalking, explorationRate: Double) {
+    model = world.model
+    self.explorationRate = explorationRate
+    let exact = model.bestSoftValues(explorationRate: explorationRate, discount: 1)
+    var table = ActionValues(states: model.states, actions: model.actions)
+    table.values = exact
+    self.table = table
+    policy = model.epsilonGreedyPolicy(exact, explorationRate: explorationRate)
+  }
+
+  /// Mean and variance of Q(s', A').
+  private func moments(_ state: Int) -> (mean: Double, variance: Double) {
+    var (mean, square) = (0.0, 0.0)
+    for action in 0..<model.actions {
+      let probability = policy[state * model.actions + action]
+      mean += probability * table[state, action]
+      square += probability * table[state, action] * table[state, action]
+    }
+    return (mean, square - mean * mean)
+  }
+
+  private var outcomes: ArraySlice<KnownModel.Outcome> {
+    model.outcomes(state: Self.pair.state, action: Self.pair.action)
+  }
+
+  /// Var[r + E[Q(S', A') | S']].
+  var world: Double {
+    let targets = outcomes.map { ($0.probability, $0.reward + moments($0.nextState).mean) }
+    let mean = targets.reduce(0) { $0 + $1.0 * $1.1 }
+    return targets.reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) }
+  }
+
+  /// E[Var[Q(S', A') | S']].
+  var agent: Double {
+    outcomes.reduce(0) { $0 + $1.probability * moments($1.nextState).variance }
+  }
+
+  /// The sample variances of both targets.
+  func measured(
+    draws: Int, exercises: any ExpectedSARSAExercises.Type, random: RandomStream
+  ) throws -> (sample: Double, expectation: Double) {
+    var random = random
+    var (samples, expectations) = ([Double](), [Double]())
+    for _ in 0..<draws {
+      let outcome = model.outcome(
+        state: Self.pair.state, action: Self.pair.action, uniform: random.uniformDouble())
+      let next = outcome.nextState
+      let action = random.epsilonGreedyAction(table, next, explorationRate: explorationRate)
+      samples.append(outcome.reward + table[next, action])
+      let expected = try exercises.expectedValue(
+        actionValues: table[next], explorationRate: explorationRate)
+      expectations.append(
+        try exercises.target(
+          reward: outcome.reward, expectedValue: expected, ending: nil, discount: 1))
+    }
+    let (sample, expectation) = (
+      Statistics.standardDeviation(samples), Statistics.standardDeviation(expectations)
+    )
+    return (sample * sample, expectation * expectation)
+  }
+}

@@ -1,0 +1,165 @@
+import Algorithms
+import Curriculum
+import Experiments
+import Notebook
+import RLCore
+import Solutions
+
+/// Learning curves of both tasks, and how the seeds did.
+func learningCell(_ page: Page, _ trainings: Trainings) async throws {
+  for task in Task.all {
+    let runs = try await trainings.on(task, page)
+    let steps = runs[0].curve.map { Double($0.steps) }
+    page.showCurves(
+      task.title, steps: steps,
+      values: steps.indices.map { point in runs.map { $0.curve[point].value } },
+      range: task.range, bar: task.bar)
+    page.record(
+      task.name, title: task.title, metric: "mean return of 100 greedy episodes",
+      values: runs.map(\.final), bar: task.bar, steps: runs[0].steps, seconds: runs.map(\.seconds))
+    page.record("\(task.name).reached", runs.count { $0.final >= task.bar })
+  }
+  let runs = try await trainings.on(.cliff, page)
+  page.record(
+    "cliffOnline", title: "cliff, exploring",
+    metric: "expected return with exploration 0.1, from the model",
+    values: runs.map { $0.online(explorationRate: 0.1) }, bar: -21, steps: runs[0].steps,
+    seconds: runs.map(\.seconds))
+  page.tasks()
+  page.say(
+    "The cliff is judged twice. Without exploring, every step that the path keeps away from the edge "
+      + "costs 1, and a greedy −13 would be possible. But the agent explores for ever, and for an "
+      + "explorer with ε = 0.1 the best path is the one that returns −15. The bar of the exploring "
+      + "agent is what the best explorer earns, rounded down.")
+}
+
+/// Three tables learnt on the cliff, and what exploring with each of them costs.
+func pathCell(_ page: Page, _ trainings: Trainings) async throws {
+  let model = CliffWalking().model
+  let start = CliffWalking.start
+  let soft = model.bestSoftValues(explorationRate: 0.1, discount: 1)
+  let softPolicy = model.epsilonGreedyPolicy(soft, explorationRate: 0.1)
+  let best = model.policyEvaluation(softPolicy, discount: 1).values[start]
+  var table = Table(
+    .text("learnt by"), .number("greedy", 1), .number("exploring", 1), .number("worst", 1),
+    .number("best", 1))
+  for method in NextValue.allCases {
+    let runs = try await trainings.on(.cliff, page, nextValue: method)
+    let online = runs.map { $0.online(explorationRate: 0.1) }
+    table.add(
+      method.title, Statistics.mean(runs.map(\.final)), Statistics.mean(online), online.min(),
+      online.max())
+    page.record("path.\(method.rawValue).greedy", Statistics.mean(runs.map(\.final)))
+    page.record("path.\(method.rawValue).online", Statistics.mean(online))
+    if method == .sample { continue }
+    page.say("\(method.title), seed \(runs[0].seed):")
+    page.show(cliffPath(runs[0].values))
+  }
+  let bold = model.policyEvaluation(
+    model.epsilonGreedyPolicy(soft, explorationRate: 0), discount: 1)
+  table.add("the best explorer", bold.values[start], best)
+  table.note(
+    "Mean over \(page.seeds().count) seeds, α = 0.5, ε = 0.1. greedy: the return without "
+      + "exploring. exploring: the expected return with ε = 0.1, from the model.")
+  page.show(table)
+  let lost = try await trainings.on(.cliff, page, nextValue: .sample).count { $0.final <= -200 }
+  page.say(
+    "Q-learning finds the shortest path and learns nothing of what its own exploring costs there. "
+      + "Expected SARSA finds the path that is best for an agent who explores. SARSA means the same, "
+      + "but with α = 0.5 its table trembles: \(lost) of its \(page.seeds().count) greedy walks "
+      + "end in a circle that only the limit of 200 steps opens.")
+  page.record("path.best", best)
+  page.record("path.lost", lost)
+}
+
+/// The greedy walk over a table, as arrows.
+private func cliffPath(_ values: ActionValues) -> PolicyArrows {
+  let moves: [PolicyArrows.Directions] = [.up, .right, .down, .left]
+  var picture = PolicyArrows(rows: CliffWalking.rows, columns: CliffWalking.columns)
+  for cell in CliffWalking.cliff { picture[3, cell - 36] = .pit }
+  picture[3, 11] = .goal
+  let model = CliffWalking().model
+  var state = CliffWalking.start
+  for _ in 0..<50 where state != CliffWalking.goal {
+    let best = values.greedyActions(state)
+    var directions: PolicyArrows.Directions = []
+    for action in best { directions.formUnion(moves[action]) }
+    picture[state / 12, state % 12] =
+      state == CliffWalking.start ? .start(directions) : .moves(directions)
+    state = model.outcome(state: state, action: best[0], uniform: 0).nextState
+  }
+  return picture
+}
+
+/// Sutton & Barto, Figure 6.3: three methods under every learning rate.
+func sweepCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async throws {
+  let rates = (1...10).map { Double($0) / 10 }
+  let seed = page.options.seed
+  let (short, long) = (
+    CliffSweep(episodes: 100, runs: page.options.budget(100, quick: 4)),
+    CliffSweep(
+      episodes: page.options.budget(5_000, quick: 300), runs: page.options.budget(8, quick: 2))
+  )
+  let points = NextValue.allCases.flatMap { method in rates.map { (method, $0) } }
+  // The slow points first, so that the last ones to run are short.
+  let results = try await page.concurrently("α sweep", count: 2 * points.count) { index, _ in
+    let (method, rate) = points[index % points.count]
+    return try (index < points.count ? long : short).average(
+      method, learningRate: rate, seed: seed, exercises: exercises)
+  }
+  for (title, first, sweep) in [
+    ("first \(short.episodes) episodes", points.count, short),
+    ("first \(Format.grouped(long.episodes)) episodes", 0, long),
+  ] {
+    var marks: [Mark] = []
+    for (index, method) in NextValue.allCases.enumerated() {
+      let row = (0..<rates.count).map { results[first + index * rates.count + $0].mean }
+      marks.append(.line(method.title, rates, row))
+    }
+    page.say("Return of an episode, mean of the \(title) of \(sweep.runs) runs:")
+    page.show(
+      Plot(
+        x: Axis("α", range: 0.1...1, ticks: [0.1, 0.2, 0.4, 0.6, 0.8, 1]),
+        y: Axis("return", range: -150...0), height: 12, marks))
+  }
+  var table = Table(.number("α", 1))
+  for _ in 0..<2 {
+    for title in ["Expected", "SARSA", "Q-learning"] { table.columns.append(.number(title, 1)) }
+  }
+  for (place, rate) in rates.enumerated() {
+    var cells: [any CellConvertible] = [rate]
+    for first in [points.count, 0] {
+      for (index, method) in NextValue.allCases.enumerated() {
+        let result = results[first + index * rates.count + place]
+        cells.append(result.mean)
+        let name = first == 0 ? "long" : "short"
+        page.record("sweep.\(name).\(method.rawValue).\(rate)", result.mean)
+        page.record("sweep.\(name).\(method.rawValue).\(rate).error", result.error)
+      }
+    }
+    table.add(cells: cells)
+  }
+  /// The smallest lead of Expected SARSA over another method, in standard errors of the difference.
+  func lead(_ first: Int, _ method: Int) -> Double {
+    rates.indices.map { place in
+      let (own, other) = (results[first + place], results[first + method * rates.count + place])
+      let error = (own.error * own.error + other.error * other.error).squareRoot()
+      return (own.mean - other.mean) / error
+    }.min() ?? .nan
+  }
+  table.note(
+    "Left: the first \(short.episodes) episodes. Right: the first "
+      + "\(Format.grouped(long.episodes)). γ = 1, ε = 0.1.")
+  page.show(table)
+  let leads = [points.count, 0].flatMap { first in [1, 2].map { lead(first, $0) } }
+  page.say(
+    "The smallest lead of Expected SARSA at any α, in standard errors: over SARSA "
+      + "\(Format.inline(leads[0], 1)) early on and \(Format.inline(leads[2], 1)) in the long run, "
+      + "over Q-learning \(Format.inline(leads[1], 1)) and \(Format.inline(leads[3], 1)). SARSA has "
+      + "to choose between learning fast and averaging its next action's luck away; with a large α "
+      + "its table never rests. Expected SARSA has no such luck to average, so that on dry ground "
+      + "even α = 1 does no harm. Q-learning is as steady, about a path on which exploring falls.")
+  for (name, value) in zip(["short.sarsa", "short.q", "long.sarsa", "long.q"], leads) {
+    page.record("sweep.lead.\(name)", value)
+  }
+}

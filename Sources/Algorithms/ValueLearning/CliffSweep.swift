@@ -1,0 +1,54 @@
+import Curriculum
+import RLCore
+
+/// Trainings on the cliff, repeated from scratch: Sutton & Barto, Figure 6.3.
+public struct CliffSweep: Sendable {
+  /// Episodes of a training.
+  public let episodes: Int
+  /// How many trainings are averaged.
+  public let runs: Int
+  /// An episode is given up after this many steps: with a large α, SARSA's table can hold it for
+  /// thousands of them.
+  public var stepLimit = 10_000
+
+  /// Creates a sweep of equal trainings.
+  public init(episodes: Int, runs: Int) {
+    self.episodes = episodes
+    self.runs = runs
+  }
+
+  /// What trainings earned.
+  public struct Result: Equatable, Sendable {
+    /// The return of an episode, mean over all episodes of all runs.
+    public let mean: Double
+    /// The standard error of that mean, from the runs' means.
+    public let error: Double
+  }
+
+  /// Repeats a training with ε = 0.1 and averages the returns of its episodes.
+  ///
+  /// - Parameters:
+  ///   - nextValue: the method.
+  ///   - learningRate: α.
+  ///   - seed: every run gets a stream of its own.
+  ///   - exercises: whose functions Expected SARSA runs on.
+  public func average<Exercises: ExpectedSARSAExercises>(
+    _ nextValue: NextValue, learningRate: Double, seed: UInt64, exercises: Exercises.Type
+  ) throws -> Result {
+    var settings = ExpectedSARSASettings()
+    settings.nextValue = nextValue
+    settings.learningRate = learningRate
+    var means: [Double] = []
+    for run in 0..<runs {
+      var random = RandomStream(seed: seed, name: "\(nextValue) \(learningRate) \(run)")
+      var training = ExpectedSARSA(
+        CliffWalking(), settings: settings, seed: random.next(), exercises: exercises)
+      var sum = 0.0
+      for _ in 0..<episodes { sum += try training.runEpisode(limit: stepLimit) }
+      means.append(sum / Double(episodes))
+    }
+    return Result(
+      mean: Statistics.mean(means),
+      error: Statistics.standardDeviation(means) / Double(runs).squareRoot())
+  }
+}
