@@ -72,58 +72,53 @@ func methodsCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) thr
     .text("estimate of q(s, right)"), .number("bias, Q exact", 2, sign: true),
     .number("bias, Q = 0", 2, sign: true), .number("deviation", 2))
   /// Means over batches: how far off, and how much they scatter.
-  func row(
-    _ name: String, _ key: String,
-    _ estimate: (_ table: ActionValues, inout RandomStream) throws -> Double
-  ) throws {
-    let exact = try (0..<batches).map { _ in try estimate(estimators.task.table, &random) }
-    let flat = try (0..<batches).map { _ in try estimate(zeros, &random) }
-    let bias = Statistics.mean(exact) - estimators.truth
-    let deviation = Statistics.standardDeviation(exact)
-    table.add(name, bias, Statistics.mean(flat) - estimators.truth, deviation)
+  func row(_ name: String, _ key: String, _ estimate: () throws -> Double, empty: Double? = nil)
+    throws
+  {
+    let estimates = try (0..<batches).map { _ in try estimate() }
+    let bias = Statistics.mean(estimates) - estimators.truth
+    let deviation = Statistics.standardDeviation(estimates)
+    table.add(name, bias, empty.map { $0 - estimators.truth }, deviation)
     page.record("methods.\(key).bias", bias)
     page.record("methods.\(key).deviation", deviation)
   }
-  func returns(
-    _ rate: Double, _ behavior: [Double], _ random: inout RandomStream
-  ) throws -> (ordinary: Double, weighted: Double) {
+  func returns(_ rate: Double) throws -> (ordinary: Double, weighted: Double) {
+    let behavior = estimators.behavior(exploring: rate)
     let episodes = try (0..<size).map { _ in
       try estimators.episode(exploring: rate, behavior: behavior, using: &random)
     }
     return try exercises.importanceSampledEstimates(
       returns: episodes.map(\.value), ratios: episodes.map(\.ratio))
   }
-  for rate in [0.1, 0.3, 0.02] {
-    let behavior = estimators.behavior(exploring: rate)
-    if rate == 0.1 {
-      try row("Monte Carlo", "monteCarlo") { _, random in
-        try returns(rate, behavior, &random).ordinary
-      }
-      continue
-    }
-    try row("ordinary, episodes of ε = \(rate)", "ordinary.\(rate)") { _, random in
-      try returns(rate, behavior, &random).ordinary
-    }
-    try row("weighted, episodes of ε = \(rate)", "weighted.\(rate)") { _, random in
-      try returns(rate, behavior, &random).weighted
-    }
+  func targets(_ method: NextValue, _ table: ActionValues, _ count: Int) throws -> Double {
+    Statistics.mean(
+      try (0..<count).map { _ in try estimators.target(method, table, using: &random) })
+  }
+  try row("Monte Carlo", "monteCarlo", { try returns(0.1).ordinary })
+  for rate in [0.3, 0.02] {
+    try row(
+      "ordinary, episodes of ε = \(rate)", "ordinary.\(rate)", { try returns(rate).ordinary })
+    try row(
+      "weighted, episodes of ε = \(rate)", "weighted.\(rate)", { try returns(rate).weighted })
   }
   for method in [NextValue.sample, .expectation, .maximum] {
-    try row(method.title, method.rawValue) { table, random in
-      Statistics.mean(
-        try (0..<size).map { _ in try estimators.target(method, table, using: &random) })
-    }
+    try row(
+      method.title, method.rawValue, { try targets(method, estimators.task.table, size) },
+      empty: try targets(method, zeros, 1))
   }
   table.note(
     "Dry cliff, row 3, column 2, right; q = \(Format.fixed(estimators.truth, 2)) for ε = 0.1. Each "
       + "estimate is the mean of \(size) episodes or targets; bias and deviation are over "
-      + "\(batches) such means.")
+      + "\(Format.grouped(batches)) such means. Where the bias with an empty table is missing, no "
+      + "table is used.")
   page.show(table)
   page.say(
-    "Whole returns owe nothing to a table, and scatter with everything that happens until the end; "
-      + "weights make that worse. One-step targets hardly scatter, and believe whatever the table "
-      + "says: all of it while it is empty, nothing too much once it is right. Q-learning's is off "
-      + "even then, for it answers another question: what the best behaviour would be worth.")
+    "Whole returns owe nothing to a table, and scatter with everything that happens until the end. "
+      + "Weights make that worse: not by much where the behaviour explores more than the policy, by "
+      + "far where it hardly ever does what matters. One-step targets scatter less, and believe what "
+      + "the table says: all of it while it is empty, and nothing wrong once it is right. "
+      + "Q-learning's is off even then, for it answers another question: what the best behaviour "
+      + "would be worth.")
   var needs = Table(
     .text("method"), .text("needs"), .text("bias"), .text("variance"), .text("use it for"))
   needs.add("dynamic programming", "model", "none", "none", "small models")

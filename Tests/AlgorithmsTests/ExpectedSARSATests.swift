@@ -1,0 +1,177 @@
+import Algorithms
+import Curriculum
+import RLCore
+import Solutions
+import XCTest
+
+/// One loop for three methods, and Figure 6.3.
+final class ExpectedSARSATests: XCTestCase {
+  private typealias Cliff = ExpectedSARSA<CliffWalking, ExpectedSARSASolution>
+
+  private func cliff(
+    _ nextValue: NextValue = .expectation, seed: UInt64 = 1, learningRate: Double = 0.5,
+    explorationRate: Double = 0.1
+  ) -> Cliff {
+    var settings = ExpectedSARSASettings()
+    settings.nextValue = nextValue
+    settings.learningRate = learningRate
+    settings.explorationRate = explorationRate
+    return Cliff(
+      CliffWalking(), settings: settings, seed: seed, exercises: ExpectedSARSASolution.self)
+  }
+
+  /// The expected return from the cliff's start, of ε-greedy behaviour on a table.
+  private func value(_ table: [Double], explorationRate: Double) -> Double {
+    let model = CliffWalking().model
+    let policy = model.epsilonGreedyPolicy(table, explorationRate: explorationRate)
+    return model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]
+  }
+
+  func testTheSmallGridIsSolvedFromEverySeed() throws {
+    var settings = ExpectedSARSASettings()
+    settings.discount = 0.9
+    settings.explorationRate = 0.3
+    for seed in 1...10 as ClosedRange<UInt64> {
+      var training = ExpectedSARSA(
+        GridWorld.fourByFour, settings: settings, seed: seed,
+        exercises: ExpectedSARSASolution.self)
+      try training.run(steps: 10_000)
+      let judge = RandomStream(seed: seed, name: "test")
+      let evaluation = Evaluation.greedy(training.values, in: GridWorld.fourByFour, random: judge)
+      XCTAssertEqual(evaluation.mean, 10, accuracy: 1e-6, "\(seed)")
+    }
+  }
+
+  func testTheCliffIsWalkedAsAnExplorerShould() throws {
+    let model = CliffWalking().model
+    let best = model.bestSoftValues(explorationRate: 0.1, discount: 1)
+    let optimum = value(best, explorationRate: 0.1)
+    XCTAssertEqual(value(best, explorationRate: 0), -15, accuracy: 1e-9)
+    for seed in 1...10 as ClosedRange<UInt64> {
+      var training = cliff(seed: seed)
+      try training.run(steps: 40_000)
+      XCTAssertEqual(value(training.values.values, explorationRate: 0), -15, accuracy: 1e-9)
+      XCTAssertEqual(
+        value(training.values.values, explorationRate: 0.1), optimum, accuracy: 0.1, "\(seed)")
+      var shortest = cliff(.maximum, seed: seed)
+      try shortest.run(steps: 40_000)
+      XCTAssertEqual(value(shortest.values.values, explorationRate: 0), -13, accuracy: 1e-9)
+      XCTAssertLessThan(value(shortest.values.values, explorationRate: 0.1), -50)
+    }
+  }
+
+  func testASoftOptimumBetweenItsTwoEnds() {
+    let model = CliffWalking().model
+    let greedy = model.bestSoftValues(explorationRate: 0, discount: 0.9)
+    let optimal = model.actionValues(
+      of: model.valueIteration(discount: 0.9).values, discount: 0.9)
+    let random = model.bestSoftValues(explorationRate: 1, discount: 0.9)
+    let uniform = model.actionValues(
+      of: model.policyEvaluation(model.uniformPolicy, discount: 0.9).values, discount: 0.9)
+    for pair in greedy.indices {
+      XCTAssertEqual(greedy[pair], optimal[pair], accuracy: 1e-9)
+      XCTAssertEqual(random[pair], uniform[pair], accuracy: 1e-8)
+    }
+  }
+
+  func testWithoutExplorationItIsQLearning() throws {
+    var (expected, maximum) = (
+      cliff(explorationRate: 0), cliff(.maximum, explorationRate: 0)
+    )
+    try expected.run(steps: 5_000)
+    try maximum.run(steps: 5_000)
+    for (one, other) in zip(expected.values.values, maximum.values.values) {
+      XCTAssertEqual(one, other, accuracy: 1e-9)
+    }
+  }
+
+  func testASeedDecidesEveryBitAndStepsMayBeSplit() throws {
+    for method in NextValue.allCases {
+      var (whole, split, other) = (
+        cliff(method, seed: 5), cliff(method, seed: 5), cliff(method, seed: 6)
+      )
+      try whole.run(steps: 3_000)
+      for steps in [1, 999, 2_000] { try split.run(steps: steps) }
+      try other.run(steps: 3_000)
+      XCTAssertEqual(whole.values, split.values)
+      XCTAssertNotEqual(whole.values, other.values)
+      XCTAssertEqual(whole.steps, 3_000)
+    }
+  }
+
+  func testAnEpisodeReturnsWhatItEarned() throws {
+    // Nothing is learnt with α = 0: the first three steps of a wanderer cost at least 1 each.
+    var training = cliff(learningRate: 0, explorationRate: 1)
+    let short = try training.runEpisode(limit: 3)
+    XCTAssertLessThanOrEqual(short, -3)
+    XCTAssertEqual(training.steps, 3)
+    let whole = try training.runEpisode()
+    XCTAssertLessThanOrEqual(whole, -13)
+    XCTAssertEqual(training.values.values.max(), 0)
+  }
+
+  func testAnUnusableAnswerIsASentence() throws {
+    enum Nonsense: ExpectedSARSAExercises {
+      static func expectedValue(actionValues: [Double], explorationRate: Double) -> Double { 0 }
+      static func target(
+        reward: Double, expectedValue: Double, ending: Ending?, discount: Double
+      ) -> Double { .nan }
+      static func importanceRatio(
+        targetProbabilities: [Double], behaviorProbabilities: [Double], from step: Int,
+        estimating: ReturnOf
+      ) -> Double { 1 }
+      static func importanceSampledEstimates(
+        returns: [Double], ratios: [Double]
+      ) -> (ordinary: Double, weighted: Double) { (0, 0) }
+      static func monteCarloReturns(
+        states: [Int], rewards: [Double], discount: Double, visits: Visits
+      ) -> [(state: Int, value: Double)] { [(-1, 0)] }
+    }
+    var training = ExpectedSARSA(
+      CliffWalking(), settings: ExpectedSARSASettings(), seed: 1, exercises: Nonsense.self)
+    XCTAssertThrowsError(try training.run(steps: 1)) {
+      XCTAssertEqual($0 as? TrainingError, .notFinite(quantity: "action value", step: 1))
+    }
+    var averages = ReturnAverages(entries: 2, exercises: Nonsense.self)
+    XCTAssertThrowsError(try averages.learn([0], rewards: [1], discount: 1, visits: .first)) {
+      XCTAssertTrue("\($0)".contains("04.5"), "\($0)")
+    }
+  }
+
+  /// Sutton & Barto, Figure 6.3.
+  func testFigure63() throws {
+    func sweep(_ sweep: CliffSweep, _ rates: [Double]) throws -> [[CliffSweep.Result]] {
+      try NextValue.allCases.map { method in
+        try rates.map {
+          try sweep.average(
+            method, learningRate: $0, seed: 1, exercises: ExpectedSARSASolution.self)
+        }
+      }
+    }
+    let rates = [0.1, 0.3, 0.5, 0.7, 1]
+    // Early on: means of 60 runs. Over many seeds the lead of Expected SARSA is 5 standard errors of
+    // the difference at the least (α = 0.1, over SARSA); to fall 6 behind, it had to move by 11.
+    // Later: 10 runs; the smallest lead is 4, and a t distribution of 9 degrees of freedom exceeds
+    // 16 with probability 3e-8. False failures below 1e-6 for all comparisons.
+    let early = try sweep(CliffSweep(episodes: 100, runs: 60), rates)
+    let late = try sweep(CliffSweep(episodes: 2_000, runs: 10), rates)
+    for (results, allowed) in [(early, 6.0), (late, 12.0)] {
+      let (expected, sample, maximum) = (results[0], results[1], results[2])
+      for place in rates.indices {
+        for other in [sample[place], maximum[place]] {
+          let own = expected[place]
+          let error = (own.error * own.error + other.error * other.error).squareRoot()
+          XCTAssertGreaterThan(own.mean, other.mean - allowed * error, "α = \(rates[place])")
+        }
+      }
+    }
+    // The shape: each bound is at least 6 standard errors from what 100 runs give.
+    XCTAssertGreaterThan(early[0][4].mean, -50, "early, Expected SARSA is best at α = 1")
+    XCTAssertGreaterThan(early[0][4].mean, early[0][0].mean + 60)
+    XCTAssertLessThan(early[1][4].mean, -60)
+    XCTAssertLessThan(early[2][4].mean, -65)
+    for result in late[0].dropFirst() { XCTAssertGreaterThan(result.mean, -25, "stable") }
+    for result in late[2] { XCTAssertEqual(result.mean, -52, accuracy: 5, "as steady, but lower") }
+    XCTAssertLessThan(late[1][4].mean, -100, "SARSA does not come to rest at α = 1")
+  }
+}
