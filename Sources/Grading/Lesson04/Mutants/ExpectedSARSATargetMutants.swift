@@ -21,6 +21,15 @@ extension ExpectedSARSAMutants {
       }
     }
 
+    enum OthersOnlyTiesInFull: ExpectedSARSAMutant {
+      static func expectedValue(actionValues q: [Double], explorationRate: Double) -> Double {
+        let best = tied(q)
+        return sum(q) {
+          best.contains($0) ? 1 - explorationRate : explorationRate / Double(q.count - 1)
+        }
+      }
+    }
+
     enum WorseOnly: ExpectedSARSAMutant {
       static func expectedValue(actionValues q: [Double], explorationRate: Double) -> Double {
         let best = tied(q)
@@ -75,6 +84,15 @@ extension ExpectedSARSAMutants {
       static func expectedValue(actionValues q: [Double], explorationRate: Double) -> Double {
         let best = lowestBest(q)
         return sum(q) { $0 == best ? 1 - explorationRate : explorationRate / Double(q.count) }
+      }
+    }
+
+    enum TiesInFullNeverByChance: ExpectedSARSAMutant {
+      static func expectedValue(actionValues q: [Double], explorationRate: Double) -> Double {
+        let best = tied(q)
+        return sum(q) {
+          best.contains($0) ? 1 - explorationRate : explorationRate / Double(q.count)
+        }
       }
     }
 
@@ -170,6 +188,14 @@ extension ExpectedSARSAMutants {
         reward: Double, expectedValue: Double, ending: Ending?, discount: Double
       ) -> Double {
         ending == .terminated ? 0 : reward + discount * expectedValue
+      }
+    }
+
+    enum NoRewardAtAnyEnd: ExpectedSARSAMutant {
+      static func target(
+        reward: Double, expectedValue: Double, ending: Ending?, discount: Double
+      ) -> Double {
+        ending == nil ? reward + discount * expectedValue : 0
       }
     }
   }
