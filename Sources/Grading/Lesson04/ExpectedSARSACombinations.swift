@@ -4,7 +4,50 @@ import Curriculum
 extension ExpectedSARSAMutants {
   typealias Implementation = any ExpectedSARSAExercises.Type
 
-  static var combined: [Mutant<Implementation>] { dividedAtTheEnd + unguarded }
+  static var combined: [Mutant<Implementation>] {
+    targets + ratios + dividedAtTheEnd + unguarded
+  }
+
+  /// 04.2: a mistake about the ending, and one about the discount.
+  private static var targets: [Mutant<Implementation>] {
+    func both(
+      _ name: String, _ suffix: String, _ implementation: Implementation, _ sentence: String
+    ) -> Mutant<Implementation> {
+      combine(target, "expectedTarget.\(name)", suffix, implementation, sentence)
+    }
+    let undiscounted = "Besides, γ is left out: what is expected of s' is one step away."
+    return [
+      both(
+        "ignoresTermination", "NotDiscounted",
+        Target.WithoutDiscount<Target.IgnoresTermination>.self, undiscounted),
+      both(
+        "truncationAsTermination", "NotDiscounted",
+        Target.WithoutDiscount<Target.TruncationAsTermination>.self, undiscounted),
+      both(
+        "ignoresTermination", "DiscountsReward",
+        Target.RewardDiscounted<Target.IgnoresTermination>.self,
+        "Besides, the reward is discounted as well: r is paid now."),
+    ]
+  }
+
+  /// 04.3: a mistake about the steps that count, and one about what is done with them.
+  private static var ratios: [Mutant<Implementation>] {
+    func both(
+      _ name: String, _ suffix: String, _ implementation: Implementation, _ sentence: String
+    ) -> Mutant<Implementation> {
+      combine(ratio, "episodeRatio.\(name)", suffix, implementation, sentence)
+    }
+    let inverted = "Besides, target and behaviour have changed places: π stands above, b below."
+    let added = "Besides, the quotients are added: one choice after another makes a product."
+    return [
+      both(
+        "includesGivenAction", "Inverted", Ratio.UpsideDown<Ratio.IncludesGivenAction>.self,
+        inverted),
+      both("fromTheStart", "Inverted", Ratio.UpsideDown<Ratio.FromTheStart>.self, inverted),
+      both("includesGivenAction", "Sum", Ratio.SumFromGivenAction.self, added),
+      both("fromTheStart", "Sum", Ratio.SumFromTheStart.self, added),
+    ]
+  }
 
   /// 04.3: another mistake, and the quotient of two products.
   private static var dividedAtTheEnd: [Mutant<Implementation>] {

@@ -75,7 +75,7 @@ enum ExpectedSARSAMutants {
     ]
   }
 
-  private static var target: [Mutant<any ExpectedSARSAExercises.Type>] {
+  static var target: [Mutant<any ExpectedSARSAExercises.Type>] {
     [
       Mutant(
         "04.2", "expectedTarget.ignoresTermination", Target.IgnoresTermination.self,

@@ -146,6 +146,35 @@ extension ExpectedSARSAMutants {
       }
     }
 
+    /// Another mistake, with the policies in each other's place.
+    enum UpsideDown<Base: ExpectedSARSAMutant>: ExpectedSARSAMutant {
+      static func importanceRatio(
+        targetProbabilities pi: [Double], behaviorProbabilities b: [Double], from step: Int,
+        estimating: ReturnOf
+      ) throws -> Double {
+        try Base.importanceRatio(
+          targetProbabilities: b, behaviorProbabilities: pi, from: step, estimating: estimating)
+      }
+    }
+
+    enum SumFromGivenAction: ExpectedSARSAMutant {
+      static func importanceRatio(
+        targetProbabilities pi: [Double], behaviorProbabilities b: [Double], from step: Int,
+        estimating: ReturnOf
+      ) -> Double {
+        (step..<pi.count).reduce(0) { $0 + pi[$1] / b[$1] }
+      }
+    }
+
+    enum SumFromTheStart: ExpectedSARSAMutant {
+      static func importanceRatio(
+        targetProbabilities pi: [Double], behaviorProbabilities b: [Double], from step: Int,
+        estimating: ReturnOf
+      ) -> Double {
+        pi.indices.reduce(0) { $0 + pi[$1] / b[$1] }
+      }
+    }
+
     /// Another mistake, made on two products that are divided at the end.
     enum DividedAtTheEnd<Base: ExpectedSARSAMutant>: ExpectedSARSAMutant {
       static func importanceRatio(

@@ -198,6 +198,26 @@ extension ExpectedSARSAMutants {
         ending == nil ? reward + discount * expectedValue : 0
       }
     }
+
+    /// Another mistake, and γ left out.
+    enum WithoutDiscount<Base: ExpectedSARSAMutant>: ExpectedSARSAMutant {
+      static func target(
+        reward: Double, expectedValue: Double, ending: Ending?, discount: Double
+      ) throws -> Double {
+        try Base.target(reward: reward, expectedValue: expectedValue, ending: ending, discount: 1)
+      }
+    }
+
+    /// Another mistake, and a reward that counts γ times.
+    enum RewardDiscounted<Base: ExpectedSARSAMutant>: ExpectedSARSAMutant {
+      static func target(
+        reward: Double, expectedValue: Double, ending: Ending?, discount: Double
+      ) throws -> Double {
+        try Base.target(
+          reward: discount * reward, expectedValue: expectedValue, ending: ending,
+          discount: discount)
+      }
+    }
   }
 }
 
