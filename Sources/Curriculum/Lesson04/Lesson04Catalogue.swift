@@ -22,7 +22,8 @@ extension Catalogue {
           "It is the target of Q-learning with another number in place of the maximum.",
           "Only .terminated makes the future worth nothing; a time limit stops the clock and not "
             + "the task. The reward has been earned in all three cases.",
-          "return ending == .terminated ? reward : reward + discount * expectedValue.",
+          "if ending == .terminated { return reward }; else reward + discount * expectedValue, with "
+            + "the discount on the second summand alone.",
         ]),
       Exercise(
         id: "04.3", title: "Importance ratio", snippet: "importance-ratio",

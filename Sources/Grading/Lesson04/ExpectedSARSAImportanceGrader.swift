@@ -82,7 +82,7 @@ extension ExpectedSARSAGraders {
       estimateCase("all returns are 4", [4, 4, 4], [0.5, 2, 0.5], expected: (4, 4)),
       estimateCase("all returns are −2", [-2, -2], [0.25, 0.5], expected: (-0.75, -2)),
       estimateCase(
-        "no episode is possible for the target policy", [1, -2], [0, 0], expected: (0, 0)),
+        "no episode is possible for the target policy", [2, -2], [0, 0], expected: (0, 0)),
       // π goes left with ¾, b with ½: 9/16 · 1 + 3/16 · 2 + 3/16 · 3 + 1/16 · 10 = 2.125.
       estimateCase(
         "every way through two fair choices, once each", [1, 2, 3, 10], [2.25, 0.75, 0.75, 0.25],

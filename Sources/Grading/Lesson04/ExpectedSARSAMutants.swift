@@ -4,7 +4,7 @@ import Curriculum
 enum ExpectedSARSAMutants {
   /// Every mutant, by exercise.
   static var all: [Mutant<any ExpectedSARSAExercises.Type>] {
-    expectation + target + ratio + estimates + counting
+    expectation + target + ratio + estimates + counting + combined
   }
 
   private static var expectation: [Mutant<any ExpectedSARSAExercises.Type>] {
@@ -17,6 +17,10 @@ enum ExpectedSARSAMutants {
         "04.1", "expectation.othersOnlyTiesShared", Expectation.OthersOnlyTiesShared.self,
         "every action that is not best has ε/(n − 1), and the best ones share 1 − ε alone: all n "
           + "actions have ε/n, or with several best ones the probabilities do not add up to 1."),
+      Mutant(
+        "04.1", "expectation.othersOnlyTiesInFull", Expectation.OthersOnlyTiesInFull.self,
+        "every best action has 1 − ε and every other one ε/(n − 1): ε-greedy draws from all n "
+          + "actions, the best included, and several best ones share 1 − ε."),
       Mutant(
         "04.1", "expectation.worseOnly", Expectation.WorseOnly.self,
         "ε is shared among the actions that are not best: ε-greedy draws from all n of them, and "
@@ -41,6 +45,10 @@ enum ExpectedSARSAMutants {
         "04.1", "expectation.firstBestNeverByChance", Expectation.FirstBestNeverByChance.self,
         "one best action has 1 − ε and every other one ε/n: the best may be drawn by chance, too, "
           + "and without its ε/n the probabilities add up to less than 1."),
+      Mutant(
+        "04.1", "expectation.tiesInFullNeverByChance", Expectation.TiesInFullNeverByChance.self,
+        "every best action has 1 − ε and every other one ε/n: several best ones share 1 − ε, and "
+          + "as they may be drawn by chance, too, each has ε/n besides."),
       Mutant(
         "04.1", "expectation.maximum", Expectation.Maximum.self,
         "the largest value is returned: that is what Q-learning asks for, and an agent that explores "
@@ -67,7 +75,7 @@ enum ExpectedSARSAMutants {
     ]
   }
 
-  private static var target: [Mutant<any ExpectedSARSAExercises.Type>] {
+  static var target: [Mutant<any ExpectedSARSAExercises.Type>] {
     [
       Mutant(
         "04.2", "expectedTarget.ignoresTermination", Target.IgnoresTermination.self,
@@ -91,10 +99,14 @@ enum ExpectedSARSAMutants {
         "04.2", "expectedTarget.endIsWorthNothing", Target.EndIsWorthNothing.self,
         "the whole target is 0 at the end of the task: only the future is gone, the last reward has "
           + "been earned."),
+      Mutant(
+        "04.2", "expectedTarget.noRewardAtAnyEnd", Target.NoRewardAtAnyEnd.self,
+        "the target is 0 wherever an episode stops: the last reward has been earned, and after a "
+          + "time limit s' still has its value as well."),
     ]
   }
 
-  private static var ratio: [Mutant<any ExpectedSARSAExercises.Type>] {
+  static var ratio: [Mutant<any ExpectedSARSAExercises.Type>] {
     [
       Mutant(
         "04.3", "episodeRatio.includesGivenAction", Ratio.IncludesGivenAction.self,
@@ -158,7 +170,7 @@ enum ExpectedSARSAMutants {
     ]
   }
 
-  private static var estimates: [Mutant<any ExpectedSARSAExercises.Type>] {
+  static var estimates: [Mutant<any ExpectedSARSAExercises.Type>] {
     [
       Mutant(
         "04.4", "estimates.weightedByCount", Estimates.WeightedByCount.self,
@@ -177,7 +189,7 @@ enum ExpectedSARSAMutants {
         "episodes with ρ = 0 are left out of n: that the behaviour so often does what the target "
           + "policy never does is what the other ratios make up for."),
       Mutant(
-        "04.4", "estimates.nothingByNothing", Estimates.NothingByNothing.self,
+        "04.4", "estimates.nothingByNothing", Estimates.WeightedUnguarded<Estimates.Right>.self,
         "0 is divided by 0 where no episode has a weight: nothing is known then, and the estimate is "
           + "to be 0."),
       Mutant(
@@ -221,6 +233,10 @@ enum ExpectedSARSAMutants {
         "04.5", "visits.alwaysEvery", Counting.AlwaysEvery.self,
         "every visit counts, whatever `visits` says: with .first a state has one entry, that of "
           + "the time it was met first."),
+      Mutant(
+        "04.5", "visits.alwaysEveryBackwards", Counting.AlwaysEveryBackwards.self,
+        "every visit counts, whatever `visits` says, from the last to the first: .first asks for "
+          + "one entry a state, and the earliest entry is to come first."),
       Mutant(
         "04.5", "visits.alwaysFirst", Counting.AlwaysFirst.self,
         "only first visits count, whatever `visits` says: with .every each step has an entry."),

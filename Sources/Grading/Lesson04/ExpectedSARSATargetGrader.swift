@@ -8,13 +8,13 @@ extension ExpectedSARSAGraders {
     // Halves, of which many are equal.
     let halves = (0..<10).map { _ in Double(random.integer(below: 3)) / 2 }
     return [
-      expectationCase("a single action", [3], 0.5, expected: 3),
       expectationCase("two actions", [1, 3], 0.2, expected: 2.8),
       expectationCase("three actions, and the first is best", [6, 0, 3], 0.5, expected: 4.5),
+      expectationCase("a single action", [3], 0.5, expected: 3),
       expectationCase("nothing is left to chance", [1, 3, -2], 0, expected: 3),
       expectationCase("everything is left to chance", [1, 3, -1], 1, expected: 1),
       expectationCase(
-        "every action is worth less than nothing", [-4, -1, -1], 0.3, expected: -1.3),
+        "every action is worth less than nothing", [-4, -1, -2.5], 0.3, expected: -1.45),
       expectationCase("two of four actions are best", [1, 5, 5, -3], 0.2, expected: 4.4),
       expectationCase("all actions are worth the same", [2, 2, 2, 2], 0.1, expected: 2),
       expectationCase(

@@ -21,6 +21,15 @@ extension ExpectedSARSAMutants {
       }
     }
 
+    enum OthersOnlyTiesInFull: ExpectedSARSAMutant {
+      static func expectedValue(actionValues q: [Double], explorationRate: Double) -> Double {
+        let best = tied(q)
+        return sum(q) {
+          best.contains($0) ? 1 - explorationRate : explorationRate / Double(q.count - 1)
+        }
+      }
+    }
+
     enum WorseOnly: ExpectedSARSAMutant {
       static func expectedValue(actionValues q: [Double], explorationRate: Double) -> Double {
         let best = tied(q)
@@ -75,6 +84,15 @@ extension ExpectedSARSAMutants {
       static func expectedValue(actionValues q: [Double], explorationRate: Double) -> Double {
         let best = lowestBest(q)
         return sum(q) { $0 == best ? 1 - explorationRate : explorationRate / Double(q.count) }
+      }
+    }
+
+    enum TiesInFullNeverByChance: ExpectedSARSAMutant {
+      static func expectedValue(actionValues q: [Double], explorationRate: Double) -> Double {
+        let best = tied(q)
+        return sum(q) {
+          best.contains($0) ? 1 - explorationRate : explorationRate / Double(q.count)
+        }
       }
     }
 
@@ -170,6 +188,34 @@ extension ExpectedSARSAMutants {
         reward: Double, expectedValue: Double, ending: Ending?, discount: Double
       ) -> Double {
         ending == .terminated ? 0 : reward + discount * expectedValue
+      }
+    }
+
+    enum NoRewardAtAnyEnd: ExpectedSARSAMutant {
+      static func target(
+        reward: Double, expectedValue: Double, ending: Ending?, discount: Double
+      ) -> Double {
+        ending == nil ? reward + discount * expectedValue : 0
+      }
+    }
+
+    /// Another mistake, and γ left out.
+    enum WithoutDiscount<Base: ExpectedSARSAMutant>: ExpectedSARSAMutant {
+      static func target(
+        reward: Double, expectedValue: Double, ending: Ending?, discount: Double
+      ) throws -> Double {
+        try Base.target(reward: reward, expectedValue: expectedValue, ending: ending, discount: 1)
+      }
+    }
+
+    /// Another mistake, and a reward that counts γ times.
+    enum RewardDiscounted<Base: ExpectedSARSAMutant>: ExpectedSARSAMutant {
+      static func target(
+        reward: Double, expectedValue: Double, ending: Ending?, discount: Double
+      ) throws -> Double {
+        try Base.target(
+          reward: discount * reward, expectedValue: expectedValue, ending: ending,
+          discount: discount)
       }
     }
   }

@@ -37,6 +37,14 @@ extension ExpectedSARSAMutants {
       }
     }
 
+    enum AlwaysEveryBackwards: ExpectedSARSAMutant {
+      static func monteCarloReturns(
+        states: [Int], rewards: [Double], discount: Double, visits: Visits
+      ) -> [(state: Int, value: Double)] {
+        reference(states, rewards, discount, .every).reversed()
+      }
+    }
+
     enum AlwaysFirst: ExpectedSARSAMutant {
       static func monteCarloReturns(
         states: [Int], rewards: [Double], discount: Double, visits: Visits

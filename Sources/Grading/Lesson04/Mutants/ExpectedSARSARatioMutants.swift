@@ -1,6 +1,5 @@
 import Curriculum
 import RLCore
-import Solutions
 
 /// Misconceptions about 04.3; `ExpectedSARSAMutants.all` says what each of them is.
 extension ExpectedSARSAMutants {
@@ -146,107 +145,45 @@ extension ExpectedSARSAMutants {
         return pi[first...].reduce(1, *) / b[first...].reduce(1, *)
       }
     }
-  }
-}
 
-/// Misconceptions about 04.4; `ExpectedSARSAMutants.all` says what each of them is.
-extension ExpectedSARSAMutants {
-  enum Estimates {
-    enum WeightedByCount: ExpectedSARSAMutant {
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) {
-        let estimate = products(returns, ratios) / Double(returns.count)
-        return (estimate, estimate)
+    /// Another mistake, with the policies in each other's place.
+    enum UpsideDown<Base: ExpectedSARSAMutant>: ExpectedSARSAMutant {
+      static func importanceRatio(
+        targetProbabilities pi: [Double], behaviorProbabilities b: [Double], from step: Int,
+        estimating: ReturnOf
+      ) throws -> Double {
+        try Base.importanceRatio(
+          targetProbabilities: b, behaviorProbabilities: pi, from: step, estimating: estimating)
       }
     }
 
-    enum OrdinaryByWeight: ExpectedSARSAMutant {
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) {
-        let estimate = reference(returns, ratios).weighted
-        return (estimate, estimate)
+    enum SumFromGivenAction: ExpectedSARSAMutant {
+      static func importanceRatio(
+        targetProbabilities pi: [Double], behaviorProbabilities b: [Double], from step: Int,
+        estimating: ReturnOf
+      ) -> Double {
+        (step..<pi.count).reduce(0) { $0 + pi[$1] / b[$1] }
       }
     }
 
-    enum Swapped: ExpectedSARSAMutant {
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) {
-        let (ordinary, weighted) = reference(returns, ratios)
-        return (weighted, ordinary)
+    enum SumFromTheStart: ExpectedSARSAMutant {
+      static func importanceRatio(
+        targetProbabilities pi: [Double], behaviorProbabilities b: [Double], from step: Int,
+        estimating: ReturnOf
+      ) -> Double {
+        pi.indices.reduce(0) { $0 + pi[$1] / b[$1] }
       }
     }
 
-    enum PossibleEpisodesOnly: ExpectedSARSAMutant {
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) {
-        let possible = ratios.filter { $0 > 0 }.count
-        let ordinary = possible == 0 ? 0 : products(returns, ratios) / Double(possible)
-        return (ordinary, reference(returns, ratios).weighted)
-      }
-    }
-
-    enum NothingByNothing: ExpectedSARSAMutant {
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) {
-        (
-          reference(returns, ratios).ordinary,
-          products(returns, ratios) / ratios.reduce(0, +)
-        )
-      }
-    }
-
-    enum OrdinaryIsTheSum: ExpectedSARSAMutant {
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) {
-        (products(returns, ratios), reference(returns, ratios).weighted)
-      }
-    }
-
-    enum OrdinaryWithoutRatios: ExpectedSARSAMutant {
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) {
-        (
-          returns.reduce(0, +) / Double(returns.count), reference(returns, ratios).weighted
-        )
-      }
-    }
-
-    enum WeightedWithoutRatios: ExpectedSARSAMutant {
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) {
-        let weight = ratios.reduce(0, +)
-        return (
-          reference(returns, ratios).ordinary, weight > 0 ? returns.reduce(0, +) / weight : 0
-        )
-      }
-    }
-
-    enum DividedTwice: ExpectedSARSAMutant {
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) {
-        let (ordinary, weighted) = reference(returns, ratios)
-        return (ordinary, weighted / Double(returns.count))
-      }
-    }
-
-    enum MeanTimesMean: ExpectedSARSAMutant {
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) {
-        let count = Double(returns.count)
-        return (
-          returns.reduce(0, +) / count * (ratios.reduce(0, +) / count),
-          reference(returns, ratios).weighted
-        )
+    /// Another mistake, made on two products that are divided at the end.
+    enum DividedAtTheEnd<Base: ExpectedSARSAMutant>: ExpectedSARSAMutant {
+      static func importanceRatio(
+        targetProbabilities pi: [Double], behaviorProbabilities b: [Double], from step: Int,
+        estimating: ReturnOf
+      ) throws -> Double {
+        if pi.reduce(1, *) == 0 && b.reduce(1, *) == 0 { return .nan }
+        return try Base.importanceRatio(
+          targetProbabilities: pi, behaviorProbabilities: b, from: step, estimating: estimating)
       }
     }
   }
@@ -255,16 +192,4 @@ extension ExpectedSARSAMutants {
 /// Π π/b over some steps; an empty range gives 1.
 private func product(_ above: [Double], _ below: [Double], _ steps: Range<Int>) -> Double {
   steps.reduce(1) { $0 * (above[$1] / below[$1]) }
-}
-
-/// Σ ρG.
-private func products(_ returns: [Double], _ ratios: [Double]) -> Double {
-  zip(returns, ratios).reduce(0) { $0 + $1.0 * $1.1 }
-}
-
-/// What is right.
-private func reference(
-  _ returns: [Double], _ ratios: [Double]
-) -> (ordinary: Double, weighted: Double) {
-  ExpectedSARSASolution.importanceSampledEstimates(returns: returns, ratios: ratios)
 }
