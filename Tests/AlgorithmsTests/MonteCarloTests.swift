@@ -49,12 +49,11 @@ final class MonteCarloTests: XCTestCase {
     var soft = BlackjackControl(.soft(0.1), seed: 1, exercises: ExpectedSARSASolution.self)
     try starts.run(episodes: 400_000)
     try soft.run(episodes: 400_000)
-    // The best play is worth −0.04311. Over many seeds the two end at STARTS and SOFT, deviations
-    // in brackets: the bounds are more than 6 of them away.
+    // The best play is worth −0.04311. Over 40 seeds the two end at −0.0439 and −0.0461, with
+    // deviations of 0.0007 and 0.0011: the bounds are 8 of them away.
     let (reached, softReached) = (value(starts.greedyPolicy), value(soft.greedyPolicy))
-    print("REACHED", reached, softReached)
     XCTAssertGreaterThan(reached, -0.050)
-    XCTAssertGreaterThan(softReached, -0.070)
+    XCTAssertGreaterThan(softReached, -0.055)
     XCTAssertLessThanOrEqual(reached, -0.04311)
     XCTAssertLessThanOrEqual(softReached, -0.04311)
   }
