@@ -136,8 +136,8 @@ func controlCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) asy
     return try run(exercises)
   }
   var table = Table(
-    .text("policy"), .count("games"), .number("value of a game", 4), .number("lost", 4),
-    .number("other decisions", 1))
+    .text("policy"), .count("games"), .number("value", 4), .number("lost", 4),
+    .number("differs", 1))
   let other: [(String, [Double])] = [
     ("a coin decides", model.uniformPolicy), ("sticks on 20, 21", Blackjack.sticking(from: 20)),
     ("as the dealer does", Blackjack.sticking(from: 17)),
@@ -148,7 +148,7 @@ func controlCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) asy
       name, nil as Int?, value, optimum - value,
       Double(Learnt(policy: policy, value: value).mistakes(best)))
   }
-  for (half, (name, key)) in [("exploring starts", "starts"), ("ε-soft, ε = 0.1", "soft")]
+  for (half, (name, key)) in [("exploring starts", "starts"), ("ε-soft play", "soft")]
     .enumerated()
   {
     for (point, budget) in budgets.enumerated() {
@@ -162,8 +162,9 @@ func controlCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) asy
   }
   table.add("the best play", nil as Int?, optimum, 0.0, 0.0)
   table.note(
-    "Greedy policies, evaluated by the model; learnt ones: mean of \(seeds) runs. other decisions: "
-      + "in how many of 200 situations the policy differs from the best play.")
+    "Of a game before the cards are dealt, from the model. Learnt policies are greedy, the mean of "
+      + "\(seeds) runs; ε-soft play explores with ε = 0.1. differs: in how many of 200 situations the "
+      + "policy is not that of the best play.")
   page.show(table)
   page.record("control.optimum", optimum)
 
@@ -172,13 +173,13 @@ func controlCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) asy
     decisions(usableAce: usableAce)[sum - 12].map { seen in
       let sticks = shown[2 * seen.index] > shown[2 * seen.index + 1]
       let isBest = best[seen.index].contains(sticks ? 0 : 1)
-      return sticks ? (isBest ? "S" : "s") : (isBest ? "·" : "h")
+      return sticks ? (isBest ? "S" : "s") : (isBest ? "." : "h")
     }.joined(separator: " ")
   }
   let heading = "A 2 3 4 5 6 7 8 9 10"
   page.say(
     "What exploring starts had learnt after \(Format.grouped(budgets[budgets.count - 1])) games, "
-      + "seed \(seed): S sticks, · hits; s and h where the best play is the other one.")
+      + "seed \(seed): S sticks, a dot hits; s and h where the best play is the other one.")
   page.lines(
     ["        usable ace                     no usable ace"]
       + (12...21).reversed().map { "   \($0)   \(chart(true, $0))          \(chart(false, $0))" }

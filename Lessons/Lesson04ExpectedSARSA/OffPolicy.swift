@@ -7,9 +7,8 @@ import RLCore
 func ratioCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) throws {
   page.derivation(
     """
-         Π π(a_k|s_k) · p(s_k+1|s_k, a_k)      Π π(a_k|s_k)
-    ρ =  ────────────────────────────────  =  ─────────────
-         Π b(a_k|s_k) · p(s_k+1|s_k, a_k)      Π b(a_k|s_k)
+    ρ  =  Π π(a_k|s_k) p(s'|s_k, a_k)  /  Π b(a_k|s_k) p(s'|s_k, a_k)
+       =  Π π(a_k|s_k) / b(a_k|s_k)
     """)
   page.say(
     "The cards cancel, for they do not care who plays: only the choices remain. A player who tosses "
@@ -89,8 +88,8 @@ func samplingCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) as
   ]
   page.derivation(
     """
-    ordinary   Σ ρG / n       right on average, however few the games
-    weighted   Σ ρG / Σ ρ     between the returns; 0 while no game counts
+    ordinary   Σ ρG / n       no bias, large scatter
+    weighted   Σ ρG / Σ ρ     some bias, less scatter
     """)
   page.show(
     Plot(
@@ -125,8 +124,8 @@ func samplingCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) as
       + "\(Format.fixed(sample.ratios.max() ?? 0, 0)) times; the mean of ρ is "
       + "\(Format.fixed(Statistics.mean(sample.ratios), 2)), as it must be. The ordinary average "
       + "is right on average from the first game on, and off by far in most of them. The weighted one "
-      + "cannot leave the range of the returns, and is drawn at first towards what the coin's games "
-      + "happen to show. A hundred games on, there is little between them, and both need about ten "
+      + "cannot leave the range of the returns, but is 0 until the first game counts, and biased for "
+      + "some games more. A hundred games on, there is little between them, and both need about ten "
       + "times the games that the policy itself would need.")
   page.record("sampling.exact", truth)
   page.record("sampling.none", 100 * none)

@@ -37,13 +37,11 @@ func visitsCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) thro
   let loop = Loop()
   page.derivation(
     """
-         1          1                     v(A) = 2 / (1 − p)        = \(Format.inline(loop.exactA))
-    [ A ] ──▸ [ B ] ──▸ (end)             v(B) = 1 + p · v(A)       = \(Format.inline(loop.exactB))
-      ▴         │
-      └─────────┘ 1, with p = 0.8         from the last visit to A: = 2
+    A ──▸ B ──▸ end   with probability 1 − p     v(A) = 2 / (1 − p)  = \(Format.inline(loop.exactA))
+          └───▸ A     with probability p = 0.8   v(B) = 1 + p · v(A) = \(Format.inline(loop.exactB))
     """)
   page.say(
-    "Returns are added up from the end, so it is tempting to look for first visits on the way: "
+    "Every step earns 1. Returns are added up from the end, so it is tempting to look for first visits on the way: "
       + "keep a state when it is met for the first time. Going backwards, that is its last visit. "
       + "From A's last visit exactly two steps are left, in every episode:")
   let repetitions = page.options.budget(2_000, quick: 200)
