@@ -68,14 +68,14 @@ struct DynaQMemory {
     }
   }
 
-  /// A world by chance: `count` pairs seen in a random order, rewards and values of one decimal.
+  /// A world by chance: `count` pairs seen in a random order, rewards and values of two decimals.
   static func drawn(
     states: Int, actions: Int, seen count: Int, _ random: inout RandomStream
   ) -> DynaQMemory {
     var pairs = Array(0..<states * actions)
     random.shuffle(&pairs)
     func number(_ random: inout RandomStream) -> Double {
-      (random.uniform(-2, 2) * 10).rounded() / 10
+      (random.uniform(-2, 2) * 100).rounded() / 100
     }
     let facts = pairs.prefix(count).map { pair in
       let ending: Ending? =

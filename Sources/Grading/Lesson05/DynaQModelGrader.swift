@@ -23,6 +23,13 @@ extension DynaQGraders {
     var memory: String { describe(Double(reward), next, ending) }
 
     var step: Step<Int> { Step(observation: next, reward: reward, ending: ending) }
+
+    /// The same answer at another time.
+    func again(at time: Int) -> Try {
+      var other = self
+      other.time = time
+      return other
+    }
   }
 
   static func modelCases() -> [Case<Implementation>] {
@@ -48,7 +55,8 @@ extension DynaQGraders {
       tryCase(
         "where the task once ended, it goes on", states: 3,
         [Try(1, 1, 4, to: 2, .terminated, at: 2), Try(1, 1, 0, to: 0, at: 5)]),
-      tableCase("what two tries of the same pair leave", states: 2, [walk[0], walk[0].again(4)]),
+      tableCase(
+        "what two tries of the same pair leave", states: 2, [walk[0], walk[0].again(at: 4)]),
       tableCase("what three steps leave in the whole model", states: 4, actions: 3, walk),
       tryCase("twelve steps by chance", states: 3, drawn),
       tableCase("what twelve steps by chance leave", states: 3, drawn),
@@ -104,7 +112,8 @@ extension DynaQGraders {
       }
       let memories = pairs.map { describe(model[$0 / actions, $0 % actions]) }
       return .answer([
-        Column("remembered", words: memories), column("lastTried", model.lastTried.map(Double.init)),
+        Column("remembered", words: memories),
+        column("lastTried", model.lastTried.map(Double.init)),
       ])
     }
   }
@@ -127,14 +136,5 @@ extension DynaQGraders {
   /// An outcome in words, such as "-1 → 3" or "10 → 2, terminated".
   private static func describe(_ reward: Double, _ next: Int, _ ending: Ending?) -> String {
     "\(Numerals.short(reward)) → \(next)" + (ending.map { ", \(DynaQMemory.word($0))" } ?? "")
-  }
-}
-
-extension DynaQGraders.Try {
-  /// The same answer at another time.
-  fileprivate func again(_ time: Int) -> Self {
-    var other = self
-    other.time = time
-    return other
   }
 }

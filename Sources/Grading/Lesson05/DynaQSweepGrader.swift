@@ -44,7 +44,7 @@ extension DynaQGraders {
       sweepCase("two pairs wait", chain([0, 0, 0]), [(0, 0.2), (2, 2)]),
       sweepCase("what leads there is valued too highly", chain([5, 0]), [(1, 2)]),
       sweepCase(
-        "an error as large as the threshold", chain([0.5, 0]), [(1, 2)], 0.5, threshold: 0),
+        "no error, and a threshold of 0", chain([0.5, 0]), [(1, 2)], 0.5, threshold: 0),
       sweepCase(
         "an error as large as the threshold", chain([0.25, 0]), [(1, 2)], 0.5, threshold: 0.25),
       sweepCase(
