@@ -11,6 +11,7 @@ struct GradeCommand {
       .simpleRL(MySimpleRL.self),
       .qLearning(MyQLearning.self),
       .expectedSARSA(MyExpectedSARSA.self),
+      .dynaQ(MyDynaQ.self),
       .ppo(MyPPO.self),
     ]).run(Array(CommandLine.arguments.dropFirst()))
   }

@@ -26,9 +26,13 @@ enum ExpectedSARSAMutants {
         "ε is shared among the actions that are not best: ε-greedy draws from all n of them, and "
           + "where all are equally good nobody would be left to have ε."),
       Mutant(
+        "04.1", "expectation.meanOfWorse", Expectation.MeanOfWorse.self,
+        "chance earns the mean of the actions that are not best: ε-greedy draws from all n of them, "
+          + "and where all are equally good the mean of none is 0/0."),
+      Mutant(
         "04.1", "expectation.oneTooFew", Expectation.OneTooFew.self,
-        "every action has ε/(n − 1), the best one included: that is more than 1 in all, and with a "
-          + "single action a division by 0."),
+        "every action has ε/(n − 1), the best one included: with n of them that is more than ε in "
+          + "all."),
       Mutant(
         "04.1", "expectation.tieShareToOne", Expectation.TieShareToOne.self,
         "1 − ε is divided by the number of best actions, but only one of them gets its part: the "
@@ -47,8 +51,8 @@ enum ExpectedSARSAMutants {
           + "and without its ε/n the probabilities add up to less than 1."),
       Mutant(
         "04.1", "expectation.tiesInFullNeverByChance", Expectation.TiesInFullNeverByChance.self,
-        "every best action has 1 − ε and every other one ε/n: several best ones share 1 − ε, and "
-          + "as they may be drawn by chance, too, each has ε/n besides."),
+        "best actions have 1 − ε alone and the others ε/n: the best may be drawn by chance, too, and "
+          + "have ε/n besides; several best ones share 1 − ε."),
       Mutant(
         "04.1", "expectation.maximum", Expectation.Maximum.self,
         "the largest value is returned: that is what Q-learning asks for, and an agent that explores "

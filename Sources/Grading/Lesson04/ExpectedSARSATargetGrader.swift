@@ -10,7 +10,6 @@ extension ExpectedSARSAGraders {
     return [
       expectationCase("two actions", [1, 3], 0.2, expected: 2.8),
       expectationCase("three actions, and the first is best", [6, 0, 3], 0.5, expected: 4.5),
-      expectationCase("a single action", [3], 0.5, expected: 3),
       expectationCase("nothing is left to chance", [1, 3, -2], 0, expected: 3),
       expectationCase("everything is left to chance", [1, 3, -1], 1, expected: 1),
       expectationCase(

@@ -41,6 +41,15 @@ extension ExpectedSARSAMutants {
       }
     }
 
+    enum MeanOfWorse: ExpectedSARSAMutant {
+      static func expectedValue(actionValues q: [Double], explorationRate: Double) -> Double {
+        let best = tied(q)
+        let worse = sum(q) { best.contains($0) ? 0 : 1 }
+        return (1 - explorationRate) * q[best[0]]
+          + explorationRate * (worse / Double(q.count - best.count))
+      }
+    }
+
     enum OneTooFew: ExpectedSARSAMutant {
       static func expectedValue(actionValues q: [Double], explorationRate: Double) -> Double {
         let best = tied(q)
