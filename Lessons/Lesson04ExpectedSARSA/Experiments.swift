@@ -159,6 +159,7 @@ func sweepCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async
       + "to choose between learning fast and averaging its next action's luck away; with a large α "
       + "its table never rests. Expected SARSA has no such luck to average, so that on dry ground "
       + "even α = 1 does no harm. Q-learning is as steady, about a path on which exploring falls.")
+  page.record("sweep.longEpisodes", long.episodes)
   for (name, value) in zip(["short.sarsa", "short.q", "long.sarsa", "long.q"], leads) {
     page.record("sweep.lead.\(name)", value)
   }

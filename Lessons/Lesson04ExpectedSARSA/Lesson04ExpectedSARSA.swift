@@ -65,7 +65,7 @@ import Solutions
       "visits", "What goes wrong: the last visit", "A first visit cannot be told from behind."
     ) { try visitsCell($0, own($0)) }
     lesson.cell(
-      "methods", "Which method when", "One number, estimated in six ways."
+      "methods", "Which method when", "One number, estimated in eight ways."
     ) { try methodsCell($0, own($0)) }
 
     lesson.watch(framesPerSecond: 5) { animation in

@@ -3,7 +3,7 @@ import Curriculum
 import Notebook
 import RLCore
 
-/// Six ways to estimate one action value on the cliff: an episode that begins with the pair, or the
+/// Ways to estimate one action value on the cliff: an episode that begins with the pair, or the
 /// first step of it.
 private struct Estimators {
   let exercises: any ExpectedSARSAExercises.Type
