@@ -59,7 +59,7 @@ func predictionCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) 
     page.show(
       HeatMap(
         title, values, rows: Axis("", range: 12...21, ticks: [12, 14, 16, 18, 20]),
-        columns: Axis("dealer's card", range: 1...10, ticks: [1, 5, 10]), rowsGoUp: true,
+        columns: Axis("dealer's card, 1: ace", range: 1...10, ticks: [1, 5, 10]), rowsGoUp: true,
         decimals: 2, range: -1...1))
   }
   let (few, all) = (Format.grouped(budgets[1]), Format.grouped(budgets[3]))

@@ -107,7 +107,9 @@ public struct ExpectedSARSA<World: TabularEnvironment, Exercises: ExpectedSARSAE
     let (previous, taken) = (state, action)
     let step = world.step(action)
     state = step.observation
-    if step.ending != .terminated { action = chooseAction() }  // before the update, as SARSA needs
+    // SARSA's target needs the next action, so that it is chosen before the update.
+    let isDrawn = settings.nextValue == .sample && step.ending != .terminated
+    if isDrawn { action = chooseAction() }
 
     let target: Double
     switch settings.nextValue {
@@ -122,6 +124,7 @@ public struct ExpectedSARSA<World: TabularEnvironment, Exercises: ExpectedSARSAE
     case .maximum: target = bootstrap(step, values.maximum(state))
     }
     values[previous, taken] += settings.learningRate * (target - values[previous, taken])
+    if !isDrawn && step.ending == nil { action = chooseAction() }
     // snippet.end
     steps += 1
     episodeReturn += Double(step.reward)
