@@ -11,8 +11,8 @@ enum REINFORCEMutants {
     [
       Mutant(
         "06.1", "softmax.overflows", Softmax.Overflows.self,
-        "the formula is computed as it stands: exp(1000) is infinite and inf / inf is no number. "
-          + "Subtract the largest logit from all of them, which changes no probability."),
+        "the formula is computed as it stands: exp(1000) is infinite, and inf / inf is no number. The "
+          + "same amount may be taken from every logit without a change to the probabilities."),
       Mutant(
         "06.1", "softmax.sumOverflows", Softmax.SumOverflows.self,
         "the quotient has become a difference, but the sum is still formed of exp(z): it overflows "
