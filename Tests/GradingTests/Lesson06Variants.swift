@@ -56,13 +56,13 @@ final class REINFORCEAnswerTests: XCTestCase {
 
   /// Each loss is shown with its own derivatives, and says which one is wrong.
   func testALossIsNamedWithItsDerivative() throws {
-    let through = try text(report("06.4", REINFORCEMutants.Loss.ThroughBaseline.self))
+    let through = try report("06.4", REINFORCEMutants.Loss.ThroughBaseline.self).text(width: 200)
     XCTAssertTrue(through.contains("derivative of the policy loss by baselines"), through)
     XCTAssertTrue(through.contains("must not move baselines"), through)
-    let detached = try text(report("06.4", REINFORCEMutants.Loss.BaselineDetached.self))
+    let detached = try report("06.4", REINFORCEMutants.Loss.BaselineDetached.self).text(width: 200)
     XCTAssertTrue(detached.contains("derivative of the baseline loss by baselines"), detached)
     XCTAssertTrue(detached.contains("no derivative arrives at baselines"), detached)
-    let shape = try text(report("06.4", REINFORCEMutants.Loss.NotAveraged.self))
+    let shape = try report("06.4", REINFORCEMutants.Loss.NotAveraged.self).text(width: 200)
     XCTAssertTrue(
       shape.contains("Your policy loss has the shape [2, 1] where [1, 1] is expected"), shape)
   }

@@ -18,7 +18,9 @@ enum WrongAnswer {
         blocks.append(.lines(table(one, yours: yours, difference: difference)))
       }
       context += announce(one.expected, difference.column)
-      if let remark = one.remarks[difference.row] ?? remark(expected, yours, difference.row) {
+      // What the case knows about a number does not help where there is none.
+      let known = yours.cells.count == expected.cells.count ? one.remarks[difference.row] : nil
+      if let remark = known ?? remark(expected, yours, difference.row) {
         blocks.append(.paragraph(remark))
       }
     case .malformed(let sentence): blocks = inputs(one) + [.paragraph(sentence)]
