@@ -32,6 +32,7 @@ enum Course {
       QLearningGraders.self,
       ExpectedSARSAGraders.self,
       DynaQGraders.self,
+      REINFORCEGraders.self,
       PPOGraders.self,
     ]
   }

@@ -12,6 +12,7 @@ struct GradeCommand {
       .qLearning(MyQLearning.self),
       .expectedSARSA(MyExpectedSARSA.self),
       .dynaQ(MyDynaQ.self),
+      .reinforce(MyREINFORCE.self),
       .ppo(MyPPO.self),
     ]).run(Array(CommandLine.arguments.dropFirst()))
   }

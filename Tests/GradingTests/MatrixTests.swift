@@ -29,6 +29,7 @@ var matrix: [any MatrixLesson.Type] {
     QLearningMatrix.self,
     ExpectedSARSAMatrix.self,
     DynaQMatrix.self,
+    REINFORCEMatrix.self,
     PPOMatrix.self,
   ]
 }
