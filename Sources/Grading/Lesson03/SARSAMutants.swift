@@ -55,6 +55,10 @@ enum SARSAMutants {
         "`choose` is asked a second time for the same state: the action in the target is then "
           + "one that is never carried out. Keep a' and execute it in the next round."),
       Mutant(
+        "03.2", "episode.choosesAfreshAndCuts", Episode.ChoosesAfreshAndCuts.self,
+        "two things come together: `choose` is asked a second time for the same state, so that the "
+          + "action in the target is never carried out, and a time limit cuts the bootstrap."),
+      Mutant(
         "03.2", "episode.qLearningLoop", Episode.QLearningLoop.self,
         "the action is chosen at the beginning of each round, from a table that has been "
           + "updated, and the target takes the largest value: this is the loop of Q-learning. SARSA "
@@ -127,6 +131,14 @@ enum SARSAMutants {
         "03.3", "nStep.bootstrapNotDiscounted", NStep.BootstrapNotDiscounted.self,
         "γ^n is missing on the bootstrap: what comes after n steps is n steps away."),
       Mutant(
+        "03.3", "nStep.bootstrapAlwaysInFull", NStep.BootstrapAlwaysInFull.self,
+        "two things come together: γ^n is missing on the bootstrap, which is n steps away, and the "
+          + "bootstrap is kept after .terminated, where nothing follows."),
+      Mutant(
+        "03.3", "nStep.bootstrapInFullUnlessCut", NStep.BootstrapInFullUnlessCut.self,
+        "two things come together: γ^n is missing on the bootstrap, which is n steps away, and a "
+          + "time limit cuts it, though it stops the clock and not the task."),
+      Mutant(
         "03.3", "nStep.bootstrapOneStepAway", NStep.BootstrapOneStepAway.self,
         "the bootstrap counts γ times, however many rewards come before it: that is right for "
           + "one step, and after n steps it is γ^n."),
@@ -181,6 +193,14 @@ enum SARSAMutants {
         "the traces fade at the beginning of the call, not at the end: over an episode the "
           + "values come out the same, but the traces that are handed back are one step behind."),
       Mutant(
+        "03.4", "trace.fadesBeforeUseAndKept", Trace.FadesBeforeUseAndKept.self,
+        "two things come together: the traces fade before the values move, so that the visited pair "
+          + "gets only γλ of its own error, and they outlive the episode."),
+      Mutant(
+        "03.4", "trace.fadesFirstAndKept", Trace.FadesFirstAndKept.self,
+        "two things come together: the traces fade at the beginning of the call and not at its end, "
+          + "and they outlive the episode, as where only its beginning clears them."),
+      Mutant(
         "03.4", "trace.keptAcrossEpisodes", Trace.KeptAcrossEpisodes.self,
         "the traces outlive the episode: the first error of the next one would then move pairs "
           + "that did not lead to it. After either ending all of them are 0."),
@@ -190,12 +210,8 @@ enum SARSAMutants {
           + "episode begins somewhere else."),
       Mutant(
         "03.4", "trace.clearedBeforeUse", Trace.ClearedBeforeUse.self,
-        "the traces are cleared before the last error has been given out: nobody learns how the "
-          + "episode ended."),
-      Mutant(
-        "03.4", "trace.nothingAtTheEnd", Trace.NothingAtTheEnd.self,
-        "nothing but the clearing is done at the end of an episode, the mark of the last pair "
-          + "and its error are lost with it."),
+        "the last step of an episode changes no value, as where the traces are cleared before its "
+          + "error has been given out: it holds what the end of the episode is worth."),
       Mutant(
         "03.4", "trace.alwaysAccumulating", Trace.AlwaysAccumulating.self,
         "a visit adds 1 whatever `trace` says: .replacing sets the trace to 1."),
@@ -287,6 +303,10 @@ enum SARSAMutants {
         "03.5", "lambda.returnNotDiscounted", Lambda.ReturnNotDiscounted.self,
         "γ reaches the value alone, as where brackets are missing: G_(t+1) is a step away as "
           + "well."),
+      Mutant(
+        "03.5", "lambda.inReverse", Lambda.InReverse.self,
+        "the returns are handed back in the order in which they are computed: the last step comes "
+          + "first there, and G_t belongs at index t."),
       Mutant(
         "03.5", "lambda.offByOne", Lambda.OffByOne.self,
         "the values are read one step too far ahead: `nextValues[t]` already is the value of "
