@@ -47,9 +47,9 @@ final class SARSAAnswerTests: XCTestCase {
   /// A question too many shifts the list: the report shows where, before it shows any value.
   func testTheReportOfAnEpisodeBeginsWithTheQuestions() throws {
     let twice = try text(report("03.2", SARSAMutants.Episode.ChoosesAfresh.self))
-    XCTAssertTrue(twice.contains("states that choose is asked for"), twice)
+    XCTAssertTrue(twice.contains("states asked for"), twice)
     let sharp = try text(report("03.2", SARSAMutants.Episode.BestInTarget.self))
-    XCTAssertTrue(sharp.contains("values Q(s, choice) afterwards"), sharp)
+    XCTAssertTrue(sharp.contains("new values Q(s, choice)"), sharp)
     let late = try text(report("03.2", SARSAMutants.Episode.OutlivesTheLimit.self))
     XCTAssertTrue(late.contains("the time limit cuts the episode"), late)
   }
