@@ -23,7 +23,7 @@ enum Task: String, CaseIterable, Sendable {
   /// What its learning curve shows; the first points may lie below.
   var range: ClosedRange<Double> { self == .grid4 ? 0...10 : -100...0 }
 
-  var totalSteps: Int { self == .grid4 ? 10_000 : 40_000 }
+  var totalSteps: Int { self == .grid4 ? 10_000 : 100_000 }
 
   var settings: ExpectedSARSASettings {
     var settings = ExpectedSARSASettings()

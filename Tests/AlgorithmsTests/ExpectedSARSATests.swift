@@ -49,12 +49,12 @@ final class ExpectedSARSATests: XCTestCase {
     XCTAssertEqual(value(best, explorationRate: 0), -15, accuracy: 1e-9)
     for seed in 1...10 as ClosedRange<UInt64> {
       var training = cliff(seed: seed)
-      try training.run(steps: 40_000)
+      try training.run(steps: 100_000)
       XCTAssertEqual(value(training.values.values, explorationRate: 0), -15, accuracy: 1e-9)
       XCTAssertEqual(
         value(training.values.values, explorationRate: 0.1), optimum, accuracy: 0.1, "\(seed)")
       var shortest = cliff(.maximum, seed: seed)
-      try shortest.run(steps: 40_000)
+      try shortest.run(steps: 100_000)
       XCTAssertEqual(value(shortest.values.values, explorationRate: 0), -13, accuracy: 1e-9)
       XCTAssertLessThan(value(shortest.values.values, explorationRate: 0.1), -50)
     }
