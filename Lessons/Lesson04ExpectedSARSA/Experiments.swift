@@ -66,8 +66,8 @@ func pathCell(_ page: Page, _ trainings: Trainings) async throws {
   page.say(
     "Q-learning finds the shortest path and learns nothing of what its own exploring costs there. "
       + "Expected SARSA finds the path that is best for an agent who explores. SARSA means the same, "
-      + "but with α = 0.5 its table trembles: \(lost) of its \(page.seeds().count) greedy walks "
-      + "end in a circle that only the limit of 200 steps opens.")
+      + "but with α = 0.5 its table trembles. Greedy walks of its seeds that circle until the limit of "
+      + "200 steps: \(lost) of \(page.seeds().count).")
   page.record("path.best", best)
   page.record("path.lost", lost)
 }
