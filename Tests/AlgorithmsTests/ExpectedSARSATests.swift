@@ -149,8 +149,8 @@ final class ExpectedSARSATests: XCTestCase {
       }
     }
     let rates = [0.1, 0.3, 0.5, 0.7, 1]
-    // The leads of Expected SARSA in standard errors, over 20 seeds: the smallest are 3.7 early on and
-    // 3.4 later (α = 0.1, over SARSA), scattering by 0.95 and 1.2. To fall 6 or 12 behind, they had
+    // The leads of Expected SARSA in standard errors, over 20 seeds: the smallest are 4.9 early on and
+    // 3.6 later (α = 0.1, over SARSA), scattering by 0.9 and 1.0. To fall 6 or 12 behind, they had
     // to move by more than 10 of these: false failures far below 1e-6.
     let early = try sweep(CliffSweep(episodes: 100, runs: 60), rates)
     let late = try sweep(CliffSweep(episodes: 2_000, runs: 10), rates)
@@ -170,7 +170,7 @@ final class ExpectedSARSATests: XCTestCase {
     XCTAssertLessThan(early[1][4].mean, -60)
     XCTAssertLessThan(early[2][4].mean, -65)
     for result in late[0].dropFirst() { XCTAssertGreaterThan(result.mean, -25, "stable") }
-    for result in late[2] { XCTAssertEqual(result.mean, -53, accuracy: 5, "as steady, but lower") }
+    for result in late[2] { XCTAssertEqual(result.mean, -53, accuracy: 6, "as steady, but lower") }
     XCTAssertLessThan(late[1][4].mean, -100, "SARSA does not come to rest at α = 1")
   }
 }
