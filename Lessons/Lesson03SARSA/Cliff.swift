@@ -131,7 +131,7 @@ func cliffCell(_ page: Page, _ runs: CliffRuns) async throws {
       picture[cell / CliffWalking.columns, cell % CliffWalking.columns] = square
     }
     picture[3, 11] = .goal
-    page.say("\(name), seed \(page.options.seed): \(Format.fixed(run.path.total, 0)).")
+    page.say("\(name), seed \(page.options.seed): \(Format.inline(run.path.total)).")
     page.show(picture)
   }
   page.say(
@@ -153,13 +153,14 @@ func cliffCell(_ page: Page, _ runs: CliffRuns) async throws {
     values: sarsa.map { Double($0.path.distance) }, bar: 2, steps: sarsa[0].steps,
     seconds: sarsa.map(\.seconds))
   page.tasks(value: "value")
-  var table = Table(.text("greedy path of all seeds"), .right("return"), .right("rows to the cliff"))
+  var table = Table(
+    .text("greedy path of all seeds"), .right("return"), .right("rows to the cliff"))
   for (name, group) in [("Q-learning", qLearning), ("SARSA", sarsa)] {
     let totals = group.map(\.path.total)
     let distances = group.map { Double($0.path.distance) }
     func range(_ values: [Double]) -> String {
       let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-      return low == high ? Format.fixed(low, 0) : Format.range(low, high, 0)
+      return low == high ? Format.inline(low) : "\(Format.inline(low)) … \(Format.inline(high))"
     }
     table.add(name, range(totals), range(distances))
   }
@@ -212,15 +213,15 @@ struct Explorer {
   /// v(s) of that policy.
   let values: [Double]
 
-  init(_ model: KnownModel, explorationRate epsilon: Double) {
+  init(_ model: KnownModel, discount: Double = 1, explorationRate epsilon: Double) {
     var values = [Double](repeating: 0, count: model.states)
-    var table = model.actionValues(of: values, discount: 1)
+    var table = model.actionValues(of: values, discount: discount)
     for _ in 0..<3_000 {
       values = (0..<model.states).map { state in
         let row = table[state * model.actions..<(state + 1) * model.actions]
         return (1 - epsilon) * (row.max() ?? 0) + epsilon * row.reduce(0, +) / Double(row.count)
       }
-      table = model.actionValues(of: values, discount: 1)
+      table = model.actionValues(of: values, discount: discount)
     }
     (self.values, actionValues) = (values, table)
   }
@@ -239,10 +240,10 @@ func pathsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
     var values = ActionValues(states: model.states, actions: model.actions)
     values.values = explorer.actionValues
     let path = GreedyPath(values, seed: 1)
-    let policy = (0..<model.states).flatMap { state in
-      (0..<model.actions).map { action in
-        epsilon / Double(model.actions)
-          + (best[state].contains(action) ? (1 - epsilon) / Double(best[state].count) : 0)
+    var policy = [Double](repeating: epsilon / 4, count: model.states * model.actions)
+    for state in 0..<model.states {
+      for action in best[state] {
+        policy[state * model.actions + action] += (1 - epsilon) / Double(best[state].count)
       }
     }
     let shortest = model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]

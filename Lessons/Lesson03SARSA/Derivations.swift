@@ -9,15 +9,16 @@ func transitionCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
   let names = ["up", "right", "down", "left"]
   let next = [-12.0, -9.0, -100.0, -13.0]
   let (reward, epsilon) = (-1.0, 0.1)
-  let best = try QLearningSolution.target(
+  let best = QLearningSolution.target(
     reward: reward, nextActionValues: next, ending: nil, discount: 1)
   page.derivation(
     """
-    a step along the cliff, γ = 1:   r = −1,   and in s'
+    a step along the cliff:   r = −1,  γ = 1,  and in s'
 
-        Q(s', up) = −12    Q(s', right) = −9    Q(s', down) = −100    Q(s', left) = −13
+        a'           up    right     down     left
+        Q(s', a')   −12       −9     −100      −13
 
-    off-policy   r + γ max Q(s', ·)  = −1 + (−9)             = \(Format.inline(best))
+    off-policy   r + γ max Q(s', ·)  =  −1 + (−9)  =  \(Format.inline(best))
     on-policy    r + γ Q(s', a')     with the a' that comes next
     """)
   var table = Table(
@@ -35,8 +36,8 @@ func transitionCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
   table.note("ε = 0.1. ◂ one step in forty goes over the edge.")
   page.show(table)
   page.say(
-    "On average SARSA's target is \(Format.fixed(mean, 2)), and Q-learning's is always "
-      + "\(Format.fixed(best, 0)). Neither is wrong: they answer different questions. Q-learning's "
+    "On average SARSA's target is \(Format.inline(mean, 2)), and Q-learning's is always "
+      + "\(Format.inline(best)). Neither is wrong: they answer different questions. Q-learning's "
       + "is what the step is worth to somebody who will not stumble; SARSA's is what it is worth "
       + "to the agent as it is, who stumbles in one step out of ten. The difference is the price of "
       + "exploring beside a cliff.")
@@ -44,41 +45,67 @@ func transitionCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
   page.record("transition.best", best)
 }
 
+/// What every step's error is multiplied by in each state, `[steps][states]`.
+func credits(
+  _ episode: RecordedEpisode, states: Int, traceDecay: Double, trace: EligibilityTrace,
+  _ exercises: any SARSAExercises.Type
+) throws -> [[Double]] {
+  var traces = [Double](repeating: 0, count: states)
+  return try episode.rewards.indices.map { time in
+    // With α = δ = 1 and values of 0, what the update adds is the trace that it used.
+    var credit = [Double](repeating: 0, count: states)
+    try exercises.traceUpdate(
+      values: &credit, traces: &traces, visited: episode.states[time], error: 1,
+      ending: time == episode.rewards.count - 1 ? episode.ending : nil, discount: 1,
+      traceDecay: traceDecay, learningRate: 1, trace: trace)
+    return credit
+  }
+}
+
 /// Which states a step's error goes to: one column a step, one row a state.
 func tracesCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
-  let walk = RandomWalk.fiveStates
   var random = RandomStream(seed: page.options.seed, name: "traces")
-  var episode = RecordedEpisode(random: &random, in: walk)
-  // One that comes back to where it was, and fits on the page.
-  while !(10...14).contains(episode.rewards.count) {
-    episode = RecordedEpisode(random: &random, in: walk)
-  }
-  let (gamma, lambda) = (1.0, 0.8)
-  page.say(
-    "The walk \(episode.states.map { String(Array("◂ABCDE▸")[$0]) }.joined(separator: " ")), "
-      + "with γλ = 0.8. A column is a step, a row a state from A to E, and the number how much "
-      + "of that step's error the state gets:")
-  for (name, trace) in [("accumulating", EligibilityTrace.accumulating), ("replacing", .replacing)] {
-    var traces = [Double](repeating: 0, count: walk.stateCount)
-    var columns: [[Double]] = []
-    for time in episode.rewards.indices {
-      // With α = δ = 1 and values of 0, what the update adds is the trace that it used.
-      var credit = [Double](repeating: 0, count: walk.stateCount)
-      try exercises.traceUpdate(
-        values: &credit, traces: &traces, visited: episode.states[time], error: 1,
-        ending: time == episode.rewards.count - 1 ? episode.ending : nil, discount: gamma,
-        traceDecay: lambda, learningRate: 1, trace: trace)
-      columns.append(credit)
+  /// A walk of a length that fits on the page.
+  func walk(_ world: RandomWalk, _ lengths: ClosedRange<Int>) -> RecordedEpisode {
+    var episode = RecordedEpisode(random: &random, in: world)
+    while !lengths.contains(episode.rewards.count) {
+      episode = RecordedEpisode(random: &random, in: world)
     }
-    let rows = (1...walk.length).map { state in columns.map { $0[state] } }
-    page.show(HeatMap(name, rows, decimals: page.options.width < 76 ? 0 : 1, range: 0...2))
+    return episode
+  }
+  let short = walk(.fiveStates, 8...10)
+  let letters = ["◂", "A", "B", "C", "D", "E", "▸"]
+  for (name, trace) in [("accumulating", EligibilityTrace.accumulating), ("replacing", .replacing)]
+  {
+    let columns = try credits(short, states: 7, traceDecay: 0.8, trace: trace, exercises)
+    var table = Table(
+      columns: [.text("e(s), \(name)")]
+        + short.states.dropLast().map { Column.number(letters[$0], 2) })
+    for state in 1...5 where short.states.contains(state) {
+      table.add(cells: [letters[state]] + columns.map { $0[state] as any CellConvertible })
+    }
+    if trace == .replacing {
+      table.note("A walk through \(short.rewards.count) states, from left to right; γλ = 0.8.")
+    }
+    page.show(table)
     page.record("traces.\(name)", columns.joined().max() ?? 0)
   }
   page.say(
-    "A visit lights a state up and every step dims it by γλ. Where a walk comes back soon, the "
-      + "accumulating trace rises above 1, so that one step may move a value by more than α δ; "
-      + "the replacing one begins again at 1. When the episode ends all traces are cleared: "
-      + "the next walk owes nothing to this one.")
+    "A column is a step, and the numbers are what its error is multiplied by in each state. A visit "
+      + "lights a state up and every step dims it by γλ. Where a walk comes back soon, the "
+      + "accumulating trace rises above 1, so that one step may move a value by more than α δ; the "
+      + "replacing one begins again at 1.")
+  let long = walk(.nineteenStates, 50...70)
+  let columns = try credits(long, states: 21, traceDecay: 0.8, trace: .replacing, exercises)
+  page.show(
+    HeatMap(
+      "one walk through 19 states, γλ = 0.8", (1...19).map { state in columns.map { $0[state] } },
+      rows: Axis("state", range: 1...19), columns: Axis("step", range: 1...Double(columns.count)),
+      rowsGoUp: true, range: 0...1))
+  page.say(
+    "Dark is where the walk is, and behind it the trace fades. Each step's error is shared by all "
+      + "that is shaded in its column. After the last step all traces are cleared: the next walk "
+      + "owes nothing to this one. (--watch shows the same on the 10×10 grid.)")
 }
 
 /// Offline TD(λ), computed forwards from the returns and backwards from the traces.
@@ -121,12 +148,13 @@ func viewsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
 
   page.derivation(
     """
-    G_t            = r_{t+1} + γ ((1 − λ) V(s_{t+1}) + λ G_{t+1})
-    G_t − V(s_t)   = δ_t + γλ (G_{t+1} − V(s_{t+1}))           by δ_t = r_{t+1} + γ V(s_{t+1}) − V(s_t)
-                   = δ_t + γλ δ_{t+1} + (γλ)² δ_{t+2} + …
+    δ_t           =  r_{t+1} + γ V(s_{t+1}) − V(s_t)
+    G_t           =  r_{t+1} + γ ((1 − λ) V(s_{t+1}) + λ G_{t+1})
+    G_t − V(s_t)  =  δ_t + γλ (G_{t+1} − V(s_{t+1}))
+                  =  δ_t + γλ δ_{t+1} + (γλ)² δ_{t+2} + …
 
-    forward        Σ over t with s_t = s of  α (G_t − V(s))    each visit looks ahead
-    backward       Σ over all t          of  α δ_t e_t(s)      each error looks back
+    forward   Σ over visits t of s  α (G_t − V(s))   a visit looks ahead
+    backward  Σ over all t          α δ_t e_t(s)     an error looks back
     """)
   var episode = RecordedEpisode(random: &random, in: walk)
   while !(5...9).contains(episode.rewards.count) {

@@ -85,6 +85,8 @@ func learningCell(_ page: Page, _ exercises: any SARSAExercises.Type) async thro
   var settings = SARSASettings()
   settings.discount = 0.9
   settings.learningRate = 0.2
+  settings.initialExploration = 1
+  settings.explorationDecay = 0.99
   let (seeds, chosen) = (page.seeds(), settings)
   let runs = try await page.concurrently("grid 4×4", count: seeds.count) { index, _ in
     try GridRun(
@@ -103,9 +105,10 @@ func learningCell(_ page: Page, _ exercises: any SARSAExercises.Type) async thro
   let exact = Explorer(world.model, discount: 0.9, explorationRate: 0.1)
   let optimal = Explorer(world.model, discount: 0.9, explorationRate: 0)
   var table = Table(
-    .text("value of the start cell"), .number("SARSA learnt", 2), .number("an explorer's, exact", 2),
+    .text("best action, in the cell"), .number("SARSA learnt", 2),
+    .number("an explorer's, exact", 2),
     .number("the optimal policy's, exact", 2))
-  for (name, cell) in [("beside the goal", 11), ("three steps away", 13 - 4), ("top right", 3)] {
+  for (name, cell) in [("1 step from the 10", 11), ("3 steps", 9), ("5 steps, beside the 1", 1)] {
     table.add(
       name, Statistics.mean(runs.map { $0.values.maximum(cell) }),
       exact.actionValues[cell * 4..<cell * 4 + 4].max(),
@@ -138,7 +141,7 @@ func speedCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
       x: Axis("episodes", range: 0...Double(min(episodes, 200))),
       y: Axis("solved, %", range: 0...100), height: 9,
       zip(contenders, groups).map { contender, group in
-        .steps(
+        .line(
           contender.title, group[0].curve.map { Double($0.episodes) },
           group[0].curve.indices.map { point in
             100 * Double(group.count { $0.curve[point].value >= 8.25 }) / Double(group.count)
@@ -175,7 +178,8 @@ func speedCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
   page.say(
     "When the goal is found, one-step SARSA has learnt about one cell, the last. The n-step return "
       + "hands the news to n cells, and a trace to the whole path, in the same episode. Each "
-      + "method has the α that suits it, from the table below.")
+      + "method has an α that is large enough to be fast and small enough to keep what was found; "
+      + "the next cell shows the others.")
 }
 
 /// How far to look and how much to believe.

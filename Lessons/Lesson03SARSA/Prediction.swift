@@ -95,6 +95,37 @@ extension Page {
   }
 }
 
+/// TD(0) against Monte Carlo: Sutton & Barto, Example 6.2.
+func waitingCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
+  let study = WalkStudy(
+    .fiveStates, repetitions: page.options.budget(100, quick: 10), episodes: 100, initial: 0.5,
+    seed: page.options.seed)
+  let walks = Array(1...100)
+  var marks: [Mark] = []
+  var table = Table(
+    .text("RMS error after walks"), .number("α", 2), .number("1", 3), .number("10", 3),
+    .number("50", 3), .number("100", 3))
+  for (name, method, alphas) in [
+    ("TD(0)", PredictionMethod.steps(1), [0.05, 0.1, 0.15]),
+    ("Monte Carlo", .monteCarlo, [0.01, 0.02, 0.04]),
+  ] {
+    for alpha in alphas {
+      let errors = try study.errors(method, learningRate: alpha, exercises: exercises)
+      table.add(name, alpha, errors[0], errors[9], errors[49], errors[99])
+      page.record("waiting.\(name).\(alpha)", errors[99])
+      if alpha == alphas[1] { marks.append(.line("\(name), α = \(alpha)", walks, errors)) }
+    }
+  }
+  page.show(
+    Plot(x: Axis("walks", range: 0...100), y: Axis("RMS error", range: 0...0.25), height: 9, marks))
+  table.note("Five states, V = 0.5 at first, \(study.walks.count) repetitions.")
+  page.show(table)
+  page.say(
+    "Both see the same walks. Monte Carlo moves each state towards what came out in the end, 0 or "
+      + "1, mostly luck; TD(0) towards the guess next door, which has averaged the luck of many "
+      + "walks already.")
+}
+
 /// How far to look ahead: Sutton & Barto, Figure 7.2.
 func stepsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
   let study = page.walkStudy
@@ -170,7 +201,7 @@ extension Page {
 func methodsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
   let walk = RandomWalk.nineteenStates
   let half = walk.trueValues.map { $0 / 2 }
-  let state = 15
+  let state = 17
   let truth = walk.trueValues[state]
   let names = ["TD(0), n = 1", "n = 4", "n = 16", "λ = 0.8", "Monte Carlo"]
   var draws = names.map { _ in [Double]() }
@@ -200,7 +231,7 @@ func methodsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
     draws[3].append(returns.first ?? .nan)
   }
   page.say(
-    "19-state walk, the state five steps from the right end: its value is \(Format.fixed(truth, 1)), "
+    "19-state walk, the state three steps from the right end: its value is \(Format.fixed(truth, 1)), "
       + "and the table holds half of the truth everywhere. One target after the other is drawn:")
   var table = Table(
     .text("target"), .number("mean", 3), .number("bias", 3, sign: true),

@@ -95,6 +95,10 @@ public struct SARSA<World: TabularEnvironment, Exercises: SARSAExercises>: Senda
         random.epsilonGreedyAction(values, state, explorationRate: epsilon)
       }
       actionRandom = random
+      if world.isOverrun {
+        throw TrainingError.unusable(
+          exercise: "03.2", answer: "took a step after the episode had ended")
+      }
       guard total.isFinite, values.values.allSatisfy(\.isFinite) else {
         throw TrainingError.notFinite(quantity: "action value", step: steps)
       }
@@ -139,7 +143,9 @@ public struct SARSA<World: TabularEnvironment, Exercises: SARSAExercises>: Senda
       let action = try choose(values, state)
       let step = world.step(action)
       var target = Double(step.reward)
-      if step.ending != .terminated { target += settings.discount * values.maximum(step.observation) }
+      if step.ending != .terminated {
+        target += settings.discount * values.maximum(step.observation)
+      }
       values[state, action] += learningRate * (target - values[state, action])
       total += Double(step.reward)
       if step.ending != nil { return total }
@@ -148,10 +154,13 @@ public struct SARSA<World: TabularEnvironment, Exercises: SARSAExercises>: Senda
   }
 }
 
-/// A task that counts its steps, whoever takes them.
+/// A task that counts its steps, whoever takes them, and survives those that come too late.
 struct StepCounter<World: TabularEnvironment>: TabularEnvironment {
   private(set) var steps = 0
+  /// Whether somebody has walked on after an ending.
+  private(set) var isOverrun = false
   private var world: World
+  private var last: Step<Int>?
 
   init(_ world: World) { self.world = world }
 
@@ -159,10 +168,20 @@ struct StepCounter<World: TabularEnvironment>: TabularEnvironment {
   var actionCount: Int { world.actionCount }
   var model: KnownModel { world.model }
 
-  mutating func reset(using random: inout RandomStream) -> Int { world.reset(using: &random) }
+  mutating func reset(using random: inout RandomStream) -> Int {
+    last = nil
+    return world.reset(using: &random)
+  }
 
   mutating func step(_ action: Int) -> Step<Int> {
+    if var last {
+      isOverrun = true
+      last.ending = .terminated
+      return last
+    }
     steps += 1
-    return world.step(action)
+    let step = world.step(action)
+    if step.ending != nil { last = step }
+    return step
   }
 }

@@ -41,7 +41,8 @@ public enum PredictionMethod: Equatable, Sendable {
   case steps(Int)
   /// TD(λ) with traces, section 12.2.
   case traces(decay: Double, EligibilityTrace)
-  /// The λ-return as the target, all updates after the episode: section 12.1.
+  /// The λ-return as the target, from the values before the episode; all updates after it: section
+  /// 12.1. With λ = 1 it is Monte Carlo.
   case lambdaReturn(decay: Double)
   /// What the episode really returned.
   case monteCarlo
@@ -56,15 +57,18 @@ public struct TDPrediction<Exercises: SARSAExercises>: Sendable {
   private var traces: [Double]
   private let discount: Double
 
-  /// Creates a learner that knows nothing: all values are 0.
+  /// Creates a learner that knows nothing yet.
   ///
   /// - Parameters:
   ///   - states: how many there are.
+  ///   - initial: V before anything is learnt.
   ///   - discount: γ.
   ///   - exercises: whose functions to run.
-  public init(states: Int, discount: Double = 1, exercises: Exercises.Type) {
-    values = Array(repeating: 0, count: states)
-    traces = values
+  public init(
+    states: Int, initial: Double = 0, discount: Double = 1, exercises: Exercises.Type
+  ) {
+    values = Array(repeating: initial, count: states)
+    traces = Array(repeating: 0, count: states)
     self.discount = discount
   }
 
@@ -88,11 +92,11 @@ public struct TDPrediction<Exercises: SARSAExercises>: Sendable {
         ending: episode.ending, discount: discount, traceDecay: decay)
       guard targets.count == episode.rewards.count else {
         throw TrainingError.unusable(
-          exercise: "03.5", answer: "gave \(targets.count) returns for \(episode.rewards.count) steps")
+          exercise: "03.5",
+          answer: "gave \(targets.count) returns for \(episode.rewards.count) steps")
       }
-      let before = values
       for (state, target) in zip(episode.states, targets) {
-        values[state] += learningRate * (target - before[state])
+        values[state] += learningRate * (target - values[state])
       }
     case .traces(let decay, let trace):
       for (time, reward) in episode.rewards.enumerated() {
