@@ -13,8 +13,8 @@ public enum MySARSA: SARSAExercises {
   /// r = `reward`, a' = `nextAction`, γ = `discount` lies in [0, 1]. `nextActionValues` is Q(s', ·),
   /// [actions], at least one. `ending` says how the episode ended with this step:
   /// - nil: it goes on with a' in s'.
-  /// - `.terminated`: the task is over. The target is r, whatever `nextActionValues` holds, and
-  ///   `nextAction` means nothing: it may be −1.
+  /// - `.terminated`: the task is over. The target is r; `nextActionValues` and `nextAction` mean
+  ///   nothing.
   /// - `.truncated`: a time limit cut the episode. a' would have come next, so it counts as with nil.
   ///
   /// Example, γ = 0.9: r = 1 and Q(s', ·) = [0.5, 2, −1] give 1.45 where a' = 0, 2.8 where a' = 1,

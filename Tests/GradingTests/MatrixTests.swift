@@ -27,6 +27,7 @@ var matrix: [any MatrixLesson.Type] {
   [
     SimpleRLMatrix.self,
     QLearningMatrix.self,
+    SARSAMatrix.self,
     PPOMatrix.self,
   ]
 }

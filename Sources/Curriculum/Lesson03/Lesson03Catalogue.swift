@@ -6,10 +6,10 @@ extension Catalogue {
         id: "03.1", title: "Target", snippet: "target", section: "The target",
         hints: [
           "One number of Q(s', ·) is asked for, and `nextAction` says which: nothing is searched.",
-          "It is there to be looked up only where something follows: after .terminated the target "
-            + "is r alone, and `nextAction` may then be no index; a time limit changes nothing.",
+          "What follows counts once, by γ, and only where something follows: after .terminated the "
+            + "target is r alone, while a time limit changes nothing.",
           "if ending == .terminated { return reward }; then return reward + discount * "
-            + "nextActionValues[nextAction]. The test has to come before the look-up.",
+            + "nextActionValues[nextAction], whether that action is the best one or not.",
         ]),
       Exercise(
         id: "03.2", title: "Episode", snippet: "episode", section: "The episode",

@@ -16,8 +16,7 @@ public protocol SARSAExercises: Sendable {
   ///   - reward: r, the reward of the step.
   ///   - nextActionValues: Q(s', ·) of the state after the step, [actions], at least one. After a
   ///     termination the numbers mean nothing.
-  ///   - nextAction: a', the action chosen in s'. After a termination it means nothing and may be
-  ///     no index at all.
+  ///   - nextAction: a', the action chosen in s'. After a termination it means nothing.
   ///   - ending: How the episode ended with the step, nil where it goes on.
   ///   - discount: γ, between 0 and 1.
   /// - Returns: The target.
