@@ -86,11 +86,11 @@ func learningCell(_ page: Page, _ exercises: any SARSAExercises.Type) async thro
   settings.discount = 0.9
   settings.learningRate = 0.2
   settings.initialExploration = 1
-  settings.explorationDecay = 0.99
+  settings.explorationDecay = 0.998
   let (seeds, chosen) = (page.seeds(), settings)
   let runs = try await page.concurrently("grid 4×4", count: seeds.count) { index, _ in
     try GridRun(
-      .fourByFour, chosen, seed: seeds[index], episodes: 1_000, every: 50, judged: 100,
+      .fourByFour, chosen, seed: seeds[index], episodes: 2_000, every: 100, judged: 100,
       exercises: exercises)
   }
   page.showCurves(

@@ -69,7 +69,7 @@ import Solutions
       "methods", "Bias, variance, and when to use what", "The same state, five targets."
     ) { try methodsCell($0, own($0)) }
     lesson.cell(
-      "wrong", "What goes wrong", "Four mistakes that train without complaint."
+      "wrong", "What goes wrong", "Mistakes that train without complaint."
     ) { try await wrongCell($0) }
 
     lesson.watch(framesPerSecond: 5) { animation in

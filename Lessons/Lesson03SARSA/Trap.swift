@@ -6,7 +6,7 @@ import Notebook
 import RLCore
 import Solutions
 
-/// Four mistakes, each in an experiment that it touches, beside the right code.
+/// Mistakes, each in an experiment that it touches, beside the right code.
 func wrongCell(_ page: Page) async throws {
   let (seeds, quick) = (page.seeds(5, quick: 1), page.options.quick)
   let study = WalkStudy(
@@ -14,7 +14,7 @@ func wrongCell(_ page: Page) async throws {
     seed: page.options.seed)
   let truth = Explorer(GridWorld.fourByFour.model, discount: 0.9, explorationRate: 0.1)
 
-  /// Best value of the cell three steps from the 10, learnt by 4-step SARSA.
+  /// Best value of the cell five steps from the 10, learnt by 4-step SARSA.
   func value(_ exercises: any SARSAExercises.Type) throws -> Double {
     var settings = SARSASettings()
     settings.method = .steps(4)
@@ -25,14 +25,16 @@ func wrongCell(_ page: Page) async throws {
         try GridRun(
           .fourByFour, settings, seed: seed, episodes: quick ? 500 : 2_000, every: 500, judged: 1,
           exercises: exercises
-        ).values.maximum(9)
+        ).values.maximum(1)
       })
   }
-  /// Error after ten walks, TD(0.9).
-  func error(_ exercises: any SARSAExercises.Type) throws -> Double {
-    Statistics.mean(
-      try study.errors(
-        .traces(decay: 0.9, .accumulating), learningRate: 0.1, exercises: exercises))
+  /// Error in the first ten walks, TD(λ) with accumulating traces.
+  func error(_ lambda: Double, _ alpha: Double) -> (any SARSAExercises.Type) throws -> Double {
+    {
+      Statistics.mean(
+        try study.errors(
+          .traces(decay: lambda, .accumulating), learningRate: alpha, exercises: $0))
+    }
   }
   /// What SARSA is paid beside the cliff.
   func online(_ exercises: any SARSAExercises.Type) throws -> Double {
@@ -47,11 +49,14 @@ func wrongCell(_ page: Page) async throws {
       run: (any SARSAExercises.Type) throws -> Double
     )] = [
       (
-        "nStep.bootstrapNotDiscounted", "γ^n missing", "4×4, n = 4: value, 3 steps away",
-        truth.actionValues[9 * 4..<10 * 4].max(), value
+        "nStep.bootstrapNotDiscounted", "γ^n missing", "4×4, n = 4: value, 5 steps away",
+        truth.actionValues[4..<8].max(), value
       ),
-      ("trace.keptAcrossEpisodes", "traces kept", "19 states, λ = 0.9: RMS", nil, error),
-      ("trace.fadesBeforeUse", "trace fades too early", "19 states, λ = 0.9: RMS", nil, error),
+      ("trace.keptAcrossEpisodes", "traces kept", "19 states, λ = 0.9: RMS", nil, error(0.9, 0.2)),
+      ("trace.keptAcrossEpisodes", "traces kept", "19 states, λ = 1: RMS", nil, error(1, 0.02)),
+      (
+        "trace.fadesBeforeUse", "trace fades early", "19 states, λ = 0.9: RMS", nil, error(0.9, 0.2)
+      ),
       ("episode.choosesAfresh", "another a' is executed", "cliff: online return", nil, online),
     ]
   var table = Table(
@@ -66,10 +71,10 @@ func wrongCell(_ page: Page) async throws {
   }
   page.show(table)
   page.say(
-    "Nothing crashes. Without γ^n every cell is worth what the last one is, as if waiting cost "
-      + "nothing. A kept trace pays one walk for the luck of the next. A trace that fades before "
-      + "it is used is the right one times γλ: a smaller α, and nobody would notice. And an "
-      + "agent that draws a' twice, once for the target and once for the step, learns the same on "
-      + "average, since both are drawn from the same policy; it is the sample in the target that "
-      + "no longer happened.")
+    "Nothing crashes. Without γ^n the guess behind the n steps counts as if it were next door, and "
+      + "what is far away looks near. Traces that are kept do no harm that one would see where "
+      + "they have faded before the next walk comes by; with λ = 1 they never fade, and every walk "
+      + "is paid for all walks before it. A trace that fades before it is used is the right one times "
+      + "γλ: a smaller α, nothing more. And an agent that draws a' twice, once for the target and "
+      + "once for the step, learns the same on average, since both come from the same policy.")
 }
