@@ -10,7 +10,7 @@ enum Cliff {
   /// A limit for the agents that never arrive; right code never meets it.
   static let world = CliffWalking(timeLimit: 10_000)
 
-  /// γ = 1, α = 0.5, ε = 0.1. After 500 episodes α falls, so that the table comes to rest.
+  /// γ = 1, α = 0.5, ε = 0.1; after 500 episodes α falls, so that the table comes to rest.
   static func settings(_ method: SARSAMethod) -> SARSASettings {
     var settings = SARSASettings()
     settings.method = method
@@ -147,33 +147,22 @@ func cliffCell(_ page: Page, _ runs: CliffRuns) async throws {
     "Both agents stumbled in one step out of ten while they learnt, α = 0.5 and γ = 1. Q-learning "
       + "learns the path that is best for somebody who does not. SARSA learns what its own way of "
       + "walking is worth, and keeps away from the edge.")
+  var all = page.seedTable
   for (name, title, group, bar) in [
     ("cliffQLearning", "greedy, Q-learning", qLearning, -13.0),
     ("cliffSARSA", "greedy, SARSA", sarsa, -17.0),
   ] {
     page.record(
-      name, title: title, metric: "return of the greedy path, 100 steps at most",
-      values: group.map(\.path.total), bar: bar, steps: group[0].steps,
-      seconds: group.map(\.seconds))
+      name, title, "return of the greedy path, 100 steps at most", group.map(\.path.total),
+      bar: bar, steps: group[0].steps, seconds: group.map(\.seconds), in: &all)
   }
   page.record(
-    "cliffDistance", title: "rows to the cliff, SARSA",
-    metric: "smallest distance of SARSA's greedy path from the cliff in rows; 1 is beside it",
-    values: sarsa.map { Double($0.path.distance) }, bar: 2, steps: sarsa[0].steps,
-    seconds: sarsa.map(\.seconds))
+    "cliffDistance", "rows to the cliff, SARSA",
+    "smallest distance of SARSA's greedy path from the cliff in rows; 1 is beside it",
+    sarsa.map { Double($0.path.distance) }, bar: 2, steps: sarsa[0].steps,
+    seconds: sarsa.map(\.seconds), in: &all)
   page.tasks(value: "value")
-  var table = Table(
-    .text("greedy path of all seeds"), .right("return"), .right("rows to the cliff"))
-  for (name, group) in [("Q-learning", qLearning), ("SARSA", sarsa)] {
-    let totals = group.map(\.path.total)
-    let distances = group.map { Double($0.path.distance) }
-    func range(_ values: [Double]) -> String {
-      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-      return low == high ? Format.inline(low) : "\(Format.inline(low)) … \(Format.inline(high))"
-    }
-    table.add(name, range(totals), range(distances))
-  }
-  page.show(table)
+  page.show(all)
 }
 
 /// What exploration costs while one learns.
@@ -203,12 +192,14 @@ func onlineCell(_ page: Page, _ runs: CliffRuns) async throws {
     page.record("online.\(name).last", last)
   }
   page.show(table)
+  var all = page.seedTable
   page.record(
-    "cliffOnline", title: "online, SARSA ahead",
-    metric: "mean return of training's episodes 101 to 500: SARSA's minus Q-learning's",
-    values: zip(sarsa, qLearning).map { $0.online - $1.online }, bar: 10, steps: sarsa[0].steps,
-    seconds: sarsa.map(\.seconds))
+    "cliffOnline", "online, SARSA ahead by",
+    "mean return of training's episodes 101 to 500: SARSA's minus Q-learning's",
+    zip(sarsa, qLearning).map { $0.online - $1.online }, bar: 10, steps: sarsa[0].steps,
+    seconds: sarsa.map(\.seconds), in: &all)
   page.tasks(value: "value")
+  page.show(all)
   page.say(
     "The learner that knows the shorter path is paid less, for as long as it goes on exploring: "
       + "it stumbles beside the edge. Which of the two is better depends on whether the exploring "

@@ -80,6 +80,31 @@ struct GridRun: Sendable {
   }
 }
 
+extension Page {
+  /// Records how a task went, and returns what all seeds that were trained say.
+  func record(
+    _ name: String, _ title: String, _ metric: String, _ values: [Double], bar: Double,
+    decimals: Int = 0, steps: Int, seconds: [Double], in table: inout Table
+  ) {
+    record(
+      name, title: title, metric: metric, values: values, bar: bar, steps: steps, seconds: seconds)
+    let reached = values.count { $0 >= bar }
+    table.add(
+      title, "\(reached) of \(values.count)", Format.fixed(Statistics.mean(values), decimals + 1),
+      Format.fixed(values.min() ?? .nan, decimals), Format.fixed(values.max() ?? .nan, decimals))
+    record("\(name).reached", reached)
+    record("\(name).mean", Statistics.mean(values))
+    record("\(name).worst", values.min() ?? .nan)
+    record("\(name).best", values.max() ?? .nan)
+  }
+
+  /// A table for the seeds of several tasks.
+  var seedTable: Table {
+    Table(
+      .text("all seeds"), .right("reach the bar"), .right("mean"), .right("worst"), .right("best"))
+  }
+}
+
 /// The 4×4 grid, learnt by one-step SARSA.
 func learningCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
   var settings = SARSASettings()
@@ -97,10 +122,12 @@ func learningCell(_ page: Page, _ exercises: any SARSAExercises.Type) async thro
     "grid 4×4", steps: runs[0].curve.map { Double($0.episodes) },
     values: runs[0].curve.indices.map { point in runs.map { $0.curve[point].value } },
     x: "episodes", range: 0...10, bar: 10)
+  var all = page.seedTable
   page.record(
-    "grid4", title: "grid 4×4", metric: "mean return of 100 greedy episodes",
-    values: runs.map(\.final), bar: 10, steps: runs[0].steps, seconds: runs.map(\.seconds))
+    "grid4", "grid 4×4", "mean return of 100 greedy episodes", runs.map(\.final), bar: 10,
+    decimals: 1, steps: runs[0].steps, seconds: runs.map(\.seconds), in: &all)
   page.tasks(value: "greedy")
+  page.show(all)
   let world = GridWorld.fourByFour
   let exact = Explorer(world.model, discount: 0.9, explorationRate: 0.1)
   let optimal = Explorer(world.model, discount: 0.9, explorationRate: 0)
@@ -150,7 +177,8 @@ func speedCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
   page.caption("Share of \(seeds.count) seeds whose greedy policy is the best one.")
   var table = Table(
     .text("target"), .number("α", 2), .right("steps until solved"), .right("fewest … most"),
-    .number("greedy, at the end", 2), .right("solved"))
+    .number("greedy, at the end", 2))
+  var all = page.seedTable
   let needed = groups.map { group in group.map { Double($0.solved(8.25) ?? $0.steps) } }
   for (index, contender) in contenders.enumerated() {
     let (group, steps) = (groups[index], needed[index])
@@ -158,23 +186,24 @@ func speedCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
       contender.title, contender.learningRate,
       Format.grouped(Int(Statistics.median(steps).rounded())),
       "\(Format.grouped(Int(steps.min() ?? 0))) … \(Format.grouped(Int(steps.max() ?? 0)))",
-      Statistics.mean(group.map(\.final)), "\(group.count { $0.final >= 8.25 }) of \(group.count)")
+      Statistics.mean(group.map(\.final)))
     page.record("speed.\(contender.name)", Statistics.median(steps))
     page.record(
-      "grid10.\(contender.name)", title: "greedy, \(contender.title)",
-      metric: "mean return of 100 greedy episodes", values: group.map(\.final), bar: 8.25,
-      steps: group[0].steps, seconds: group.map(\.seconds))
+      "grid10.\(contender.name)", "greedy, \(contender.title)",
+      "mean return of 100 greedy episodes", group.map(\.final), bar: 8.25, decimals: 2,
+      steps: group[0].steps, seconds: group.map(\.seconds), in: &all)
   }
   for (index, title) in [(1, "n = 4, times faster"), (2, "λ = 0.8, times faster")] {
     page.record(
-      "faster.\(contenders[index].name)", title: title,
-      metric: "one-step SARSA's steps until solved for good, divided by this method's",
-      values: zip(needed[0], needed[index]).map { $0 / $1 }, bar: 1.2,
-      steps: groups[index][0].steps, seconds: groups[index].map(\.seconds))
+      "faster.\(contenders[index].name)", title,
+      "one-step SARSA's steps until solved for good, divided by this method's",
+      zip(needed[0], needed[index]).map { $0 / $1 }, bar: 1.2, decimals: 2,
+      steps: groups[index][0].steps, seconds: groups[index].map(\.seconds), in: &all)
   }
   table.note("Median of \(seeds.count) seeds; solved: 8.3 at that evaluation and all later ones.")
   page.show(table)
   page.tasks(value: "value")
+  page.show(all)
   page.say(
     "When the goal is found, one-step SARSA has learnt about one cell, the last. The n-step return "
       + "hands the news to n cells, and a trace to the whole path, in the same episode. Each "

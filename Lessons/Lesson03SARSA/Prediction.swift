@@ -144,7 +144,7 @@ func stepsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
       + "either.")
 }
 
-/// All lengths at once: Sutton & Barto, Figures 12.3, 12.6 and 12.8.
+/// All lengths at once: Sutton & Barto, Figures 12.3 and 12.6; replacing traces by Singh and Sutton 1996.
 func lambdaCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
   let study = page.walkStudy
   let alphas = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
@@ -182,8 +182,7 @@ func lambdaCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws
   table.note("The same walks as above. λ-return: all updates after the episode.")
   page.show(table)
   page.say(
-    "λ = 0 is TD(0) and λ = 1 Monte Carlo, on the same figure once more, and again the best lies "
-      + "between. Traces reach what the λ-return reaches without waiting for the end. Accumulating "
+    "λ = 0 is TD(0), λ = 1 is Monte Carlo, and again the best lies between. Traces reach what the λ-return reaches without waiting for the end. Accumulating "
       + "ones need care: where a state is visited often, its trace multiplies α, and a step size "
       + "that was safe for TD(0) makes them diverge.")
 }
@@ -250,7 +249,7 @@ func methodsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
   page.show(table)
   page.say(
     "A short look ahead repeats what the table says, right or wrong; a long one says what the walk "
-      + "did, typical or not. A single draw is best made short. Averaged over a hundred walks the "
+      + "did, typical or not. Of a single draw the short ones are the better. Averaged over a hundred walks the "
       + "scatter is gone and the bias is not.")
   var methods = Table(
     .text("method"), .text("needs"), .text("bias"), .text("variance"), .text("use it for"))

@@ -40,7 +40,7 @@ final class TDPredictionTests: XCTestCase {
     XCTAssertGreaterThan(try error(.monteCarlo, alpha: 0.02), 0.44)
   }
 
-  func testFigures123And128() throws {
+  func testFigures123And126() throws {
     let best = try error(.traces(decay: 0.8, .accumulating), alpha: 0.3)
     XCTAssertEqual(best, 0.265, accuracy: 0.035)
     XCTAssertLessThan(best + 0.04, try error(.traces(decay: 0, .accumulating), alpha: 0.8))
