@@ -31,6 +31,7 @@ enum Course {
       SimpleRLGraders.self,
       QLearningGraders.self,
       SARSAGraders.self,
+      ExpectedSARSAGraders.self,
       PPOGraders.self,
     ]
   }

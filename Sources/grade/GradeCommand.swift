@@ -11,6 +11,7 @@ struct GradeCommand {
       .simpleRL(MySimpleRL.self),
       .qLearning(MyQLearning.self),
       .sarsa(MySARSA.self),
+      .expectedSARSA(MyExpectedSARSA.self),
       .ppo(MyPPO.self),
     ]).run(Array(CommandLine.arguments.dropFirst()))
   }

@@ -28,6 +28,7 @@ var matrix: [any MatrixLesson.Type] {
     SimpleRLMatrix.self,
     QLearningMatrix.self,
     SARSAMatrix.self,
+    ExpectedSARSAMatrix.self,
     PPOMatrix.self,
   ]
 }

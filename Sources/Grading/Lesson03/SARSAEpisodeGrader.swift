@@ -152,11 +152,11 @@ extension SARSAGraders {
     }
     let rest = record.values.indices.filter { !taken.contains($0) }
     return [
-      Column("states that choose is asked for", words: record.asked.map { "\($0)" }),
-      Column("actions that are carried out", words: record.executed.map { "\($0)" }),
-      column("values Q(s, choice) afterwards", taken.map { record.values[$0] }),
-      column("sum of all other values afterwards", [rest.reduce(0) { $0 + record.values[$1] }]),
-      column("sum of all values when choose is asked", record.sums),
+      Column("states asked for", words: record.asked.map { "\($0)" }),
+      Column("actions carried out", words: record.executed.map { "\($0)" }),
+      column("new values Q(s, choice)", taken.map { record.values[$0] }),
+      column("sum of all other values", [rest.reduce(0) { $0 + record.values[$1] }]),
+      column("sum of Q at each question", record.sums),
       column("return", [record.total]),
     ]
   }

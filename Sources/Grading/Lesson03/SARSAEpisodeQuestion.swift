@@ -18,14 +18,14 @@ struct RecordedWorld: TabularEnvironment {
 
   mutating func reset(using random: inout RandomStream) -> Int { state }
 
-  /// Carries out an action; whoever overlooks that the episode was cut comes to an end nevertheless.
+  /// Carries out an action; whoever walks past the time limit or in circles comes to an end too.
   mutating func step(_ action: Int) -> Step<Int> {
     executed.append(action)
     guard let outcome = model.outcomes(state: state, action: action).first else {
       return Step(observation: state, reward: 0, ending: .terminated)
     }
     state = outcome.nextState
-    let isFarBeyond = limit.map { executed.count > $0 + 5 } ?? false
+    let isFarBeyond = executed.count > (limit ?? 20) + 5
     return Step(
       observation: state, reward: Float(outcome.reward),
       ending: .of(

@@ -42,7 +42,7 @@ extension SARSAGraders {
     let next = [0.5, 2, -1]
     var random = RandomStream(seed: 3, name: "03.1")
     let drawn = (0..<24).map { _ in
-      let values = draw(2 + random.integer(below: 3), -3, 3, &random)
+      let values = draw(2 + random.integer(below: 2), -3, 3, &random)
       return step(
         draw(1, -2, 2, &random)[0], values, random.integer(below: values.count),
         drawEnding(&random))
@@ -54,6 +54,9 @@ extension SARSAGraders {
       targetCase("the task ends", [step(1, next, 1, .terminated)], expected: [1]),
       targetCase(
         "the time limit cuts the episode", [step(1, next, 1, .truncated)], expected: [2.8]),
+      targetCase(
+        "the time limit cuts the episode before an action that is not the best one",
+        [step(1, next, 2, .truncated)], expected: [0.1]),
       targetCase("a single action", [step(0.5, [-2], 0)], expected: [-1.3]),
       targetCase(
         "each of three actions follows", [step(0, next, 0), step(0, next, 1), step(0, next, 2)],

@@ -26,6 +26,25 @@ extension SARSAMutants {
       }
     }
 
+    enum ChoosesAfreshAndCuts: SARSAMutant {
+      static func episode<World: TabularEnvironment>(
+        in world: inout World, from start: Int, values: inout ActionValues, discount: Double,
+        learningRate: Double, choose: (ActionValues, Int) throws -> Int
+      ) throws -> Double {
+        var (state, total) = (start, 0.0)
+        while true {
+          let action = try choose(values, state)
+          let step = world.step(action)
+          let next = step.observation
+          let future = step.ending == nil ? values[next, try choose(values, next)] : 0
+          values.learn(state, action, Double(step.reward) + discount * future, learningRate)
+          total += Double(step.reward)
+          if step.ending != nil { return total }
+          state = next
+        }
+      }
+    }
+
     enum QLearningLoop: SARSAMutant {
       static func episode<World: TabularEnvironment>(
         in world: inout World, from start: Int, values: inout ActionValues, discount: Double,

@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import Solutions
 
 /// Misconceptions about 03.5; `SARSAMutants.all` says what each of them is.
 extension SARSAMutants {
@@ -167,6 +168,18 @@ extension SARSAMutants {
         ) { t, following in
           discount * (1 - traceDecay) * nextValues[t] + traceDecay * following
         }
+      }
+    }
+
+    enum InReverse: SARSAMutant {
+      static func lambdaReturns(
+        rewards: [Double], nextValues: [Double], ending: Ending?, discount: Double,
+        traceDecay: Double
+      ) -> [Double] {
+        SARSASolution.lambdaReturns(
+          rewards: rewards, nextValues: nextValues, ending: ending, discount: discount,
+          traceDecay: traceDecay
+        ).reversed()
       }
     }
 

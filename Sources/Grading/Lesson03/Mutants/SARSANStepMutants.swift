@@ -12,6 +12,22 @@ extension SARSAMutants {
       }
     }
 
+    enum BootstrapAlwaysInFull: SARSAMutant {
+      static func nStepReturn(
+        rewards: [Double], bootstrapValue: Double, ending: Ending?, discount: Double
+      ) -> Double {
+        sum(rewards, discount) + bootstrapValue
+      }
+    }
+
+    enum BootstrapInFullUnlessCut: SARSAMutant {
+      static func nStepReturn(
+        rewards: [Double], bootstrapValue: Double, ending: Ending?, discount: Double
+      ) -> Double {
+        sum(rewards, discount) + (ending == nil ? bootstrapValue : 0)
+      }
+    }
+
     enum BootstrapOneStepAway: SARSAMutant {
       static func nStepReturn(
         rewards: [Double], bootstrapValue: Double, ending: Ending?, discount: Double

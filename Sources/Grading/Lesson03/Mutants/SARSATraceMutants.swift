@@ -30,6 +30,30 @@ extension SARSAMutants {
       }
     }
 
+    enum FadesBeforeUseAndKept: SARSAMutant {
+      static func traceUpdate(
+        values: inout [Double], traces: inout [Double], visited: Int, error: Double,
+        ending: Ending?, discount: Double, traceDecay: Double, learningRate: Double,
+        trace: EligibilityTrace
+      ) {
+        traces[visited] = trace == .replacing ? 1 : traces[visited] + 1
+        fade(&traces, discount * traceDecay)
+        for pair in values.indices { values[pair] += learningRate * error * traces[pair] }
+      }
+    }
+
+    enum FadesFirstAndKept: SARSAMutant {
+      static func traceUpdate(
+        values: inout [Double], traces: inout [Double], visited: Int, error: Double,
+        ending: Ending?, discount: Double, traceDecay: Double, learningRate: Double,
+        trace: EligibilityTrace
+      ) {
+        fade(&traces, discount * traceDecay)
+        traces[visited] = trace == .replacing ? 1 : traces[visited] + 1
+        for pair in values.indices { values[pair] += learningRate * error * traces[pair] }
+      }
+    }
+
     enum KeptAcrossEpisodes: SARSAMutant {
       static func traceUpdate(
         values: inout [Double], traces: inout [Double], visited: Int, error: Double,
@@ -62,19 +86,6 @@ extension SARSAMutants {
       ) {
         traces[visited] = trace == .replacing ? 1 : traces[visited] + 1
         if ending != nil { fade(&traces, 0) }
-        for pair in values.indices { values[pair] += learningRate * error * traces[pair] }
-        fade(&traces, discount * traceDecay)
-      }
-    }
-
-    enum NothingAtTheEnd: SARSAMutant {
-      static func traceUpdate(
-        values: inout [Double], traces: inout [Double], visited: Int, error: Double,
-        ending: Ending?, discount: Double, traceDecay: Double, learningRate: Double,
-        trace: EligibilityTrace
-      ) {
-        if ending != nil { return fade(&traces, 0) }
-        traces[visited] = trace == .replacing ? 1 : traces[visited] + 1
         for pair in values.indices { values[pair] += learningRate * error * traces[pair] }
         fade(&traces, discount * traceDecay)
       }
