@@ -32,6 +32,7 @@ enum Course {
       QLearningGraders.self,
       SARSAGraders.self,
       ExpectedSARSAGraders.self,
+      DynaQGraders.self,
       PPOGraders.self,
     ]
   }

@@ -12,6 +12,7 @@ struct GradeCommand {
       .qLearning(MyQLearning.self),
       .sarsa(MySARSA.self),
       .expectedSARSA(MyExpectedSARSA.self),
+      .dynaQ(MyDynaQ.self),
       .ppo(MyPPO.self),
     ]).run(Array(CommandLine.arguments.dropFirst()))
   }

@@ -29,6 +29,7 @@ var matrix: [any MatrixLesson.Type] {
     QLearningMatrix.self,
     SARSAMatrix.self,
     ExpectedSARSAMatrix.self,
+    DynaQMatrix.self,
     PPOMatrix.self,
   ]
 }
