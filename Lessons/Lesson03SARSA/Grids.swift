@@ -132,16 +132,19 @@ func learningCell(_ page: Page, _ exercises: any SARSAExercises.Type) async thro
   let exact = Explorer(world.model, discount: 0.9, explorationRate: 0.1)
   let optimal = Explorer(world.model, discount: 0.9, explorationRate: 0)
   var table = Table(
-    .text("best action, in the cell"), .number("SARSA learnt", 2),
-    .number("an explorer's, exact", 2),
-    .number("the optimal policy's, exact", 2))
-  for (name, cell) in [("1 step from the 10", 11), ("3 steps", 9), ("5 steps, beside the 1", 1)] {
+    .text("value of the best action"), .number("learnt", 2), .number("exact, exploring", 2),
+    .number("exact, optimal", 2))
+  for (name, cell) in [
+    ("1 step from the 10", 11), ("3 steps from it", 9), ("5 steps, beside the 1", 1),
+  ] {
     table.add(
       name, Statistics.mean(runs.map { $0.values.maximum(cell) }),
       exact.actionValues[cell * 4..<cell * 4 + 4].max(),
       optimal.actionValues[cell * 4..<cell * 4 + 4].max())
   }
-  table.note("γ = 0.9, ε = 0.1, α = 0.2; mean of \(runs.count) seeds; of the best action.")
+  table.note(
+    "γ = 0.9, ε = 0.1, α = 0.2; learnt: mean of \(runs.count) seeds. exploring: of the best policy with "
+      + "this ε.")
   page.show(table)
   page.say(
     "The corner that pays 10 is found from everywhere. The numbers in the table are not those of "
