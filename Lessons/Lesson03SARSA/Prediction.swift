@@ -233,9 +233,16 @@ func methodsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
     "19-state walk, the state three steps from the right end: its value is \(Format.fixed(truth, 1)), "
       + "and the table holds half of the truth everywhere. One target after the other is drawn:")
   var table = Table(
-    .text("target"), .number("mean", 3), .number("bias", 3, sign: true),
-    .number("standard deviation", 3), .number("RMS of one draw", 3),
-    .number("of the mean of 100", 3))
+    .text("target"), .number("mean", 3), .number("bias", 3, sign: true), .number("deviation", 3),
+    .number("RMS, 1 draw", 3), .number("mean of 100", 3))
+  var methods = Table(
+    .text("method"), .text("needs"), .number("bias", 3, sign: true), .number("variance", 3),
+    .text("use it for"))
+  let uses = [
+    ("one step", "long, noisy tasks"), ("4 steps kept", "most tasks"),
+    ("16 steps kept", "rewards far apart"), ("a trace a state", "late rewards, no waiting"),
+    ("whole episodes", "short ones, hidden states"),
+  ]
   for (index, name) in names.enumerated() {
     let mean = Statistics.mean(draws[index])
     let spread = Statistics.standardDeviation(draws[index])
@@ -243,20 +250,15 @@ func methodsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
     table.add(
       name, mean, bias, spread, (bias * bias + spread * spread).squareRoot(),
       (bias * bias + spread * spread / 100).squareRoot())
+    methods.add(name, uses[index].0, bias, spread * spread, uses[index].1)
     page.record("methods.\(index).bias", bias)
     page.record("methods.\(index).deviation", spread)
   }
+  table.note("RMS: distance from the truth of one draw, and of the mean of 100 draws.")
   page.show(table)
   page.say(
     "A short look ahead repeats what the table says, right or wrong; a long one says what the walk "
-      + "did, typical or not. Of a single draw the short ones are the better. Averaged over a hundred walks the "
-      + "scatter is gone and the bias is not.")
-  var methods = Table(
-    .text("method"), .text("needs"), .text("bias"), .text("variance"), .text("use it for"))
-  methods.add("TD(0)", "one step, 1 number", "most", "least", "noisy, long tasks")
-  methods.add("n-step TD", "n steps kept", "γ^n of the table's", "grows with n", "n around 4 to 8")
-  methods.add("TD(λ)", "1 trace a state", "between", "between", "late rewards")
-  methods.add("λ-return", "the whole episode", "as TD(λ)", "as TD(λ)", "recorded data")
-  methods.add("Monte Carlo", "the whole episode", "none", "most", "short, not Markov")
+      + "did, typical or not. Of a single draw the short ones are the better. Averaged over a hundred "
+      + "walks the scatter is gone and the bias is not.")
   page.show(methods)
 }

@@ -28,13 +28,14 @@ final class TDPredictionTests: XCTestCase {
     return sum / Double(repetitions * (episodes - from + 1))
   }
 
-  // The error of one repetition scatters by less than 0.1, the mean of 200 by less than 0.007, and
-  // all methods see the same walks, so that differences scatter less. Every bound below is more than
-  // 5 of these away: false failures below 1e-6.
+  // An independent program gave, over 4 000 repetitions, 0.263 for n = 4, 0.345 for TD(0), 0.363 for
+  // n = 32, 0.488 for Monte Carlo, 0.262 for λ = 0.8, 0.503 for λ = 1 and, in Example 6.2, 0.035 for
+  // TD(0) against 0.081 or more. The mean of 200 scatters by at most 0.0046, a difference on the same
+  // walks by as much. Every bound is 7 of these or more away: false failures below 1e-10.
 
   func testFigure72() throws {
     let four = try error(.steps(4), alpha: 0.4)
-    XCTAssertEqual(four, 0.27, accuracy: 0.035)
+    XCTAssertEqual(four, 0.263, accuracy: 0.035)
     XCTAssertLessThan(four + 0.04, try error(.steps(1), alpha: 0.8))
     XCTAssertLessThan(four + 0.05, try error(.steps(32), alpha: 0.1))
     XCTAssertGreaterThan(try error(.monteCarlo, alpha: 0.02), 0.44)
@@ -42,7 +43,7 @@ final class TDPredictionTests: XCTestCase {
 
   func testFigures123And126() throws {
     let best = try error(.traces(decay: 0.8, .accumulating), alpha: 0.3)
-    XCTAssertEqual(best, 0.265, accuracy: 0.035)
+    XCTAssertEqual(best, 0.262, accuracy: 0.035)
     XCTAssertLessThan(best + 0.04, try error(.traces(decay: 0, .accumulating), alpha: 0.8))
     XCTAssertLessThan(best + 0.1, try error(.traces(decay: 1, .accumulating), alpha: 0.02))
     XCTAssertEqual(try error(.lambdaReturn(decay: 0.8), alpha: 0.4), 0.27, accuracy: 0.035)
@@ -58,7 +59,7 @@ final class TDPredictionTests: XCTestCase {
         method, alpha: alpha, walk: .fiveStates, episodes: 100, initial: 0.5, from: 100)
     }
     let temporal = try last(.steps(1), 0.05)
-    XCTAssertEqual(temporal, 0.04, accuracy: 0.015)
+    XCTAssertEqual(temporal, 0.035, accuracy: 0.012)
     for alpha in [0.01, 0.02, 0.03, 0.04] {
       XCTAssertLessThan(temporal + 0.02, try last(.monteCarlo, alpha), "\(alpha)")
     }
