@@ -105,8 +105,10 @@ extension Page {
   }
 }
 
-/// The 4×4 grid, learnt by one-step SARSA.
-func learningCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
+/// The 4×4 grid, learnt by one-step SARSA; returns the table of the first seed.
+func learningCell(
+  _ page: Page, _ exercises: any SARSAExercises.Type
+) async throws -> ActionValues {
   var settings = SARSASettings()
   settings.discount = 0.9
   settings.learningRate = 0.2
@@ -150,6 +152,7 @@ func learningCell(_ page: Page, _ exercises: any SARSAExercises.Type) async thro
     "The corner that pays 10 is found from everywhere. The numbers in the table are not those of "
       + "lesson 2, though: they say what the cells are worth to an agent that will take a random "
       + "step now and then, and that is less.")
+  return runs[0].values
 }
 
 /// Further than one step, on the 10×10 grid.

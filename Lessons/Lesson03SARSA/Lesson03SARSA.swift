@@ -16,6 +16,7 @@ import Solutions
       closing: "Now yours: Sources/Exercises/Lesson03SARSA.swift · swift run grade 03")
 
     var cliff: CliffRuns?
+    var grid: ActionValues?
     func own(_ page: Page) -> any SARSAExercises.Type { exercises(page.options.implementation) }
     func runs(_ page: Page) -> CliffRuns {
       if let cliff { return cliff }
@@ -34,7 +35,7 @@ import Solutions
     ) { try transitionCell($0, own($0)) }
     lesson.cell(
       "learning", "Learning", "Greedy episodes on random streams that training never saw."
-    ) { try await learningCell($0, own($0)) }
+    ) { grid = try await learningCell($0, own($0)) }
     lesson.cell(
       "cliff", "Two paths along a cliff", "Where each table leads if nobody stumbles any more."
     ) { try await cliffCell($0, runs($0)) }
@@ -76,9 +77,12 @@ import Solutions
       try await watchTraces(animation, exercises(animation.options.implementation))
     }
     lesson.save { directory in
-      // The table of the first seed, as the page has just trained it.
-      guard let table = await cliff?.table else { throw NothingTrained() }
-      try table.write(to: directory.appendingPathComponent("cliff.parameters"))
+      // The tables of the first seed, as the page has just trained them.
+      let tables = [("grid4", grid), ("cliff", await cliff?.table)]
+      if tables.allSatisfy({ $0.1 == nil }) { throw NothingTrained() }
+      for (name, table) in tables {
+        try table?.write(to: directory.appendingPathComponent("\(name).parameters"))
+      }
     }
     await lesson.run()
   }

@@ -30,7 +30,7 @@ func watchTraces(_ animation: Animation, _ exercises: any SARSAExercises.Type) a
         if cell == state { return animation.style.backEnd == .ascii ? "@" : "●" }
         if world.terminalReward(of: cell) != nil { return "G" }
         let trace = (0..<4).map { traces[cell * 4 + $0] }.max() ?? 0
-        return String(shades[min(6, Int((trace * 6).rounded(.up)))])
+        return String(shades[trace < 0.05 ? 0 : min(6, 1 + Int(trace * 5))])
       }
       return "   " + cells.joined(separator: "  ")
     }
