@@ -33,6 +33,7 @@ enum Course {
       SARSAGraders.self,
       ExpectedSARSAGraders.self,
       DynaQGraders.self,
+      REINFORCEGraders.self,
       PPOGraders.self,
     ]
   }

@@ -13,6 +13,7 @@ struct GradeCommand {
       .sarsa(MySARSA.self),
       .expectedSARSA(MyExpectedSARSA.self),
       .dynaQ(MyDynaQ.self),
+      .reinforce(MyREINFORCE.self),
       .ppo(MyPPO.self),
     ]).run(Array(CommandLine.arguments.dropFirst()))
   }

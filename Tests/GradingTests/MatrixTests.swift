@@ -30,6 +30,7 @@ var matrix: [any MatrixLesson.Type] {
     SARSAMatrix.self,
     ExpectedSARSAMatrix.self,
     DynaQMatrix.self,
+    REINFORCEMatrix.self,
     PPOMatrix.self,
   ]
 }
