@@ -49,6 +49,7 @@ let package = Package(
     room("Notebook", []),
     room("Curriculum", ["RLCore"]),
     room("Algorithms", ["RLCore", "Curriculum"]),
+    room("Experiments", ["RLCore", "Notebook"]),
     room("Solutions", path: "Solutions", ["RLCore", "Curriculum"]),
     .target(name: "Exercises", dependencies: ["RLCore", "Curriculum"]),
     room("Grading", ["RLCore", "Curriculum", "Solutions"]),
@@ -78,7 +79,10 @@ let package = Package(
     + lessons.map {
       tool(
         $0, path: "Lessons/\($0)",
-        ["RLCore", "Notebook", "Curriculum", "Algorithms", "Solutions", "Exercises", "Grading"])
+        [
+          "RLCore", "Notebook", "Experiments", "Curriculum", "Algorithms", "Solutions", "Exercises",
+          "Grading",
+        ])
     },
   swiftLanguageModes: [.v6]
 )

@@ -25,7 +25,7 @@ import Solutions
 
     lesson.preface { options in
       options.implementation == .mine
-        ? [Catalogue.standIns(lesson: 1, written: SimpleRLProbe.written(by: MySimpleRL.self))] : []
+        ? [Learner.simpleRL(MySimpleRL.self).standIns] : []
     }
     lesson.cell(
       "loop", "The loop", "An agent acts, the world answers with a reward and the next state."

@@ -1,5 +1,6 @@
 import Algorithms
 import Curriculum
+import Experiments
 import Notebook
 import RLCore
 
@@ -95,23 +96,12 @@ private func tasks(_ page: Page, _ experiments: Experiments) async throws {
       results += try await experiments.play(
         [task.strategy], meanValue: task.meanValue, seed: seed, page)
     }
-    let values = results.map(\.curves.lastOptimal)
-    var summary: SeedSummary?
-    if values.count > 1 {
-      var random = RandomStream(seed: page.options.seed, name: "interval of \(task.name)")
-      let interval = Statistics.bootstrapInterval(
-        values, using: &random, statistic: Statistics.interquartileMean)
-      summary = SeedSummary(
-        values: values, interquartileMean: Statistics.interquartileMean(values),
-        interval: (interval.lowerBound, interval.upperBound))
-    }
     let isGradient = task.meanValue != 0
-    page.task(
+    page.record(
       task.name, title: (isGradient ? "gradient, " : "") + task.strategy.name,
       metric: "best arm, % of the last 100 of 1000 steps",
-      value: summary?.interquartileMean ?? values[0], bar: task.bar,
-      steps: results[0].curves.runs * results[0].curves.steps,
-      seconds: results.map(\.seconds).reduce(0, +) / Double(results.count), seeds: summary)
+      values: results.map(\.curves.lastOptimal), bar: task.bar,
+      steps: results[0].curves.runs * results[0].curves.steps, seconds: results.map(\.seconds))
   }
   page.tasks(value: "best arm, %")
 }

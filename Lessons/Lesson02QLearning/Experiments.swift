@@ -1,5 +1,6 @@
 import Algorithms
 import Curriculum
+import Experiments
 import Notebook
 import RLCore
 
@@ -24,7 +25,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("\(task.name).optimum", optimum)
   }
   page.tasks(value: "greedy")
-  let (first, last) = (page.seeds.first ?? 1, page.seeds.last ?? 1)
+  let (first, last) = (page.seeds().first ?? 1, page.seeds().last ?? 1)
   table.note(
     "Seeds \(first) to \(last). optimum: the expected return of the optimal policy within the "
       + "time limit, from the model.")
@@ -154,7 +155,7 @@ func distanceCell(_ page: Page, _ exercises: any QLearningExercises.Type) async 
   let variants: [(name: String, alpha: Double, half: Double?)] = [
     ("α = 0.5", 0.5, nil), ("α = 0.05", 0.05, nil), ("α falling", 0.5, 100),
   ]
-  let seeds = Array(page.seeds.prefix(5))
+  let seeds = page.seeds(5)
   // Evenly spaced on a logarithmic axis: 1, 2, 5, 10, … thousands.
   let points = [1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000]
     .filter { $0 <= total }
@@ -208,7 +209,7 @@ func distanceCell(_ page: Page, _ exercises: any QLearningExercises.Type) async 
 func sensitivityCell(_ page: Page, _ exercises: any QLearningExercises.Type) async throws {
   let alphas = [0.05, 0.1, 0.3, 0.5, 0.8, 1.0]
   let epsilons = [0.0, 0.05, 0.1, 0.3, 0.6, 1.0]
-  let seeds = Array(page.seeds)
+  let seeds = page.seeds()
   let total = 20_000
   let cells = alphas.count * epsilons.count
   let runs = try await page.concurrently("α × ε", count: cells) { index, _ in

@@ -1,5 +1,6 @@
 import Curriculum
 import Exercises
+import Experiments
 import Grading
 import Notebook
 import RLCore
@@ -25,7 +26,7 @@ import Solutions
 
     lesson.preface { options in
       guard options.implementation == .mine else { return [] }
-      return [Catalogue.standIns(lesson: 2, written: QLearningProbe.written(by: MyQLearning.self))]
+      return [Learner.qLearning(MyQLearning.self).standIns]
     }
     lesson.cell(
       "commute", "One drive home", "A guess is corrected by a later guess, before the end is known."
@@ -67,11 +68,12 @@ import Solutions
     ) { try await doubleCell($0, own($0)) }
 
     lesson.watch(framesPerSecond: 5) { animation in
-      try await watchGrid(animation, shared(animation.options))
+      try await watch(animation, shared(animation.options))
     }
     lesson.save { directory in
       // The tables of the first seed, as the page has just trained them.
-      try await trainings?.save(into: directory)
+      guard let trainings else { throw NothingTrained() }
+      try await trainings.save(into: directory)
     }
     await lesson.run()
   }

@@ -1,5 +1,6 @@
 import Algorithms
 import Curriculum
+import Experiments
 import Notebook
 import RLCore
 import Solutions
@@ -159,7 +160,7 @@ actor Trainings {
     if let known = runs[task] { return known }
     var settings = task.settings
     if page.options.quick, task == .frozenLake { settings.totalSteps /= 5 }
-    let (seeds, chosen, exercises) = (page.seeds, settings, exercises)
+    let (seeds, chosen, exercises) = (page.seeds(), settings, exercises)
     let made = try await page.concurrently(task.title, count: seeds.count) { index, progress in
       try task.train(
         seed: seeds[index], settings: chosen, exercises: exercises, progress: progress)
@@ -177,70 +178,35 @@ actor Trainings {
   }
 
   /// Writes the tables of the first seed, `[states, actions]`, one file a task.
+  ///
+  /// - Throws: `NothingTrained` where no cell has trained any.
   func save(into directory: URL) throws {
+    if runs.isEmpty { throw NothingTrained() }
     for task in Task.all {
-      guard let values = runs[task]?.first?.values else { continue }
-      var parameters = Parameters()
-      _ = parameters.add(
-        name: "action values", rows: values.states, columns: values.actions,
-        initial: values.values.map { Float($0) })
-      try ParameterFile.write(
-        parameters, to: directory.appendingPathComponent("\(task.name).parameters"))
+      try runs[task]?.first?.values.write(
+        to: directory.appendingPathComponent("\(task.name).parameters"))
     }
   }
 }
 
 extension Page {
-  /// The seeds that training cells run: those of `--seeds`, or ten, as a table trains in no time.
-  var seeds: [UInt64] {
-    if options.seeds > 1 { return options.seedValues }
-    let count: UInt64 = options.budget(10, quick: 2)
-    return (0..<count).map { options.seed &+ $0 }
-  }
-
-  /// An interquartile mean and the interval that holds it with 95 % confidence.
-  func interval(_ values: [Double], _ name: String) -> (mean: Double, range: ClosedRange<Double>) {
-    var random = RandomStream(seed: options.seed, name: "interval of \(name)")
-    return (
-      Statistics.interquartileMean(values),
-      Statistics.bootstrapInterval(
-        values, using: &random, statistic: Statistics.interquartileMean)
-    )
-  }
-
-  /// Draws the learning curves of all seeds as their interquartile mean, with the band of all seeds.
+  /// Draws the learning curves of all seeds.
   func showCurves(_ task: Task, _ runs: [TrainingRun]) {
     let steps = runs[0].curve.map { Double($0.steps) }
-    let values = steps.indices.map { point in runs.map { $0.curve[point].value } }
-    let intervals = values.map { interval($0, "curve").range }
-    show(
-      Plot(
-        x: Axis("steps", including: [0]),
-        y: Axis(task == .frozenLake ? "success, %" : "return", range: task.range),
-        height: 7,
-        [
-          .band(
-            "", steps, intervals.map(\.lowerBound), intervals.map(\.upperBound), of: task.title),
-          .line(task.title, steps, values.map(Statistics.interquartileMean)),
-          .reference(y: task.bar, "bar \(Format.significant(task.bar, task == .grid10 ? 3 : 2))"),
-        ]))
+    showCurves(
+      task.title, steps: steps,
+      values: steps.indices.map { point in runs.map { $0.curve[point].value } },
+      y: task == .frozenLake ? "success, %" : "return", range: task.range, bar: task.bar)
   }
 
-  /// Records how a task went: with the seeds that were asked for.
+  /// Records how a task went.
   func record(_ task: Task, _ runs: [TrainingRun]) {
-    let values = runs.prefix(options.seeds).map(\.final)
-    var summary: SeedSummary?
-    if values.count > 1 {
-      let (mean, range) = interval(values, task.title)
-      summary = SeedSummary(
-        values: values, interquartileMean: mean, interval: (range.lowerBound, range.upperBound))
-    }
-    self.task(
+    record(
       task.name, title: task.title,
       metric: task == .frozenLake
         ? "percent of 1000 greedy episodes that reach the goal"
         : "mean return of \(task.episodes) greedy episodes",
-      value: summary?.interquartileMean ?? values[0], bar: task.bar, steps: runs[0].steps,
-      seconds: runs.map(\.seconds).reduce(0, +) / Double(runs.count), seeds: summary)
+      values: runs.map(\.final), bar: task.bar, steps: runs[0].steps,
+      seconds: runs.map(\.seconds))
   }
 }

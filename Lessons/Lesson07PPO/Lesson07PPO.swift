@@ -1,5 +1,6 @@
 import Curriculum
 import Exercises
+import Experiments
 import Grading
 import Notebook
 import RLCore
@@ -25,7 +26,7 @@ import Solutions
 
     lesson.preface { options in
       guard options.implementation == .mine else { return [] }
-      return [Catalogue.standIns(lesson: 7, written: PPOProbe.written(by: MyPPO.self))]
+      return [Learner.ppo(MyPPO.self).standIns]
     }
     lesson.cell(
       "ratio", "The ratio",

@@ -1,5 +1,6 @@
 import Algorithms
 import Curriculum
+import Experiments
 import Notebook
 import RLCore
 
@@ -50,11 +51,6 @@ func train<World: VectorObservable, Head: PolicyHead>(
   return TrainingRun(
     seed: seed, policy: policy, steps: training.steps, curve: curve, reports: reports,
     seconds: (ContinuousClock.now - start) / .seconds(1))
-}
-
-/// There are no weights to save.
-struct NothingTrained: Error, CustomStringConvertible {
-  let description = "no cell of this page trains: add one to --only, such as learning"
 }
 
 /// The trainings that several cells speak of: each is run once, by the first cell that needs it.
@@ -125,47 +121,23 @@ actor Trainings {
 }
 
 extension Page {
-  /// Draws the learning curves of all seeds as their interquartile mean, with a band that holds it
-  /// with 95 % confidence where there are several.
+  /// Draws the learning curves of all seeds.
   func showCurves<World, Head>(
     _ title: String, _ runs: [TrainingRun<World, Head>], bar: Double
   ) {
     let steps = runs[0].curve.map { Double($0.steps) }
-    let values = steps.indices.map { point in runs.map { $0.curve[point].value } }
-    var marks: [Mark] = []
-    if runs.count > 1 {
-      var random = RandomStream(seed: options.seed, name: "band of \(title)")
-      let intervals = values.map {
-        Statistics.bootstrapInterval(
-          $0, using: &random, statistic: Statistics.interquartileMean)
-      }
-      marks.append(
-        .band("", steps, intervals.map(\.lowerBound), intervals.map(\.upperBound), of: title))
-    }
-    marks.append(.line(title, steps, values.map(Statistics.interquartileMean)))
-    marks.append(.reference(y: bar, "bar \(bar == bar.rounded() ? "\(Int(bar))" : "\(bar)")"))
-    show(
-      Plot(
-        x: Axis("steps", including: [0]), y: Axis("return"), height: 9, marks))
+    showCurves(
+      title, steps: steps,
+      values: steps.indices.map { point in runs.map { $0.curve[point].value } }, bar: bar,
+      height: 9)
   }
 
   /// Records how a task went over all seeds.
   func record<World, Head>(
     task name: String, title: String, _ runs: [TrainingRun<World, Head>], bar: Double
   ) {
-    let values = runs.map(\.final)
-    var summary: SeedSummary?
-    if runs.count > 1 {
-      var random = RandomStream(seed: options.seed, name: "interval of \(title)")
-      let interval = Statistics.bootstrapInterval(
-        values, using: &random, statistic: Statistics.interquartileMean)
-      summary = SeedSummary(
-        values: values, interquartileMean: Statistics.interquartileMean(values),
-        interval: (interval.lowerBound, interval.upperBound))
-    }
-    task(
+    record(
       name, title: title, metric: "mean return of 100 greedy episodes",
-      value: summary?.interquartileMean ?? values[0], bar: bar, steps: runs[0].steps,
-      seconds: runs.map(\.seconds).reduce(0, +) / Double(runs.count), seeds: summary)
+      values: runs.map(\.final), bar: bar, steps: runs[0].steps, seconds: runs.map(\.seconds))
   }
 }

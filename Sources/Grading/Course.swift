@@ -56,6 +56,18 @@ extension GradedLesson {
     mutants.filter { $0.exercise == exercise }.map(\.name)
   }
 
+  /// Returns the ids of the exercises that an implementation has written, such as ["02.1", "02.3"].
+  ///
+  /// Each function is put the first case of its grader. One that throws `Unsolved` has not been
+  /// written; whatever else it does, it has.
+  static func written(by implementation: Implementation) -> [String] {
+    (Catalogue.lesson(number)?.exercises ?? []).map(\.id).filter { id in
+      guard let first = grader(id)?.cases.first else { return false }
+      if case .unsolved(id) = first.outcome(of: implementation) { return false }
+      return true
+    }
+  }
+
   /// Returns the implementation of a name such as "reference" or "mutant:gae.ignoresTermination".
   fileprivate static func implementation(
     _ name: String, mine: Implementation
@@ -94,6 +106,11 @@ public struct Learner {
       _ exercise: String, _ implementation: String, _ beginning: (Int) -> Void,
       _ finding: (Report) -> Void
     ) -> Report?
+  /// Finds out which exercises have been written.
+  private let written: () -> [String]
+
+  /// For which functions the reference stands in, as a page's first line says it.
+  public var standIns: String { Catalogue.standIns(lesson: lesson, written: written()) }
 
   /// Hands one lesson's functions to its graders.
   init<Lesson: GradedLesson>(_ graders: Lesson.Type, _ mine: Lesson.Implementation) {
@@ -104,5 +121,6 @@ public struct Learner {
       else { return nil }
       return grader.grade(implementation, beginning: beginning, finding: finding)
     }
+    written = { graders.written(by: mine) }
   }
 }

@@ -21,10 +21,6 @@ enum SimpleRLMatrix: MatrixLesson {
   static func mutant(named name: String) -> (any SimpleRLExercises.Type)? {
     Mutants.simpleRL(named: name)
   }
-
-  static func written(by implementation: any SimpleRLExercises.Type) -> [String] {
-    SimpleRLProbe.written(by: implementation)
-  }
 }
 
 /// Lesson 1's fallback and its answers of a wrong form.

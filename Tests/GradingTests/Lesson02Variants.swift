@@ -21,10 +21,6 @@ enum QLearningMatrix: MatrixLesson {
   static func mutant(named name: String) -> (any QLearningExercises.Type)? {
     Mutants.qLearning(named: name)
   }
-
-  static func written(by implementation: any QLearningExercises.Type) -> [String] {
-    QLearningProbe.written(by: implementation)
-  }
 }
 
 /// What lesson 2's graders do beyond what the matrix asks of all.

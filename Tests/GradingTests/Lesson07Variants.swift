@@ -19,10 +19,6 @@ enum PPOMatrix: MatrixLesson {
     (DoubledAdvantages.self, "07.3")
 
   static func mutant(named name: String) -> (any PPOExercises.Type)? { Mutants.ppo(named: name) }
-
-  static func written(by implementation: any PPOExercises.Type) -> [String] {
-    PPOProbe.written(by: implementation)
-  }
 }
 
 /// Lesson 7's fallback, function by function.

@@ -20,8 +20,6 @@ protocol MatrixLesson {
 
   /// The lesson's way to find its mutants.
   static func mutant(named name: String) -> Lesson.Implementation?
-  /// The lesson's probe.
-  static func written(by implementation: Lesson.Implementation) -> [String]
 }
 
 /// One line a lesson.
@@ -109,10 +107,10 @@ extension MatrixLesson {
     XCTAssertFalse(text(report).contains("This is exactly"), text(report))
   }
 
-  static func expectTheProbeToKnowWhatIsWritten() throws {
-    XCTAssertEqual(written(by: Lesson.reference), try graders().map(\.exercise.id))
-    XCTAssertEqual(written(by: unwritten), [])
-    XCTAssertEqual(written(by: partial.implementation), partial.written)
+  static func expectToKnowWhatIsWritten() throws {
+    XCTAssertEqual(Lesson.written(by: Lesson.reference), try graders().map(\.exercise.id))
+    XCTAssertEqual(Lesson.written(by: unwritten), [])
+    XCTAssertEqual(Lesson.written(by: partial.implementation), partial.written)
   }
 }
 
@@ -164,8 +162,8 @@ final class MatrixTests: XCTestCase {
     for lesson in matrix { try lesson.expectNoDiagnosisForOtherMistakes() }
   }
 
-  func testTheProbeKnowsWhatIsWritten() throws {
-    for lesson in matrix { try lesson.expectTheProbeToKnowWhatIsWritten() }
+  func testTheLessonKnowsWhatIsWritten() throws {
+    for lesson in matrix { try lesson.expectToKnowWhatIsWritten() }
   }
 
   func testTheCatalogueIsComplete() throws {

@@ -43,7 +43,9 @@ extension Page {
       if hasSeeds {
         cells.append(task.seeds.map { Format.range($0.lower, $0.upper, decimals) })
       }
-      cells += [Self.shortest(task.bar), style.painted(task.solved ? "yes" : "no", ink(of: task))]
+      cells += [
+        Format.shortest(task.bar), style.painted(task.solved ? "yes" : "no", ink(of: task)),
+      ]
       table.add(cells: cells)
     }
     if options.quick, !tasks.allSatisfy(\.solved) {
@@ -56,12 +58,7 @@ extension Page {
 
   /// One decimal more than a whole bar shows, or as many as the bar has.
   private static func decimals(for bar: Double) -> Int {
-    let fraction = shortest(bar).split(separator: ".").dropFirst().first ?? ""
+    let fraction = Format.shortest(bar).split(separator: ".").dropFirst().first ?? ""
     return min(max(fraction.count, 1), 4)
-  }
-
-  private static func shortest(_ value: Double) -> String {
-    let text = "\(value)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -67,6 +67,12 @@ public enum Format {
     fixed(low, decimals) + " … " + fixed(high, decimals)
   }
 
+  /// A number with as many digits as it has: "475", "8.25".
+  public static func shortest(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
   private static func special(_ value: Double, sign: Bool) -> String {
     value.isNaN ? "nan" : value < 0 ? "-inf" : sign ? "+inf" : "inf"
   }

@@ -1,8 +1,6 @@
 import RLCore
 
 /// Runs the reader's functions, and a reference's wherever one has not been written yet.
-///
-/// Only `Unsolved` falls back: any other error of the reader's code reaches the caller.
 public enum QLearningWithFallback<
   Mine: QLearningExercises, Reference: QLearningExercises
 >: QLearningExercises {
@@ -10,11 +8,11 @@ public enum QLearningWithFallback<
   public static func target(
     reward: Double, nextActionValues: [Double], ending: Ending?, discount: Double
   ) throws -> Double {
-    do {
-      return try Mine.target(
+    try unlessUnsolved {
+      try Mine.target(
         reward: reward, nextActionValues: nextActionValues, ending: ending, discount: discount)
-    } catch is Unsolved {
-      return try Reference.target(
+    } else: {
+      try Reference.target(
         reward: reward, nextActionValues: nextActionValues, ending: ending, discount: discount)
     }
   }
@@ -23,10 +21,10 @@ public enum QLearningWithFallback<
   public static func updated(
     _ value: Double, towards target: Double, learningRate: Double
   ) throws -> Double {
-    do {
-      return try Mine.updated(value, towards: target, learningRate: learningRate)
-    } catch is Unsolved {
-      return try Reference.updated(value, towards: target, learningRate: learningRate)
+    try unlessUnsolved {
+      try Mine.updated(value, towards: target, learningRate: learningRate)
+    } else: {
+      try Reference.updated(value, towards: target, learningRate: learningRate)
     }
   }
 
@@ -34,19 +32,19 @@ public enum QLearningWithFallback<
   public static func valueIterationSweep(
     _ values: [Double], model: KnownModel, discount: Double
   ) throws -> [Double] {
-    do {
-      return try Mine.valueIterationSweep(values, model: model, discount: discount)
-    } catch is Unsolved {
-      return try Reference.valueIterationSweep(values, model: model, discount: discount)
+    try unlessUnsolved {
+      try Mine.valueIterationSweep(values, model: model, discount: discount)
+    } else: {
+      try Reference.valueIterationSweep(values, model: model, discount: discount)
     }
   }
 
   /// 02.4, see `QLearningExercises`.
   public static func greedyPolicy(actionValues: [Double]) throws -> [Double] {
-    do {
-      return try Mine.greedyPolicy(actionValues: actionValues)
-    } catch is Unsolved {
-      return try Reference.greedyPolicy(actionValues: actionValues)
+    try unlessUnsolved {
+      try Mine.greedyPolicy(actionValues: actionValues)
+    } else: {
+      try Reference.greedyPolicy(actionValues: actionValues)
     }
   }
 
@@ -54,11 +52,11 @@ public enum QLearningWithFallback<
   public static func explorationRate(
     episode: Int, step: Int, initial: Double, decay: Double, floor: Double
   ) throws -> Double {
-    do {
-      return try Mine.explorationRate(
+    try unlessUnsolved {
+      try Mine.explorationRate(
         episode: episode, step: step, initial: initial, decay: decay, floor: floor)
-    } catch is Unsolved {
-      return try Reference.explorationRate(
+    } else: {
+      try Reference.explorationRate(
         episode: episode, step: step, initial: initial, decay: decay, floor: floor)
     }
   }
@@ -68,13 +66,13 @@ public enum QLearningWithFallback<
     value: Double, reward: Double, nextSelecting: [Double], nextEvaluating: [Double],
     ending: Ending?, discount: Double, learningRate: Double
   ) throws -> Double {
-    do {
-      return try Mine.doubleUpdate(
+    try unlessUnsolved {
+      try Mine.doubleUpdate(
         value: value, reward: reward, nextSelecting: nextSelecting,
         nextEvaluating: nextEvaluating, ending: ending, discount: discount,
         learningRate: learningRate)
-    } catch is Unsolved {
-      return try Reference.doubleUpdate(
+    } else: {
+      try Reference.doubleUpdate(
         value: value, reward: reward, nextSelecting: nextSelecting,
         nextEvaluating: nextEvaluating, ending: ending, discount: discount,
         learningRate: learningRate)

@@ -1,19 +1,17 @@
 import RLCore
 
 /// Runs the reader's functions, and a reference's wherever one has not been written yet.
-///
-/// Only `Unsolved` falls back: any other error of the reader's code reaches the caller.
 public enum PPOWithFallback<Mine: PPOExercises, Reference: PPOExercises>: PPOExercises {
   /// 07.1, see `PPOExercises`.
   public static func probabilityRatio(
     newLogProbabilities new: Tape.Variable, oldLogProbabilities old: Tape.Variable,
     on tape: inout Tape
   ) throws -> Tape.Variable {
-    do {
-      return try Mine.probabilityRatio(
+    try unlessUnsolved {
+      try Mine.probabilityRatio(
         newLogProbabilities: new, oldLogProbabilities: old, on: &tape)
-    } catch is Unsolved {
-      return try Reference.probabilityRatio(
+    } else: {
+      try Reference.probabilityRatio(
         newLogProbabilities: new, oldLogProbabilities: old, on: &tape)
     }
   }
@@ -22,11 +20,11 @@ public enum PPOWithFallback<Mine: PPOExercises, Reference: PPOExercises>: PPOExe
   public static func clippedSurrogate(
     ratio: Tape.Variable, advantages: Tape.Variable, clipRange: Float, on tape: inout Tape
   ) throws -> Tape.Variable {
-    do {
-      return try Mine.clippedSurrogate(
+    try unlessUnsolved {
+      try Mine.clippedSurrogate(
         ratio: ratio, advantages: advantages, clipRange: clipRange, on: &tape)
-    } catch is Unsolved {
-      return try Reference.clippedSurrogate(
+    } else: {
+      try Reference.clippedSurrogate(
         ratio: ratio, advantages: advantages, clipRange: clipRange, on: &tape)
     }
   }
@@ -36,12 +34,12 @@ public enum PPOWithFallback<Mine: PPOExercises, Reference: PPOExercises>: PPOExe
     rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
     bootstrapValue: Float, discount: Float, traceDecay: Float
   ) throws -> (advantages: [Float], returns: [Float]) {
-    do {
-      return try Mine.generalizedAdvantages(
+    try unlessUnsolved {
+      try Mine.generalizedAdvantages(
         rewards: rewards, values: values, endings: endings, finalValues: finalValues,
         bootstrapValue: bootstrapValue, discount: discount, traceDecay: traceDecay)
-    } catch is Unsolved {
-      return try Reference.generalizedAdvantages(
+    } else: {
+      try Reference.generalizedAdvantages(
         rewards: rewards, values: values, endings: endings, finalValues: finalValues,
         bootstrapValue: bootstrapValue, discount: discount, traceDecay: traceDecay)
     }
@@ -51,11 +49,11 @@ public enum PPOWithFallback<Mine: PPOExercises, Reference: PPOExercises>: PPOExe
   public static func vanishingGradient(
     ratios: [Float], advantages: [Float], clipRange: Float
   ) throws -> [Bool] {
-    do {
-      return try Mine.vanishingGradient(
+    try unlessUnsolved {
+      try Mine.vanishingGradient(
         ratios: ratios, advantages: advantages, clipRange: clipRange)
-    } catch is Unsolved {
-      return try Reference.vanishingGradient(
+    } else: {
+      try Reference.vanishingGradient(
         ratios: ratios, advantages: advantages, clipRange: clipRange)
     }
   }
@@ -64,10 +62,10 @@ public enum PPOWithFallback<Mine: PPOExercises, Reference: PPOExercises>: PPOExe
   public static func minibatches(
     count: Int, size: Int, using random: inout RandomStream
   ) throws -> [[Int]] {
-    do {
-      return try Mine.minibatches(count: count, size: size, using: &random)
-    } catch is Unsolved {
-      return try Reference.minibatches(count: count, size: size, using: &random)
+    try unlessUnsolved {
+      try Mine.minibatches(count: count, size: size, using: &random)
+    } else: {
+      try Reference.minibatches(count: count, size: size, using: &random)
     }
   }
 
@@ -75,12 +73,12 @@ public enum PPOWithFallback<Mine: PPOExercises, Reference: PPOExercises>: PPOExe
   public static func divergence(
     newLogProbabilities: [Float], oldLogProbabilities: [Float], clipRange: Float
   ) throws -> (kl: Float, clipFraction: Float) {
-    do {
-      return try Mine.divergence(
+    try unlessUnsolved {
+      try Mine.divergence(
         newLogProbabilities: newLogProbabilities, oldLogProbabilities: oldLogProbabilities,
         clipRange: clipRange)
-    } catch is Unsolved {
-      return try Reference.divergence(
+    } else: {
+      try Reference.divergence(
         newLogProbabilities: newLogProbabilities, oldLogProbabilities: oldLogProbabilities,
         clipRange: clipRange)
     }
@@ -91,11 +89,11 @@ public enum PPOWithFallback<Mine: PPOExercises, Reference: PPOExercises>: PPOExe
     values: Tape.Variable, oldValues: Tape.Variable, returns: Tape.Variable,
     clipRange: Float, on tape: inout Tape
   ) throws -> Tape.Variable {
-    do {
-      return try Mine.clippedValueLoss(
+    try unlessUnsolved {
+      try Mine.clippedValueLoss(
         values: values, oldValues: oldValues, returns: returns, clipRange: clipRange, on: &tape)
-    } catch is Unsolved {
-      return try Reference.clippedValueLoss(
+    } else: {
+      try Reference.clippedValueLoss(
         values: values, oldValues: oldValues, returns: returns, clipRange: clipRange, on: &tape)
     }
   }

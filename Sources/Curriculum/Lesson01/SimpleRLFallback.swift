@@ -1,24 +1,22 @@
 /// Runs the reader's functions, and a reference's wherever one has not been written yet.
-///
-/// Only `Unsolved` falls back: any other error of the reader's code reaches the caller.
 public enum SimpleRLWithFallback<Mine: SimpleRLExercises, Reference: SimpleRLExercises>:
   SimpleRLExercises
 {
   /// 01.1, see `SimpleRLExercises`.
   public static func discountedReturn(rewards: [Double], discount: Double) throws -> Double {
-    do {
-      return try Mine.discountedReturn(rewards: rewards, discount: discount)
-    } catch is Unsolved {
-      return try Reference.discountedReturn(rewards: rewards, discount: discount)
+    try unlessUnsolved {
+      try Mine.discountedReturn(rewards: rewards, discount: discount)
+    } else: {
+      try Reference.discountedReturn(rewards: rewards, discount: discount)
     }
   }
 
   /// 01.2, see `SimpleRLExercises`.
   public static func returnsToGo(rewards: [Double], discount: Double) throws -> [Double] {
-    do {
-      return try Mine.returnsToGo(rewards: rewards, discount: discount)
-    } catch is Unsolved {
-      return try Reference.returnsToGo(rewards: rewards, discount: discount)
+    try unlessUnsolved {
+      try Mine.returnsToGo(rewards: rewards, discount: discount)
+    } else: {
+      try Reference.returnsToGo(rewards: rewards, discount: discount)
     }
   }
 
@@ -26,11 +24,11 @@ public enum SimpleRLWithFallback<Mine: SimpleRLExercises, Reference: SimpleRLExe
   public static func epsilonGreedyProbabilities(
     actionValues: [Double], explorationRate: Double
   ) throws -> [Double] {
-    do {
-      return try Mine.epsilonGreedyProbabilities(
+    try unlessUnsolved {
+      try Mine.epsilonGreedyProbabilities(
         actionValues: actionValues, explorationRate: explorationRate)
-    } catch is Unsolved {
-      return try Reference.epsilonGreedyProbabilities(
+    } else: {
+      try Reference.epsilonGreedyProbabilities(
         actionValues: actionValues, explorationRate: explorationRate)
     }
   }
@@ -39,10 +37,10 @@ public enum SimpleRLWithFallback<Mine: SimpleRLExercises, Reference: SimpleRLExe
   public static func updatedAverage(
     _ average: Double, count: Int, sample: Double
   ) throws -> Double {
-    do {
-      return try Mine.updatedAverage(average, count: count, sample: sample)
-    } catch is Unsolved {
-      return try Reference.updatedAverage(average, count: count, sample: sample)
+    try unlessUnsolved {
+      try Mine.updatedAverage(average, count: count, sample: sample)
+    } else: {
+      try Reference.updatedAverage(average, count: count, sample: sample)
     }
   }
 
@@ -50,10 +48,10 @@ public enum SimpleRLWithFallback<Mine: SimpleRLExercises, Reference: SimpleRLExe
   public static func upperConfidenceChoice(
     averages: [Double], counts: [Int], width: Double
   ) throws -> Int {
-    do {
-      return try Mine.upperConfidenceChoice(averages: averages, counts: counts, width: width)
-    } catch is Unsolved {
-      return try Reference.upperConfidenceChoice(averages: averages, counts: counts, width: width)
+    try unlessUnsolved {
+      try Mine.upperConfidenceChoice(averages: averages, counts: counts, width: width)
+    } else: {
+      try Reference.upperConfidenceChoice(averages: averages, counts: counts, width: width)
     }
   }
 }
