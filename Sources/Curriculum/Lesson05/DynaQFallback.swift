@@ -1,8 +1,6 @@
 import RLCore
 
 /// Runs the reader's functions, and a reference's wherever one has not been written yet.
-///
-/// Only `Unsolved` falls back: any other error of the reader's code reaches the caller.
 public enum DynaQWithFallback<
   Mine: DynaQExercises, Reference: DynaQExercises
 >: DynaQExercises {
@@ -10,9 +8,9 @@ public enum DynaQWithFallback<
   public static func record(
     state: Int, action: Int, step: Step<Int>, time: Int, in model: inout TabularModel
   ) throws {
-    do {
+    try unlessUnsolved {
       try Mine.record(state: state, action: action, step: step, time: time, in: &model)
-    } catch is Unsolved {
+    } else: {
       try Reference.record(state: state, action: action, step: step, time: time, in: &model)
     }
   }
@@ -22,11 +20,11 @@ public enum DynaQWithFallback<
     _ values: inout ActionValues, model: TabularModel, updates: Int, discount: Double,
     learningRate: Double, bonus: (Int) throws -> Double, using random: inout RandomStream
   ) throws {
-    do {
+    try unlessUnsolved {
       try Mine.plan(
         &values, model: model, updates: updates, discount: discount, learningRate: learningRate,
         bonus: bonus, using: &random)
-    } catch is Unsolved {
+    } else: {
       try Reference.plan(
         &values, model: model, updates: updates, discount: discount, learningRate: learningRate,
         bonus: bonus, using: &random)
@@ -37,11 +35,11 @@ public enum DynaQWithFallback<
   public static func explorationBonus(
     stepsSinceTried: Int, weight: Double, experience: Experience
   ) throws -> Double {
-    do {
-      return try Mine.explorationBonus(
+    try unlessUnsolved {
+      try Mine.explorationBonus(
         stepsSinceTried: stepsSinceTried, weight: weight, experience: experience)
-    } catch is Unsolved {
-      return try Reference.explorationBonus(
+    } else: {
+      try Reference.explorationBonus(
         stepsSinceTried: stepsSinceTried, weight: weight, experience: experience)
     }
   }
@@ -51,11 +49,11 @@ public enum DynaQWithFallback<
     _ values: inout ActionValues, model: TabularModel, queue: inout PriorityQueue,
     threshold: Double, discount: Double, learningRate: Double
   ) throws {
-    do {
+    try unlessUnsolved {
       try Mine.sweepStep(
         &values, model: model, queue: &queue, threshold: threshold, discount: discount,
         learningRate: learningRate)
-    } catch is Unsolved {
+    } else: {
       try Reference.sweepStep(
         &values, model: model, queue: &queue, threshold: threshold, discount: discount,
         learningRate: learningRate)
