@@ -102,7 +102,7 @@ func learningCell(_ page: Page, _ trainings: GridTrainings) async throws {
   let runs = try await trainings.planning(50, page)
   let count = GridTrainings.episodes
   page.showCurves(
-    "k = 50", steps: (0...count).map(Double.init),
+    "Dyna-Q, k = 50", steps: (0...count).map(Double.init),
     values: (0...count).map { episode in runs.map { $0.curve[episode] } }, x: "episodes",
     range: -50...10, bar: GridTrainings.bar)
   page.record(
@@ -129,11 +129,21 @@ func learningCell(_ page: Page, _ trainings: GridTrainings) async throws {
   }
   table.note(
     "Seeds \(page.seeds().first ?? 1) to \(page.seeds().last ?? 1), medians; γ = 0.99, α = 0.5, "
-      + "ε = 0.3. The greedy way is judged after each of \(count) episodes (k = 50) or \(3 * count).")
+      + "ε = 0.3. The greedy way is judged after each of \(count) episodes (k = 50) or \(3 * count)."
+  )
   page.show(table)
   page.say(
     "The world is asked for fewer steps, the computer for more updates. That is the bargain: it "
-      + "pays wherever a step costs more than an update, in a laboratory, on a road, with a patient.")
+      + "pays wherever a step costs more than an update, in a laboratory, on a road, with a patient."
+  )
+}
+
+/// Walks the 10×10 grid with the greedy policy, one frame a step.
+func watch(_ animation: Animation, _ trainings: GridTrainings) async throws {
+  let values = try await trainings.values(animation.options)
+  try await watchGrid(animation, .tenByTen, title: "grid 10×10") { state, random in
+    random.greedyAction(values, state)
+  }
 }
 
 extension Array where Element == Int {

@@ -66,10 +66,7 @@ import Solutions
     ) { listCell($0) }
 
     lesson.watch(framesPerSecond: 5) { animation in
-      let values = try await shared(animation.options).values(animation.options)
-      try await watchGrid(animation, .tenByTen, title: "grid 10×10") { state, random in
-        random.greedyAction(values, state)
-      }
+      try await watch(animation, shared(animation.options))
     }
     lesson.save { directory in
       guard let trainings else { throw NothingTrained() }

@@ -21,10 +21,16 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
   }
   var values = ActionValues(states: 4, actions: 1)
   values[2, 0] = alpha * 1
+  func line(_ kind: String, _ from: Int, _ old: Double, _ future: String, _ new: Double) -> String {
+    let (name, next) = (names[from], names[min(from + 1, 3)])
+    let (was, reward) = (short(old), from == 2 ? "1" : "0")
+    let sum = "\(was) + 0.5 · ( \(reward) + \(future) − \(was) )"
+    let room = String(repeating: " ", count: max(0, 38 - sum.count))
+    return "\(kind)  \(name) → \(next)   Q(\(name)) = \(sum)\(room)= \(short(new))"
+  }
   var lines = [
-    "A → B → C → G       only the last step pays, 1; α = 0.5, γ = 0.9, all values 0",
-    "",
-    "real      C → G     Q(C) = 0 + 0.5 · ( 1 + 0 − 0 )                 = 0.5000",
+    "A → B → C → G     only the last step pays, 1; all values 0; α = 0.5, γ = 0.9", "",
+    line("real    ", 2, 0, "0", values[2, 0]),
   ]
   var random = RandomStream(seed: page.options.seed, name: "by hand")
   for _ in 0..<3 {
@@ -32,18 +38,12 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
     var ahead = random
     let pair =
       model.seenPairs.isEmpty ? 0 : model.seenPairs[ahead.integer(below: model.seenPairs.count)]
-    let (old, next) = (values[pair, 0], min(pair + 1, 3))
-    let future = pair == 2 ? "0" : "0.9 · " + Format.fixed(values.maximum(next), 4)
+    let old = values[pair, 0]
+    let future = pair == 2 ? "0" : "0.9 · " + short(values.maximum(min(pair + 1, 3)))
     try exercises.plan(
       &values, model: model, updates: 1, discount: gamma, learningRate: alpha,
       bonus: { _ in 0 }, using: &random)
-    let reward = pair == 2 ? "1" : "0"
-    let was = Format.fixed(old, 4)
-    let sum = "\(was) + 0.5 · ( \(reward) + \(future) − \(was) )"
-    let room = String(repeating: " ", count: max(0, 42 - sum.count))
-    lines.append(
-      "imagined  \(names[pair]) → \(names[next])     Q(\(names[pair])) = \(sum)\(room) = "
-        + Format.fixed(values[pair, 0], 4))
+    lines.append(line("imagined", pair, old, future, values[pair, 0]))
   }
   page.derivation(lines.joined(separator: "\n"))
   page.say(
@@ -71,6 +71,13 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
   }
   table.note("Mean of \(Format.grouped(runs)) draws. The true values are 0.81, 0.9 and 1.")
   page.show(table)
+}
+
+/// A number with at most four decimals and no zeros at its end.
+private func short(_ value: Double) -> String {
+  var text = Format.inline(value, 4)
+  while text.hasSuffix("0") { text.removeLast() }
+  return text.hasSuffix(".") ? String(text.dropLast()) : text
 }
 
 /// How many steps each of the first episodes takes; fewer of them where the steps run out.
@@ -117,7 +124,7 @@ func stepsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws 
     Plot(
       x: Axis("episodes", range: 1...50), y: Axis.log("steps", range: 10...1000), height: 11,
       zip(plannings, curves).map { .line("k = \($0)", numbers, $1) }
-        + [.reference(y: 14, "shortest way")]))
+        + [.reference(y: 14, "best 14")]))
   let shown = [1, 2, 3, 5, 10, 25, 50]
   var table = Table(
     columns: [.text("episode")] + shown.map { Column.number("\($0)", 1) }
@@ -135,12 +142,27 @@ func stepsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws 
     "Mean of \(runs) runs, γ = 0.95, α = ε = 0.1. ≤ 20 from: the first episode that takes 20 steps "
       + "or fewer on average; exploring, the best table takes about 17.")
   page.show(table)
+  let walk = randomWalk(maze)
   page.record("steps.first", curves[0][0])
+  page.record("steps.walk", walk)
   page.say(
-    "The first episode is the same for all three, a random walk: as long as nothing was ever paid "
-      + "there is nothing to plan with. After it Q-learning knows one thing, the step before the "
+    "The first episode is the same for all three: as long as nothing was ever paid there is "
+      + "nothing to plan with. It is a random walk, which takes \(Format.fixed(walk, 1)) steps on "
+      + "average, as the transitions imply. After it Q-learning knows one thing, the step before the "
       + "goal. Fifty imagined steps after each real one spread that over the whole maze while the "
       + "second episode is still being walked.")
+}
+
+/// Expected steps from start to goal if all actions are equally likely, from the model.
+private func randomWalk(_ maze: DynaMaze) -> Double {
+  let model = KnownModel(states: maze.stateCount, actions: maze.actionCount) { state, action in
+    maze.model.outcomes(state: state, action: action).map { outcome in
+      var outcome = outcome
+      outcome.reward = 1
+      return outcome
+    }
+  }
+  return model.policyEvaluation(model.uniformPolicy, discount: 1).values[maze.start]
 }
 
 /// Draws a maze without arrows.
@@ -184,8 +206,8 @@ func midwayCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
       return isFlat ? .empty : .moves(moves)
     }
     page.say(
-      "k = \(planning), after \(Format.grouped(snapshot.steps)) steps; \(known) of 46 cells have a "
-        + "preference:")
+      "k = \(planning), after \(Format.grouped(snapshot.steps)) steps; cells that prefer an "
+        + "action: \(known) of 46")
     page.show(drawing)
     page.record("midway.\(planning).known", known)
   }

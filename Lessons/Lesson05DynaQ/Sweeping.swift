@@ -69,7 +69,7 @@ enum Choice: Sendable {
 /// Sutton & Barto, example 8.4: updates until the greedy way is optimal.
 func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws {
   let scales = page.options.budget([1, 2, 3, 4, 6], quick: [1, 2])
-  let runs = page.options.budget(11, quick: 3)
+  let runs = page.options.budget(31, quick: 3)
   let (options, isQuick) = (page.options, page.options.quick)
   var settings = DynaQSettings()
   settings.learningRate = 1
@@ -87,8 +87,8 @@ func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async thro
   }
   var medians = [[Double](), [Double](), [Double](), [Double]()]
   var table = Table(
-    .count("cells"), .count("shortest way"), .count("Dyna-Q"), .count("sweeping"),
-    .number("factor", 0), .count("Dyna-Q, known"), .count("sweeping, known"), .number("factor", 0))
+    .count("cells"), .count("way"), .count("Dyna-Q"), .count("sweeping"), .number("factor", 0),
+    .count("known: Dyna-Q"), .count("sweeping"), .number("factor", 0))
   for (index, maze) in mazes.enumerated() {
     for half in 0..<2 {
       let own = efforts[(2 * index + half) * runs..<(2 * index + half + 1) * runs]
@@ -137,29 +137,35 @@ extension DynaMaze {
   /// How many cells are no walls.
   var cells: Int { isWall.filter { !$0 }.count }
 
-  /// A model in which every pair has been tried once.
-  func completeModel(_ exercises: any DynaQExercises.Type) throws -> TabularModel {
-    var known = TabularModel(states: stateCount, actions: actionCount)
-    for state in isWall.indices where !isWall[state] && state != goal {
-      for action in 0..<actionCount {
-        let outcome = model.outcome(state: state, action: action, uniform: 0)
-        try exercises.record(
-          state: state, action: action,
-          step: Step(
-            observation: outcome.nextState, reward: Float(outcome.reward),
-            ending: outcome.terminated ? .terminated : nil),
-          time: 1, in: &known)
-      }
+  /// The cells in which an action can be taken.
+  var places: [Int] { isWall.indices.filter { !isWall[$0] && $0 != goal } }
+}
+
+/// A model in which every action of some states has been tried once.
+func completeModel(
+  of world: KnownModel, states: [Int], exercises: any DynaQExercises.Type
+) throws -> TabularModel {
+  var known = TabularModel(states: world.states, actions: world.actions)
+  for state in states {
+    for action in 0..<world.actions {
+      let outcome = world.outcome(state: state, action: action, uniform: 0)
+      try exercises.record(
+        state: state, action: action,
+        step: Step(
+          observation: outcome.nextState, reward: Float(outcome.reward),
+          ending: outcome.terminated ? .terminated : nil),
+        time: 1, in: &known)
     }
-    return known
   }
+  return known
 }
 
 /// Updates until the greedy way is optimal where nothing is left to explore.
 private func planningAlone(
   _ maze: DynaMaze, seed: UInt64, exercises: any DynaQExercises.Type
 ) throws -> (drawn: Double, urgent: Double) {
-  let (model, truth) = (try maze.completeModel(exercises), maze.model)
+  let truth = maze.model
+  let model = try completeModel(of: truth, states: maze.places, exercises: exercises)
   let (gamma, threshold, most) = (0.95, 1e-4, 2_000_000)
   let way = maze.shortestWay ?? 0
   func isBest(_ values: ActionValues) -> Bool {
@@ -193,7 +199,9 @@ private func planningAlone(
 
 /// The slope of the straight line through the logarithms: p in y ~ x^p.
 func exponent(_ x: [Double], _ y: [Double]) -> Double {
-  let points = zip(x, y).filter { $0.1.isFinite }.map { (Elementary.log($0.0), Elementary.log($0.1)) }
+  let points = zip(x, y).filter { $0.1.isFinite }.map {
+    (Elementary.log($0.0), Elementary.log($0.1))
+  }
   let (mx, my) = (Statistics.mean(points.map(\.0)), Statistics.mean(points.map(\.1)))
   let products = points.map { ($0.0 - mx) * ($0.1 - my) }.reduce(0, +)
   return products / points.map { ($0.0 - mx) * ($0.0 - mx) }.reduce(0, +)
@@ -214,10 +222,10 @@ func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throw
   }
   let methods: [(name: String, choice: Choice, needs: String, bias: String, use: String)] = [
     ("Q-learning", .drawn(settings(0)), "steps", "guesses", "cheap steps"),
-    ("Dyna-Q, k = 5", .drawn(settings(5)), "and a model", "old model", "costly steps"),
-    ("Dyna-Q, k = 50", .drawn(settings(50)), "and a model", "old model", "costly steps"),
-    ("Dyna-Q+, k = 50", .drawn(settings(50, 1e-3)), "and times", "bonus", "changing worlds"),
-    ("sweeping, n = 5", .urgent(settings(5)), "predecessors", "up to θ", "large, sparse"),
+    ("Dyna-Q, k = 5", .drawn(settings(5)), "steps, model", "old model", "costly steps"),
+    ("Dyna-Q, k = 50", .drawn(settings(50)), "steps, model", "old model", "costly steps"),
+    ("Dyna-Q+, k = 50", .drawn(settings(50, 1e-3)), "model, times", "bonus", "change"),
+    ("sweeping, n ≤ 5", .urgent(settings(5)), "predecessors", "up to θ", "many states"),
   ]
   let choices = methods.map(\.choice)
   let efforts = try await page.concurrently("methods", count: methods.count * runs) { index, _ in
@@ -226,8 +234,8 @@ func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throw
       exercises: exercises)
   }
   var table = Table(
-    .text("method"), .text("needs"), .text("bias"), .count("real steps"),
-    .number("updates a step", 1), .text("use it for"))
+    .text("method"), .text("needs"), .text("bias"), .count("steps"), .number("updates", 1),
+    .text("use it for"))
   for (index, method) in methods.enumerated() {
     let own = efforts[index * runs..<(index + 1) * runs]
     let steps = own.map { $0.map { Double($0.steps) } ?? .infinity }.median ?? .infinity
@@ -237,11 +245,11 @@ func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throw
     page.record("methods.\(index).steps", steps)
   }
   let solution = maze.model.valueIteration(discount: 0.95)
-  table.add("value iteration", "all of p(s', r | s, a)", "none", 0, nil, "known worlds")
+  table.add("value iteration", "transitions", "none", 0, Cell.missing, "known worlds")
   table.note(
-    "Figure 8.2's maze, median of \(runs) runs: real steps until the greedy way has 16 steps or "
-      + "fewer, two more than the shortest; α = 1. Value iteration swept \(solution.sweeps) times, "
-      + "\(Format.grouped(solution.sweeps * maze.cells * 4)) updates.")
+    "Figure 8.2's maze, α = 1. Steps: real ones until the greedy way has at most 16 steps, two more "
+      + "than the shortest, median of \(runs) runs. Updates: for each of these steps. Value iteration "
+      + "swept \(solution.sweeps) times over \((maze.cells - 1) * 4) pairs.")
   page.show(table)
   page.say(
     "Every method but the last learns the same two things, what the world does and what that is "
