@@ -100,14 +100,14 @@ final class DynaQAnswerTests: XCTestCase {
         Lesson.explorationBonus(stepsSinceTried: 9, weight: 0.5, experience: experience), bonus)
     }
 
-    model = TabularModel(states: 2, actions: 1)
+    model = TabularModel(states: 3, actions: 1)
     model[0, 0] = TabularModel.Outcome(reward: 0, nextState: 1)
-    model[1, 0] = TabularModel.Outcome(reward: 2, nextState: 1, ending: .terminated)
-    var (values, queue) = (ActionValues(states: 2, actions: 1), PriorityQueue(pairs: 2))
+    model[1, 0] = TabularModel.Outcome(reward: 2, nextState: 2, ending: .terminated)
+    var (values, queue) = (ActionValues(states: 3, actions: 1), PriorityQueue(pairs: 3))
     queue.insertOrRaise(1, priority: 2)
     Lesson.sweepStep(
       &values, model: model, queue: &queue, threshold: 0.1, discount: 0.9, learningRate: 0.5)
-    XCTAssertEqual(values.values, [0, 1])
+    XCTAssertEqual(values.values, [0, 1, 0])
     XCTAssertEqual(queue.count, 1)
     XCTAssertEqual(queue.priority(of: 0), 0.9)
   }

@@ -16,8 +16,8 @@ public enum Experience: Sendable {
 public protocol DynaQExercises: Sendable {
   /// 05.1 Remembers what a real try of an action led to.
   ///
-  /// The outcome of the pair is overwritten, and `time` is noted as its last try: of a world that may
-  /// change, the last answer is the one to believe. Sutton & Barto, section 8.2.
+  /// The outcome of the pair is overwritten, and `time` is noted as its last try: of a world that
+  /// may change, the last answer is the one to believe. Sutton & Barto, section 8.2.
   ///
   /// - Parameters:
   ///   - state: s, where the step started.
@@ -31,10 +31,10 @@ public protocol DynaQExercises: Sendable {
 
   /// 05.2 Improves a table by Q-learning on remembered steps.
   ///
-  /// Each update draws one of the pairs seen so far, with the stream's next number, and moves Q(s, a)
-  /// by α towards r + bonus + γ max_a' Q(s', a'), or towards r + bonus where the remembered step
-  /// terminated. An update sees what the updates before it have changed. Where nothing has been seen
-  /// yet, nothing happens. Sutton & Barto, section 8.2, step (f) of tabular Dyna-Q.
+  /// Each update draws one of the pairs seen so far, with the stream's next number, and moves
+  /// Q(s, a) by α towards r + bonus + γ max_a' Q(s', a'), or towards r + bonus where the remembered
+  /// step terminated. An update sees what the updates before it have changed. Where nothing has
+  /// been seen yet, nothing happens. Sutton & Barto, section 8.2, step (f) of tabular Dyna-Q.
   ///
   /// - Parameters:
   ///   - values: Q, [states, actions].
@@ -66,9 +66,9 @@ public protocol DynaQExercises: Sendable {
   ///
   /// Takes the pair of the highest priority out of the queue, moves its value by α towards
   /// r + γ max_a' Q(s', a') (r alone where the remembered step terminated), and then queues every
-  /// predecessor of its state whose |target − Q| exceeds the threshold, with that as its priority; one
-  /// that waits already keeps the higher priority. Nothing happens where the queue is empty. Sutton &
-  /// Barto, section 8.4; Moore & Atkeson 1993.
+  /// predecessor of its state whose |target − Q| exceeds the threshold, with that as its priority;
+  /// one that waits already keeps the higher priority. Nothing happens where the queue is empty.
+  /// Sutton & Barto, section 8.4; Moore & Atkeson 1993.
   ///
   /// - Parameters:
   ///   - values: Q, [states, actions].

@@ -35,8 +35,8 @@ extension Catalogue {
             + "Only one of them may be bent.",
           "The root is taken of τ alone: after four times as many steps the bonus is twice as "
             + "large, whatever κ is.",
-          "if experience == .real { return 0 }; return weight * "
-            + "Double(stepsSinceTried).squareRoot().",
+          "if experience == .real { return 0 }, as the world's own word is not bent; else return "
+            + "weight * Double(stepsSinceTried).squareRoot(), where only τ is under the root.",
         ]),
       Exercise(
         id: "05.4", title: "Prioritised sweeping", snippet: "sweep-step",

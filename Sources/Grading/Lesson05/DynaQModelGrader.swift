@@ -20,7 +20,9 @@ extension DynaQGraders {
     }
 
     /// What is to be remembered of it.
-    var memory: String { describe(Double(reward), next, ending) }
+    var outcome: TabularModel.Outcome {
+      TabularModel.Outcome(reward: Double(reward), nextState: next, ending: ending)
+    }
 
     var step: Step<Int> { Step(observation: next, reward: reward, ending: ending) }
 
@@ -69,20 +71,18 @@ extension DynaQGraders {
   ) -> Case<Implementation> {
     Case(
       title: title, row: "try", inputs: inputs(tries),
-      expected: [
-        Column("remembered", words: tries.map(\.memory)),
-        column("lastTried", tries.map { Double($0.time) }),
-      ]
+      expected: answer(tries.map(\.outcome), times: tries.map(\.time))
     ) { implementation in
       var model = TabularModel(states: states, actions: actions)
-      var (memories, times): ([String], [Double]) = ([], [])
+      var outcomes: [TabularModel.Outcome?] = []
+      var times: [Int] = []
       for one in tries {
         try implementation.record(
           state: one.state, action: one.action, step: one.step, time: one.time, in: &model)
-        memories.append(describe(model[one.state, one.action]))
-        times.append(Double(model.lastTried[one.state * actions + one.action]))
+        outcomes.append(model[one.state, one.action])
+        times.append(model.lastTried[one.state * actions + one.action])
       }
-      return .answer([Column("remembered", words: memories), column("lastTried", times)])
+      return .answer(answer(outcomes, times: times))
     }
   }
 
@@ -94,28 +94,35 @@ extension DynaQGraders {
     let last = pairs.map { pair in
       tries.last { $0.state * actions + $0.action == pair }
     }
-    let told = tries.map {
-      "(\($0.state), \($0.action)) at time \($0.time) gave \($0.memory)"
-    }
+    let told = tries.map { "(\($0.state), \($0.action)) was tried at time \($0.time)" }
     return Case(
       title: title, settings: tries.count <= 3 ? told : [], row: "pair",
       inputs: [Column("(s, a)", words: pairs.map { "(\($0 / actions), \($0 % actions))" })],
-      expected: [
-        Column("remembered", words: last.map { $0?.memory ?? "nothing" }),
-        column("lastTried", last.map { Double($0?.time ?? 0) }),
-      ]
+      expected: answer(last.map { $0?.outcome }, times: last.map { $0?.time ?? 0 })
     ) { implementation in
       var model = TabularModel(states: states, actions: actions)
       for one in tries {
         try implementation.record(
           state: one.state, action: one.action, step: one.step, time: one.time, in: &model)
       }
-      let memories = pairs.map { describe(model[$0 / actions, $0 % actions]) }
-      return .answer([
-        Column("remembered", words: memories),
-        column("lastTried", model.lastTried.map(Double.init)),
-      ])
+      let outcomes = pairs.map { model[$0 / actions, $0 % actions] }
+      return .answer(answer(outcomes, times: model.lastTried))
     }
+  }
+
+  /// What the model holds, part by part; "nothing" where it holds nothing.
+  private static func answer(
+    _ outcomes: [TabularModel.Outcome?], times: [Int]
+  ) -> [Column] {
+    func words(_ name: String, _ word: (TabularModel.Outcome) -> String) -> Column {
+      Column(name, words: outcomes.map { $0.map(word) ?? "nothing" })
+    }
+    return [
+      words("remembered reward") { Numerals.short($0.reward) },
+      words("remembered nextState") { "\($0.nextState)" },
+      words("remembered ending") { DynaQMemory.word($0.ending) },
+      column("lastTried", times.map(Double.init)),
+    ]
   }
 
   private static func inputs(_ tries: [Try]) -> [Column] {
@@ -127,14 +134,5 @@ extension DynaQGraders {
       Column("ending", words: tries.map { DynaQMemory.word($0.ending) }),
       Column("time", words: tries.map { "\($0.time)" }),
     ]
-  }
-
-  private static func describe(_ outcome: TabularModel.Outcome?) -> String {
-    outcome.map { describe($0.reward, $0.nextState, $0.ending) } ?? "nothing"
-  }
-
-  /// An outcome in words, such as "-1 → 3" or "10 → 2, terminated".
-  private static func describe(_ reward: Double, _ next: Int, _ ending: Ending?) -> String {
-    "\(Numerals.short(reward)) → \(next)" + (ending.map { ", \(DynaQMemory.word($0))" } ?? "")
   }
 }

@@ -11,14 +11,14 @@ extension DynaQGraders {
     var random = RandomStream(seed: 5, name: "05.4")
     let drawn = (0..<3).map { _ in DynaQMemory.drawn(states: 4, actions: 2, seen: 7, &random) }
     let larger = DynaQMemory.drawn(states: 6, actions: 3, seen: 16, &random)
-    // The pair of each state leads to the next one, from the last one to the end.
+    // The pair of each state leads to the next one; the last one ends the task there, with 2.
     func chain(_ values: [Double]) -> DynaQMemory {
       let last = values.count - 1
       return DynaQMemory(
         actions: 1,
         facts: values.indices.map {
-          Fact($0, $0 == last ? 2 : 0, to: min($0 + 1, last), $0 == last ? .terminated : nil)
-        }, values: values)
+          Fact($0, $0 == last ? 2 : 0, to: $0 + 1, $0 == last ? .terminated : nil)
+        }, values: values + [0])
     }
     func loop(_ reward: Double, _ ending: Ending? = nil) -> DynaQMemory {
       DynaQMemory(actions: 1, facts: [Fact(0, reward, to: 0, ending)], values: [0])
@@ -61,7 +61,8 @@ extension DynaQGraders {
       sweepCase(
         "a chain of six, until the queue is empty", chain([0, 0, 0, 0, 0, 0]), [(5, 2)],
         threshold: 0.0001, learningRate: 1, steps: 6,
-        expected: (0..<6).map { state in (state..<5).reduce(2.0) { value, _ in 0.9 * value } }),
+        expected: (0..<6).map { state in (state..<5).reduce(2.0) { value, _ in 0.9 * value } } + [0]
+      ),
       sweepCase("seven pairs by chance", drawn[0], waiting(drawn[0], 2)),
       sweepCase("seven pairs, three steps", drawn[1], waiting(drawn[1], 3), steps: 3),
       sweepCase(
