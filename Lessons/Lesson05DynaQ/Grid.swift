@@ -10,12 +10,10 @@ import struct Foundation.URL
 /// One training on the 10×10 grid, judged after each episode.
 struct GridRun: Sendable {
   let values: ActionValues
-  /// Mean return of 100 greedy episodes after 0, 1, 2, … episodes.
+  /// Mean return of greedy episodes after 0, 1, 2, … episodes; of 100 in the end, of 20 before.
   let curve: [Double]
   /// Steps taken after 0, 1, 2, … episodes.
   let steps: [Int]
-  /// Updates an episode, at the end.
-  let updates: Int
   let seconds: Double
 
   /// After how many episodes the greedy way was optimal and stayed so; nil if it was not.
@@ -35,14 +33,16 @@ struct GridRun: Sendable {
     let judge = RandomStream(seed: seed, name: "evaluation")
     var training = DynaQ(world, settings: settings, seed: seed, exercises: exercises)
     var (curve, steps): ([Double], [Int]) = ([], [0])
-    curve.append(Evaluation.greedy(training.values, in: world, random: judge).mean)
-    for _ in 0..<episodes {
+    func judged(_ count: Int) -> Double {
+      Evaluation.greedy(training.values, in: world, episodes: count, random: judge).mean
+    }
+    curve.append(judged(20))
+    for episode in 1...episodes {
       _ = try training.runEpisode()
-      curve.append(Evaluation.greedy(training.values, in: world, random: judge).mean)
+      curve.append(judged(episode == episodes ? 100 : 20))
       steps.append(training.steps)
     }
     (self.curve, self.steps, values) = (curve, steps, training.values)
-    updates = training.updates
     seconds = (ContinuousClock.now - start) / .seconds(1)
   }
 }

@@ -69,7 +69,7 @@ enum Choice: Sendable {
 /// Sutton & Barto, example 8.4: updates until the greedy way is optimal.
 func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws {
   let scales = page.options.budget([1, 2, 3, 4, 6], quick: [1, 2])
-  let runs = page.options.budget(31, quick: 3)
+  let runs = page.options.budget(15, quick: 3)
   let (options, isQuick) = (page.options, page.options.quick)
   var settings = DynaQSettings()
   settings.learningRate = 1
@@ -82,7 +82,7 @@ func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async thro
     let maze = mazes[index / (2 * runs)]
     return try choices[index / runs % 2].effort(
       way: maze.shortestWay ?? 0, in: maze,
-      budget: isQuick ? 20_000 : 100_000 + 250 * maze.cells,
+      budget: isQuick ? 20_000 : 20_000 + 100 * maze.cells,
       seed: runSeed(options, index % runs), exercises: exercises)
   }
   var medians = [[Double](), [Double](), [Double](), [Double]()]
@@ -166,7 +166,7 @@ private func planningAlone(
 ) throws -> (drawn: Double, urgent: Double) {
   let truth = maze.model
   let model = try completeModel(of: truth, states: maze.places, exercises: exercises)
-  let (gamma, threshold, most) = (0.95, 1e-4, 2_000_000)
+  let (gamma, threshold, most) = (0.95, 1e-4, 1_000_000)
   let way = maze.shortestWay ?? 0
   func isBest(_ values: ActionValues) -> Bool {
     values.greedyWay(in: truth, from: maze.start, most: way) != nil
@@ -188,7 +188,7 @@ private func planningAlone(
   }
   values = ActionValues(states: maze.stateCount, actions: maze.actionCount)
   var urgent = 0
-  while !isBest(values) && !queue.isEmpty && urgent < most {
+  while !isBest(values) && !queue.isEmpty && urgent < most / 10 {
     try exercises.sweepStep(
       &values, model: model, queue: &queue, threshold: threshold, discount: gamma,
       learningRate: 1)
@@ -202,6 +202,7 @@ func exponent(_ x: [Double], _ y: [Double]) -> Double {
   let points = zip(x, y).filter { $0.1.isFinite }.map {
     (Elementary.log($0.0), Elementary.log($0.1))
   }
+  if points.count < 2 { return .nan }
   let (mx, my) = (Statistics.mean(points.map(\.0)), Statistics.mean(points.map(\.1)))
   let products = points.map { ($0.0 - mx) * ($0.1 - my) }.reduce(0, +)
   return products / points.map { ($0.0 - mx) * ($0.0 - mx) }.reduce(0, +)
@@ -230,7 +231,7 @@ func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throw
   let choices = methods.map(\.choice)
   let efforts = try await page.concurrently("methods", count: methods.count * runs) { index, _ in
     try choices[index / runs].effort(
-      way: 16, in: maze, budget: 200_000, seed: runSeed(options, index % runs),
+      way: 16, in: maze, budget: 50_000, seed: runSeed(options, index % runs),
       exercises: exercises)
   }
   var table = Table(
