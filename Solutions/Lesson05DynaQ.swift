@@ -55,6 +55,8 @@ public enum DynaQSolution: DynaQExercises {
 
   // snippet.sweep-step
   /// One update where it is most urgent; whoever leads there may be next.
+  ///
+  /// `target(of:)` is the one that planning uses.
   public static func sweepStep(
     _ values: inout ActionValues, model: TabularModel, queue: inout PriorityQueue,
     threshold: Double, discount: Double, learningRate: Double

@@ -30,6 +30,7 @@ enum Course {
     [
       SimpleRLGraders.self,
       QLearningGraders.self,
+      ExpectedSARSAGraders.self,
       DynaQGraders.self,
       PPOGraders.self,
     ]

@@ -27,6 +27,7 @@ var matrix: [any MatrixLesson.Type] {
   [
     SimpleRLMatrix.self,
     QLearningMatrix.self,
+    ExpectedSARSAMatrix.self,
     DynaQMatrix.self,
     PPOMatrix.self,
   ]

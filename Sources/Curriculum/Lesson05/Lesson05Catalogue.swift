@@ -23,8 +23,8 @@ extension Catalogue {
             + "pair / actions and its action the remainder. Each update reads and writes the same "
             + "`values`, so that a later one sees the earlier ones.",
           "For each update: let pair = model.seenPairs[random.integer(below: "
-            + "model.seenPairs.count)]; take model[state, action] apart; target = reward + bonus(pair), "
-            + "plus discount * values.maximum(nextState) unless the ending is .terminated; add "
+            + "model.seenPairs.count)]; take model[state, action] apart; target = reward + (try "
+            + "bonus(pair)), plus discount * values.maximum(nextState) unless the ending is .terminated; add "
             + "learningRate * (target - value) to the value. Return at once if seenPairs is empty.",
         ]),
       Exercise(

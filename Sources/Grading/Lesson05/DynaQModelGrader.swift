@@ -118,10 +118,10 @@ extension DynaQGraders {
       Column(name, words: outcomes.map { $0.map(word) ?? "nothing" })
     }
     return [
-      words("remembered reward") { Numerals.short($0.reward) },
-      words("remembered nextState") { "\($0.nextState)" },
-      words("remembered ending") { DynaQMemory.word($0.ending) },
-      column("lastTried", times.map(Double.init)),
+      words("reward") { Numerals.short($0.reward) },
+      words("nextState") { "\($0.nextState)" },
+      words("ending") { DynaQMemory.word($0.ending) },
+      Column("time in lastTried", words: times.map { "\($0)" }),
     ]
   }
 

@@ -85,15 +85,17 @@ extension DynaQGraders {
       inputs: memory.columns
         + (bonus.map { [Column("bonus", words: $0.map { Numerals.short($0) })] } ?? [])
         + [Column("Q", words: memory.values.map { Numerals.short($0) })],
-      expected: [column(draws, [Double(pairs.count)]), column("Q after", expected ?? answer)]
+      expected: [
+        Column(draws, words: ["\(pairs.count)"]), column("values", expected ?? answer),
+      ]
     ) { implementation in
       var (table, random) = (memory.table, stream)
       try implementation.plan(
         &table, model: memory.model, updates: updates, discount: discount,
         learningRate: learningRate, bonus: { extra[$0] }, using: &random)
       return .answer([
-        column(draws, [numbersTaken(from: stream, to: random, limit: 4 * updates + 64)]),
-        column("Q after", table.values),
+        Column(draws, words: [numbersTaken(from: stream, to: random, limit: 4 * updates + 64)]),
+        column("values", table.values),
       ])
     }
   }
@@ -107,13 +109,13 @@ extension DynaQGraders {
     return (0..<updates).map { _ in memory.facts[random.integer(below: memory.facts.count)].pair }
   }
 
-  /// How many numbers lie between two states of a stream; infinite where they are not found.
+  /// How many numbers lie between two states of a stream, in words.
   private static func numbersTaken(
     from start: RandomStream, to end: RandomStream, limit: Int
-  ) -> Double {
+  ) -> String {
     var (walker, last) = (start, end)
     let wanted = last.next()
-    for count in 0...limit where walker.next() == wanted { return Double(count) }
-    return .infinity
+    for count in 0...limit where walker.next() == wanted { return "\(count)" }
+    return "over \(limit), or another stream"
   }
 }

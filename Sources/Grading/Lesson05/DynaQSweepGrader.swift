@@ -120,9 +120,9 @@ extension DynaQGraders {
   /// The values, who waits, and how urgently (0 for those that do not).
   private static func answer(_ values: [Double], _ queue: [Double?]) -> [Column] {
     [
-      column("Q after", values),
-      Column("waiting after", words: queue.map { $0 == nil ? "–" : "waits" }),
-      column("priority after", queue.map { $0 ?? 0 }),
+      column("new values", values),
+      Column("pairs that wait", words: queue.map { $0 == nil ? "–" : "waits" }),
+      column("new priorities", queue.map { $0 ?? 0 }),
     ]
   }
 

@@ -62,8 +62,8 @@ extension DynaQGraders {
       ///
       /// τ = `stepsSinceTried` is how many real steps ago the pair was really tried, 0 or more, and
       /// κ = `weight`. The bonus belongs to `.simulated` experience: it bends what the model promises,
-      /// so that planning finds a way to places that may have changed. A `.real` reward stays as it was,
-      /// with a bonus of 0.
+      /// so that planning finds a way to places that may have changed. A `.real` reward stays as it
+      /// was, with a bonus of 0.
       ///
       /// Example, κ = 0.5 and τ = 9: 1.5 for `.simulated`, 0 for `.real`.
       public static func explorationBonus(
@@ -87,8 +87,9 @@ extension DynaQGraders {
       /// The popped pair does not go back, unless it leads to its own state and step 3 finds it there.
       ///
       /// Example, γ = 0.9, α = 0.5, threshold = 0.1, one action: pair 0 is remembered to lead to
-      /// state 1 with r = 0, and pair 1 to end the task in state 2 with r = 2. All values are 0, and pair
-      /// 1 waits. Then Q of pair 1 becomes 1, and pair 0 waits with the priority |0 + 0.9 · 1 − 0| = 0.9.
+      /// state 1 with r = 0, and pair 1 to end the task in state 2 with r = 2. All values are 0, and
+      /// pair 1 waits. Then Q of pair 1 becomes 1, and pair 0 waits with the priority
+      /// |0 + 0.9 · 1 − 0| = 0.9.
       public static func sweepStep(
         _ values: inout ActionValues, model: TabularModel, queue: inout PriorityQueue,
         threshold: Double, discount: Double, learningRate: Double
