@@ -30,8 +30,10 @@ enum Course {
     [
       SimpleRLGraders.self,
       QLearningGraders.self,
+      SARSAGraders.self,
       ExpectedSARSAGraders.self,
       DynaQGraders.self,
+      REINFORCEGraders.self,
       PPOGraders.self,
     ]
   }

@@ -10,8 +10,10 @@ struct GradeCommand {
     GradeTool([
       .simpleRL(MySimpleRL.self),
       .qLearning(MyQLearning.self),
+      .sarsa(MySARSA.self),
       .expectedSARSA(MyExpectedSARSA.self),
       .dynaQ(MyDynaQ.self),
+      .reinforce(MyREINFORCE.self),
       .ppo(MyPPO.self),
     ]).run(Array(CommandLine.arguments.dropFirst()))
   }

@@ -15,8 +15,8 @@ struct Column {
   /// What a column of an answer is about, which decides how a difference is explained.
   enum Role: Equatable {
     case value
-    /// The derivative of the answer by the named argument.
-    case gradient(of: String)
+    /// The derivative of the answer by the named argument, or of one of several losses.
+    case gradient(of: String, in: String? = nil)
   }
 
   let name: String
@@ -52,7 +52,9 @@ struct Column {
     switch (cells[row], other.cells[row]) {
     case (.number(let mine), .number(let its)):
       if mine.isNaN || its.isNaN { return mine.isNaN && its.isNaN }
-      return mine == its || abs(mine - its) <= absolute + relative * abs(mine)
+      // Relative to an infinite number every difference would be small.
+      if mine == its || mine.isInfinite { return mine == its }
+      return abs(mine - its) <= absolute + relative * abs(mine)
     case (let mine, let its):
       return mine == its
     }

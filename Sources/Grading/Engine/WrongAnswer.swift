@@ -18,7 +18,9 @@ enum WrongAnswer {
         blocks.append(.lines(table(one, yours: yours, difference: difference)))
       }
       context += announce(one.expected, difference.column)
-      if let remark = one.remarks[difference.row] ?? remark(expected, yours, difference.row) {
+      // What the case knows about a number does not help where there is none.
+      let known = yours.cells.count == expected.cells.count ? one.remarks[difference.row] : nil
+      if let remark = known ?? remark(expected, yours, difference.row) {
         blocks.append(.paragraph(remark))
       }
     case .malformed(let sentence): blocks = inputs(one) + [.paragraph(sentence)]
@@ -45,10 +47,12 @@ enum WrongAnswer {
   /// Says which of several columns is shown, and that those before it are right.
   private static func announce(_ expected: [Column], _ column: Int) -> [String] {
     guard expected.count > 1 else { return [] }
-    let before = expected[..<column].map(\.name).joined(separator: " and ")
+    let names = expected[..<column].map(\.name)
+    let list = [names.dropLast().joined(separator: ", "), names.last ?? ""]
+    let before = list.filter { !$0.isEmpty }.joined(separator: " and ")
     let right = before.isEmpty ? [] : ["right so far: \(before)"]
-    if case .gradient(let argument) = expected[column].role {
-      return right + ["the derivative by \(argument)"]
+    if case .gradient(let argument, let loss) = expected[column].role {
+      return right + ["the derivative \(loss.map { "of \($0) " } ?? "")by \(argument)"]
     }
     return right + ["the \(expected[column].name)"]
   }
@@ -68,7 +72,13 @@ enum WrongAnswer {
           + "where these come from."
         : "Yours is infinite: a division by zero or the exponential of a large number."
     }
-    if case .gradient(let argument) = expected.role,
+    if case .gradient(let argument, let loss?) = expected.role,
+      expected.cells.allSatisfy({ $0 == .number(0) })
+    {
+      return "The value of \(loss) is right, but it must not move \(argument): in this loss "
+        + "they count as constants."
+    }
+    if case .gradient(let argument, _) = expected.role,
       yours.cells.allSatisfy({ $0 == .number(0) })
     {
       return "The values are right, but no derivative arrives at \(argument). Numbers that leave "
