@@ -46,7 +46,7 @@ public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>: Senda
   public private(set) var isRunning = false
 
   private var world: World
-  /// The real time at which a state was first met and its actions imagined; empty if they are not.
+  /// Whether a state's untried actions are in the model; empty where nothing is imagined.
   private var isImagined: [Bool]
   private var resetRandom: RandomStream
   private var actionRandom: RandomStream

@@ -5,7 +5,7 @@
 /// entering the goal earns 1 and terminates. With a discount below 1 the shortest way is the best.
 /// Sutton & Barto, examples 8.1 to 8.4.
 public struct DynaMaze: ModelEnvironment, Sendable {
-  /// The rows of the maze, of S (start), G (goal), # (wall) and . (free).
+  /// The rows of the maze: S is the start, G the goal, # a wall, a dot a free cell.
   public let map: [String]
   /// How many rows the maze has; row 0 is the top one.
   public let rows: Int
@@ -23,7 +23,7 @@ public struct DynaMaze: ModelEnvironment, Sendable {
   /// Creates a maze; reset it before the first step.
   ///
   /// - Parameters:
-  ///   - map: rows of equal length, of the letters S, G, # and .; exactly one S and one G.
+  ///   - map: rows of equal length, of S, G, # and dots; exactly one S and one G.
   ///   - timeLimit: steps after which an episode is truncated, at least 1; nil for no limit.
   public init(map: [String], timeLimit: Int? = nil) {
     let cells = map.flatMap { Array($0) }
