@@ -5,6 +5,7 @@ import PackageDescription
 let lessons = [
   "Lesson01SimpleRL",
   "Lesson02QLearning",
+  "Lesson05DynaQ",
   "Lesson07PPO",
 ]
 
