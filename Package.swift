@@ -6,6 +6,7 @@ let lessons = [
   "Lesson01SimpleRL",
   "Lesson02QLearning",
   "Lesson03SARSA",
+  "Lesson05DynaQ",
   "Lesson07PPO",
 ]
 

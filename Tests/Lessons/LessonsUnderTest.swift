@@ -12,6 +12,7 @@ let lessonsUnderTest = [
   LessonUnderTest(number: 1, name: "Lesson01SimpleRL"),
   LessonUnderTest(number: 2, name: "Lesson02QLearning"),
   LessonUnderTest(number: 3, name: "Lesson03SARSA"),
+  LessonUnderTest(number: 5, name: "Lesson05DynaQ"),
   LessonUnderTest(number: 7, name: "Lesson07PPO"),
 ]
 
