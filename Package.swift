@@ -5,7 +5,9 @@ import PackageDescription
 let lessons = [
   "Lesson01SimpleRL",
   "Lesson02QLearning",
+  "Lesson03SARSA",
   "Lesson04ExpectedSARSA",
+  "Lesson05DynaQ",
   "Lesson07PPO",
 ]
 

@@ -11,7 +11,9 @@ struct LessonUnderTest {
 let lessonsUnderTest = [
   LessonUnderTest(number: 1, name: "Lesson01SimpleRL"),
   LessonUnderTest(number: 2, name: "Lesson02QLearning"),
+  LessonUnderTest(number: 3, name: "Lesson03SARSA"),
   LessonUnderTest(number: 4, name: "Lesson04ExpectedSARSA"),
+  LessonUnderTest(number: 5, name: "Lesson05DynaQ"),
   LessonUnderTest(number: 7, name: "Lesson07PPO"),
 ]
 
