@@ -30,6 +30,7 @@ enum Course {
     [
       SimpleRLGraders.self,
       QLearningGraders.self,
+      REINFORCEGraders.self,
       PPOGraders.self,
     ]
   }

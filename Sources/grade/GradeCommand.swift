@@ -10,6 +10,7 @@ struct GradeCommand {
     GradeTool([
       .simpleRL(MySimpleRL.self),
       .qLearning(MyQLearning.self),
+      .reinforce(MyREINFORCE.self),
       .ppo(MyPPO.self),
     ]).run(Array(CommandLine.arguments.dropFirst()))
   }

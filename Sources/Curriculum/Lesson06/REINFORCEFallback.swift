@@ -1,26 +1,24 @@
 import RLCore
 
 /// Runs the reader's functions, and a reference's wherever one has not been written yet.
-///
-/// Only `Unsolved` falls back: any other error of the reader's code reaches the caller.
 public enum REINFORCEWithFallback<
   Mine: REINFORCEExercises, Reference: REINFORCEExercises
 >: REINFORCEExercises {
   /// 06.1, see `REINFORCEExercises`.
   public static func logSoftmax(_ logits: [Double]) throws -> [Double] {
-    do {
-      return try Mine.logSoftmax(logits)
-    } catch is Unsolved {
-      return try Reference.logSoftmax(logits)
+    try unlessUnsolved {
+      try Mine.logSoftmax(logits)
+    } else: {
+      try Reference.logSoftmax(logits)
     }
   }
 
   /// 06.2, see `REINFORCEExercises`.
   public static func scoreFunction(logits: [Double], action: Int) throws -> [Double] {
-    do {
-      return try Mine.scoreFunction(logits: logits, action: action)
-    } catch is Unsolved {
-      return try Reference.scoreFunction(logits: logits, action: action)
+    try unlessUnsolved {
+      try Mine.scoreFunction(logits: logits, action: action)
+    } else: {
+      try Reference.scoreFunction(logits: logits, action: action)
     }
   }
 
@@ -28,11 +26,11 @@ public enum REINFORCEWithFallback<
   public static func returnsToGo(
     rewards: [Double], discount: Double, standardized: Bool
   ) throws -> [Double] {
-    do {
-      return try Mine.returnsToGo(
+    try unlessUnsolved {
+      try Mine.returnsToGo(
         rewards: rewards, discount: discount, standardized: standardized)
-    } catch is Unsolved {
-      return try Reference.returnsToGo(
+    } else: {
+      try Reference.returnsToGo(
         rewards: rewards, discount: discount, standardized: standardized)
     }
   }
@@ -42,11 +40,11 @@ public enum REINFORCEWithFallback<
     logProbabilities: Tape.Variable, returns: Tape.Variable, baselines: Tape.Variable,
     on tape: inout Tape
   ) throws -> (policy: Tape.Variable, baseline: Tape.Variable) {
-    do {
-      return try Mine.losses(
+    try unlessUnsolved {
+      try Mine.losses(
         logProbabilities: logProbabilities, returns: returns, baselines: baselines, on: &tape)
-    } catch is Unsolved {
-      return try Reference.losses(
+    } else: {
+      try Reference.losses(
         logProbabilities: logProbabilities, returns: returns, baselines: baselines, on: &tape)
     }
   }
@@ -55,11 +53,11 @@ public enum REINFORCEWithFallback<
   public static func gradientEstimates(
     logits: [Double], actions: [Int], rewards: [Double], baseline: Double
   ) throws -> (plain: GradientEstimate, withBaseline: GradientEstimate) {
-    do {
-      return try Mine.gradientEstimates(
+    try unlessUnsolved {
+      try Mine.gradientEstimates(
         logits: logits, actions: actions, rewards: rewards, baseline: baseline)
-    } catch is Unsolved {
-      return try Reference.gradientEstimates(
+    } else: {
+      try Reference.gradientEstimates(
         logits: logits, actions: actions, rewards: rewards, baseline: baseline)
     }
   }

@@ -15,8 +15,8 @@ struct Column {
   /// What a column of an answer is about, which decides how a difference is explained.
   enum Role: Equatable {
     case value
-    /// The derivative of the answer by the named argument.
-    case gradient(of: String)
+    /// The derivative of the answer by the named argument, or of one of several losses.
+    case gradient(of: String, in: String? = nil)
   }
 
   let name: String

@@ -47,8 +47,8 @@ enum WrongAnswer {
     guard expected.count > 1 else { return [] }
     let before = expected[..<column].map(\.name).joined(separator: " and ")
     let right = before.isEmpty ? [] : ["right so far: \(before)"]
-    if case .gradient(let argument) = expected[column].role {
-      return right + ["the derivative by \(argument)"]
+    if case .gradient(let argument, let loss) = expected[column].role {
+      return right + ["the derivative \(loss.map { "of \($0) " } ?? "")by \(argument)"]
     }
     return right + ["the \(expected[column].name)"]
   }
@@ -68,7 +68,13 @@ enum WrongAnswer {
           + "where these come from."
         : "Yours is infinite: a division by zero or the exponential of a large number."
     }
-    if case .gradient(let argument) = expected.role,
+    if case .gradient(let argument, let loss?) = expected.role,
+      expected.cells.allSatisfy({ $0 == .number(0) })
+    {
+      return "The value of \(loss) is right, but \(argument) must not be moved by it: in this loss "
+        + "they count as constants."
+    }
+    if case .gradient(let argument, _) = expected.role,
       yours.cells.allSatisfy({ $0 == .number(0) })
     {
       return "The values are right, but no derivative arrives at \(argument). Numbers that leave "
