@@ -5,6 +5,7 @@ import PackageDescription
 let lessons = [
   "Lesson01SimpleRL",
   "Lesson02QLearning",
+  "Lesson06REINFORCE",
   "Lesson07PPO",
 ]
 

@@ -11,6 +11,7 @@ struct LessonUnderTest {
 let lessonsUnderTest = [
   LessonUnderTest(number: 1, name: "Lesson01SimpleRL"),
   LessonUnderTest(number: 2, name: "Lesson02QLearning"),
+  LessonUnderTest(number: 6, name: "Lesson06REINFORCE"),
   LessonUnderTest(number: 7, name: "Lesson07PPO"),
 ]
 

@@ -19,6 +19,10 @@ where Exercises: REINFORCEExercises {
     /// Share of the returns' variance that the baseline explained before the update; nil where
     /// there is no baseline or the returns do not vary.
     public var explainedVariance: Double?
+    /// Mean of the baseline's predictions, in units of return; nil where there is none.
+    public var meanBaseline: Double?
+    /// Standard deviation of what is left of the returns after the baseline, in units of return.
+    public var advantageDeviation = 0.0
   }
 
   /// The training's settings.
@@ -191,9 +195,14 @@ where Exercises: REINFORCEExercises {
 
     var report = Report()
     report.entropy = Double(tape.value(entropy))
+    let predicted = tape.values(predictions)
+    report.advantageDeviation =
+      Statistics.standardDeviation(zip(returns, predicted).map { Double($0 - $1) })
+      / settings.rewardScale
     if settings.learnsBaseline {
       report.explainedVariance = Statistics.explainedVariance(
-        predictions: tape.values(predictions), targets: returns)
+        predictions: predicted, targets: returns)
+      report.meanBaseline = Statistics.mean(predicted.map(Double.init)) / settings.rewardScale
     }
     return report
   }
