@@ -8,13 +8,18 @@ private func list(_ values: [Double], _ decimals: Int) -> String {
   "(" + values.map { Format.inline($0, decimals) }.joined(separator: ", ") + ")"
 }
 
+/// A number that may be none.
+private func text(_ value: Double) -> String {
+  value.isNaN ? "NaN" : value.isInfinite ? "−∞" : Format.inline(value, 1)
+}
+
 /// Log-probabilities that no logit can break, and the score function against finite differences.
 func softmaxCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
   page.derivation(
     """
-    π(a) = exp(z_a) / Σ exp(z_b)                     any logits z, probabilities π
+    π(a) = exp(z_a) / Σ exp(z_b)                     any logits z
     log π(a) = z_a − log Σ exp(z_b)
-             = (z_a − m) − log Σ exp(z_b − m)        m = max z: no exponent above 0
+             = (z_a − m) − log Σ exp(z_b − m)        m = max z
     """)
   var table = Table(
     .text("logits"), .number("log π, in order", 3), .number("", 3), .number("", 3),
@@ -27,8 +32,7 @@ func softmaxCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws 
     table.add(
       cells: [list(logits, 0)] + (0..<3).map { $0 < answer.count ? Optional(answer[$0]) : nil }
         + [
-          naive.map { $0.isFinite ? Format.inline($0, 1) : Format.shortest($0) }.joined(
-            separator: " ")
+          naive.map(text).joined(separator: " ")
         ])
   }
   table.note("exp(1000) is beyond any Double, ∞ / ∞ is no number, and log 0 is −∞.")
@@ -167,7 +171,10 @@ func dynamicsCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
     let path = TwoStates.paths.first(where: { $0.actions == [1, 0, 0] && $0.states == [0, 1, 1] })
   else { return }
   page.derivation(
-    "P(τ) = p(s_0) · π(a_0|s_0) · p(s_1|s_0, a_0) · π(a_1|s_1) · p(s_2|s_1, a_1) · π(a_2|s_2)")
+    """
+    P(τ) = p(s_0) · π(a_0|s_0) · p(s_1|s_0, a_0)
+                  · π(a_1|s_1) · p(s_2|s_1, a_1) · π(a_2|s_2)
+    """)
   var table = Table(
     .text("factor"), .number("value", 4), .number("log", 4, sign: true),
     .number("∂/∂z(A, go)", 4, sign: true), .number("∂/∂z(B, go)", 4, sign: true))

@@ -33,7 +33,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("\(name).worst", finals.min() ?? .nan)
   }
   page.tasks(value: "greedy")
-  let seeds = page.seeds()
+  let seeds = page.seeds(20)
   table.note("Seeds \(seeds.first ?? 1) to \(seeds.last ?? 1).")
   page.show(table)
   page.say(
@@ -43,7 +43,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
 }
 
 /// The same trainings with other credit, and the grid with other step sizes too.
-func variantsCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) async throws {
+func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
   let kinds: [(name: String, weight: REINFORCESettings.Weight, hasBaseline: Bool)] = [
     ("whole return", .wholeReturn, false),
     ("return to go", .returnToGo, false),
@@ -51,13 +51,16 @@ func variantsCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) async 
     ("to go, baseline", .returnToGo, true),
   ]
   let seeds = page.seeds(20)
-  let variants = kinds.map { kind in
+  let exercises = trainings.exercises
+  let variants = kinds.dropLast().map { kind in
     var settings = REINFORCESettings()
     settings.weight = kind.weight
     settings.learnsBaseline = kind.hasBaseline
     return settings
   }
-  let poles = try await trainPoles("CartPole's variants", variants, seeds: seeds, exercises, page)
+  let poles =
+    try await trainPoles("CartPole's variants", variants, seeds: seeds, exercises, page)
+    + [try await trainings.onPole(page)]
   var table = Table(
     .text("CartPole-v1"), .right("reach 475"), .number("mean", 1), .number("worst", 1),
     .right("curve mean, 95 %"))
@@ -127,7 +130,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   let best = model.greedyActions(model.actionValues(of: truth, discount: 0.99))
   let directions: [PolicyArrows.Directions] = [.up, .down, .left, .right]
   var picture = PolicyArrows(rows: world.rows, columns: world.columns)
-  var (optimal, untouched) = (0, 0)
+  var optimal = 0
   for state in 0..<world.stateCount {
     let (row, column) = (state / world.columns, state % world.columns)
     if world.terminalReward(of: state) != nil {
@@ -138,18 +141,15 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
     let moves = chosen.reduce(into: PolicyArrows.Directions()) { $0.formUnion(directions[$1]) }
     picture[row, column] = state == 0 ? .start(moves) : .moves(moves)
     if chosen.allSatisfy(best[state].contains) { optimal += 1 }
-    if first.preferences.maximum(state) < 0.2 { untouched += 1 }
   }
   page.say("grid 10×10, seed \(first.run.seed):")
   page.show(picture)
   page.caption("\(optimal) of 99 cells optimal, as value iteration tells.")
   page.record("policy.optimal", optimal)
   page.say(
-    "In \(untouched) cells no logit has reached 0.2: the policy is nearly uniform there. A policy "
-      + "gradient teaches where the policy goes. Once one way to the goal has become likely the "
-      + "others are no longer walked, and what an arrow beside the way says is what the first "
-      + "wanderings left behind. Q-learning's table (lesson 2), fed by the same wanderings, knows "
-      + "more about those cells, for it learns from every step about every policy.")
+    "A policy gradient teaches where the policy goes. Once one way to the goal has become likely the "
+      + "others are no longer walked, and an arrow beside the way says what the first wanderings left "
+      + "behind.")
 }
 
 /// The entropy of both tasks' policies, and what a too large step does to it.

@@ -54,7 +54,7 @@ import Solutions
     lesson.cell(
       "variants", "What each part is worth",
       "The same training with other credit for the steps, and with other step sizes."
-    ) { try await variantsCell($0, own($0)) }
+    ) { try await variantsCell($0, shared($0.options)) }
     lesson.cell(
       "policy", "The policy that came out", "The most probable action in every cell of the grid."
     ) { try await policyCell($0, shared($0.options)) }
@@ -65,7 +65,7 @@ import Solutions
     lesson.cell(
       "limit", "What goes wrong: the clock",
       "CartPole stops after 500 steps, and a return counts what was still to come as nothing."
-    ) { try await limitCell($0, own($0)) }
+    ) { try await limitCell($0, shared($0.options)) }
     lesson.cell(
       "trap", "What goes wrong: an episode of one step",
       "Returns that are standardised within an episode cannot tell episodes apart."

@@ -26,12 +26,12 @@ func baselineCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
       tallies[index].add(estimate, isChosen: isChosen, preferred: preferred)
     }
   }
+  let missed = (0..<sampled).reduce(1.0) { power, _ in power * 0.9 }
   page.derivation(
     """
-    expected    E[∂J/∂z_a] = π(a) (r_a − mean r)     preferred    0.01 · (1000 − \
-    \(Format.inline(mean, 1))) = +0.009
-                                                     the others   0.01 · ( 999 − \
-    \(Format.inline(mean, 1))) = −0.001
+    E[∂J/∂z_a] = π(a) (r_a − mean r)
+               = 0.01 · (1000 − \(Format.inline(mean, 1))) = +0.009     preferred
+               = 0.01 · ( 999 − \(Format.inline(mean, 1))) = −0.001     the others
     """)
   var table = Table(
     .text("10 of 100 actions sampled"), .right("b = 0"), .right("b = \(Format.inline(mean, 1))"))
@@ -46,23 +46,27 @@ func baselineCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
   row("not sampled, would earn 999: moved up", 1, " %") { $0.upShare(chosen: false, good: false) }
   row("not sampled, would earn 1000: moved up", 1, " %") { $0.upShare(chosen: false, good: true) }
   row("updates that lower P(preferred)", 1, " %") { 100 * $0.worse / Double(repetitions) }
-  row("mean move of a preferred action", 4, "") { $0.goodMove / Double(repetitions * preferred) }
-  row("mean move of another action", 4, "") {
-    $0.otherMove / Double(repetitions * (actions - preferred))
+  for good in [true, false] {
+    let means = tallies.map { tally in
+      let (mean, error) = tally.move(good: good, repetitions: repetitions)
+      return "\(Format.fixed(mean, 4, sign: true)) ± \(Format.fixed(error, 4))"
+    }
+    table.add("mean move of \(good ? "a preferred" : "another") action", means[0], means[1])
   }
   row("deviation of one action's move", 4, " ") {
     ($0.squares / Double(repetitions * actions)).squareRoot()
   }
   table.note(
-    "\(Format.grouped(repetitions)) updates from the uniform policy, each from 10 samples. P rises "
-      + "where the preferred actions' moves, on average, exceed the others'.")
+    "\(Format.grouped(repetitions)) updates from the uniform policy, each from 10 samples; ± is the "
+      + "standard error. How P(preferred) moves is to first order in the step.")
   page.show(table)
   page.say(
     "Without a baseline every sampled action earned about 1000, so every sampled action goes up, the "
-      + "dispreferred too, and whatever was not sampled goes down, the best actions included. It is "
-      + "right on average, for the better ones go up by a thousandth more, and almost never in a "
-      + "single update. Subtracting the mean asks the question that matters: better than what? The "
-      + "expectation stays, the noise is "
+      + "dispreferred too, and whatever was not sampled goes down, the best actions included. Chance "
+      + "decides: if none of the ten is a preferred one, which has the probability "
+      + "\(Format.fixed(100 * missed, 1)) %, the update works against them. On average it is right, by "
+      + "a thousandth of its size. Subtracting the mean asks the question that matters: better than "
+      + "what? The expectation stays, the noise is "
       + "\(Format.grouped(Int((tallies[0].squares / tallies[1].squares).squareRoot().rounded()))) times smaller."
   )
   page.record("baseline.up.plain", tallies[0].upShare(chosen: true, good: false))
@@ -77,8 +81,9 @@ private struct Tally {
   /// Counts by sampled or not, then by preferred or not.
   private var up = [[0.0, 0], [0, 0]]
   private var all = [[0.0, 0], [0, 0]]
-  var goodMove = 0.0
-  var otherMove = 0.0
+  /// Sums over the updates of the groups' mean moves, and of their squares.
+  private var moves = [0.0, 0]
+  private var moveSquares = [0.0, 0]
   var squares = 0.0
   /// Updates after which the preferred actions are less likely, to first order.
   var worse = 0.0
@@ -98,8 +103,17 @@ private struct Tally {
     let share = Double(preferred) / count
     let change = (good * (1 - share) - other * share) / count
     if abs(change) < 1e-12 { worse += 0.5 } else if change < 0 { worse += 1 }
-    goodMove += good
-    otherMove += other
+    for (j, move) in [other / (count - Double(preferred)), good / Double(preferred)].enumerated() {
+      moves[j] += move
+      moveSquares[j] += move * move
+    }
+  }
+
+  /// The mean move of a group's actions, and its standard error.
+  func move(good: Bool, repetitions: Int) -> (mean: Double, error: Double) {
+    let (n, j) = (Double(repetitions), good ? 1 : 0)
+    let mean = moves[j] / n
+    return (mean, (max(0, moveSquares[j] / n - mean * mean) / n).squareRoot())
   }
 
   func upShare(chosen: Bool, good: Bool) -> Double {
@@ -136,7 +150,7 @@ func varianceCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
       seed: page.options.seed, exercises: exercises)
     var table = Table(
       .text(policy.name), .number("|mean g|", 2), .number("√variance", 2),
-      .right("episodes for as much signal as noise"))
+      .right("episodes"))
     for credit in EpisodeNoise.Credit.allCases {
       let (signal, variance) = noise.result(credit)
       table.add(
@@ -148,11 +162,12 @@ func varianceCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
     page.show(table)
   }
   page.say(
-    "Mean and variance over the same \(Format.grouped(episodes)) episodes of each policy, γ = 0.99. "
-      + "v(s) comes from the known model. What was earned before a step cannot be its doing: "
-      + "crediting it adds noise and no signal. Subtracting one constant helps; subtracting what "
-      + "each state is worth anyway helps more. Standardised returns are another vector on another "
-      + "scale, so that only the last column compares them.")
+    "The same \(Format.grouped(episodes)) episodes of each policy, γ = 1; b(s) is the mean return that "
+      + "followed a visit of s. episodes: how many make an average whose noise is as large as the "
+      + "gradient itself. The first four have the same expectation, as far as the noise lets one see. "
+      + "What was earned before a step cannot be its doing: crediting it adds noise and no signal. A "
+      + "constant takes much of the rest away, what a state is worth anyway takes more. Standardised "
+      + "returns are another vector on another scale; only the last column compares them.")
 }
 
 /// Gradients of single episodes under a policy that does not change.
@@ -161,7 +176,7 @@ private struct EpisodeNoise {
     case whole = "whole return"
     case toGo = "return to go, G"
     case constant = "G − its mean"
-    case value = "G − v(s)"
+    case value = "G − b(s)"
     case standardized = "G standardised"
   }
 
@@ -176,7 +191,6 @@ private struct EpisodeNoise {
     var world = world
     self.episodes = episodes
     let (states, actions) = (world.stateCount, world.actionCount)
-    let values = world.model.policyEvaluation(probabilities, discount: 0.99, tolerance: 1e-9).values
     // The policy stands still, so that each score is needed once.
     let scores = try (0..<states * actions).flatMap { pair -> [Double] in
       let score = try exercises.scoreFunction(
@@ -204,17 +218,27 @@ private struct EpisodeNoise {
       paths.append(path)
     }
     let returns = try paths.map {
-      try exercises.returnsToGo(rewards: $0.rewards, discount: 0.99, standardized: false)
+      try exercises.returnsToGo(rewards: $0.rewards, discount: 1, standardized: false)
     }
     let count = returns.reduce(0) { $0 + $1.count }
     let mean = returns.reduce(0) { $0 + $1.reduce(0, +) } / Double(max(count, 1))
+    // b(s): the mean return that followed a visit of s.
+    var values = [Double](repeating: 0, count: states)
+    var visits = values
+    for (path, toGo) in zip(paths, returns) {
+      for (pair, value) in zip(path.pairs, toGo) {
+        let state = pair / actions
+        visits[state] += 1
+        values[state] += (value - values[state]) / visits[state]
+      }
+    }
     var gradient = [Double](repeating: 0, count: states * actions)
     for (index, credit) in Credit.allCases.enumerated() {
       sums[index] = gradient.map { _ in 0 }
       for (path, toGo) in zip(paths, returns) {
         let answer =
           credit == .standardized
-          ? try exercises.returnsToGo(rewards: path.rewards, discount: 0.99, standardized: true)
+          ? try exercises.returnsToGo(rewards: path.rewards, discount: 1, standardized: true)
           : toGo
         guard answer.count == path.pairs.count else {
           throw TrainingError.unusable(

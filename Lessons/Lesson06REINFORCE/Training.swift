@@ -109,7 +109,7 @@ actor Trainings {
   /// All seeds of the 10×10 grid.
   func onGrid(_ page: Page) async throws -> [GridRun] {
     if let gridRuns { return gridRuns }
-    let (seeds, exercises) = (page.seeds(), exercises)
+    let (seeds, exercises) = (page.seeds(20), exercises)
     let runs = try await page.concurrently("grid 10×10", count: seeds.count) { index, progress in
       func train(_ exercises: (some REINFORCEExercises).Type) throws -> GridRun {
         try trainGrid(
@@ -126,7 +126,7 @@ actor Trainings {
   func onPole(_ page: Page) async throws -> [PoleRun] {
     if let poleRuns { return poleRuns }
     let runs = try await trainPoles(
-      "CartPole-v1", [REINFORCESettings()], seeds: page.seeds(), exercises, page)[0]
+      "CartPole-v1", [REINFORCESettings()], seeds: page.seeds(20), exercises, page)[0]
     poleRuns = runs
     return runs
   }

@@ -5,23 +5,26 @@ import Notebook
 import RLCore
 
 /// What a limit of 500 steps does to returns, with and without the value of what it cut off.
-func limitCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) async throws {
+func limitCell(_ page: Page, _ trainings: Trainings) async throws {
   page.derivation(
     """
     a pole that never falls, γ = 0.99     v = 1 + γ + γ² + …      = 100
-    return to go at step t of 500         1 + γ + … + γ^(499−t)   = 100 (1 − γ^(500−t))
-    its mean over the 500 steps           100 (1 − (γ + … + γ^500) / 500)  = \
+    return to go at step t of 500         1 + γ + … + γ^(499−t)
+    its mean over the 500 steps                               =  \
     \(Format.fixed(meanReturn(500), 1))
     """)
   let seeds = page.seeds(20)
   var settings = REINFORCESettings()
   settings.bootstrapsTruncation = false
-  let results = try await trainPoles(
-    "CartPole's clock", [settings, REINFORCESettings()], seeds: seeds, exercises, page)
+  let results = [
+    try await trainPoles(
+      "CartPole's clock", [settings], seeds: seeds, trainings.exercises, page)[0],
+    try await trainings.onPole(page),
+  ]
   var table = Table(
-    .text("the last reward at the limit"), .number("mean b(s)", 1), .number("√ mean (G − b)²", 1),
+    .text("last reward at the limit"), .number("mean b", 1), .number("noise of G − b", 1),
     .right("reach 475"), .number("mean", 1), .number("worst", 1))
-  for (name, runs) in zip(["r: a limit is an end", "r + γ b(s_T): it is not"], results) {
+  for (name, runs) in zip(["r: it is an end", "r + γ b(s_T): it is not"], results) {
     let finals = runs.map(\.run.final)
     let reached = finals.filter { $0 >= 475 }.count
     let baseline = Statistics.mean(runs.compactMap(\.run.meanBaseline))
@@ -29,20 +32,23 @@ func limitCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) async thr
     table.add(
       name, baseline, deviation, "\(reached) of \(finals.count)", Statistics.mean(finals),
       finals.min())
-    page.record("limit.\(name.prefix(5)).baseline", baseline)
-    page.record("limit.\(name.prefix(5)).deviation", deviation)
-    page.record("limit.\(name.prefix(5)).reached", reached)
+    let key = name.hasPrefix("r:") ? "end" : "bootstrap"
+    page.record("limit.\(key).baseline", baseline)
+    page.record("limit.\(key).deviation", deviation)
+    page.record("limit.\(key).reached", reached)
   }
   table.note(
-    "\(seeds.count) seeds; b and G of the last update, in units of return; greedy episodes.")
+    "\(seeds.count) seeds; b and the standard deviation of G − b in the last update; greedy episodes."
+  )
   page.show(table)
   page.say(
     "Plain REINFORCE has nothing to put after the limit: its returns say that the last steps are "
       + "worth little, though the pole stands as well as ever. The observation holds no clock, so no "
       + "baseline can foresee it, and the steps before the limit are blamed for their place in the "
       + "episode. With the baseline's value added at the limit the returns of a standing pole are "
-      + "nearly alike. That value is a guess, which makes the gradient biased; here the bias that it "
-      + "removes is the larger one.")
+      + "nearly alike: the noise of a step's credit falls, and the baseline comes near to the true 100. "
+      + "That value is a guess, and so the gradient is biased by its error. The greedy policies are "
+      + "equally good here, for by then there is little left to learn.")
 }
 
 /// The mean of 1 + γ + … + γ^(T−1−t) over the steps of an episode that lasts to the limit.
