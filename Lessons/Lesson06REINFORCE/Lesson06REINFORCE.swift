@@ -11,7 +11,7 @@ import Solutions
   static func main() async {
     var lesson = Lesson(
       number: 6, name: "Lesson06REINFORCE", title: "REINFORCE",
-      question: "How can a policy get better by its own trials, without values to choose by?",
+      question: "How does one improve a policy without knowing what actions are worth?",
       mutants: Mutants.names(lesson: 6),
       closing: "Now yours: Sources/Exercises/Lesson06REINFORCE.swift · swift run grade 06")
 
@@ -30,7 +30,7 @@ import Solutions
     }
     lesson.cell(
       "softmax", "A policy made of logits",
-      "Any numbers become probabilities, and the derivative of their logarithm is simple."
+      "Any numbers become probabilities; their logarithm has a simple derivative."
     ) { try softmaxCell($0, own($0)) }
     lesson.cell(
       "theorem", "The policy gradient, line by line",

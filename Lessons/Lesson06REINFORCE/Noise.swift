@@ -143,7 +143,7 @@ func varianceCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
     ]
   }
   page.derivation(
-    "g = Σ_t ∇log π(a_t|s_t) · credit_t        one episode, one vector of 400 numbers")
+    "g = Σ_t ∇log π(a_t|s_t) · credit_t,   one vector of 400 numbers an episode")
   for (index, policy) in try policies(exercises).enumerated() {
     let noise = try EpisodeNoise(
       world, logits: policy.logits, probabilities: policy.probabilities, episodes: episodes,
@@ -165,9 +165,11 @@ func varianceCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
     "The same \(Format.grouped(episodes)) episodes of each policy, γ = 1; b(s) is the mean return that "
       + "followed a visit of s. episodes: how many make an average whose noise is as large as the "
       + "gradient itself. The first four have the same expectation, as far as the noise lets one see. "
-      + "What was earned before a step cannot be its doing: crediting it adds noise and no signal. A "
-      + "constant takes much of the rest away, what a state is worth anyway takes more. Standardised "
-      + "returns are another vector on another scale; only the last column compares them.")
+      + "While the policy wanders, what was earned before a step is noise and nothing else. Later the "
+      + "costs of the way happen to bring the whole return nearer to 0 than what is still to come, "
+      + "and large numbers are noisy by their size alone: without a baseline the level of the returns "
+      + "decides, with one it does not. Standardised returns are another vector on another scale; only "
+      + "the last column compares them.")
 }
 
 /// Gradients of single episodes under a policy that does not change.

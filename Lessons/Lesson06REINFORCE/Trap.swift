@@ -98,7 +98,7 @@ func trapCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
     var logits = [0.0, 0.0]
     var shares = [0.5]
     for pull in 1...1000 {
-      let good = Elementary.exp(try exercises.logSoftmax(logits)[0])
+      let good = Elementary.exp(try exercises.logSoftmax(logits).first ?? .nan)
       if !good.isFinite { break }
       let action = random.uniformDouble() < good ? 0 : 1
       let answer = try exercises.returnsToGo(
@@ -108,7 +108,7 @@ func trapCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
         logits[index] += 0.1 * (answer.first ?? .nan) * part
       }
       if pull == 100 || pull == 1000 {
-        shares.append(Elementary.exp(try exercises.logSoftmax(logits)[0]))
+        shares.append(Elementary.exp(try exercises.logSoftmax(logits).first ?? .nan))
       }
     }
     bandit.add(

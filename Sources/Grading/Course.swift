@@ -30,6 +30,8 @@ enum Course {
     [
       SimpleRLGraders.self,
       QLearningGraders.self,
+      ExpectedSARSAGraders.self,
+      DynaQGraders.self,
       REINFORCEGraders.self,
       PPOGraders.self,
     ]

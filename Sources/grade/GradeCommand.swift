@@ -10,6 +10,8 @@ struct GradeCommand {
     GradeTool([
       .simpleRL(MySimpleRL.self),
       .qLearning(MyQLearning.self),
+      .expectedSARSA(MyExpectedSARSA.self),
+      .dynaQ(MyDynaQ.self),
       .reinforce(MyREINFORCE.self),
       .ppo(MyPPO.self),
     ]).run(Array(CommandLine.arguments.dropFirst()))

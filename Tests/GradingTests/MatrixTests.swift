@@ -27,6 +27,8 @@ var matrix: [any MatrixLesson.Type] {
   [
     SimpleRLMatrix.self,
     QLearningMatrix.self,
+    ExpectedSARSAMatrix.self,
+    DynaQMatrix.self,
     PPOMatrix.self,
   ]
 }
