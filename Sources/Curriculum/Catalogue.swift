@@ -2,7 +2,7 @@
 public enum Catalogue {
   /// Every lesson that has exercises, in order.
   public static let lessons: [Lesson] = [
-    lesson01, lesson02, lesson04, lesson05, lesson06, lesson07,
+    lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07,
   ]
 
   /// Returns the lesson with a number, or nil where there is none.

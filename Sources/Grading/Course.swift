@@ -30,6 +30,7 @@ enum Course {
     [
       SimpleRLGraders.self,
       QLearningGraders.self,
+      SARSAGraders.self,
       ExpectedSARSAGraders.self,
       DynaQGraders.self,
       REINFORCEGraders.self,

@@ -10,6 +10,7 @@ struct GradeCommand {
     GradeTool([
       .simpleRL(MySimpleRL.self),
       .qLearning(MyQLearning.self),
+      .sarsa(MySARSA.self),
       .expectedSARSA(MyExpectedSARSA.self),
       .dynaQ(MyDynaQ.self),
       .reinforce(MyREINFORCE.self),

@@ -27,8 +27,10 @@ var matrix: [any MatrixLesson.Type] {
   [
     SimpleRLMatrix.self,
     QLearningMatrix.self,
+    SARSAMatrix.self,
     ExpectedSARSAMatrix.self,
     DynaQMatrix.self,
+    REINFORCEMatrix.self,
     PPOMatrix.self,
   ]
 }

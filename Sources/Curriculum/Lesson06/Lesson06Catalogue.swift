@@ -56,7 +56,7 @@ extension Catalogue {
             + "number. The two estimates differ in that number alone.",
           "Collect the n vectors, take their mean component by component, then the mean of their "
             + "squared distances from that mean. The baseline is subtracted from the reward.",
-          "For each i: x = scoreFunction(logits: logits, action: actions[i]), each component times "
+          "For each i: x = try scoreFunction(logits: logits, action: actions[i]), each component times "
             + "rewards[i], or times (rewards[i] - baseline). mean = Σ x / n; variance = Σ over i and "
             + "over the components of (x − mean)² / n. A function that is given the weights does both.",
         ]),

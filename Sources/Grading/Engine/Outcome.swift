@@ -52,7 +52,9 @@ struct Column {
     switch (cells[row], other.cells[row]) {
     case (.number(let mine), .number(let its)):
       if mine.isNaN || its.isNaN { return mine.isNaN && its.isNaN }
-      return mine == its || abs(mine - its) <= absolute + relative * abs(mine)
+      // Relative to an infinite number every difference would be small.
+      if mine == its || mine.isInfinite { return mine == its }
+      return abs(mine - its) <= absolute + relative * abs(mine)
     case (let mine, let its):
       return mine == its
     }

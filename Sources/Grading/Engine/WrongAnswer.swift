@@ -18,7 +18,9 @@ enum WrongAnswer {
         blocks.append(.lines(table(one, yours: yours, difference: difference)))
       }
       context += announce(one.expected, difference.column)
-      if let remark = one.remarks[difference.row] ?? remark(expected, yours, difference.row) {
+      // What the case knows about a number does not help where there is none.
+      let known = yours.cells.count == expected.cells.count ? one.remarks[difference.row] : nil
+      if let remark = known ?? remark(expected, yours, difference.row) {
         blocks.append(.paragraph(remark))
       }
     case .malformed(let sentence): blocks = inputs(one) + [.paragraph(sentence)]
@@ -45,7 +47,9 @@ enum WrongAnswer {
   /// Says which of several columns is shown, and that those before it are right.
   private static func announce(_ expected: [Column], _ column: Int) -> [String] {
     guard expected.count > 1 else { return [] }
-    let before = expected[..<column].map(\.name).joined(separator: " and ")
+    let names = expected[..<column].map(\.name)
+    let list = [names.dropLast().joined(separator: ", "), names.last ?? ""]
+    let before = list.filter { !$0.isEmpty }.joined(separator: " and ")
     let right = before.isEmpty ? [] : ["right so far: \(before)"]
     if case .gradient(let argument, let loss) = expected[column].role {
       return right + ["the derivative \(loss.map { "of \($0) " } ?? "")by \(argument)"]
@@ -71,7 +75,7 @@ enum WrongAnswer {
     if case .gradient(let argument, let loss?) = expected.role,
       expected.cells.allSatisfy({ $0 == .number(0) })
     {
-      return "The value of \(loss) is right, but \(argument) must not be moved by it: in this loss "
+      return "The value of \(loss) is right, but it must not move \(argument): in this loss "
         + "they count as constants."
     }
     if case .gradient(let argument, _) = expected.role,

@@ -85,9 +85,10 @@ extension REINFORCEGraders {
       ///     plain:         x_i = ∇ log π(a_i) r_i
       ///     withBaseline:  x_i = ∇ log π(a_i) (r_i − b)
       ///
-      /// ∇ log π(a_i) is 06.2's score, [actions], by z = `logits`. `actions` = a_i and `rewards` = r_i are
-      /// [n], n ≥ 1; b = `baseline`. Of each estimate return `mean` = Σ_i x_i / n, [actions], and
-      /// `variance` = Σ_i |x_i − mean|² / n, which is summed over the components.
+      /// ∇ log π(a_i) is 06.2's score, [actions], by z = `logits`: `try scoreFunction(logits:action:)` has
+      /// it. `actions` = a_i and `rewards` = r_i are [n], n ≥ 1; b = `baseline`. Of each estimate return
+      /// `mean` = Σ_i x_i / n, [actions], and `variance` = Σ_i |x_i − mean|² / n, which is summed over the
+      /// components.
       ///
       /// Example: z = [0, 0], actions [0, 1], rewards [1, 3] and b = 2. Both means are [−0.5, 0.5]; the
       /// plain samples [0.5, −0.5] and [−1.5, 1.5] have the variance 2, those with the baseline 0.

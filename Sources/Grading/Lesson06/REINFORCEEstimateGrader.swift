@@ -45,7 +45,10 @@ extension REINFORCEGraders {
     let ten = (0..<10).map { _ in random.integer(below: 100) }
     let drawn = (0..<40).map { _ in random.integer(below: 5) }
     return [
-      estimateCase("one sample", [0, 0], [0], [2], 0.5),
+      estimateCase(
+        "one sample", [0, 0], [0], [2], 0.5,
+        remark: "The score of action 0 is [0.5, −0.5] here, times 2 without the baseline and times "
+          + "2 − 0.5 with it. A single sample has the variance 0."),
       estimateCase("the same action twice", [0, 0], [1, 1], [1, 4], 2),
       estimateCase("two samples, one of each action", [0, 0], [0, 1], [1, 3], 2),
       estimateCase("the reward is always the same", [0, ln3], [0, 1], [1, 1], 1),
@@ -69,7 +72,8 @@ extension REINFORCEGraders {
   }
 
   private static func estimateCase(
-    _ title: String, _ logits: [Double], _ actions: [Int], _ rewards: [Double], _ baseline: Double
+    _ title: String, _ logits: [Double], _ actions: [Int], _ rewards: [Double], _ baseline: Double,
+    remark: String? = nil
   ) -> Case<Implementation> {
     let question = EstimateQuestion(
       logits: logits, actions: actions, rewards: rewards, baseline: baseline)
@@ -81,6 +85,8 @@ extension REINFORCEGraders {
         "actions = \(list(actions.map { "\($0)" }))",
         "rewards = \(list(rewards.map { Numerals.short($0) }))",
       ]
+    var remarks: [Int: String] = [:]
+    for a in logits.indices { remarks[a] = remark }
     return Case(
       title: title, settings: samples + ["baseline = \(Numerals.short(baseline))"], row: "action",
       inputs: [
@@ -88,6 +94,7 @@ extension REINFORCEGraders {
         Column(
           "taken", words: logits.indices.map { a in "\(actions.filter { $0 == a }.count)" }),
       ],
+      remarks: remarks,
       expected: columns(question.estimate(less: 0), question.estimate(less: baseline))
     ) { implementation in
       let answer = try implementation.gradientEstimates(

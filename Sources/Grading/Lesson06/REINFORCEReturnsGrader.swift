@@ -16,11 +16,19 @@ extension REINFORCEGraders {
       returnsCase("every reward counts in full", [1, 2, 4], 1, expected: [7, 6, 4]),
       returnsCase("one reward, at the end", [0, 0, 0, 8], 0.5, expected: [1, 2, 4, 8]),
       returnsCase("rewards of both signs", [-1, 2, 0, -4], 0.5, expected: [-0.5, 1, -2, -4]),
-      returnsCase("two steps, standardised", [1, 3], 0, true, expected: [-1, 1]),
+      returnsCase(
+        "two steps, standardised", [1, 3], 0, true, expected: [-1, 1],
+        remark:
+          "The returns are 1 and 3, their mean is 2. The mean square of −1 and 1 is 1, and so "
+          + "is the deviation."),
       returnsCase(
         "three steps, standardised", [2, 0, 4], 0.5, true,
         expected: [0, -rootOfThreeHalves, rootOfThreeHalves]),
-      returnsCase("one step, standardised", [3], 0.5, true, expected: [0]),
+      returnsCase(
+        "one step, standardised", [3], 0.5, true, expected: [0],
+        remark:
+          "The mean of one return is this return, and its deviation is 0: nothing remains, and "
+          + "nothing may be divided."),
       returnsCase("no steps, standardised", [], 0.5, true, expected: []),
       returnsCase("all returns are equal, standardised", [0, 0, 5], 1, true, expected: [0, 0, 0]),
       returnsCase(

@@ -54,7 +54,11 @@ extension REINFORCEGraders {
     var random = RandomStream(seed: 6, name: "06.2")
     let third = 1.0 / 3
     return [
-      scoreCase("two actions, equally likely", [0, 0], 1, expected: [-0.5, 0.5]),
+      scoreCase(
+        "two actions, equally likely", [0, 0], 1, expected: [-0.5, 0.5],
+        remark:
+          "What one action gains in probability the other one loses: the components of a score "
+          + "add up to 0."),
       scoreCase("the unlikely action of two", [0, ln3], 0, expected: [0.75, -0.75]),
       scoreCase("the likely action of two", [0, ln3], 1, expected: [-0.25, 0.25]),
       scoreCase("a single action", [2], 0, expected: [0]),
@@ -70,11 +74,14 @@ extension REINFORCEGraders {
   }
 
   private static func scoreCase(
-    _ title: String, _ logits: [Double], _ action: Int, expected: [Double]? = nil
+    _ title: String, _ logits: [Double], _ action: Int, expected: [Double]? = nil,
+    remark: String? = nil
   ) -> Case<Implementation> {
-    Case(
+    var remarks: [Int: String] = [:]
+    for b in logits.indices { remarks[b] = remark }
+    return Case(
       title: title, settings: ["action = \(action)"], row: "action",
-      inputs: [inputs("logit", logits)],
+      inputs: [inputs("logit", logits)], remarks: remarks,
       expected: [column("∂/∂z", expected ?? shares(of: action, probabilities(logits)))]
     ) { implementation in
       .answer([column("∂/∂z", try implementation.scoreFunction(logits: logits, action: action))])

@@ -140,6 +140,23 @@ extension REINFORCEMutants {
       }
     }
 
+    enum LeftAtOneStep: REINFORCEReturnsMutant {
+      static func standardize(_ returns: [Double]) -> [Double] {
+        returns.count < 2
+          ? returns
+          : REINFORCESolution.returnsToGo(rewards: returns, discount: 0, standardized: true)
+      }
+    }
+
+    enum DivisorOneLessLeftAtOneStep: REINFORCEReturnsMutant {
+      static func standardize(_ returns: [Double]) -> [Double] {
+        guard returns.count > 1 else { return returns }
+        let (mean, variance) = statistics(returns, divisor: returns.count - 1)
+        let deviation = variance.squareRoot()
+        return returns.map { deviation < 1e-8 ? $0 - mean : ($0 - mean) / deviation }
+      }
+    }
+
     enum LeftWhereEqual: REINFORCEReturnsMutant {
       static func standardize(_ returns: [Double]) -> [Double] {
         let (mean, variance) = statistics(returns)
