@@ -58,27 +58,29 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
     settings.learnsBaseline = kind.hasBaseline
     return settings
   }
-  let poles =
-    try await trainPoles("CartPole's variants", variants, seeds: seeds, exercises, page)
-    + [try await trainings.onPole(page)]
+  var bonus = REINFORCESettings()
+  bonus.entropyCoefficient = 0.01
+  var poles = try await trainPoles(
+    "CartPole's variants", variants + [bonus], seeds: seeds, exercises, page)
+  poles.insert(try await trainings.onPole(page), at: 3)
   var table = Table(
     .text("CartPole-v1"), .right("reach 475"), .number("mean", 1), .number("worst", 1),
     .right("curve mean, 95 %"))
   var marks: [Mark] = []
-  for (kind, runs) in zip(kinds, poles) {
+  for (name, runs) in zip(kinds.map(\.name) + ["and entropy bonus 0.01"], poles) {
     let finals = runs.map(\.run.final)
     let reached = finals.filter { $0 >= 475 }.count
-    let (mean, range) = page.interval(runs.map(\.run.curveMean), kind.name)
+    let (mean, range) = page.interval(runs.map(\.run.curveMean), name)
     table.add(
-      kind.name, "\(reached) of \(finals.count)", Statistics.mean(finals), finals.min(),
+      name, "\(reached) of \(finals.count)", Statistics.mean(finals), finals.min(),
       "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))")
+    page.record("variants.cartpole.\(name).reached", reached)
     let steps = runs[0].run.curve.map { Double($0.steps) }
+    if marks.count == kinds.count { continue }
     marks.append(
       .line(
-        kind.name, steps,
+        name, steps,
         steps.indices.map { point in Statistics.mean(runs.map { $0.run.curve[point].value }) }))
-    page.record("variants.cartpole.\(kind.name).reached", reached)
-    page.record("variants.cartpole.\(kind.name).mean", Statistics.mean(finals))
   }
   page.show(Plot(x: Axis("steps"), y: Axis("return", range: 0...500), height: 11, marks))
   table.note(

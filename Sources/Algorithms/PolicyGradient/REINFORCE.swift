@@ -33,8 +33,6 @@ where Exercises: REINFORCEExercises {
   public private(set) var baselineParameters = Parameters()
   /// Environment steps so far.
   public private(set) var steps = 0
-  /// Updates so far.
-  public private(set) var updates = 0
 
   let actor: MLP
   private let baseline: MLP
@@ -53,6 +51,8 @@ where Exercises: REINFORCEExercises {
   private var returns: [Float] = []
   /// r_t of the present episode.
   private var rewards: [Double] = []
+  /// The sum of the update's rewards, as the world gave them.
+  private var earned = 0.0
   /// One observation.
   private var row: [Float]
 
@@ -102,12 +102,12 @@ where Exercises: REINFORCEExercises {
     observations.removeAll(keepingCapacity: true)
     actions.removeAll(keepingCapacity: true)
     returns.removeAll(keepingCapacity: true)
+    earned = 0
     for _ in 0..<settings.episodesPerUpdate { try playEpisode() }
     steps += actions.count
     var report = try update()
-    updates += 1
     report.steps = steps
-    report.episodeReturn = Double(actions.count) / Double(settings.episodesPerUpdate)
+    report.episodeReturn = earned / Double(settings.episodesPerUpdate)
     return report
   }
 
@@ -125,6 +125,7 @@ where Exercises: REINFORCEExercises {
       observations.append(contentsOf: row)
       actions.append(action)
       rewards.append(Double(step.reward) * settings.rewardScale)
+      earned += Double(step.reward)
       observation = step.observation
       guard let ending = step.ending else { continue }
       if ending == .truncated && settings.bootstrapsTruncation && settings.learnsBaseline {
