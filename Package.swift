@@ -5,6 +5,8 @@ import PackageDescription
 let lessons = [
   "Lesson01SimpleRL",
   "Lesson02QLearning",
+  "Lesson03SARSA",
+  "Lesson05DynaQ",
   "Lesson06REINFORCE",
   "Lesson07PPO",
 ]

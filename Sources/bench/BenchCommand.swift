@@ -62,6 +62,9 @@ import Foundation
       ("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
       ("reinforce-cartpole", "steps/s", 0, REINFORCEBench.stepsPerSecond),
       ("q-learning-10x10", "updates/s", 0, QLearningBench.updatesPerSecond),
+      ("dyna-q-10x10", "s", 4, DynaQBench.training),
+      ("planned-update", "ns", 1, DynaQBench.update),
+      ("list-search", "ns", 1, DynaQBench.listSearch),
     ]
     return try measurements.map { measurement in
       let value = try measurement.value()

@@ -2,18 +2,20 @@ import RLCore
 import Solutions
 import XCTest
 
-/// torch_returns: discounted returns, through the functions of lessons 1 and 6.
+/// torch_returns: discounted, n-step and λ-returns, through the functions of lessons 1, 3 and 6.
 final class ReturnsConformance: XCTestCase, FixtureRunner {
   static let fixture = "torch_returns"
 
   /// Kinds that no lesson has a function for.
-  private static let notTheseRooms: Set<String> = ["nstep", "lambda_return", "vtrace"]
+  private static let notTheseRooms: Set<String> = ["vtrace"]
 
   func testEveryRecordedReturn() throws {
     for fields in try loadFixture().cases {
       let kind = try fields.text("kind")
       switch kind {
       case "discounted": try discounted(fields)
+      case "nstep": try nStep(fields)
+      case "lambda_return": try lambdaReturn(fields)
       case _ where Self.notTheseRooms.contains(kind): continue
       default: XCTFail("\(fields.name): unknown kind \(kind)")
       }
@@ -42,5 +44,40 @@ final class ReturnsConformance: XCTestCase, FixtureRunner {
     let expected = try fields.numbers("returns", count: rewards.count)
     assertClose(first, expected, 1e-12, "\(fields.name): lesson 1")
     assertClose(sixth, expected, 1e-12, "\(fields.name): lesson 6")
+  }
+
+  /// At most n rewards, then the value of the state that they led to, unless the episode is over.
+  private func nStep(_ fields: [String: Any]) throws {
+    let rewards = try fields.numbers("rewards")
+    let dones = try fields.numbers("dones", count: rewards.count)
+    let values = try fields.numbers("values", count: rewards.count + 1)
+    let (discount, n) = (try fields.number("gamma"), Int(try fields.number("n")))
+    let targets = rewards.indices.map { start in
+      let whole = start..<min(start + n, rewards.count)
+      let last = whole.first { dones[$0] == 1 } ?? whole.upperBound - 1
+      return SARSASolution.nStepReturn(
+        rewards: Array(rewards[start...last]), bootstrapValue: values[last + 1],
+        ending: dones[last] == 1 ? .terminated : nil, discount: discount)
+    }
+    assertClose(
+      targets, try fields.numbers("targets", count: rewards.count), 1e-12, fields.name)
+  }
+
+  /// Several episodes; the last one is cut where the data end.
+  private func lambdaReturn(_ fields: [String: Any]) throws {
+    let rewards = try fields.numbers("rewards")
+    let continues = try fields.numbers("continues", count: rewards.count)
+    let values = try fields.numbers("values", count: rewards.count + 1)
+    var returns: [Double] = []
+    var start = 0
+    for end in rewards.indices where continues[end] == 0 || end == rewards.count - 1 {
+      returns += SARSASolution.lambdaReturns(
+        rewards: Array(rewards[start...end]), nextValues: Array(values[start + 1...end + 1]),
+        ending: continues[end] == 0 ? .terminated : .truncated,
+        discount: try fields.number("gamma"), traceDecay: try fields.number("lambda"))
+      start = end + 1
+    }
+    assertClose(
+      returns, try fields.numbers("returns", count: rewards.count), 1e-12, fields.name)
   }
 }

@@ -11,6 +11,8 @@ struct LessonUnderTest {
 let lessonsUnderTest = [
   LessonUnderTest(number: 1, name: "Lesson01SimpleRL"),
   LessonUnderTest(number: 2, name: "Lesson02QLearning"),
+  LessonUnderTest(number: 3, name: "Lesson03SARSA"),
+  LessonUnderTest(number: 5, name: "Lesson05DynaQ"),
   LessonUnderTest(number: 6, name: "Lesson06REINFORCE"),
   LessonUnderTest(number: 7, name: "Lesson07PPO"),
 ]

@@ -28,9 +28,9 @@ extension GradedLesson {
   }
 
   /// A column that holds numbers to nine digits: the tabular lessons compute in Double.
-  static func column(_ name: String, _ values: [Double]) -> Column {
-    var column = Column(name, values, absolute: 1e-9)
-    column.relative = 1e-9
+  static func column(_ name: String, _ values: [Double], tolerance: Double = 1e-9) -> Column {
+    var column = Column(name, values, absolute: tolerance)
+    column.relative = tolerance
     return column
   }
 

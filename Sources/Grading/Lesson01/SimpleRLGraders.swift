@@ -42,13 +42,6 @@ enum SimpleRLGraders: GradedLesson {
   ) -> [Double] {
     (0..<count).map { _ in (random.uniform(lower, upper) * 100).rounded() / 100 }
   }
-
-  /// A column of Doubles, which all formulas of this lesson agree about to nine digits.
-  static func column(_ name: String, _ values: [Double]) -> Column {
-    var column = Column(name, values, absolute: 1e-9)
-    column.relative = 1e-9
-    return column
-  }
 }
 
 extension Learner {

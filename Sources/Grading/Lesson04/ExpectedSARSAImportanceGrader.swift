@@ -4,8 +4,8 @@ import RLCore
 extension ExpectedSARSAGraders {
   static func ratioCases() -> [Case<Implementation>] {
     var random = RandomStream(seed: 4, name: "04.3")
-    let target = QLearningGraders.draw(8, 0.1, 1, &random)
-    let behavior = QLearningGraders.draw(8, 0.2, 1, &random)
+    let target = draw(8, 0.1, 1, &random)
+    let behavior = draw(8, 0.2, 1, &random)
     // The quotients 1.8, 0.6 and 4.
     let three = ([0.9, 0.3, 1], [0.5, 0.5, 0.25])
     let fair = [Double](repeating: 0.5, count: 2000)
@@ -51,13 +51,13 @@ extension ExpectedSARSAGraders {
       title: title,
       settings: ["step = \(step)", "estimating = .\(estimating)"], row: "k",
       inputs: [
-        QLearningGraders.column("π(a|s)", probabilities.target),
-        QLearningGraders.column("b(a|s)", probabilities.behavior),
+        column("π(a|s)", probabilities.target),
+        column("b(a|s)", probabilities.behavior),
       ],
-      expected: [QLearningGraders.column("ratio", [expected ?? answer])]
+      expected: [column("ratio", [expected ?? answer])]
     ) { implementation in
       .answer([
-        QLearningGraders.column(
+        column(
           "ratio",
           [
             try implementation.importanceRatio(
@@ -70,8 +70,8 @@ extension ExpectedSARSAGraders {
 
   static func estimateCases() -> [Case<Implementation>] {
     var random = RandomStream(seed: 4, name: "04.4")
-    let returns = QLearningGraders.draw(12, -3, 3, &random)
-    let ratios = QLearningGraders.draw(12, 0, 4, &random).map { max(0, $0 - 1) }
+    let returns = draw(12, -3, 3, &random)
+    let ratios = draw(12, 0, 4, &random).map { max(0, $0 - 1) }
     return [
       estimateCase("one episode", [2], [3], expected: (6, 2)),
       estimateCase(
@@ -110,17 +110,17 @@ extension ExpectedSARSAGraders {
     return Case(
       title: title, row: "episode",
       inputs: [
-        QLearningGraders.column("return", returns), QLearningGraders.column("ratio", ratios),
+        column("return", returns), column("ratio", ratios),
       ],
       expected: [
-        QLearningGraders.column("ordinary estimate", [answer.ordinary]),
-        QLearningGraders.column("weighted estimate", [answer.weighted]),
+        column("ordinary estimate", [answer.ordinary]),
+        column("weighted estimate", [answer.weighted]),
       ]
     ) { implementation in
       let yours = try implementation.importanceSampledEstimates(returns: returns, ratios: ratios)
       return .answer([
-        QLearningGraders.column("ordinary estimate", [yours.ordinary]),
-        QLearningGraders.column("weighted estimate", [yours.weighted]),
+        column("ordinary estimate", [yours.ordinary]),
+        column("weighted estimate", [yours.weighted]),
       ])
     }
   }

@@ -4,7 +4,7 @@ import RLCore
 extension ExpectedSARSAGraders {
   static func expectationCases() -> [Case<Implementation>] {
     var random = RandomStream(seed: 4, name: "04.1")
-    let drawn = [5, 9].map { QLearningGraders.draw($0, -4, 4, &random) }
+    let drawn = [5, 9].map { draw($0, -4, 4, &random) }
     // Halves, of which many are equal.
     let halves = (0..<10).map { _ in Double(random.integer(below: 3)) / 2 }
     return [
@@ -34,11 +34,11 @@ extension ExpectedSARSAGraders {
     let answer = expected ?? best - explorationRate * (best - mean)
     return Case(
       title: title, settings: ["explorationRate = \(Numerals.short(explorationRate))"],
-      row: "action", inputs: [QLearningGraders.column("Q(s, ·)", values)],
-      expected: [QLearningGraders.column("expected value", [answer])]
+      row: "action", inputs: [column("Q(s, ·)", values)],
+      expected: [column("expected value", [answer])]
     ) { implementation in
       .answer([
-        QLearningGraders.column(
+        column(
           "expected value",
           [
             try implementation.expectedValue(
@@ -54,8 +54,8 @@ extension ExpectedSARSAGraders {
   static func targetCases() -> [Case<Implementation>] {
     var random = RandomStream(seed: 4, name: "04.2")
     let drawn: [Step] = (0..<24).map { _ in
-      let numbers = QLearningGraders.draw(2, -3, 3, &random)
-      return (numbers[0], numbers[1], QLearningGraders.drawEnding(&random))
+      let numbers = draw(2, -3, 3, &random)
+      return (numbers[0], numbers[1], drawEnding(&random))
     }
     return [
       targetCase("the episode goes on", [(-1, 4.4, nil)], expected: [2.96]),
@@ -77,14 +77,14 @@ extension ExpectedSARSAGraders {
     return Case(
       title: title, settings: ["discount = \(Numerals.short(discount))"], row: "step",
       inputs: [
-        QLearningGraders.column("reward", steps.map(\.reward)),
-        QLearningGraders.column("expected value", steps.map(\.value)),
-        QLearningGraders.column("ending", steps.map(\.ending)),
+        column("reward", steps.map(\.reward)),
+        column("expected value", steps.map(\.value)),
+        column("ending", steps.map(\.ending)),
       ],
-      expected: [QLearningGraders.column("target", expected ?? targets)]
+      expected: [column("target", expected ?? targets)]
     ) { implementation in
       .answer([
-        QLearningGraders.column(
+        column(
           "target",
           try steps.map {
             try implementation.target(

@@ -7,7 +7,7 @@ extension ExpectedSARSAGraders {
     let drawn = [8, 12, 40].map { count in
       (
         (0..<count).map { _ in random.integer(below: 5) },
-        QLearningGraders.draw(count, -2, 2, &random)
+        draw(count, -2, 2, &random)
       )
     }
     let loop = ([0, 1, 0, 1, 0, 1], [0.0, 0, 0, 0, 0, 1])
@@ -90,7 +90,7 @@ extension ExpectedSARSAGraders {
   private static func columns(_ entries: [(Int, Double)]) -> [Column] {
     [
       Column("state", words: entries.map { "\($0.0)" }),
-      QLearningGraders.column("value", entries.map(\.1)),
+      column("value", entries.map(\.1)),
     ]
   }
 }

@@ -35,13 +35,6 @@ enum DynaQGraders: GradedLesson {
     default: ([], "")
     }
   }
-
-  /// A column that holds numbers to nine digits: the tabular lessons compute in Double.
-  static func column(_ name: String, _ values: [Double]) -> Column {
-    var column = Column(name, values, absolute: 1e-9)
-    column.relative = 1e-9
-    return column
-  }
 }
 
 extension Learner {

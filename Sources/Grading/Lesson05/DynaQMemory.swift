@@ -56,16 +56,8 @@ struct DynaQMemory {
       Column("(s, a)", words: values.indices.map { "(\($0 / actions), \($0 % actions))" }),
       words("r") { Numerals.short($0.reward) },
       words("s'") { "\($0.next)" },
-      words("ending") { DynaQMemory.word($0.ending) },
+      words("ending") { DynaQGraders.word($0.ending) },
     ]
-  }
-
-  static func word(_ ending: Ending?) -> String {
-    switch ending {
-    case .terminated: "terminated"
-    case .truncated: "truncated"
-    case nil: "–"
-    }
   }
 
   /// A world by chance: `count` pairs seen in a random order, rewards and values of two decimals.

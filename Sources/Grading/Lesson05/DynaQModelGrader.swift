@@ -120,7 +120,7 @@ extension DynaQGraders {
     return [
       words("reward") { Numerals.short($0.reward) },
       words("nextState") { "\($0.nextState)" },
-      words("ending") { DynaQMemory.word($0.ending) },
+      words("ending") { DynaQGraders.word($0.ending) },
       Column("time in lastTried", words: times.map { "\($0)" }),
     ]
   }
@@ -131,7 +131,7 @@ extension DynaQGraders {
       Column("a", words: tries.map { "\($0.action)" }),
       Column("r", words: tries.map { Numerals.short($0.reward) }),
       Column("s'", words: tries.map { "\($0.next)" }),
-      Column("ending", words: tries.map { DynaQMemory.word($0.ending) }),
+      Column("ending", words: tries.map { DynaQGraders.word($0.ending) }),
       Column("time", words: tries.map { "\($0.time)" }),
     ]
   }

@@ -34,20 +34,6 @@ enum REINFORCEGraders: GradedLesson {
     }
   }
 
-  /// `count` random numbers between two bounds, rounded to one decimal so that they print whole.
-  static func draw(
-    _ count: Int, _ lower: Double, _ upper: Double, _ random: inout RandomStream
-  ) -> [Double] {
-    (0..<count).map { _ in (random.uniform(lower, upper) * 10).rounded() / 10 }
-  }
-
-  /// A column of an answer, to nine digits: what is asked for is computed in Double.
-  static func column(_ name: String, _ values: [Double], tolerance: Double = 1e-9) -> Column {
-    var column = Column(name, values, absolute: tolerance)
-    column.relative = tolerance
-    return column
-  }
-
   /// A column of numbers as they are, such as 1000 or −0.5.
   static func inputs(_ name: String, _ values: [Double]) -> Column {
     Column(name, words: values.map { Numerals.short($0) })

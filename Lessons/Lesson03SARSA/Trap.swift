@@ -1,0 +1,80 @@
+import Algorithms
+import Curriculum
+import Experiments
+import Grading
+import Notebook
+import RLCore
+import Solutions
+
+/// Mistakes, each in an experiment that it touches, beside the right code.
+func wrongCell(_ page: Page) async throws {
+  let (seeds, quick) = (page.seeds(5, quick: 1), page.options.quick)
+  let study = WalkStudy(
+    .nineteenStates, repetitions: page.options.budget(50, quick: 5), episodes: 10,
+    seed: page.options.seed)
+  let truth = Explorer(GridWorld.fourByFour.model, discount: 0.9, explorationRate: 0.1)
+
+  /// Best value of the cell five steps from the 10, learnt by 4-step SARSA.
+  func value(_ exercises: any SARSAExercises.Type) throws -> Double {
+    var settings = SARSASettings()
+    settings.method = .steps(4)
+    settings.discount = 0.9
+    settings.learningRate = 0.1
+    return try Statistics.mean(
+      seeds.map { seed in
+        try GridRun(
+          .fourByFour, settings, seed: seed, episodes: quick ? 500 : 2_000, every: 500, judged: 1,
+          exercises: exercises
+        ).values.maximum(1)
+      })
+  }
+  /// Error in the first ten walks, TD(λ) with accumulating traces.
+  func error(_ lambda: Double, _ alpha: Double) -> (any SARSAExercises.Type) throws -> Double {
+    {
+      Statistics.mean(
+        try study.errors(
+          .traces(decay: lambda, .accumulating), learningRate: alpha, exercises: $0))
+    }
+  }
+  /// What SARSA is paid beside the cliff.
+  func online(_ exercises: any SARSAExercises.Type) throws -> Double {
+    try Statistics.mean(
+      seeds.map {
+        try CliffRun(Cliff.settings(.oneStep), seed: $0, episodes: 500, exercises: exercises).online
+      })
+  }
+  let mistakes:
+    [(
+      mutant: String, name: String, measure: String, exact: Double?,
+      run: (any SARSAExercises.Type) throws -> Double
+    )] = [
+      (
+        "nStep.bootstrapNotDiscounted", "γ^n missing", "4×4, n = 4: value, 5 steps away",
+        truth.actionValues[4..<8].max(), value
+      ),
+      ("trace.keptAcrossEpisodes", "traces kept", "19 states, λ = 0.9: RMS", nil, error(0.9, 0.2)),
+      ("trace.keptAcrossEpisodes", "traces kept", "19 states, λ = 1: RMS", nil, error(1, 0.02)),
+      (
+        "trace.fadesBeforeUse", "trace fades early", "19 states, λ = 0.9: RMS", nil, error(0.9, 0.2)
+      ),
+      ("episode.choosesAfresh", "another a' is executed", "cliff: online return", nil, online),
+    ]
+  var table = Table(
+    .text("mistake"), .text("measured by"), .number("exact", 3), .number("right code", 3),
+    .number("with it", 3))
+  for (index, mistake) in mistakes.enumerated() {
+    guard let wrong = Mutants.sarsa(named: mistake.mutant) else { continue }
+    let (right, bad) = (try mistake.run(SARSASolution.self), try mistake.run(wrong))
+    table.add(mistake.name, mistake.measure, mistake.exact, right, bad)
+    page.record("wrong.\(index)", bad)
+    page.record("wrong.\(index).right", right)
+  }
+  page.show(table)
+  page.say(
+    "Nothing crashes. Without γ^n the guess behind the n steps counts as if it were next door, and "
+      + "what is far away looks near. Traces that are kept do no harm that one would see where "
+      + "they have faded before the next walk comes by; with λ = 1 they never fade, and every walk "
+      + "is paid for all walks before it. A trace that fades before it is used is the right one times "
+      + "γλ: a smaller α, nothing more. And an agent that draws a' twice, once for the target and "
+      + "once for the step, learns the same on average, since both come from the same policy.")
+}

@@ -1,0 +1,146 @@
+import Algorithms
+import Curriculum
+import Notebook
+import RLCore
+
+/// A world that changes while it is being learnt, Sutton & Barto's figures 8.4 and 8.5.
+enum Change: String, Sendable {
+  case blocking, shortcut
+
+  var world: ChangingMaze { self == .blocking ? .blocking : .shortcut }
+  var steps: Int { self == .blocking ? 3000 : 6000 }
+  /// Over how many steps, at the end, it is judged whether the new way was found.
+  var window: Int { self == .blocking ? 500 : 1000 }
+  /// What only those earn in the window who walk the new way.
+  ///
+  /// Blocking: half of what the new way of 16 steps allows. Shortcut: what the old way of 16 allows.
+  var proof: Double { self == .blocking ? 0.5 * 500 / 16 : 1000.0 / 16 }
+}
+
+/// How an agent thinks about a world that may have changed.
+private struct Variant: Sendable {
+  let name: String
+  let bonusWeight: Double
+  let imaginesUntried: Bool
+
+  static let all = [
+    Variant(name: "Dyna-Q", bonusWeight: 0, imaginesUntried: false),
+    Variant(name: "Dyna-Q+", bonusWeight: 1e-3, imaginesUntried: true),
+    Variant(name: "bonus alone", bonusWeight: 1e-3, imaginesUntried: false),
+    Variant(name: "untried alone", bonusWeight: 0, imaginesUntried: true),
+  ]
+
+  var settings: DynaQSettings {
+    var settings = DynaQSettings()
+    settings.learningRate = 1
+    settings.bonusWeight = bonusWeight
+    settings.imaginesUntried = imaginesUntried
+    return settings
+  }
+}
+
+/// One run in a world that changes.
+private struct ChangeRun: Sendable {
+  /// The sum of all rewards at evenly spaced points of the time, the beginning included.
+  var sums = [0.0]
+  /// What the start is believed to be worth in the end.
+  var startValue = 0.0
+}
+
+/// Walks through the change and on.
+private func walk<Exercises: DynaQExercises>(
+  _ change: Change, _ settings: DynaQSettings, points: Int, seed: UInt64,
+  exercises: Exercises.Type
+) throws -> ChangeRun {
+  var training = DynaQ(change.world, settings: settings, seed: seed, exercises: exercises)
+  var run = ChangeRun()
+  for _ in 0..<points {
+    try training.run(steps: change.steps / points)
+    run.sums.append(training.totalReward)
+  }
+  run.startValue = training.values.maximum(change.world.maze.start)
+  return run
+}
+
+/// Who finds out that the maze has changed.
+func changeCell(_ page: Page, _ change: Change, _ exercises: any DynaQExercises.Type) async throws {
+  let world = change.world
+  showBoth(world, page)
+  let (runs, points) = (page.options.budget(40, quick: 4), 60)
+  let options = page.options
+  let walks = try await page.concurrently(
+    change.rawValue, count: Variant.all.count * runs
+  ) { index, _ in
+    try walk(
+      change, Variant.all[index / runs].settings, points: points,
+      seed: runSeed(options, index % runs), exercises: exercises)
+  }
+  let steps = (0...points).map { change.steps / points * $0 }
+  let changed = points * world.changesAfter / change.steps
+  var marks: [Mark] = []
+  var table = Table(
+    .text("rewards of a run"), .number("before the change", 1), .number("after", 1),
+    .right("find the new way"))
+  var hope: Double?
+  for (index, variant) in Variant.all.enumerated() {
+    let own = walks[index * runs..<(index + 1) * runs]
+    let mean = (0...points).map { point in Statistics.mean(own.map { $0.sums[point] }) }
+    if index < 3 { marks.append(.line(variant.name, steps, mean)) }
+    let window = points * change.window / change.steps
+    let lost = own.filter { $0.sums[points] - $0.sums[points - window] <= change.proof }
+    let found = runs - lost.count
+    if index == 0 { hope = lost.map(\.startValue).median }
+    table.add(
+      variant.name, mean[changed], mean[points] - mean[changed], "\(found) of \(runs)")
+    page.record("\(change.rawValue).\(index).before", mean[changed])
+    page.record("\(change.rawValue).\(index).after", mean[points] - mean[changed])
+    page.record("\(change.rawValue).\(index).found", found)
+  }
+  marks.append(.reference(x: world.changesAfter, "change"))
+  page.show(Plot(x: Axis("steps"), y: Axis("rewards"), height: 11, marks))
+  table.note(
+    "Mean of \(runs) runs, k = 50, α = 1, γ = 0.95, ε = 0.1, κ = 0.001. Found: more than "
+      + "\(Format.fixed(change.proof, 1)) rewards in the last \(change.window) steps"
+      + (change == .blocking
+        ? ", half of what the new way allows." : ", the most that the old way allows."))
+  page.show(table)
+  switch change {
+  case .blocking:
+    page.say(
+      "Whoever runs against the new wall learns from it and plans with that: the old way loses its "
+        + "worth from cell to cell. "
+        + (hope.map {
+          "In the runs of Dyna-Q that do not find the new one, the start is worth "
+            + "\(Format.significant($0, 2)) in the end (median). That is little, but more than the "
+            + "0 of an action that was never tried, so that none of those is ever the best. "
+        } ?? "")
+        + "Dyna-Q+ had looked everywhere before, and looks again.")
+  case .shortcut:
+    page.say(
+      "The old way still works, so no step ever disagrees with the model, and more planning with it "
+        + "makes Dyna-Q only surer of what was true. Only several steps in a row against its own "
+        + "belief would lead through the gap. The bonus makes whatever was long not tried worth "
+        + "planning a journey to.")
+    page.say(
+      "It must be able to plan with actions that were never tried, too. The bonus alone draws the "
+        + "agent back to what it knows, because only that is in the model, and it finds the goal "
+        + "late. Taking untried actions into the model, as standing still for nothing, gives the "
+        + "bonus something to grow on. Without the bonus they change nothing here.")
+  }
+}
+
+/// The maze before and after, side by side.
+private func showBoth(_ world: ChangingMaze, _ page: Page) {
+  func drawn(_ row: String) -> String {
+    row.map { $0 == "#" ? "██" : $0 == "." ? " ·" : " \($0)" }.joined()
+  }
+  let maps = (world.maze.map, world.later.map)
+  page.lines(
+    maps.0.indices.map { row in
+      "  " + drawn(maps.0[row]) + (row == 2 ? "     →    " : "          ") + drawn(maps.1[row])
+    })
+  page.caption(
+    "S start, G goal, a wall between them; the change comes after "
+      + "\(Format.grouped(world.changesAfter)) steps. Shortest way: \(world.maze.shortestWay ?? 0), "
+      + "later \(world.later.shortestWay ?? 0) steps.")
+}

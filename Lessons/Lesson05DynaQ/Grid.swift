@@ -1,0 +1,162 @@
+import Algorithms
+import Curriculum
+import Experiments
+import Notebook
+import RLCore
+import Solutions
+
+import struct Foundation.URL
+
+/// One training on the 10×10 grid, judged after each episode.
+struct GridRun: Sendable {
+  let values: ActionValues
+  /// Mean return of greedy episodes after 0, 1, 2, … episodes; of 100 in the end, of 20 before.
+  let curve: [Double]
+  /// Steps taken after 0, 1, 2, … episodes.
+  let steps: [Int]
+  let seconds: Double
+
+  /// After how many episodes the greedy way was optimal and stayed so; nil if it was not.
+  var solvedAfter: Int? {
+    guard let last = curve.last, last >= GridTrainings.bar else { return nil }
+    return (curve.lastIndex { $0 < GridTrainings.bar } ?? -1) + 1
+  }
+
+  init<Exercises: DynaQExercises>(
+    planning: Int, episodes: Int, seed: UInt64, exercises: Exercises.Type
+  ) throws {
+    let start = ContinuousClock.now
+    var settings = GridTrainings.settings
+    settings.planningUpdates = planning
+    let world = GridWorld.tenByTen
+    // The episodes that judge are never those that taught.
+    let judge = RandomStream(seed: seed, name: "evaluation")
+    var training = DynaQ(world, settings: settings, seed: seed, exercises: exercises)
+    var (curve, steps): ([Double], [Int]) = ([], [0])
+    func judged(_ count: Int) -> Double {
+      Evaluation.greedy(training.values, in: world, episodes: count, random: judge).mean
+    }
+    curve.append(judged(20))
+    for episode in 1...episodes {
+      _ = try training.runEpisode()
+      curve.append(judged(episode == episodes ? 100 : 20))
+      steps.append(training.steps)
+    }
+    (self.curve, self.steps, values) = (curve, steps, training.values)
+    seconds = (ContinuousClock.now - start) / .seconds(1)
+  }
+}
+
+/// The trainings that several cells speak of: each is run once, by the first cell that needs it.
+actor GridTrainings {
+  /// What the mean return of greedy episodes has to reach; 8.3 is the best.
+  static let bar = 8.25
+  /// The episodes within which it has to be reached.
+  static let episodes = 50
+  /// The settings of the task but for k.
+  static var settings: DynaQSettings {
+    var settings = DynaQSettings()
+    settings.discount = 0.99
+    settings.learningRate = 0.5
+    settings.explorationRate = 0.3
+    return settings
+  }
+
+  private let exercises: any DynaQExercises.Type
+  private var runs: [Int: [GridRun]] = [:]
+
+  init(_ exercises: any DynaQExercises.Type) { self.exercises = exercises }
+
+  /// All seeds with as many imagined steps.
+  func planning(_ planning: Int, _ page: Page) async throws -> [GridRun] {
+    if let known = runs[planning] { return known }
+    let (seeds, exercises) = (page.seeds(), exercises)
+    let episodes = planning == 50 ? Self.episodes : 3 * Self.episodes
+    let made = try await page.concurrently("k = \(planning)", count: seeds.count) { index, _ in
+      try GridRun(
+        planning: planning, episodes: episodes, seed: seeds[index], exercises: exercises)
+    }
+    runs[planning] = made
+    return made
+  }
+
+  /// The table that the page has trained with k = 50, or one made now.
+  func values(_ options: Options) throws -> ActionValues {
+    if let run = runs[50]?.first { return run.values }
+    return try GridRun(
+      planning: 50, episodes: Self.episodes, seed: options.seed, exercises: exercises
+    ).values
+  }
+
+  /// Writes the table of the first seed, `[states, actions]`.
+  ///
+  /// - Throws: `NothingTrained` where no cell has trained any.
+  func save(into directory: URL) throws {
+    guard let run = runs[50]?.first else { throw NothingTrained() }
+    try run.values.write(to: directory.appendingPathComponent("grid10.parameters"))
+  }
+}
+
+/// The task: the best way through the 10×10 grid within 50 episodes.
+func learningCell(_ page: Page, _ trainings: GridTrainings) async throws {
+  let runs = try await trainings.planning(50, page)
+  let count = GridTrainings.episodes
+  page.showCurves(
+    "Dyna-Q, k = 50", steps: (0...count).map(Double.init),
+    values: (0...count).map { episode in runs.map { $0.curve[episode] } }, x: "episodes",
+    range: -50...10, bar: GridTrainings.bar)
+  page.record(
+    "grid10", title: "grid 10×10", metric: "mean return of 100 greedy episodes",
+    values: runs.map { $0.curve[count] }, bar: GridTrainings.bar, steps: runs[0].steps[count],
+    seconds: runs.map(\.seconds))
+  page.tasks(value: "greedy")
+  var table = Table(
+    .text("all seeds"), .right("optimal"), .number("episodes until then", 0),
+    .number("worst", 0), .count("real steps"), .count("updates"))
+  for planning in [0, 5, 50] {
+    let runs = try await trainings.planning(planning, page)
+    let solved = runs.compactMap(\.solvedAfter)
+    let steps = runs.compactMap { run in run.solvedAfter.map { run.steps[$0] } }
+    let (episodes, middle) = (solved.median, steps.median)
+    table.add(
+      "k = \(planning)", "\(solved.count) of \(runs.count)", episodes,
+      solved.count == runs.count ? solved.max().map(Double.init) : nil, middle.map { Int($0) },
+      middle.map { Int($0) * (1 + planning) })
+    page.record("grid.\(planning).episodes", episodes ?? .nan)
+    page.record("grid.\(planning).steps", middle ?? .nan)
+    page.record("grid.\(planning).optimal", solved.count)
+    page.record("grid.\(planning).worst", solved.max() ?? -1)
+  }
+  table.note(
+    "Seeds \(page.seeds().first ?? 1) to \(page.seeds().last ?? 1), medians; γ = 0.99, α = 0.5, "
+      + "ε = 0.3. The greedy way is judged after each of \(count) episodes (k = 50) or \(3 * count)."
+  )
+  page.show(table)
+  page.say(
+    "The world is asked for fewer steps, the computer for more updates. That is the bargain: it "
+      + "pays wherever a step costs more than an update, in a laboratory, on a road, with a patient."
+  )
+}
+
+/// Walks the 10×10 grid with the greedy policy, one frame a step.
+func watch(_ animation: Animation, _ trainings: GridTrainings) async throws {
+  let values = try await trainings.values(animation.options)
+  try await watchGrid(animation, .tenByTen, title: "grid 10×10") { state, random in
+    random.greedyAction(values, state)
+  }
+}
+
+extension Array where Element == Int {
+  /// The middle value, nil of nothing.
+  var median: Double? { map(Double.init).median }
+}
+
+extension Array where Element == Double {
+  /// The middle value, or the mean of the two in the middle; nil of nothing.
+  var median: Double? {
+    guard !isEmpty else { return nil }
+    let ordered = sorted()
+    let (low, high) = (ordered[(count - 1) / 2], ordered[count / 2])
+    return low == high ? low : (low + high) / 2
+  }
+}

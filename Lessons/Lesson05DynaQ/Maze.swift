@@ -1,0 +1,231 @@
+import Algorithms
+import Curriculum
+import Notebook
+import RLCore
+
+/// The seed of one of the runs that a figure averages over.
+func runSeed(_ options: Options, _ run: Int) -> UInt64 { options.seed &* 1000 &+ UInt64(run) }
+
+/// A way of three steps: the last one is taken, the others are remembered.
+func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
+  let (alpha, gamma) = (0.5, 0.9)
+  let names = ["A", "B", "C", "G"]
+  var model = TabularModel(states: 4, actions: 1)
+  for state in 0..<3 {
+    let isLast = state == 2
+    try exercises.record(
+      state: state, action: 0,
+      step: Step(
+        observation: state + 1, reward: isLast ? 1 : 0, ending: isLast ? .terminated : nil),
+      time: state + 1, in: &model)
+  }
+  var values = ActionValues(states: 4, actions: 1)
+  values[2, 0] = alpha * 1
+  func line(_ kind: String, _ from: Int, _ old: Double, _ future: String, _ new: Double) -> String {
+    let (name, next) = (names[from], names[min(from + 1, 3)])
+    let (was, reward) = (short(old), from == 2 ? "1" : "0")
+    let sum = "\(was) + 0.5 · ( \(reward) + \(future) − \(was) )"
+    let room = String(repeating: " ", count: max(0, 38 - sum.count))
+    return "\(kind)  \(name) → \(next)   Q(\(name)) = \(sum)\(room)= \(short(new))"
+  }
+  var lines = [
+    "A → B → C → G     only the last step pays, 1; all values 0; α = 0.5, γ = 0.9", "",
+    line("real    ", 2, 0, "0", values[2, 0]),
+  ]
+  var random = RandomStream(seed: page.options.seed, name: "by hand")
+  for _ in 0..<3 {
+    // The stream's next number, looked at without taking it.
+    var ahead = random
+    let pair =
+      model.seenPairs.isEmpty ? 0 : model.seenPairs[ahead.integer(below: model.seenPairs.count)]
+    let old = values[pair, 0]
+    let future = pair == 2 ? "0" : "0.9 · " + short(values.maximum(min(pair + 1, 3)))
+    try exercises.plan(
+      &values, model: model, updates: 1, discount: gamma, learningRate: alpha,
+      bonus: { _ in 0 }, using: &random)
+    lines.append(line("imagined", pair, old, future, values[pair, 0]))
+  }
+  page.derivation(lines.joined(separator: "\n"))
+  page.say(
+    "Which of the three remembered steps comes next is drawn. A step that leads to a value of 0 "
+      + "teaches nothing; one that leads to C teaches B, and then one that leads to B teaches A. "
+      + "Q-learning would have to walk the whole way again for each of these lines. After this one "
+      + "arrival at the goal:")
+  var table = Table(
+    .count("imagined steps"), .number("Q(A)", 3), .number("Q(B)", 3), .number("Q(C)", 3))
+  let runs = 1000
+  for count in [0, 3, 10, 30, 100] {
+    var sums = [0.0, 0.0, 0.0]
+    for run in 0..<runs {
+      var (table, random) = (
+        values, RandomStream(seed: runSeed(page.options, run), name: "by hand, many")
+      )
+      for state in 0..<3 { table[state, 0] = state == 2 ? 0.5 : 0 }
+      try exercises.plan(
+        &table, model: model, updates: count, discount: gamma, learningRate: alpha,
+        bonus: { _ in 0 }, using: &random)
+      for state in 0..<3 { sums[state] += table[state, 0] / Double(runs) }
+    }
+    table.add(count, sums[0], sums[1], sums[2])
+    page.record("hand.\(count).A", sums[0])
+  }
+  table.note("Mean of \(Format.grouped(runs)) draws. The true values are 0.81, 0.9 and 1.")
+  page.show(table)
+}
+
+/// A number with at most four decimals and no zeros at its end.
+private func short(_ value: Double) -> String {
+  var text = Format.inline(value, 4)
+  while text.hasSuffix("0") { text.removeLast() }
+  return text.hasSuffix(".") ? String(text.dropLast()) : text
+}
+
+/// How many steps each of the first episodes takes; fewer of them where the steps run out.
+func episodeLengths<Exercises: DynaQExercises>(
+  _ maze: DynaMaze, _ settings: DynaQSettings, episodes: Int, budget: Int, seed: UInt64,
+  exercises: Exercises.Type
+) throws -> [Int] {
+  var training = DynaQ(maze, settings: settings, seed: seed, exercises: exercises)
+  var lengths: [Int] = []
+  while lengths.count < episodes,
+    let length = try training.runEpisode(most: budget - training.steps)
+  {
+    lengths.append(length)
+  }
+  return lengths
+}
+
+/// Sutton & Barto, figure 8.2.
+func stepsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws {
+  let maze = DynaMaze.figure82()
+  show(maze, on: page)
+  let (runs, episodes) = (page.options.budget(30, quick: 10), 50)
+  // A wrong model may never find the goal again: no run takes more steps than this.
+  let budget = 40_000
+  let plannings = [0, 5, 50]
+  var curves: [[Double]] = []
+  for planning in plannings {
+    var settings = DynaQSettings()
+    settings.planningUpdates = planning
+    let (chosen, options) = (settings, page.options)
+    let lengths = try await page.concurrently("k = \(planning)", count: runs) { run, _ in
+      try episodeLengths(
+        maze, chosen, episodes: episodes, budget: budget, seed: runSeed(options, run),
+        exercises: exercises)
+    }
+    curves.append(
+      (0..<episodes).map { episode in
+        let known = lengths.filter { $0.count > episode }.map { Double($0[episode]) }
+        return known.count == runs ? Statistics.mean(known) : .nan
+      })
+  }
+  let numbers = Array(1...episodes)
+  page.show(
+    Plot(
+      x: Axis("episodes", range: 1...50), y: Axis.log("steps", range: 10...1000), height: 11,
+      zip(plannings, curves).map { .line("k = \($0)", numbers, $1) }
+        + [.reference(y: 14, "14")]))
+  let shown = [1, 2, 3, 5, 10, 25, 50]
+  var table = Table(
+    columns: [.text("episode")] + shown.map { Column.number("\($0)", 1) }
+      + [.right("≤ 20 from")])
+  for (planning, curve) in zip(plannings, curves) {
+    let first = curve.firstIndex { $0 <= 20 }.map { $0 + 1 }
+    table.add(
+      cells: ["k = \(planning)"] + shown.map { curve[$0 - 1] }
+        + [first.map { "\($0)" } ?? "never"])
+    page.record("steps.\(planning).near", first.map(Double.init) ?? .nan)
+    page.record("steps.\(planning).second", curve[1])
+    page.record("steps.\(planning).third", curve[2])
+  }
+  table.note(
+    "Mean of \(runs) runs, γ = 0.95, α = ε = 0.1. ≤ 20 from: the first episode that takes 20 steps "
+      + "or fewer on average. The shortest way has 14; what the last episodes take beyond it is the "
+      + "price of exploring.")
+  page.show(table)
+  let walk = randomWalk(maze)
+  page.record("steps.first", curves[0][0])
+  page.record("steps.walk", walk)
+  page.say(
+    "The first episode is the same for all three: as long as nothing was ever paid there is "
+      + "nothing to plan with. It is a random walk, which takes \(Format.fixed(walk, 1)) steps on "
+      + "average, as the transitions imply. After it Q-learning knows one thing, the step before the "
+      + "goal. Fifty imagined steps after each real one spread that over the whole maze while the "
+      + "second episode is still being walked.")
+}
+
+/// Expected steps from start to goal if all actions are equally likely, from the model.
+private func randomWalk(_ maze: DynaMaze) -> Double {
+  let model = KnownModel(states: maze.stateCount, actions: maze.actionCount) { state, action in
+    maze.model.outcomes(state: state, action: action).map { outcome in
+      var outcome = outcome
+      outcome.reward = 1
+      return outcome
+    }
+  }
+  return model.policyEvaluation(model.uniformPolicy, discount: 1).values[maze.start]
+}
+
+/// Draws a maze without arrows.
+private func show(_ maze: DynaMaze, on page: Page) {
+  page.show(picture(of: maze) { _ in .empty })
+}
+
+/// A drawing of a maze; what its free cells show is the caller's choice.
+func picture(
+  of maze: DynaMaze, _ square: (_ cell: Int) -> PolicyArrows.Square
+) -> PolicyArrows {
+  var picture = PolicyArrows(rows: maze.rows, columns: maze.columns)
+  for cell in maze.isWall.indices {
+    let shown: PolicyArrows.Square =
+      maze.isWall[cell] ? .wall : cell == maze.goal ? .goal : square(cell)
+    let place = (cell / maze.columns, cell % maze.columns)
+    if cell == maze.start, case .moves(let moves) = shown {
+      picture[place.0, place.1] = .start(moves)
+    } else {
+      picture[place.0, place.1] = cell == maze.start && shown == .empty ? .start([]) : shown
+    }
+  }
+  return picture
+}
+
+/// Sutton & Barto, figure 8.3.
+func midwayCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
+  let maze = DynaMaze.figure82()
+  for planning in [0, 50] {
+    var settings = DynaQSettings()
+    settings.planningUpdates = planning
+    let snapshot = try midway(maze, settings, seed: page.options.seed, exercises: exercises)
+    let values = snapshot.values
+    var known = 0
+    let drawing = picture(of: maze) { cell in
+      let moves = PolicyArrows.Directions.greedy(
+        values[cell], actions: [.up, .down, .left, .right], tolerance: 1e-12)
+      let isFlat = moves == [.up, .down, .left, .right]
+      if !isFlat { known += 1 }
+      if cell == snapshot.place { return .text("●") }
+      return isFlat ? .empty : .moves(moves)
+    }
+    page.say(
+      "k = \(planning), after \(Format.grouped(snapshot.steps)) steps; cells that prefer an "
+        + "action: \(known) of 46")
+    page.show(drawing)
+    page.record("midway.\(planning).known", known)
+  }
+  page.say(
+    "● is the agent. A dot is a cell whose four values are still equal. Without planning one "
+      + "arrival teaches one cell, and a second one the cell before it.")
+}
+
+/// The table halfway through the second episode, and where the agent is then.
+private func midway<Exercises: DynaQExercises>(
+  _ maze: DynaMaze, _ settings: DynaQSettings, seed: UInt64, exercises: Exercises.Type
+) throws -> (values: ActionValues, place: Int, steps: Int) {
+  var training = DynaQ(maze, settings: settings, seed: seed, exercises: exercises)
+  _ = try training.runEpisode(most: 20_000)
+  // A copy walks ahead to see how long the second episode will be.
+  var ahead = training
+  let length = try ahead.runEpisode(most: 20_000) ?? 20_000
+  try training.run(steps: length / 2)
+  return (training.values, training.state, training.steps)
+}

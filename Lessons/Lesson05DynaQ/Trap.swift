@@ -1,0 +1,111 @@
+import Algorithms
+import Curriculum
+import Notebook
+import RLCore
+
+/// Planning to the end with a complete model, and with one that has forgotten all endings.
+private func planned(
+  _ world: KnownModel, states: [Int], initial: Double, discount: Double, updates: Int,
+  seed: UInt64, exercises: any DynaQExercises.Type
+) throws -> (right: ActionValues, wrong: ActionValues) {
+  let known = try completeModel(of: world, states: states, exercises: exercises)
+  var forgetful = known
+  for pair in known.seenPairs {
+    forgetful[pair / world.actions, pair % world.actions]?.ending = nil
+  }
+  let tables = try [known, forgetful].map { model in
+    var values = ActionValues(states: world.states, actions: world.actions, initial: initial)
+    var random = RandomStream(seed: seed, name: "terminal rows")
+    try exercises.plan(
+      &values, model: model, updates: updates, discount: discount, learningRate: 0.5,
+      bonus: { _ in 0 }, using: &random)
+    return values
+  }
+  return (tables[0], tables[1])
+}
+
+/// A model without endings, in tables that begin at several values.
+func terminalCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
+  page.derivation(
+    """
+    right    Q(last step) = 1                       nothing follows
+    wrong    Q(last step) = 1 + γ max Q(goal, ·)    a row that nobody updates:
+                          = 1 + γ · q₀              it keeps its first value
+    """)
+  let maze = DynaMaze.figure82()
+  let truth = maze.model.valueIteration(discount: 0.95).values[maze.start]
+  let last = maze.goal + maze.columns  // the cell below the goal; 0 moves up
+  let (updates, seed) = (page.options.budget(400_000, quick: 40_000), page.options.seed)
+  var table = Table(
+    .number("q₀", 1), .number("last step", 3), .number("without endings", 3),
+    .number("start", 3), .number("without endings", 3), .number("error", 0))
+  for initial in [0.0, 0.5, 1.0] {
+    let (right, wrong) = try planned(
+      maze.model, states: maze.places, initial: initial, discount: 0.95, updates: updates,
+      seed: seed, exercises: exercises)
+    let (good, bad) = (right.maximum(maze.start), wrong.maximum(maze.start))
+    table.add(
+      initial, right[last, 0], wrong[last, 0], good, bad,
+      "\(Format.fixed(100 * (bad / truth - 1), 0)) %")
+    page.record("terminal.\(initial).start", bad)
+  }
+  table.note(
+    "Figure 8.2's maze, complete model, \(Format.grouped(updates)) planned updates. The true values "
+      + "are 1 and γ^13 = \(Format.fixed(truth, 3)).")
+  page.show(table)
+
+  let grid = GridWorld.fourByFour
+  let (model, cells) = (grid.model, Array(1..<15))
+  let best = model.greedyActions(
+    model.actionValues(of: model.valueIteration(discount: 0.9).values, discount: 0.9))
+  func astray(_ initial: Double) throws -> Int {
+    let wrong = try planned(
+      model, states: cells, initial: initial, discount: 0.9, updates: updates, seed: seed,
+      exercises: exercises
+    ).wrong
+    return cells.filter { !Set(wrong.greedyActions($0)).isSubset(of: Set(best[$0])) }.count
+  }
+  let (none, some) = (try astray(0), try astray(20))
+  page.record("terminal.astray", some)
+  page.say(
+    "With q₀ = 0 nobody notices, and most programs begin with 0. Here the order of the actions "
+      + "survives, too, as there is one end. Lesson 2's 4×4 grid has two, which pay 1 and 10: with "
+      + "q₀ = 0 the greedy moves are wrong in \(none) of 14 cells, with q₀ = 20, a table that "
+      + "explores by optimism, in \(some). Ending has become worth more than where one ends.")
+}
+
+/// What it costs to keep remembered pairs in a list.
+func listCell(_ page: Page) {
+  var table = Table(
+    .count("pairs"), .count("list, to remember"), .count("to plan"), .number("an update", 0),
+    .count("array, to plan"))
+  let scales = page.options.budget([1, 2, 3, 4, 6], quick: [1, 2, 3])
+  var (pairs, all): ([Double], [Double]) = ([], [])
+  for scale in scales {
+    let maze = DynaMaze.figure82(scale: scale)
+    var list = VisitedList()
+    for state in maze.isWall.indices where !maze.isWall[state] && state != maze.goal {
+      for action in 0..<maze.actionCount { list.insert(state * maze.actionCount + action) }
+    }
+    let count = list.pairs.count
+    let remembering = list.comparisons
+    var random = RandomStream(seed: page.options.seed, name: "list of \(count)")
+    for _ in 0..<count { _ = list.place(of: list.pairs[random.integer(below: count)]) }
+    let planning = list.comparisons - remembering
+    table.add(count, remembering, planning, Double(planning) / Double(count), count)
+    pairs.append(Double(count))
+    all.append(Double(planning))
+  }
+  table.note(
+    "Comparisons in mazes of growing size. To remember: each pair enters once. To plan: as many "
+      + "updates as there are pairs. In an array each needs one look-up.")
+  page.show(table)
+  let slope = exponent(pairs, all)
+  page.record("list.exponent", slope)
+  page.say(
+    "Comparisons grow with the pairs to the power of \(Format.inline(slope, 2)). To draw a pair at "
+      + "random is one access, in a list as well; what costs is the search, \"is it there already\" "
+      + "after a real step, and \"what did it lead to\" in a planned one. A table with a place for "
+      + "every pair and a list of the places that are filled does without it. What both cost in time "
+      + "is measured by `swift run bench`.")
+}

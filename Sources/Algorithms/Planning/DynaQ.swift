@@ -1,0 +1,171 @@
+import Curriculum
+import RLCore
+
+/// What can be set about a training by Dyna-Q.
+public struct DynaQSettings: Sendable {
+  // snippet.settings
+  /// γ.
+  public var discount = 0.95
+  /// α, the part of the error that an update takes away.
+  public var learningRate = 0.1
+  /// ε of the behaviour.
+  public var explorationRate = 0.1
+  /// k: remembered steps that are learnt from after every real one; 0 is Q-learning.
+  public var planningUpdates = 50
+  /// κ: what a pair's remembered reward gains, times √τ, if it was last tried τ steps ago.
+  public var bonusWeight = 0.0
+  /// Whether planning may imagine actions that were never tried, as standing still for nothing.
+  public var imaginesUntried = false
+  // snippet.end
+
+  /// The settings of Sutton & Barto's figure 8.2.
+  public init() {}
+}
+
+/// Tabular Dyna-Q, Sutton & Barto section 8.2; with a bonus it is Dyna-Q+, section 8.3.
+///
+/// Generic over the task and over the exercises' functions, as the training of lesson 2 is.
+public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>: Sendable {
+  /// What was asked for.
+  public let settings: DynaQSettings
+  /// Q, `[states, actions]`.
+  public private(set) var values: ActionValues
+  /// What the world is believed to do.
+  public private(set) var model: TabularModel
+  /// The state after the last step.
+  public private(set) var state = 0
+  /// Real steps taken so far.
+  public private(set) var steps = 0
+  /// Episodes finished so far.
+  public private(set) var episodes = 0
+  /// The sum of all real rewards so far.
+  public private(set) var totalReward = 0.0
+  /// Updates of the table so far, real and planned.
+  public private(set) var updates = 0
+  /// Whether the next step belongs to an episode that has begun.
+  public private(set) var isRunning = false
+
+  private var world: World
+  /// Whether a state's untried actions are in the model; empty where nothing is imagined.
+  private var isImagined: [Bool]
+  private var resetRandom: RandomStream
+  private var actionRandom: RandomStream
+  private var planningRandom: RandomStream
+
+  /// Prepares a training; nothing has been learnt yet.
+  ///
+  /// - Parameters:
+  ///   - world: the task.
+  ///   - settings: see `DynaQSettings`.
+  ///   - initialValue: Q(s, a) before anything is learnt.
+  ///   - seed: decides everything that is random.
+  ///   - exercises: whose functions to run.
+  public init(
+    _ world: World, settings: DynaQSettings, initialValue: Double = 0, seed: UInt64,
+    exercises: Exercises.Type
+  ) {
+    self.world = world
+    self.settings = settings
+    let (states, actions) = (world.stateCount, world.actionCount)
+    values = ActionValues(states: states, actions: actions, initial: initialValue)
+    model = TabularModel(states: states, actions: actions)
+    isImagined = Array(repeating: false, count: settings.imaginesUntried ? states : 0)
+    let random = RandomStream(seed: seed, name: "dyna-q")
+    resetRandom = random.stream(named: "resets")
+    actionRandom = random.stream(named: "actions")
+    planningRandom = random.stream(named: "planning")
+  }
+
+  // snippet.loop
+  /// Takes a number of real steps, each followed by `planningUpdates` imagined ones.
+  ///
+  /// - Parameter count: how many; an episode may begin in one call and end in a later one.
+  /// - Throws: `TrainingError` where a value is no longer finite, or what an exercise throws.
+  /// - Complexity: O(count · planningUpdates · actions), without allocation once every pair has
+  ///   been seen.
+  public mutating func run(steps count: Int) throws {
+    for _ in 0..<count {
+      if !isRunning {
+        state = world.reset(using: &resetRandom)
+        isRunning = true
+      }
+      if settings.imaginesUntried { imagine() }
+      let action = actionRandom.epsilonGreedyAction(
+        values, state, explorationRate: settings.explorationRate)
+      let step = world.step(action)
+      steps += 1
+      totalReward += Double(step.reward)
+      try learn(action, step)
+      try Exercises.record(state: state, action: action, step: step, time: steps, in: &model)
+      try Self.plan(
+        &values, model: model, settings: settings, time: steps, using: &planningRandom)
+      updates += 1 + settings.planningUpdates
+      state = step.observation
+      if step.ending != nil {
+        episodes += 1
+        isRunning = false
+      }
+    }
+  }
+  // snippet.end
+
+  /// Plays one episode to its end.
+  ///
+  /// - Parameter most: after how many steps to stop, with the episode still running.
+  /// - Returns: how many steps it took, nil if it has not ended.
+  public mutating func runEpisode(most: Int = .max) throws -> Int? {
+    let (first, finished) = (steps, episodes)
+    while episodes == finished {
+      if steps - first >= most { return nil }
+      try run(steps: 1)
+    }
+    return steps - first
+  }
+
+  // snippet.direct
+  /// Lesson 2's update on what has really happened; nothing is added to a real reward.
+  private mutating func learn(_ action: Int, _ step: Step<Int>) throws {
+    let bonus = try Exercises.explorationBonus(
+      stepsSinceTried: steps - model.lastTried[state * values.actions + action],
+      weight: settings.bonusWeight, experience: .real)
+    let future =
+      step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
+    let target = Double(step.reward) + bonus + future
+    let value = values[state, action]
+    let updated = value + settings.learningRate * (target - value)
+    if !updated.isFinite { throw TrainingError.notFinite(quantity: "action value", step: steps) }
+    values[state, action] = updated
+  }
+  // snippet.end
+
+  // snippet.plan
+  /// Exercise 05.2 with exercise 05.3 as its bonus; the model is read where it lies, not copied.
+  private static func plan(
+    _ values: inout ActionValues, model: TabularModel, settings: DynaQSettings, time: Int,
+    using random: inout RandomStream
+  ) throws {
+    if settings.planningUpdates == 0 { return }
+    let weight = settings.bonusWeight
+    try Exercises.plan(
+      &values, model: model, updates: settings.planningUpdates, discount: settings.discount,
+      learningRate: settings.learningRate,
+      bonus: { pair in
+        if weight == 0 { return 0 }
+        return try Exercises.explorationBonus(
+          stepsSinceTried: time - model.lastTried[pair], weight: weight, experience: .simulated)
+      }, using: &random)
+  }
+  // snippet.end
+
+  /// Adds the untried actions of a state that is met for the first time to the model.
+  ///
+  /// The first guess about them is that they lead back to the state for nothing. Sutton & Barto,
+  /// section 8.3, in the footnote on Dyna-Q+.
+  private mutating func imagine() {
+    if isImagined[state] { return }
+    isImagined[state] = true
+    for action in 0..<values.actions where model[state, action] == nil {
+      model[state, action] = TabularModel.Outcome(reward: 0, nextState: state, ending: nil)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Curriculum
+import RLCore
+
+/// Prioritised sweeping for a deterministic world, Sutton & Barto section 8.4.
+///
+/// After a real step the pair waits in a queue, as urgent as its error is large, and planning takes
+/// the most urgent pairs first. Moore & Atkeson 1993; Peng & Williams 1993.
+public struct PrioritizedSweeping<World: TabularEnvironment, Exercises: DynaQExercises>: Sendable {
+  /// What was asked for; a bonus is not used.
+  public let settings: DynaQSettings
+  /// θ: errors up to this are not worth an update.
+  public let threshold: Double
+  /// Q, `[states, actions]`.
+  public private(set) var values: ActionValues
+  /// What the world is believed to do.
+  public private(set) var model: TabularModel
+  /// The pairs that wait.
+  public private(set) var queue: PriorityQueue
+  /// Real steps taken so far.
+  public private(set) var steps = 0
+  /// Episodes finished so far.
+  public private(set) var episodes = 0
+  /// Updates of the table so far.
+  public private(set) var updates = 0
+
+  private var world: World
+  private var state = 0
+  private var isRunning = false
+  private var resetRandom: RandomStream
+  private var actionRandom: RandomStream
+
+  /// Prepares a training; nothing has been learnt yet.
+  ///
+  /// - Parameters:
+  ///   - world: the task; each action must have one outcome.
+  ///   - settings: γ, α, ε, and as `planningUpdates` the most updates after a real step.
+  ///   - threshold: θ, at least 0.
+  ///   - seed: decides everything that is random.
+  ///   - exercises: whose functions to run.
+  public init(
+    _ world: World, settings: DynaQSettings, threshold: Double = 1e-4, seed: UInt64,
+    exercises: Exercises.Type
+  ) {
+    self.world = world
+    self.settings = settings
+    self.threshold = threshold
+    let (states, actions) = (world.stateCount, world.actionCount)
+    values = ActionValues(states: states, actions: actions)
+    model = TabularModel(states: states, actions: actions)
+    queue = PriorityQueue(pairs: states * actions)
+    let random = RandomStream(seed: seed, name: "prioritized sweeping")
+    resetRandom = random.stream(named: "resets")
+    actionRandom = random.stream(named: "actions")
+  }
+
+  // snippet.sweeping-loop
+  /// Takes a number of real steps; each may be followed by `planningUpdates` updates.
+  ///
+  /// - Throws: `TrainingError` where a value is no longer finite, or what an exercise throws.
+  /// - Complexity: O(log pairs) for an update and for each predecessor of its state.
+  public mutating func run(steps count: Int) throws {
+    for _ in 0..<count {
+      if !isRunning {
+        state = world.reset(using: &resetRandom)
+        isRunning = true
+      }
+      let action = actionRandom.epsilonGreedyAction(
+        values, state, explorationRate: settings.explorationRate)
+      let step = world.step(action)
+      steps += 1
+      try Exercises.record(state: state, action: action, step: step, time: steps, in: &model)
+      // How wrong the table is about this step decides how urgent the pair is.
+      let future =
+        step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
+      let error = abs(Double(step.reward) + future - values[state, action])
+      if !error.isFinite { throw TrainingError.notFinite(quantity: "priority", step: steps) }
+      if error > threshold { queue.insertOrRaise(state * values.actions + action, priority: error) }
+      for _ in 0..<settings.planningUpdates where !queue.isEmpty {
+        try Exercises.sweepStep(
+          &values, model: model, queue: &queue, threshold: threshold,
+          discount: settings.discount, learningRate: settings.learningRate)
+        updates += 1
+      }
+      state = step.observation
+      if step.ending != nil {
+        episodes += 1
+        isRunning = false
+      }
+    }
+  }
+  // snippet.end
+}
+
+extension ActionValues {
+  /// How many steps the greedy way from a state takes to an end; nil if it takes more than allowed.
+  ///
+  /// Of tied actions the first is taken, so that a flat table leads nowhere.
+  ///
+  /// - Parameters:
+  ///   - model: what the actions do; each must have one outcome.
+  ///   - start: where the way begins.
+  ///   - most: how many steps are allowed.
+  /// - Complexity: O(most · actions), without allocation.
+  public func greedyWay(in model: KnownModel, from start: Int, most: Int) -> Int? {
+    var place = start
+    for step in 1...max(1, most) {
+      let best = maximum(place)
+      var action = 0
+      while self[place, action] < best { action += 1 }
+      let outcome = model.outcome(state: place, action: action, uniform: 0)
+      if outcome.terminated { return step }
+      if outcome.nextState == place { return nil }
+      place = outcome.nextState
+    }
+    return nil
+  }
+}

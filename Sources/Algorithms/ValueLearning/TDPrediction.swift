@@ -1,0 +1,136 @@
+import Curriculum
+import RLCore
+
+/// What happened in one episode: T steps through T + 1 states.
+public struct RecordedEpisode: Equatable, Sendable {
+  /// s_0 … s_T, `[T + 1]`.
+  public var states: [Int]
+  /// r_1 … r_T, `[T]`.
+  public var rewards: [Double]
+  /// How it ended; nil where the recording goes on.
+  public var ending: Ending?
+
+  /// Creates an episode from its parts.
+  public init(states: [Int], rewards: [Double], ending: Ending?) {
+    precondition(
+      states.count == rewards.count + 1,
+      "RecordedEpisode: \(states.count) states and \(rewards.count) rewards")
+    (self.states, self.rewards, self.ending) = (states, rewards, ending)
+  }
+
+  /// Records one episode of purely random actions.
+  public init<World: TabularEnvironment>(random: inout RandomStream, in world: World) {
+    var world = world
+    var states = [world.reset(using: &random)]
+    var rewards: [Double] = []
+    while true {
+      let step = world.step(random.integer(below: world.actionCount))
+      states.append(step.observation)
+      rewards.append(Double(step.reward))
+      if step.ending != nil {
+        self.init(states: states, rewards: rewards, ending: step.ending)
+        return
+      }
+    }
+  }
+}
+
+/// How the values of a fixed policy are learnt from its episodes.
+public enum PredictionMethod: Equatable, Sendable {
+  /// The n-step return as the target, Sutton & Barto (7.2); with n = 1 it is TD(0).
+  case steps(Int)
+  /// TD(λ) with traces, section 12.2.
+  case traces(decay: Double, EligibilityTrace)
+  /// The λ-return as the target, from the values before the episode; all updates after it: section
+  /// 12.1. With λ = 1 it is Monte Carlo.
+  case lambdaReturn(decay: Double)
+  /// What the episode really returned.
+  case monteCarlo
+}
+
+/// Learns state values from recorded episodes.
+///
+/// The policy is fixed, so the same episodes can be shown to every method.
+public struct TDPrediction<Exercises: SARSAExercises>: Sendable {
+  /// V, `[states]`; the value of a terminal state is never asked for.
+  public private(set) var values: [Double]
+  private var traces: [Double]
+  private let discount: Double
+
+  /// Creates a learner that knows nothing yet.
+  ///
+  /// - Parameters:
+  ///   - states: how many there are.
+  ///   - initial: V before anything is learnt.
+  ///   - discount: γ.
+  ///   - exercises: whose functions to run.
+  public init(
+    states: Int, initial: Double = 0, discount: Double = 1, exercises: Exercises.Type
+  ) {
+    values = Array(repeating: initial, count: states)
+    traces = Array(repeating: 0, count: states)
+    self.discount = discount
+  }
+
+  /// Shows one episode to a method.
+  ///
+  /// - Parameters:
+  ///   - episode: what happened.
+  ///   - method: how to learn from it.
+  ///   - learningRate: α.
+  public mutating func learn(
+    from episode: RecordedEpisode, by method: PredictionMethod, learningRate: Double
+  ) throws {
+    switch method {
+    case .steps(let count):
+      try learn(from: episode, steps: count, learningRate: learningRate)
+    case .monteCarlo:
+      try learn(from: episode, steps: episode.rewards.count, learningRate: learningRate)
+    case .lambdaReturn(let decay):
+      let targets = try Exercises.lambdaReturns(
+        rewards: episode.rewards, nextValues: episode.states.dropFirst().map { values[$0] },
+        ending: episode.ending, discount: discount, traceDecay: decay)
+      guard targets.count == episode.rewards.count else {
+        throw TrainingError.unusable(
+          exercise: "03.5",
+          answer: "gave \(targets.count) returns for \(episode.rewards.count) steps")
+      }
+      for (state, target) in zip(episode.states, targets) {
+        values[state] += learningRate * (target - values[state])
+      }
+    case .traces(let decay, let trace):
+      for (time, reward) in episode.rewards.enumerated() {
+        let (state, next) = (episode.states[time], episode.states[time + 1])
+        let ending = time == episode.rewards.count - 1 ? episode.ending : nil
+        let target = try Exercises.target(
+          reward: reward, nextActionValues: [values[next]], nextAction: 0, ending: ending,
+          discount: discount)
+        try Exercises.traceUpdate(
+          values: &values, traces: &traces, visited: state, error: target - values[state],
+          ending: ending, discount: discount, traceDecay: decay, learningRate: learningRate,
+          trace: trace)
+      }
+    }
+  }
+
+  /// The state of time τ moves towards its n-step return once n rewards after it are known.
+  private mutating func learn(
+    from episode: RecordedEpisode, steps count: Int, learningRate: Double
+  ) throws {
+    let last = episode.rewards.count
+    for time in 0..<last {
+      let end = time + min(count, last - time)
+      let target = try Exercises.nStepReturn(
+        rewards: Array(episode.rewards[time..<end]), bootstrapValue: values[episode.states[end]],
+        ending: end == last ? episode.ending : nil, discount: discount)
+      values[episode.states[time]] += learningRate * (target - values[episode.states[time]])
+    }
+  }
+
+  /// √ of the mean squared distance from known values, over some states.
+  public func error(from truth: [Double], over states: Range<Int>) -> Double {
+    var sum = 0.0
+    for state in states { sum += (values[state] - truth[state]) * (values[state] - truth[state]) }
+    return (sum / Double(states.count)).squareRoot()
+  }
+}

@@ -1,0 +1,248 @@
+import Algorithms
+import Curriculum
+import RLCore
+import Solutions
+import XCTest
+
+/// The training loops of lesson 3.
+final class SARSATests: XCTestCase {
+  private func training<World: TabularEnvironment>(
+    _ world: World, seed: UInt64 = 1, _ change: (inout SARSASettings) -> Void = { _ in }
+  ) -> SARSA<World, SARSASolution> {
+    var settings = SARSASettings()
+    change(&settings)
+    return SARSA(world, settings: settings, seed: seed, exercises: SARSASolution.self)
+  }
+
+  /// Beside the cliff, as Example 6.6 has it: γ = 1, α = 0.5, ε = 0.1.
+  private func cliff(
+    _ method: SARSAMethod, seed: UInt64, steady: Int? = nil
+  ) -> SARSA<CliffWalking, SARSASolution> {
+    training(CliffWalking(), seed: seed) {
+      $0.method = method
+      $0.discount = 1
+      $0.steadyEpisodes = steady
+    }
+  }
+
+  private func greedyReturn(_ values: ActionValues) -> Double {
+    Evaluation.greedy(
+      values, in: CliffWalking(timeLimit: 100), episodes: 1,
+      random: RandomStream(seed: 1, name: "test")
+    ).mean
+  }
+
+  func testExample66OnlineReturns() throws {
+    // Mean return of episodes 101 to 500 over 40 seeds. An independent program gave −27.7 and −49.8
+    // over 2 000 seeds, with a standard deviation of 3.5 between seeds for either, 0.56 for the mean of
+    // 40. The bounds are 7 of these away: false failures below 1e-10. Example 6.6: about −25 and −50.
+    func mean(_ method: SARSAMethod) throws -> Double {
+      try Statistics.mean(
+        (1...40 as ClosedRange<UInt64>).map { seed in
+          var training = cliff(method, seed: seed)
+          try training.run(episodes: 500)
+          return Statistics.mean(Array(training.returns[100...]))
+        })
+    }
+    let (sarsa, qLearning) = (try mean(.oneStep), try mean(.qLearning))
+    XCTAssertEqual(sarsa, -27.7, accuracy: 4)
+    XCTAssertEqual(qLearning, -49.8, accuracy: 4)
+  }
+
+  func testExample66GreedyPaths() throws {
+    // Of 3 000 trainings of an independent program 2 995 ended with −17, 4 with −15, 1 with −19.
+    for seed in 1...10 as ClosedRange<UInt64> {
+      var (sarsa, qLearning) = (
+        cliff(.oneStep, seed: seed, steady: 500), cliff(.qLearning, seed: seed, steady: 500)
+      )
+      try sarsa.run(episodes: 5_000)
+      try qLearning.run(episodes: 5_000)
+      XCTAssertTrue([-17, -15].contains(greedyReturn(sarsa.values)), "seed \(seed)")
+      XCTAssertEqual(greedyReturn(qLearning.values), -13, "seed \(seed)")
+    }
+  }
+
+  func testEveryMethodSolvesTheGridAndLongerSightIsFaster() throws {
+    let methods: [(SARSAMethod, Double)] = [
+      (.oneStep, 0.2), (.steps(4), 0.1), (.traces(decay: 0.8, .replacing), 0.1),
+    ]
+    for seed in 1...10 as ClosedRange<UInt64> {
+      var needed: [Int] = []
+      for (method, alpha) in methods {
+        var training = training(GridWorld.tenByTen, seed: seed) {
+          $0.method = method
+          $0.learningRate = alpha
+          $0.initialExploration = 1
+          $0.explorationDecay = 0.98
+        }
+        var solved = 0
+        for _ in 1...60 {
+          try training.run(episodes: 5)
+          let judge = RandomStream(seed: seed, name: "test")
+          let value = Evaluation.greedy(
+            training.values, in: GridWorld.tenByTen, episodes: 1, random: judge
+          ).mean
+          if value < 8.25 { solved = training.steps }
+        }
+        XCTAssertLessThan(solved, training.steps, "\(method), seed \(seed): not solved in the end")
+        needed.append(solved)
+      }
+      XCTAssertLessThan(needed[1], needed[0], "seed \(seed)")
+      XCTAssertLessThan(needed[2], needed[0], "seed \(seed)")
+    }
+  }
+
+  func testOneStepMethodsAreOne() throws {
+    // n = 1 and λ = 0 draw the same numbers as one-step SARSA and make the same updates.
+    var reference = training(GridWorld.tenByTen, seed: 4) { $0.learningRate = 0.3 }
+    try reference.run(episodes: 30)
+    for method in [SARSAMethod.steps(1), .traces(decay: 0, .accumulating)] {
+      var other = training(GridWorld.tenByTen, seed: 4) {
+        $0.method = method
+        $0.learningRate = 0.3
+      }
+      try other.run(episodes: 30)
+      XCTAssertEqual(other.returns, reference.returns, "\(method)")
+      for (value, expected) in zip(other.values.values, reference.values.values) {
+        XCTAssertEqual(value, expected, accuracy: 1e-12, "\(method)")
+      }
+    }
+  }
+
+  func testStepsBeyondTheEndAreMonteCarlo() throws {
+    // α = 1: after one episode every pair holds its return, 10 at the end and −1 before it.
+    var learner = training(Road(length: 4)) {
+      $0.method = .steps(.max)
+      $0.learningRate = 1
+      $0.discount = 0.5
+    }
+    try learner.run(episodes: 1)
+    XCTAssertEqual(learner.values.values, [-0.5, 1, 4, 10, 0])
+    XCTAssertEqual(learner.returns, [7])
+  }
+
+  func testASeedDecidesEveryBitAndEpisodesMayBeSplit() throws {
+    for method in [
+      SARSAMethod.oneStep, .steps(3), .traces(decay: 0.9, .accumulating), .qLearning,
+    ] {
+      var (whole, split, other) = (
+        cliff(method, seed: 5), cliff(method, seed: 5), cliff(method, seed: 6)
+      )
+      try whole.run(episodes: 60)
+      for count in [1, 19, 40] { try split.run(episodes: count) }
+      try other.run(episodes: 60)
+      XCTAssertEqual(whole.values, split.values)
+      XCTAssertEqual(whole.returns, split.returns)
+      XCTAssertEqual(whole.steps, split.steps)
+      XCTAssertNotEqual(whole.values, other.values)
+    }
+  }
+
+  func testAlphaAndEpsilonFallWithTheEpisodes() throws {
+    // One step, reward 10, and an end: Q follows from the rates alone.
+    var learner = training(Road(length: 1)) {
+      $0.steadyEpisodes = 2
+      $0.initialExploration = 1
+      $0.explorationDecay = 0.5
+      $0.explorationFloor = 0.2
+    }
+    var (seen, expected) = ([Double](), 0.0)
+    for episode in 1...5 {
+      seen.append(learner.explorationRate)
+      try learner.run(episodes: 1)
+      expected += 0.5 * min(1, 2 / Double(episode)) * (10 - expected)
+      XCTAssertEqual(learner.values[0, 0], expected, accuracy: 1e-12)
+    }
+    XCTAssertEqual(seen, [1, 0.5, 0.25, 0.2, 0.2])
+    XCTAssertEqual(learner.steps, 5)
+  }
+
+  func testWhatCannotBeUsedIsASentence() throws {
+    enum WalksOn: SARSASpoilt {
+      static func episode<World: TabularEnvironment>(
+        in world: inout World, from state: Int, values: inout ActionValues, discount: Double,
+        learningRate: Double, choose: (ActionValues, Int) throws -> Int
+      ) -> Double {
+        var steps = 0
+        while steps < 300 {
+          _ = world.step(0)
+          steps += 1
+        }
+        return 0
+      }
+    }
+    enum Infinite: SARSASpoilt {
+      static func episode<World: TabularEnvironment>(
+        in world: inout World, from state: Int, values: inout ActionValues, discount: Double,
+        learningRate: Double, choose: (ActionValues, Int) throws -> Int
+      ) -> Double {
+        values[0, 0] = .infinity
+        return 0
+      }
+    }
+    var walker = SARSA(
+      GridWorld.tenByTen, settings: SARSASettings(), seed: 1, exercises: WalksOn.self)
+    XCTAssertThrowsError(try walker.run(episodes: 1)) {
+      XCTAssertTrue("\($0)".contains("03.2"), "\($0)")
+    }
+    XCTAssertEqual(walker.steps, 200)
+    var broken = SARSA(
+      GridWorld.tenByTen, settings: SARSASettings(), seed: 1, exercises: Infinite.self)
+    XCTAssertThrowsError(try broken.run(episodes: 1)) {
+      XCTAssertEqual($0 as? TrainingError, .notFinite(quantity: "action value", step: 0))
+    }
+  }
+}
+
+/// One way, −1 for every step and 10 for the last.
+private struct Road: TabularEnvironment {
+  let length: Int
+  private var state = 0
+
+  init(length: Int) { self.length = length }
+
+  var stateCount: Int { length + 1 }
+  var actionCount: Int { 1 }
+  var model: KnownModel {
+    KnownModel(states: length + 1, actions: 1) { state, _ in
+      [
+        KnownModel.Outcome(
+          nextState: min(state + 1, length), reward: state == length - 1 ? 10 : -1,
+          terminated: state >= length - 1)
+      ]
+    }
+  }
+
+  mutating func reset(using random: inout RandomStream) -> Int {
+    state = 0
+    return state
+  }
+
+  mutating func step(_ action: Int) -> Step<Int> {
+    state += 1
+    let isOver = state == length
+    return Step(observation: state, reward: isOver ? 10 : -1, ending: isOver ? .terminated : nil)
+  }
+}
+
+/// Useless in every function but the episode.
+protocol SARSASpoilt: SARSAExercises {}
+
+extension SARSASpoilt {
+  static func target(
+    reward: Double, nextActionValues: [Double], nextAction: Int, ending: Ending?, discount: Double
+  ) -> Double { reward }
+
+  static func nStepReturn(
+    rewards: [Double], bootstrapValue: Double, ending: Ending?, discount: Double
+  ) -> Double { bootstrapValue }
+
+  static func traceUpdate(
+    values: inout [Double], traces: inout [Double], visited: Int, error: Double, ending: Ending?,
+    discount: Double, traceDecay: Double, learningRate: Double, trace: EligibilityTrace
+  ) {}
+
+  static func lambdaReturns(
+    rewards: [Double], nextValues: [Double], ending: Ending?, discount: Double, traceDecay: Double
+  ) -> [Double] { [] }
+}
