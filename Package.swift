@@ -8,6 +8,7 @@ let lessons = [
   "Lesson03SARSA",
   "Lesson04ExpectedSARSA",
   "Lesson05DynaQ",
+  "Lesson06REINFORCE",
   "Lesson07PPO",
 ]
 

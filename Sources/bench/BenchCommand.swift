@@ -60,6 +60,7 @@ import Foundation
       ("gemm-64", "GFLOP/s", 1, { GemmBench.gigaflops(size: 64) }),
       ("gemm-256", "GFLOP/s", 1, { GemmBench.gigaflops(size: 256) }),
       ("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
+      ("reinforce-cartpole", "steps/s", 0, REINFORCEBench.stepsPerSecond),
       ("q-learning-10x10", "updates/s", 0, QLearningBench.updatesPerSecond),
       ("dyna-q-10x10", "s", 4, DynaQBench.training),
       ("planned-update", "ns", 1, DynaQBench.update),

@@ -14,6 +14,7 @@ let lessonsUnderTest = [
   LessonUnderTest(number: 3, name: "Lesson03SARSA"),
   LessonUnderTest(number: 4, name: "Lesson04ExpectedSARSA"),
   LessonUnderTest(number: 5, name: "Lesson05DynaQ"),
+  LessonUnderTest(number: 6, name: "Lesson06REINFORCE"),
   LessonUnderTest(number: 7, name: "Lesson07PPO"),
 ]
 

@@ -1,0 +1,140 @@
+import Algorithms
+import Curriculum
+import Experiments
+import Notebook
+import RLCore
+
+/// What a limit of 500 steps does to returns, with and without the value of what it cut off.
+func limitCell(_ page: Page, _ trainings: Trainings) async throws {
+  page.derivation(
+    """
+    a pole that never falls, γ = 0.99     v = 1 + γ + γ² + …      = 100
+    return to go at step t of 500         1 + γ + … + γ^(499−t)
+    its mean over the 500 steps                               =  \
+    \(Format.fixed(meanReturn(500), 1))
+    """)
+  let seeds = page.seeds(20)
+  var settings = REINFORCESettings()
+  settings.bootstrapsTruncation = false
+  let results = [
+    try await trainPoles(
+      "CartPole's clock", [settings], seeds: seeds, trainings.exercises, page)[0],
+    try await trainings.onPole(page),
+  ]
+  var table = Table(
+    .text("last reward at the limit"), .number("mean b", 1), .number("noise of G − b", 1),
+    .right("reach 475"), .number("mean", 1), .number("worst", 1))
+  for (name, runs) in zip(["r: it is an end", "r + γ b(s_T): it is not"], results) {
+    let finals = runs.map(\.run.final)
+    let reached = finals.filter { $0 >= 475 }.count
+    let baseline = Statistics.mean(runs.compactMap(\.run.meanBaseline))
+    let deviation = Statistics.mean(runs.compactMap(\.run.advantageDeviation))
+    table.add(
+      name, baseline, deviation, "\(reached) of \(finals.count)", Statistics.mean(finals),
+      finals.min())
+    let key = name.hasPrefix("r:") ? "end" : "bootstrap"
+    page.record("limit.\(key).baseline", baseline)
+    page.record("limit.\(key).deviation", deviation)
+    page.record("limit.\(key).reached", reached)
+  }
+  table.note(
+    "\(seeds.count) seeds; b and the standard deviation of G − b in the last update; greedy episodes."
+  )
+  page.show(table)
+  page.say(
+    "Plain REINFORCE has nothing to put after the limit: its returns say that the last steps are "
+      + "worth little, though the pole stands as well as ever. The observation holds no clock, so no "
+      + "baseline can foresee it, and the steps before the limit are blamed for their place in the "
+      + "episode. With the baseline's value added at the limit the returns of a standing pole are "
+      + "nearly alike: the noise of a step's credit falls, and the baseline comes near to the true 100. "
+      + "That value is a guess, and so the gradient is biased by its error. The greedy policies are "
+      + "equally good here, for by then there is little left to learn.")
+}
+
+/// The mean of 1 + γ + … + γ^(T−1−t) over the steps of an episode that lasts to the limit.
+private func meanReturn(_ limit: Int) -> Double {
+  var (next, sum) = (0.0, 0.0)
+  for _ in 0..<limit {
+    next = 1 + 0.99 * next
+    sum += next
+  }
+  return sum / Double(limit)
+}
+
+/// Standardising within an episode: a division by zero, and lessons that cannot be learnt.
+func trapCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
+  page.say(
+    "A popular recipe divides an episode's returns by their standard deviation. An episode of one "
+      + "step has none, nor has one whose returns are all equal:")
+  var table = Table(
+    .text("rewards, γ = 1"), .text("returns"), .number("deviation", 4),
+    .text("(G − mean) / deviation"),
+    .text("06.3"))
+  func text(_ values: [Double]) -> String {
+    values.map { $0.isFinite ? Format.inline($0, 2) : "NaN" }.joined(separator: "  ")
+  }
+  for rewards in [[1.0], [5], [0, 0, 7], [1, 1, 1]] {
+    let returns = try exercises.returnsToGo(rewards: rewards, discount: 1, standardized: false)
+    let center = Statistics.mean(returns)
+    let squares = returns.reduce(0) { $0 + ($1 - center) * ($1 - center) }
+    let deviation = (squares / Double(max(returns.count, 1))).squareRoot()
+    table.add(
+      rewards.map { Format.inline($0) }.joined(separator: "  "),
+      returns.map { Format.inline($0) }.joined(separator: "  "), deviation,
+      text(returns.map { ($0 - center) / deviation }),
+      text(try exercises.returnsToGo(rewards: rewards, discount: 1, standardized: true)))
+  }
+  page.show(table)
+  page.say(
+    "One NaN in a return makes every weight NaN with the next step of the optimiser. A small number "
+      + "added to the deviation hides that, and leaves the deeper fault: the returns of each episode "
+      + "now have mean 0, whatever the episode was worth.")
+
+  var bandit = Table(
+    .text("two arms, 1 and 0"), .number("P(good) at first", 3), .number("after 100 pulls", 3),
+    .number("after 1 000", 3))
+  for standardized in [false, true] {
+    var random = RandomStream(seed: page.options.seed, name: "two arms")
+    var logits = [0.0, 0.0]
+    var shares = [0.5]
+    for pull in 1...1000 {
+      let good = Elementary.exp(try exercises.logSoftmax(logits).first ?? .nan)
+      if !good.isFinite { break }
+      let action = random.uniformDouble() < good ? 0 : 1
+      let answer = try exercises.returnsToGo(
+        rewards: [action == 0 ? 1 : 0], discount: 1, standardized: standardized)
+      let score = try exercises.scoreFunction(logits: logits, action: action)
+      for (index, part) in score.prefix(2).enumerated() {
+        logits[index] += 0.1 * (answer.first ?? .nan) * part
+      }
+      if pull == 100 || pull == 1000 {
+        shares.append(Elementary.exp(try exercises.logSoftmax(logits).first ?? .nan))
+      }
+    }
+    bandit.add(
+      standardized ? "standardised" : "as they are", shares[0],
+      shares.count > 1 ? Optional(shares[1]) : nil, shares.count > 2 ? Optional(shares[2]) : nil)
+    page.record("trap.\(standardized ? "standardized" : "plain")", shares.last ?? .nan)
+  }
+  bandit.note("α = 0.1, every pull an episode, no baseline.")
+  page.show(bandit)
+
+  var lengths = Table(
+    .count("CartPole falls after"), .number("mean G", 1), .number("mean, standardised", 3),
+    .number("first step", 2, sign: true), .number("last step", 2, sign: true))
+  for length in [10, 100, 500] {
+    let rewards = [Double](repeating: 1, count: length)
+    let plain = try exercises.returnsToGo(rewards: rewards, discount: 0.99, standardized: false)
+    let scaled = try exercises.returnsToGo(rewards: rewards, discount: 0.99, standardized: true)
+    // Rounding may leave a zero with a sign.
+    let mean = Statistics.mean(scaled)
+    lengths.add(
+      length, Statistics.mean(plain), abs(mean) < 1e-9 ? 0 : mean, scaled.first, scaled.last)
+  }
+  page.show(lengths)
+  page.say(
+    "A fall after 10 steps gets as much praise as 500 steps of balance: all that is left is that "
+      + "early steps are better than late ones. That CartPole learns so at all is because its late "
+      + "steps are those before the fall. Standardise over all steps of an update instead, or learn a "
+      + "baseline.")
+}

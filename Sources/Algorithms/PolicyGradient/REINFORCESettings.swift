@@ -1,0 +1,64 @@
+/// What there is to choose about a training by REINFORCE with networks.
+public struct REINFORCESettings: Sendable {
+  // snippet.settings
+  /// Episodes that are played with the policy as it is before it changes.
+  public var episodesPerUpdate = 8
+  /// γ.
+  public var discount = 0.99
+  /// What a step's score is multiplied by.
+  public var weight = Weight.returnToGo
+  /// Whether a network predicts the return of a state, to be subtracted from it.
+  public var learnsBaseline = true
+  /// Adam's step size for the policy at the start; both fall linearly to 0 over the training.
+  public var policyLearningRate: Float = 0.01
+  /// Adam's step size for the baseline at the start.
+  public var baselineLearningRate: Float = 0.01
+  /// The weight of the policy's entropy in the objective.
+  public var entropyCoefficient: Float = 0
+  /// What rewards are multiplied by, so that returns are near 1.
+  public var rewardScale = 0.01
+  /// Whether the baseline's value of what a time limit cut off is added to the last reward; it takes a
+  /// baseline.
+  public var bootstrapsTruncation = true
+  /// Units of the one hidden layer that each network has.
+  public var hiddenUnits = 32
+  /// Steps of the whole training; the episodes of the last update may exceed them.
+  public var totalSteps = 150_000
+  // snippet.end
+
+  /// The settings for CartPole.
+  public init() {}
+}
+
+extension REINFORCESettings {
+  /// What a step of an episode is credited with.
+  public enum Weight: Sendable {
+    /// What the whole episode earned, before the step too.
+    case wholeReturn
+    /// What the episode earned from the step on.
+    case returnToGo
+    /// The same, shifted and scaled to mean 0 and deviation 1 within the episode.
+    case standardized
+  }
+}
+
+/// What there is to choose about a training by REINFORCE with a table.
+public struct TabularREINFORCESettings: Sendable {
+  // snippet.table-settings
+  /// γ.
+  public var discount = 0.99
+  /// What a step's score is multiplied by.
+  public var weight = REINFORCESettings.Weight.returnToGo
+  /// Whether a table of mean returns, one a state, is subtracted from them.
+  public var learnsBaseline = true
+  /// α, the step size of the policy.
+  public var policyLearningRate = 0.01
+  /// The part of its error that a visit takes from a state's baseline.
+  public var baselineLearningRate = 0.1
+  /// Steps of the whole training; the last episode may exceed them.
+  public var totalSteps = 60_000
+  // snippet.end
+
+  /// The settings for the 10×10 grid.
+  public init() {}
+}
