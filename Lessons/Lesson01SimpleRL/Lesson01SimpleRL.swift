@@ -61,7 +61,7 @@ import Solutions
       "ucb", "Optimism", "Upper confidence bounds look where little is known."
     ) { try await upperConfidenceCell($0, shared($0.options)) }
     lesson.cell(
-      "gradient", "Preferences", "A policy can be learned without values, if it has a baseline."
+      "gradient", "Preferences", "A policy can be learnt without values, if it has a baseline."
     ) { try await gradientCell($0, shared($0.options)) }
     lesson.cell(
       "regret", "Regret", "How much was lost on the way, and is it still being lost?"

@@ -45,7 +45,7 @@ func modelCell(_ page: Page) {
   page.derivation(
     """
     (S, A, p, γ)   S = {s0, s1, s2, s3}   A = {up, down, left, right}   γ = 0.9
-    p(s′, r | s, a) = 1 for the pair in the table, 0 for every other
+    p(s', r | s, a) = 1 for the pair in the table, 0 for every other
     """)
   let model = twoByTwo.model
   var table = Table(

@@ -79,8 +79,8 @@ func memoryCell(_ page: Page, _ experiments: Experiments) async throws {
   if walk.sweeps < 50_000, abs(steps) < 1e9 {
     page.say(
       "Without the time limit its greedy policy would take \(Format.grouped(Int(steps.rounded()))) "
-        + "steps to the goal on average, by policy evaluation, where 18 are enough: a return of "
-        + "\(Format.inline(walk.values[0], 1)) instead of \(Format.fixed(optimal, 1)).")
+        + "steps to the goal on average, computed from the world's table, where 18 are enough: a "
+        + "return of \(Format.inline(walk.values[0], 1)) instead of \(Format.fixed(optimal, 1)).")
     page.record("memory.steps", steps)
   } else {
     page.say("Without the time limit its greedy policy has no finite return: it may walk for ever.")
@@ -118,7 +118,7 @@ func mapsCell(_ page: Page, _ experiments: Experiments) async throws {
     "Immediate rewards are flat: they tell the last step before the goal from the others, and a "
       + "wall from a floor, and nothing more. Values slope from everywhere to the goal, by 0.1 a "
       + "step, and following the slope is optimal. The slope comes from one equation, "
-      + "V(s) = max r + γ V(s′), which carries a value from each state to the one before. "
+      + "V(s) = max r + γ V(s'), which carries a value from each state to the one before. "
       + "Learning it from experience is lesson 2.")
 }
 

@@ -65,7 +65,7 @@ func contractionCell(_ page: Page) {
   let gamma = 0.9
   var zeros = [Double](repeating: 0, count: model.states * model.actions)
   var noise = zeros.map { _ in random.uniform(-20, 20) }
-  /// (B q)(s, a) = Σ p (r + γ max q(s', ·)).
+  /// (B Q)(s, a) = Σ p (r + γ max Q(s', ·)).
   func backup(_ table: [Double]) -> [Double] {
     let best = (0..<model.states).map { state in
       table[state * model.actions..<(state + 1) * model.actions].max() ?? 0
@@ -74,7 +74,7 @@ func contractionCell(_ page: Page) {
   }
   page.derivation(
     """
-    (B q)(s, a)  =  Σ p(s', r | s, a) · ( r + γ max q(s', ·) )
+    (B Q)(s, a)  =  Σ p(s', r | s, a) · ( r + γ max Q(s', ·) )
 
     | max x − max y |  ≤  max | x − y |         two maxima differ no more
                                                 than the lists they are of
@@ -85,7 +85,7 @@ func contractionCell(_ page: Page) {
   for _ in 0..<400 { truth = backup(truth) }
   var table = Table(
     .count("sweeps"), .number("‖x − y‖", 4), .number("ratio", 4), .number("bound γ^k ‖x−y‖", 4),
-    .number("‖x − q*‖", 4), .number("‖y − q*‖", 4))
+    .number("‖x − Q*‖", 4), .number("‖y − Q*‖", 4))
   let first = distance(zeros, noise)
   var (previous, bound) = (first, first)
   var largest = 0.0
@@ -181,7 +181,7 @@ func truthCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
     }
   }
   page.say(
-    "v(s) of the 4×4 grid after \(shown.count == 3 ? "1, 3" : "1") and 6 sweeps, from all zeros "
+    "V(s) of the 4×4 grid after \(shown.count == 3 ? "1, 3" : "1") and 6 sweeps, from all zeros "
       + "(γ = 0.9). ■ ends an episode, with +1 in the first corner and +10 in the last. Each sweep "
       + "carries the news one step on:")
   page.lines(maps.map { "   " + $0 })
@@ -200,7 +200,7 @@ func truthCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
     page.record("truth.\(task.name).sweeps", swept.sweeps)
     if task == .grid10 {
       starts.append(
-        "v*(start) = \(Format.fixed(swept.values[0], 4)) on the 10×10 grid: 17 steps of −0.1 and "
+        "V*(start) = \(Format.fixed(swept.values[0], 4)) on the 10×10 grid: 17 steps of −0.1 and "
           + "then 10, with γ = 0.99.")
       page.record("truth.grid10.start", swept.values[0])
     }

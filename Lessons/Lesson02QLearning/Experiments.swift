@@ -141,7 +141,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   page.say(
     "On the grid every path without a detour is as good as any other. On the ice the arrows point "
-      + "away from the holes, often into the edge: a walker who pushes against the wall slips only "
+      + "away from the pits, often into the edge: a walker who pushes against the wall slips only "
       + "along it.")
 }
 
@@ -181,7 +181,7 @@ func distanceCell(_ page: Page, _ exercises: any QLearningExercises.Type) async 
   }
   var marks: [Mark] = []
   var table = Table(
-    columns: [.text("‖Q − q*‖ after steps")]
+    columns: [.text("‖Q − Q*‖ after steps")]
       + points.enumerated().filter { $0.offset % 3 == 0 }
       .map { .number(Format.grouped($0.element), 3) })
   for (index, variant) in variants.enumerated() {
@@ -193,7 +193,7 @@ func distanceCell(_ page: Page, _ exercises: any QLearningExercises.Type) async 
         + points.indices.filter { $0 % 3 == 0 }.map { means[$0] as any CellConvertible })
     page.record("distance.\(index)", means.last ?? .nan)
   }
-  page.show(Plot(x: .log("steps"), y: .log("‖Q − q*‖"), height: 11, marks))
+  page.show(Plot(x: .log("steps"), y: .log("‖Q − Q*‖"), height: 11, marks))
   table.note(
     "FrozenLake, γ = \(gamma), behaviour purely random (ε = 1); mean of \(seeds.count) seeds. "
       + "α falling: 0.5 × 100 / (100 + visits of the pair).")
