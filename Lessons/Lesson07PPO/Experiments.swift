@@ -40,7 +40,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   page.say(
     "\(optimal) of the 99 arrows are optimal, as value iteration on the known model tells. In cells "
       + "that it never visits, nothing has taught it: there the network answers from what it "
-      + "learned nearby.")
+      + "learnt nearby.")
   page.say(
     "At the start the critic says \(Format.fixed(Double(values[0]), 2)); the optimal policy's "
       + "value there is \(Format.fixed(truth[0], 2)) with γ = 0.99.")

@@ -21,7 +21,7 @@ struct RewardChain {
   /// return, until nothing changes.
   ///
   /// - Parameter bootstrapsFromLastStored: the trap: V(s_T−1) in place of V(s_T).
-  func learnedValues(
+  func learntValues(
     _ exercises: any PPOExercises.Type, horizon: Int, bootstrapsFromLastStored: Bool
   ) throws -> [Float] {
     var values = [Float](repeating: 0, count: states)
@@ -48,8 +48,8 @@ struct RewardChain {
 func trapCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   let chain = RewardChain()
   let truth = chain.values
-  let right = try chain.learnedValues(exercises, horizon: 7, bootstrapsFromLastStored: false)
-  let wrong = try chain.learnedValues(exercises, horizon: 7, bootstrapsFromLastStored: true)
+  let right = try chain.learntValues(exercises, horizon: 7, bootstrapsFromLastStored: false)
+  let wrong = try chain.learntValues(exercises, horizon: 7, bootstrapsFromLastStored: true)
   page.say(
     "A rollout of T steps has T stored states, s_0 to s_T−1, but its last target needs the value "
       + "of s_T, the state after them. Code that has only the stored states at hand takes the "

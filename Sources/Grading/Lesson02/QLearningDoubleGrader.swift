@@ -52,7 +52,7 @@ extension QLearningGraders {
       doubleCase(
         "both tables say the same", [step(1, 0, [2, 4], [2, 4])], 0.5, expected: [1.5]),
       doubleCase(
-        "nothing is to be learned", [step(1, 1, [2, 4], [5, 3])], learningRate: 0, expected: [1]),
+        "nothing is to be learnt", [step(1, 1, [2, 4], [5, 3])], learningRate: 0, expected: [1]),
       doubleCase(
         "the last step is all that counts", [step(1, 1, [2, 4], [5, 3])], learningRate: 1,
         expected: [3.7]),

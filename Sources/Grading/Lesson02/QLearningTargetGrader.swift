@@ -81,7 +81,7 @@ extension QLearningGraders {
       updateCase("nothing is known yet", [0], [10], 0.1, expected: [1]),
       updateCase("the target is below the value", [3], [1], 0.25, expected: [2.5]),
       updateCase("the value is right already", [-2], [-2], 0.5, expected: [-2]),
-      updateCase("nothing is to be learned", [4, -4], [1, 1], 0, expected: [4, -4]),
+      updateCase("nothing is to be learnt", [4, -4], [1, 1], 0, expected: [4, -4]),
       updateCase("the last step is all that counts", [4, -4], [1, 1], 1, expected: [1, 1]),
       updateCase("ten updates", values, targets, 0.3),
     ]
