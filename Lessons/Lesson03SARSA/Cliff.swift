@@ -144,9 +144,9 @@ func cliffCell(_ page: Page, _ runs: CliffRuns) async throws {
     page.show(picture)
   }
   page.say(
-    "Both agents stumbled in one step out of ten while they learnt, α = 0.5 and γ = 1. Q-learning "
-      + "learns the path that is best for somebody who does not. SARSA learns what its own way of "
-      + "walking is worth, and keeps away from the edge.")
+    "Both agents learnt with α = 0.5 and γ = 1, and stumbled in one step out of ten. Q-learning "
+      + "learns the path that is best for somebody who does not stumble. SARSA learns what its own "
+      + "way of walking is worth, and keeps away from the edge.")
   var all = page.seedTable
   for (name, title, group, bar) in [
     ("cliffQLearning", "greedy, Q-learning", qLearning, -13.0),
@@ -233,8 +233,8 @@ func pathsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
   let careless = Explorer(model, explorationRate: 0)
   let best = model.greedyActions(careless.actionValues)
   var exact = Table(
-    .number("ε", 2), .number("best path for ε", 0), .number("what it earns, exploring", 1),
-    .number("the shortest path, exploring", 1))
+    .number("ε", 2), .number("best path", 0), .number("earns, exploring", 1),
+    .number("shortest path", 0), .number("earns, exploring", 1))
   for epsilon in [0, 0.01, 0.05, 0.1, 0.2, 0.3] {
     let explorer = Explorer(model, explorationRate: epsilon)
     var values = ActionValues(states: model.states, actions: model.actions)
@@ -246,13 +246,15 @@ func pathsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
         policy[state * model.actions + action] += (1 - epsilon) / Double(best[state].count)
       }
     }
-    let shortest = model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]
+    let bold = model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]
     exact.add(
-      epsilon, path.total, explorer.values[CliffWalking.start], shortest,
-      mark: epsilon == 0.1 ? "◂" : "")
+      epsilon, path.total, explorer.values[CliffWalking.start],
+      careless.values[CliffWalking.start], bold, mark: epsilon == 0.1 ? "◂" : "")
     page.record("paths.exact.\(epsilon)", path.total)
   }
-  exact.note("From the model, without learning. ◂ the ε of this lesson.")
+  exact.note(
+    "Paths by what they return to a walker who does not explore. From the model, without learning. "
+      + "◂ the ε of this lesson.")
   page.show(exact)
 
   let variants: [(name: String, alpha: Double, steady: Int?)] = [
