@@ -50,11 +50,11 @@ enum WrongAnswer {
     let names = expected[..<column].map(\.name)
     let list = [names.dropLast().joined(separator: ", "), names.last ?? ""]
     let before = list.filter { !$0.isEmpty }.joined(separator: " and ")
-    let right = before.isEmpty ? [] : ["right so far: \(before)"]
+    let (right, not) = before.isEmpty ? ([], "") : (["right so far: \(before)"], "not yet ")
     if case .gradient(let argument, let loss) = expected[column].role {
-      return right + ["the derivative \(loss.map { "of \($0) " } ?? "")by \(argument)"]
+      return right + [not + "the derivative \(loss.map { "of \($0) " } ?? "")by \(argument)"]
     }
-    return right + ["the \(expected[column].name)"]
+    return right + [not + "the \(expected[column].name)"]
   }
 
   /// What a difference of this kind usually means.

@@ -29,7 +29,7 @@ enum HelpText {
       let start = "  " + String(status).padded(to: 5)
       lines += meaning.wrapped(to: style.width, indent: start, hanging: "       ")
     }
-    return lines.map { style.spelled($0) }.flatMap {
+    return lines.map { style.spelledTitle($0) }.flatMap {
       $0.displayWidth > style.width ? $0.wrapped(to: style.width, hanging: "  ") : [$0]
     }
   }

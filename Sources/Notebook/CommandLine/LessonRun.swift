@@ -65,7 +65,7 @@ struct LessonRun {
     var timings: [(slug: String, time: Duration)] = []
     var status = await runCells(&timings)
     if status == ExitStatus.success, !lesson.closing.isEmpty {
-      writer.write(style.spelled(lesson.closing).wrapped(to: style.width))
+      writer.write(style.spelledTitle(lesson.closing).wrapped(to: style.width))
     }
     progress.clear()
     show(timings)
@@ -121,7 +121,7 @@ struct LessonRun {
 
   private func waitForReturn(before next: LessonCell) {
     guard options.step, input.isTerminal, error.isTerminal else { return }
-    let prompt = style.spelled("Return: on to \(next.number) · \(next.title). Ctrl-C: stop. ")
+    let prompt = style.spelledTitle("Return: on to \(next.number) · \(next.title). Ctrl-C: stop. ")
     let shown = prompt.truncated(to: max(1, (error.size?.columns ?? 80) - 1), ellipsis: "")
     progress.clear()
     try? error.write("\n" + style.painted(shown, .faint))

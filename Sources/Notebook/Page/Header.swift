@@ -3,8 +3,8 @@ enum Header {
   /// Number and title of the lesson at the left, seed and implementation at the right, a heavy rule
   /// and the lesson's question.
   static func page(_ lesson: Lesson, _ options: Options, _ style: Style) -> [String] {
-    let left = style.spelled("Lesson \(lesson.number) · \(lesson.title)")
-    let right = style.spelled(run(options))
+    let left = style.spelledTitle("Lesson \(lesson.number) · \(lesson.title)")
+    let right = style.spelledTitle(run(options))
     let gap = style.width - left.displayWidth - right.displayWidth
     var lines: [String]
     if gap >= 2 {
@@ -29,7 +29,7 @@ enum Header {
 
   /// `2 · What the clip does ────` to the full width, then what the cell is for.
   static func cell(_ cell: LessonCell, _ style: Style) -> [String] {
-    let title = style.spelled("\(cell.number) · \(cell.title)")
+    let title = style.spelledTitle("\(cell.number) · \(cell.title)")
     let rule = style.backEnd == .ascii ? "-" : "─"
     // A rule of fewer than three characters looks like a slip.
     var lines = title.wrapped(to: style.width - 4, hanging: "    ")

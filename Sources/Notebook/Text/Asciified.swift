@@ -17,12 +17,6 @@ public func asciified(_ text: String) -> String {
       endsInWord = false
       continue
     }
-    if scalar == "·" {
-      let isDash = result.hasSuffix(" ") && index + 1 < scalars.count && scalars[index + 1] == " "
-      result += isDash ? "-" : "*"
-      endsInWord = false
-      continue
-    }
     let spelling = AsciiSpelling.of(scalar)
     // Spelled-out letters must not run into their neighbours: γλ is "gamma lambda".
     let letters = spelling.unicodeScalars.filter { $0.properties.isAlphabetic }
@@ -84,7 +78,7 @@ enum AsciiSpelling {
     "⁶": "^6", "⁷": "^7", "⁸": "^8", "⁹": "^9", "⁻": "^-", "⁺": "^+", "₀": "_0", "₁": "_1",
     "₂": "_2", "₃": "_3", "₄": "_4", "₅": "_5", "₆": "_6", "₇": "_7", "₈": "_8", "₉": "_9",
     "−": "-", "‐": "-", "‑": "-", "–": "-", "—": "--", "×": "x", "÷": "/", "±": "+/-",
-    "∓": "-/+", "⋅": "*", "∗": "*", "⊙": "*", "∘": "o", "∼": "~", "≈": "~", "≃": "~",
+    "∓": "-/+", "·": "*", "⋅": "*", "∗": "*", "⊙": "*", "∘": "o", "∼": "~", "≈": "~", "≃": "~",
     "∝": "~", "≡": "==", "≠": "!=", "≤": "<=", "≥": ">=", "≪": "<<", "≫": ">>", "¬": "not ",
     "∧": "and", "∨": "or", "⟨": "<", "⟩": ">", "‖": "||", "∥": "||", "⌊": "floor(", "⌋": ")",
     "⌈": "ceil(", "⌉": ")", "←": "<-", "→": "->", "↑": "^", "↓": "v", "↔": "<->", "↕": "^v",

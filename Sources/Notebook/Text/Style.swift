@@ -29,6 +29,12 @@ public struct Style: Equatable, Sendable {
     backEnd == .ascii ? asciified(text) : text
   }
 
+  /// A title as this style can show it: the points between its parts are dashes in ASCII, where a
+  /// point elsewhere is a product.
+  func spelledTitle(_ title: String) -> String {
+    spelled(backEnd == .ascii ? title.replacing(" · ", with: " - ") : title)
+  }
+
   /// Text cut to a number of columns, which an ellipsis shows; pure ASCII where that is asked for.
   public func cut(_ text: String, to width: Int) -> String {
     text.truncated(to: width, ellipsis: backEnd == .ascii ? "~" : "…")

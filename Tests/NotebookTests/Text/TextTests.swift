@@ -66,7 +66,7 @@ final class TextTests: XCTestCase {
   func testAsciiSpellings() {
     XCTAssertEqual(asciified("r(θ) ≥ 1 − ε"), "r(theta) >= 1 - epsilon")
     XCTAssertEqual(asciified("γλ and 2π, Δt"), "gamma lambda and 2pi, Delta t")
-    XCTAssertEqual(asciified("π_θ(a|s) · Â"), "pi_theta(a|s) - A_hat")
+    XCTAssertEqual(asciified("π_θ(a|s) · Â"), "pi_theta(a|s) * A_hat")
     XCTAssertEqual(asciified("r·A 10×10 … –"), "r*A 10x10 ... -")
     XCTAssertEqual(asciified("∇J, ∂L/∂θ, x², √2"), "grad J, dL/dtheta, x^2, sqrt2")
     XCTAssertEqual(asciified("Schölkopf, naïve"), "Scholkopf, naive")
