@@ -206,50 +206,24 @@ func onlineCell(_ page: Page, _ runs: CliffRuns) async throws {
       + "will ever stop.")
 }
 
-/// The best that an agent can do which explores with probability ε, from the model.
-struct Explorer {
-  /// q of the best ε-greedy policy, `[states · actions]`.
-  let actionValues: [Double]
-  /// v(s) of that policy.
-  let values: [Double]
-
-  init(_ model: KnownModel, discount: Double = 1, explorationRate epsilon: Double) {
-    var values = [Double](repeating: 0, count: model.states)
-    var table = model.actionValues(of: values, discount: discount)
-    for _ in 0..<3_000 {
-      values = (0..<model.states).map { state in
-        let row = table[state * model.actions..<(state + 1) * model.actions]
-        return (1 - epsilon) * (row.max() ?? 0) + epsilon * row.reduce(0, +) / Double(row.count)
-      }
-      table = model.actionValues(of: values, discount: discount)
-    }
-    (self.values, actionValues) = (values, table)
-  }
-}
-
 /// Which path is right, and which is learnt.
 func pathsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
   let model = CliffWalking().model
-  let careless = Explorer(model, explorationRate: 0)
-  let best = model.greedyActions(careless.actionValues)
+  let careless = model.bestSoftValues(explorationRate: 0, discount: 1)
   var exact = Table(
     .number("ε", 2), .number("best path for ε", 0), .number("what it earns, exploring", 1),
     .number("the shortest path, exploring", 1))
   for epsilon in [0, 0.01, 0.05, 0.1, 0.2, 0.3] {
-    let explorer = Explorer(model, explorationRate: epsilon)
-    var values = ActionValues(states: model.states, actions: model.actions)
-    values.values = explorer.actionValues
-    let path = GreedyPath(values, seed: 1)
-    var policy = [Double](repeating: epsilon / 4, count: model.states * model.actions)
-    for state in 0..<model.states {
-      for action in best[state] {
-        policy[state * model.actions + action] += (1 - epsilon) / Double(best[state].count)
-      }
+    /// What an agent earns that explores beside a table.
+    func earned(_ table: [Double]) -> Double {
+      let policy = model.epsilonGreedyPolicy(table, explorationRate: epsilon)
+      return model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]
     }
-    let shortest = model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]
+    var best = ActionValues(states: model.states, actions: model.actions)
+    best.values = model.bestSoftValues(explorationRate: epsilon, discount: 1)
+    let path = GreedyPath(best, seed: 1)
     exact.add(
-      epsilon, path.total, explorer.values[CliffWalking.start], shortest,
-      mark: epsilon == 0.1 ? "◂" : "")
+      epsilon, path.total, earned(best.values), earned(careless), mark: epsilon == 0.1 ? "◂" : "")
     page.record("paths.exact.\(epsilon)", path.total)
   }
   exact.note("From the model, without learning. ◂ the ε of this lesson.")

@@ -9,14 +9,10 @@ import Solutions
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   for task in Task.all {
     let runs = try await trainings.on(task, page)
-    let steps = runs[0].curve.map { Double($0.steps) }
-    page.showCurves(
-      task.title, steps: steps,
-      values: steps.indices.map { point in runs.map { $0.curve[point].value } },
-      range: task.range, bar: task.bar)
+    page.showCurves(task.title, runs, range: task.range, bar: task.bar)
     page.record(
-      task.name, title: task.title, metric: "mean return of 100 greedy episodes",
-      values: runs.map(\.final), bar: task.bar, steps: runs[0].steps, seconds: runs.map(\.seconds))
+      task.name, title: task.title, metric: "mean return of 100 greedy episodes", runs: runs,
+      bar: task.bar)
     page.record("\(task.name).reached", runs.count { $0.final >= task.bar })
   }
   let runs = try await trainings.on(.cliff, page)

@@ -5,9 +5,7 @@ import RLCore
 import Solutions
 
 /// Whatever walks, learns and counts its updates.
-protocol Planner {
-  var values: ActionValues { get }
-  var steps: Int { get }
+protocol Planner: TabularLearner {
   var updates: Int { get }
   mutating func run(steps count: Int) throws
 }

@@ -5,7 +5,9 @@ import RLCore
 ///
 /// After a real step the pair waits in a queue, as urgent as its error is large, and planning takes
 /// the most urgent pairs first. Moore & Atkeson 1993; Peng & Williams 1993.
-public struct PrioritizedSweeping<World: TabularEnvironment, Exercises: DynaQExercises>: Sendable {
+public struct PrioritizedSweeping<World: TabularEnvironment, Exercises: DynaQExercises>:
+  TabularLearner, Sendable
+{
   /// What was asked for; a bonus is not used.
   public let settings: DynaQSettings
   /// θ: errors up to this are not worth an update.
