@@ -134,9 +134,6 @@ func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async thro
 extension DynaMaze {
   /// How many cells are no walls.
   var cells: Int { isWall.filter { !$0 }.count }
-
-  /// The cells in which an action can be taken.
-  var places: [Int] { isWall.indices.filter { !isWall[$0] && $0 != goal } }
 }
 
 /// A model in which every action of some states has been tried once.
