@@ -100,8 +100,15 @@ func sweepCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async
   // The slow points first, so that the last ones to run are short.
   let results = try await page.concurrently("α sweep", count: 2 * points.count) { index, _ in
     let (method, rate) = points[index % points.count]
-    return try (index < points.count ? long : short).average(
-      method, learningRate: rate, seed: seed, exercises: exercises)
+    let sweep = index < points.count ? long : short
+    func average<Exercises: ExpectedSARSAExercises>(
+      _ exercises: Exercises.Type
+    ) throws -> CliffSweep.Result {
+      try sweep.average(method, learningRate: rate, seed: seed, exercises: exercises)
+    }
+    // The reference is named here, so that the compiler builds a loop for it alone.
+    return exercises is ExpectedSARSASolution.Type
+      ? try average(ExpectedSARSASolution.self) : try average(exercises)
   }
   for (title, first, sweep) in [
     ("first \(short.episodes) episodes", points.count, short),
