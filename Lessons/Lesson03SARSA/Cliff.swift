@@ -130,18 +130,9 @@ actor CliffRuns {
 /// The two paths, drawn.
 func cliffCell(_ page: Page, _ runs: CliffRuns) async throws {
   let (sarsa, qLearning) = try await runs.both(page)
-  let directions: [PolicyArrows.Directions] = [.up, .right, .down, .left]
   for (name, run) in [("Q-learning", qLearning[0]), ("SARSA", sarsa[0])] {
-    var picture = PolicyArrows(rows: CliffWalking.rows, columns: CliffWalking.columns)
-    for cell in CliffWalking.cliff { picture[3, cell % CliffWalking.columns] = .pit }
-    for cell in run.path.cells where cell != CliffWalking.goal {
-      let moves = PolicyArrows.Directions.greedy(run.values[cell], actions: directions)
-      let square = cell == CliffWalking.start ? PolicyArrows.Square.start(moves) : .moves(moves)
-      picture[cell / CliffWalking.columns, cell % CliffWalking.columns] = square
-    }
-    picture[3, 11] = .goal
     page.say("\(name), seed \(page.options.seed): \(Format.inline(run.path.total)).")
-    page.show(picture)
+    page.show(cliffPicture(run.values, along: run.path.cells))
   }
   page.say(
     "Both agents stumbled in one step out of ten while they learnt, α = 0.5 and γ = 1. Q-learning "

@@ -70,21 +70,14 @@ func pathCell(_ page: Page, _ trainings: Trainings) async throws {
 
 /// The greedy walk over a table, as arrows.
 private func cliffPath(_ values: ActionValues) -> PolicyArrows {
-  let moves: [PolicyArrows.Directions] = [.up, .right, .down, .left]
-  var picture = PolicyArrows(rows: CliffWalking.rows, columns: CliffWalking.columns)
-  for cell in CliffWalking.cliff { picture[3, cell - 36] = .pit }
-  picture[3, 11] = .goal
   let model = CliffWalking().model
-  var state = CliffWalking.start
+  var (state, cells) = (CliffWalking.start, [Int]())
   for _ in 0..<50 where state != CliffWalking.goal {
-    let best = values.greedyActions(state)
-    var directions: PolicyArrows.Directions = []
-    for action in best { directions.formUnion(moves[action]) }
-    picture[state / 12, state % 12] =
-      state == CliffWalking.start ? .start(directions) : .moves(directions)
-    state = model.outcome(state: state, action: best[0], uniform: 0).nextState
+    cells.append(state)
+    let action = values.greedyActions(state)[0]
+    state = model.outcome(state: state, action: action, uniform: 0).nextState
   }
-  return picture
+  return cliffPicture(values, along: cells)
 }
 
 /// Sutton & Barto, Figure 6.3: three methods under every learning rate.
