@@ -135,9 +135,9 @@ func cliffCell(_ page: Page, _ runs: CliffRuns) async throws {
     page.show(cliffPicture(run.values, along: run.path.cells))
   }
   page.say(
-    "Both agents stumbled in one step out of ten while they learnt, α = 0.5 and γ = 1. Q-learning "
-      + "learns the path that is best for somebody who does not. SARSA learns what its own way of "
-      + "walking is worth, and keeps away from the edge.")
+    "Both agents learnt with α = 0.5 and γ = 1, and stumbled in one step out of ten. Q-learning "
+      + "learns the path that is best for somebody who does not stumble. SARSA learns what its own "
+      + "way of walking is worth, and keeps away from the edge.")
   var all = page.seedTable
   for (name, title, group, bar) in [
     ("cliffQLearning", "greedy, Q-learning", qLearning, -13.0),
@@ -202,22 +202,25 @@ func pathsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
   let model = CliffWalking().model
   let careless = model.bestSoftValues(explorationRate: 0, discount: 1)
   var exact = Table(
-    .number("ε", 2), .number("best path for ε", 0), .number("what it earns, exploring", 1),
-    .number("the shortest path, exploring", 1))
+    .number("ε", 2), .number("best path", 0), .number("earns, exploring", 1),
+    .number("shortest path", 0), .number("earns, exploring", 1))
+  /// What an agent earns that follows a table and explores.
+  func earned(_ table: [Double], exploring epsilon: Double) -> Double {
+    let policy = model.epsilonGreedyPolicy(table, explorationRate: epsilon)
+    return model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]
+  }
   for epsilon in [0, 0.01, 0.05, 0.1, 0.2, 0.3] {
-    /// What an agent earns that explores beside a table.
-    func earned(_ table: [Double]) -> Double {
-      let policy = model.epsilonGreedyPolicy(table, explorationRate: epsilon)
-      return model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]
-    }
     var best = ActionValues(states: model.states, actions: model.actions)
     best.values = model.bestSoftValues(explorationRate: epsilon, discount: 1)
     let path = GreedyPath(best, seed: 1)
     exact.add(
-      epsilon, path.total, earned(best.values), earned(careless), mark: epsilon == 0.1 ? "◂" : "")
+      epsilon, path.total, earned(best.values, exploring: epsilon), earned(careless, exploring: 0),
+      earned(careless, exploring: epsilon), mark: epsilon == 0.1 ? "◂" : "")
     page.record("paths.exact.\(epsilon)", path.total)
   }
-  exact.note("From the model, without learning. ◂ the ε of this lesson.")
+  exact.note(
+    "Paths by what they return to a walker who does not explore. From the model, without learning. "
+      + "◂ the ε of this lesson.")
   page.show(exact)
 
   let variants: [(name: String, alpha: Double, steady: Int?)] = [

@@ -85,7 +85,8 @@ func tracesCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
       table.add(cells: [letters[state]] + columns.map { $0[state] as any CellConvertible })
     }
     if trace == .replacing {
-      table.note("A walk through \(short.rewards.count) states, from left to right; γλ = 0.8.")
+      table.note(
+        "A walk of \(short.rewards.count) steps among A to E, left or right by a coin; γλ = 0.8.")
     }
     page.show(table)
     page.record("traces.\(name)", columns.joined().max() ?? 0)
@@ -97,11 +98,16 @@ func tracesCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
       + "replacing one begins again at 1.")
   let long = walk(.nineteenStates, 50...70)
   let columns = try credits(long, states: 21, traceDecay: 0.8, trace: .replacing, exercises)
+  // States that the walk never came to would be empty rows.
+  let visited = (1...19).filter { long.states.contains($0) }
+  let (lowest, highest) = (visited.first ?? 1, visited.last ?? 19)
+  let side = long.states.last == 0 ? "left" : "right"
   page.show(
     HeatMap(
-      "one walk through 19 states, γλ = 0.8", (1...19).map { state in columns.map { $0[state] } },
-      rows: Axis("state", range: 1...19), columns: Axis("step", range: 1...Double(columns.count)),
-      rowsGoUp: true, range: 0...1))
+      "one walk on 19 states, from the middle to the \(side) end, γλ = 0.8",
+      (lowest...highest).map { state in columns.map { $0[state] } },
+      rows: Axis("state", range: Double(lowest)...Double(highest)),
+      columns: Axis("step", range: 1...Double(columns.count)), rowsGoUp: true, range: 0...1))
   page.say(
     "Dark is where the walk is, and behind it the trace fades. Each step's error is shared by all "
       + "that is shaded in its column. After the last step all traces are cleared: the next walk "

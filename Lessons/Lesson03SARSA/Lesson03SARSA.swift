@@ -49,7 +49,8 @@ import Solutions
       "speed", "Further than one step", "A reward that is found once is told to many cells."
     ) { try await speedCell($0, own($0)) }
     lesson.cell(
-      "sweep", "How far to look, how much to believe", "Fifty settings side by side."
+      "sweep", "How far to look, how much to believe",
+      "Nine ways of looking ahead, each with five values of α."
     ) { try await sweepCell($0, own($0)) }
     lesson.cell(
       "traces", "What a trace remembers", "Each step's error is shared among the states before it."

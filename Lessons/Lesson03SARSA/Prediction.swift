@@ -118,7 +118,9 @@ func waitingCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
   }
   page.show(
     Plot(x: Axis("walks", range: 0...100), y: Axis("RMS error", range: 0...0.25), height: 9, marks))
-  table.note("Five states, V = 0.5 at first, \(study.walks.count) repetitions.")
+  table.note(
+    "Five states, a coin for every step, 1 for leaving on the right; V = 0.5 at first, "
+      + "\(study.walks.count) repetitions.")
   page.show(table)
   page.say(
     "Both see the same walks. Monte Carlo moves each state towards what came out in the end, 0 or "
@@ -137,7 +139,8 @@ func stepsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
   curves = try await page.measure("n-step", curves, study, exercises)
   page.show(curves, drawn: [0, 2, 4, 6], first: .text("target"), slug: "steps")
   page.caption(
-    "19-state walk, V = 0 at first, first 10 episodes, \(study.walks.count) repetitions.")
+    "19 states, +1 for leaving on the right and −1 on the left; V = 0 at first, 10 walks, "
+      + "\(study.walks.count) repetitions.")
   page.say(
     "TD(0) brings news back by one state an episode; Monte Carlo brings it to all of them, but "
       + "with the luck of the whole walk in it, and so needs a small α. In between is better than "
@@ -166,25 +169,28 @@ func lambdaCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws
       "accumulating traces", x: Axis("α", range: 0...1), y: Axis("RMS error", range: 0.25...0.55),
       height: 13,
       [6, 8, 9, 11].map { .line(curves[$0].name, curves[$0].alphas, curves[$0].errors) }))
-  var table = Table(
-    .text("RMS error at the best α"), .text("λ-return"), .text("accumulating"), .text("replacing"))
+  var table = Table(.text("RMS error"))
+  for (kind, _) in kinds { table.columns += [.number(kind, 3), .number("at α", 2)] }
   let lowest = curves.map(\.best.error).min()
   for (index, lambda) in lambdas.enumerated() {
     let row = (0..<3).map { curves[$0 * lambdas.count + index].best }
     table.add(
       cells: ["λ = \(Format.shortest(lambda))"]
-        + row.map { "\(Format.fixed($0.error, 3)) at α = \(Format.shortest($0.alpha))" },
+        + row.flatMap { [$0.error, $0.alpha] as [any CellConvertible] },
       mark: row.contains { $0.error == lowest } ? "◂" : "")
     for (kind, cell) in zip(["forward", "accumulating", "replacing"], row) {
       page.record("lambda.\(kind).\(Format.shortest(lambda))", cell.error)
     }
   }
-  table.note("The same walks as above. λ-return: all updates after the episode.")
+  table.note(
+    "The same walks as above, each with the α that is best for it. λ-return: all updates after the "
+      + "episode.")
   page.show(table)
   page.say(
-    "λ = 0 is TD(0), λ = 1 is Monte Carlo, and again the best lies between. Traces reach what the λ-return reaches without waiting for the end. Accumulating "
-      + "ones need care: where a state is visited often, its trace multiplies α, and a step size "
-      + "that was safe for TD(0) makes them diverge.")
+    "λ = 0 is TD(0), λ = 1 is Monte Carlo, and again the best lies between. Traces reach what the "
+      + "λ-return reaches without waiting for the end. Accumulating ones need care: where a state is "
+      + "visited often, its trace multiplies α, and a step size that was safe for TD(0) makes them "
+      + "diverge.")
 }
 
 extension Page {
@@ -241,7 +247,7 @@ func methodsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
   let uses = [
     ("one step", "long, noisy tasks"), ("4 steps kept", "most tasks"),
     ("16 steps kept", "rewards far apart"), ("a trace a state", "late rewards, no waiting"),
-    ("whole episodes", "short ones, hidden states"),
+    ("whole episodes", "tasks with hidden states"),
   ]
   for (index, name) in names.enumerated() {
     let mean = Statistics.mean(draws[index])

@@ -49,7 +49,7 @@ func wrongCell(_ page: Page) async throws {
       run: (any SARSAExercises.Type) throws -> Double
     )] = [
       (
-        "nStep.bootstrapNotDiscounted", "γ^n missing", "4×4, n = 4: value, 5 steps away",
+        "nStep.bootstrapNotDiscounted", "γ^n missing", "4×4, n = 4: a far value",
         truth[4..<8].max(), value
       ),
       ("trace.keptAcrossEpisodes", "traces kept", "19 states, λ = 0.9: RMS", nil, error(0.9, 0.2)),
@@ -57,7 +57,7 @@ func wrongCell(_ page: Page) async throws {
       (
         "trace.fadesBeforeUse", "trace fades early", "19 states, λ = 0.9: RMS", nil, error(0.9, 0.2)
       ),
-      ("episode.choosesAfresh", "another a' is executed", "cliff: online return", nil, online),
+      ("episode.choosesAfresh", "a' drawn twice", "cliff: online return", nil, online),
     ]
   var table = Table(
     .text("mistake"), .text("measured by"), .number("exact", 3), .number("right code", 3),
@@ -69,6 +69,9 @@ func wrongCell(_ page: Page) async throws {
     page.record("wrong.\(index)", bad)
     page.record("wrong.\(index).right", right)
   }
+  table.note(
+    "The far value: of the best action beside the 1, five steps from the 10. RMS: the error of V "
+      + "after ten walks, as in the cells above.")
   page.show(table)
   page.say(
     "Nothing crashes. Without γ^n the guess behind the n steps counts as if it were next door, and "

@@ -69,8 +69,9 @@ func varianceCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) th
                              + γ² E[ Var[Q(S', A') | S'] ]      the agent
     """)
   page.say(
-    "SARSA's target has both parts, that of Expected SARSA only the first. Counted from the model, "
-      + "and measured over draws, one cell beside the cliff with a step along it:")
+    "SARSA's target has both parts, that of Expected SARSA only the first. For a step along "
+      + "the edge of the cliff, the parts are counted from the model, and the whole is measured over "
+      + "draws:")
   let draws = page.options.budget(10_000, quick: 2_000)
   var table = Table(
     .text("cliff"), .number("ε", 1), .number("world", 1), .number("agent", 1),

@@ -119,12 +119,14 @@ func sweepCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async
         y: Axis("return", range: -150...0), height: 12, marks))
   }
   var table = Table(.number("α", 1))
-  for _ in 0..<2 {
+  for half in 0..<2 {
+    if half == 1 { table.columns.append(.text("")) }  // a gap between the halves
     for title in ["Expected", "SARSA", "Q-learning"] { table.columns.append(.number(title, 1)) }
   }
   for (place, rate) in rates.enumerated() {
     var cells: [any CellConvertible] = [rate]
     for first in [points.count, 0] {
+      if first == 0 { cells.append("") }
       for (index, method) in NextValue.allCases.enumerated() {
         let result = results[first + index * rates.count + place]
         cells.append(result.mean)

@@ -121,12 +121,12 @@ func methodsCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) thr
       + "would be worth.")
   var needs = Table(
     .text("method"), .text("needs"), .text("bias"), .text("variance"), .text("use it for"))
-  needs.add("dynamic programming", "model", "none", "none", "small models")
+  needs.add("from the model", "the model", "none", "none", "small models")
   needs.add("Monte Carlo", "whole episodes", "none", "high", "judging a policy")
-  needs.add("ordinary weights", "b(a|s) too", "none", "very high", "averages of many")
+  needs.add("ordinary weights", "b(a|s) too", "none", "highest", "many episodes")
   needs.add("weighted", "b(a|s) too", "fades", "high", "others' episodes")
   needs.add("SARSA", "s, a, r, s', a'", "from Q", "low", "many actions")
   needs.add("Expected SARSA", "π(·|s') as well", "from Q", "lowest", "few actions")
-  needs.add("Q-learning", "s, a, r, s'", "from Q, max", "lowest", "the best behaviour")
+  needs.add("Q-learning", "s, a, r, s'", "from max Q", "lowest", "the best policy")
   page.show(needs)
 }

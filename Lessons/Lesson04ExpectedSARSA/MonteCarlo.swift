@@ -59,13 +59,12 @@ func predictionCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) 
     page.show(
       HeatMap(
         title, values, rows: Axis("", range: 12...21, ticks: [12, 14, 16, 18, 20]),
-        columns: Axis("dealer's card, 1: ace", range: 1...10, ticks: [1, 5, 10]), rowsGoUp: true,
-        decimals: 2, range: -1...1))
+        columns: Axis("dealer's card, 1: ace", range: 1...10, ticks: (1...10).map(Double.init)),
+        rowsGoUp: true, decimals: 2, range: -1...1))
   }
-  let (few, all) = (Format.grouped(budgets[1]), Format.grouped(budgets[3]))
-  map("V, usable ace, after \(few) games (rows: the player's sum)", tables[0][1], true)
-  map("V, usable ace, after \(all) games", tables[0][3], true)
-  map("V, no usable ace, after \(all) games", tables[0][3], false)
+  let played = Format.grouped(budgets[3])
+  map("V, usable ace, after \(played) games (rows: the player's sum)", tables[0][3], true)
+  map("V, no usable ace, after \(played) games", tables[0][3], false)
 
   let exact = exactValues(Blackjack.sticking(from: 20))
   var table = Table(
@@ -89,10 +88,10 @@ func predictionCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) 
   )
   page.show(table)
   page.say(
-    "Hands with a usable ace are rare, so their map stays rough for longer; ten times the games make "
-      + "the error about three times smaller. No value was computed from another one: that is what "
-      + "Monte Carlo means here. The policy draws until 20, and everything below 20 is worth "
-      + "accordingly little.")
+    "Hands with a usable ace are rare, so that their map is still rough where the other one is "
+      + "smooth; ten times the games make the error about three times smaller. No value was computed "
+      + "from another one: that is what Monte Carlo means here. The policy draws until 20, and "
+      + "everything below 20 is worth accordingly little.")
 }
 
 /// What a run of Monte Carlo control had learnt after some games.

@@ -122,7 +122,7 @@ func samplingCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) as
   page.say(
     "\(Format.fixed(100 * none, 0)) % of the coin's games count nothing, the others up to "
       + "\(Format.fixed(sample.ratios.max() ?? 0, 0)) times; the mean of ρ is "
-      + "\(Format.fixed(Statistics.mean(sample.ratios), 2)), as it must be. The ordinary average "
+      + "\(Format.fixed(Statistics.mean(sample.ratios), 2)) here, and 1 in the long run. The ordinary average "
       + "is right on average from the first game on, and off by far in most of them. The weighted one "
       + "cannot leave the range of the returns, but is 0 until the first game counts, and biased for "
       + "some games more. A hundred games on, there is little between them, and both need about ten "

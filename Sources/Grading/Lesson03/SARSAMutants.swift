@@ -38,6 +38,10 @@ enum SARSAMutants {
         "03.1", "sarsa.discountsReward", Target.DiscountsReward.self,
         "the reward is discounted as well: r is paid now, only what follows is a step away."),
       Mutant(
+        "03.1", "sarsa.discountsEveryReward", Target.DiscountsEveryReward.self,
+        "the reward is discounted as well, even the last one: r is paid now, only what follows is a "
+          + "step away."),
+      Mutant(
         "03.1", "sarsa.endIsWorthNothing", Target.EndIsWorthNothing.self,
         "the whole target is 0 at the end of the task: only the future is gone, the last reward "
           + "has been earned."),

@@ -100,6 +100,10 @@ enum ExpectedSARSAMutants {
         "04.2", "expectedTarget.discountsReward", Target.DiscountsReward.self,
         "the reward is discounted as well: r is paid now, only what follows is a step away."),
       Mutant(
+        "04.2", "expectedTarget.discountsEveryReward", Target.DiscountsEveryReward.self,
+        "the reward is discounted as well, even the last one: r is paid now, only what follows is a "
+          + "step away."),
+      Mutant(
         "04.2", "expectedTarget.endIsWorthNothing", Target.EndIsWorthNothing.self,
         "the whole target is 0 at the end of the task: only the future is gone, the last reward has "
           + "been earned."),

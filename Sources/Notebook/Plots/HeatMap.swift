@@ -66,7 +66,9 @@ public struct HeatMap: Figure, Equatable {
   }
 
   /// The axes as the frame of an empty plot, to find the places of ticks.
-  func frame(columns: Int, rows: Int) -> PlotFrame {
+  func frame(
+    columns: Int, rows: Int, margins: (left: Double, right: Double) = (0.5, 0.5)
+  ) -> PlotFrame {
     func axis(_ axis: Axis?, _ count: Int) -> Axis {
       var axis = axis ?? Axis()
       guard axis.range == nil else { return axis }
@@ -75,7 +77,7 @@ public struct HeatMap: Figure, Equatable {
       return axis
     }
     let plot = Plot(x: axis(columnAxis, columnCount), y: axis(rowAxis, rowCount), height: rows, [])
-    return PlotFrame(plot, columns: columns, rows: rows)
+    return PlotFrame(plot, columns: columns, rows: rows, margins: margins)
   }
 
   /// Numbers of a row's ticks, with the rows counted from the top.

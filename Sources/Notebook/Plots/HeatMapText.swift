@@ -12,6 +12,8 @@ struct HeatMapText {
   private var pooled = 1
   private var left = 0
   private var showsNumbers = false
+  /// Columns of the longest number.
+  private var longest = 1
 
   init(_ map: HeatMap, _ style: Style) {
     self.map = map
@@ -27,7 +29,7 @@ struct HeatMapText {
     let room = max(1, style.width - left)
     let count = max(1, map.columnCount)
     if let decimals = map.decimals {
-      let longest = map.values.joined().map { Format.fixed($0, decimals).displayWidth }.max() ?? 1
+      longest = map.values.joined().map { Format.fixed($0, decimals).displayWidth }.max() ?? 1
       let gap = style.color ? 2 : 3
       let spacing = (1...gap).last { (longest + $0) * count <= room }
       showsNumbers = spacing != nil
@@ -102,13 +104,21 @@ struct HeatMapText {
   }
 
   private func drawTicks(on grid: inout TextGrid) {
-    let frame = map.frame(columns: columns * cell, rows: map.rowCount)
+    let frame = map.frame(columns: columns * cell, rows: map.rowCount, margins: margins)
     for (row, tick) in map.rowTicks(frame) {
       grid.put(tick.label, left - 1 - tick.label.displayWidth, row)
     }
     guard map.columnAxis != nil else { return }
     let ticks = frame.xTicks(measure: { $0.displayWidth }, from: 0, to: style.width - left)
     for (_, start, tick) in ticks { grid.put(tick.label, left + start, map.rowCount) }
+  }
+
+  /// Where ticks begin and end: below the middle of the numbers, which stand flush right in their
+  /// cells, or with colour in the middle.
+  private var margins: (left: Double, right: Double) {
+    guard showsNumbers else { return (0.5, 0.5) }
+    let right = Double(style.color ? cell : longest) / 2
+    return (Double(cell) - right, right)
   }
 
   /// The scale: its ends as numbers, its shades between them.

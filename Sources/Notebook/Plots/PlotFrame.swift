@@ -10,9 +10,15 @@ struct PlotFrame {
   /// Bars stand on the bottom edge; other plots begin in the middle of the last row, so that each
   /// tick is in the middle of the row that carries its label.
   let hasBars: Bool
+  /// Columns from the left edge to the middle of the first value, and from that of the last value to
+  /// the right edge.
+  private let margins: (left: Double, right: Double)
 
-  init(_ plot: Plot, columns: Int, rows: Int) {
+  init(
+    _ plot: Plot, columns: Int, rows: Int, margins: (left: Double, right: Double) = (0.5, 0.5)
+  ) {
     self.plot = plot
+    self.margins = margins
     self.columns = max(1, columns)
     self.rows = max(1, rows)
     hasBars = plot.hasBars
@@ -23,9 +29,8 @@ struct PlotFrame {
 
   /// Columns from the left edge; the middle of the first is 0.5.
   func x(_ value: Double) -> Double? {
-    xScale.fraction(value).map {
-      hasBars ? $0 * Double(columns) : $0 * Double(columns - 1) + 0.5
-    }
+    let (left, right) = hasBars ? (0, 0) : margins
+    return xScale.fraction(value).map { $0 * (Double(columns) - left - right) + left }
   }
 
   /// Rows from the upper edge; the middle of the first is 0.5.

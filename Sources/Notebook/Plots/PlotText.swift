@@ -46,8 +46,10 @@ struct PlotText {
     let ends = plot.endings(plain, reach: glyphs.dots.x + 2)
     let labels = EndLabels.spread(ends, rows: plot.height, farthest: 2)
     let isMoved = labels?.contains { $0.row != $0.wanted } ?? false
-    let marker = isMoved ? glyphs.lineSample(0).displayWidth + 1 : 0
-    let longest = ends.map { style.spelled($0.name).displayWidth + marker + 1 }.max() ?? 0
+    let longest =
+      ends.map { end in
+        style.spelled(end.name).displayWidth + (isMoved ? markerWidth(end.mark) + 1 : 0) + 1
+      }.max() ?? 0
     if let labels, longest <= whole / 3, whole - longest >= 16 {
       endLabels = labels
       showsMarkers = isMoved
@@ -115,6 +117,12 @@ struct PlotText {
     }
   }
 
+  /// Columns that a mark's sample takes before its name at the right edge: as many as a line's, so
+  /// that names stand below each other, or more where it is longer.
+  private func markerWidth(_ index: Int) -> Int {
+    max(sample(index).displayWidth, glyphs.lineSample(0).displayWidth)
+  }
+
   // MARK: Labels of upright lines, above the plot
 
   /// The labels of upright lines, packed into as few rows as they need.
@@ -174,9 +182,8 @@ struct PlotText {
       let isLevel = plot.marks[label.mark].shape == .horizontal
       let ink = isLevel ? Ink.faint : .series(series[label.mark])
       if showsMarkers {
-        let sample = sample(label.mark)
-        grid.put(sample, column, top + label.row, ink)
-        column += max(sample.displayWidth, glyphs.lineSample(0).displayWidth) + 1
+        grid.put(sample(label.mark), column, top + label.row, ink)
+        column += markerWidth(label.mark) + 1
       }
       grid.put(style.spelled(label.name), column, top + label.row, ink)
     }

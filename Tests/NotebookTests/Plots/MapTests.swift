@@ -55,6 +55,21 @@ final class MapTests: XCTestCase {
       """)
   }
 
+  func testTicksStandBelowTheirNumbers() {
+    let map = HeatMap(
+      "V(s)", [[0.5, -1, 2], [3.25, 8.25, -4]],
+      columns: Axis("card", range: 1...3, ticks: [1, 2, 3]), decimals: 2)
+    assertLines(
+      map.render(Style(width: 40)),
+      """
+         V(s)
+             0.50   -1.00    2.00
+             3.25    8.25   -4.00
+              1       2       3
+                             card
+      """)
+  }
+
   func testHeatMapWithShades() {
     let map = HeatMap(
       "torque", [[0.0, 1, 2], [3, 4, .nan]], rows: Axis("speed", range: 0...1),

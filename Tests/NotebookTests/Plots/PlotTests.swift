@@ -113,6 +113,20 @@ final class PlotTests: XCTestCase {
       """)
   }
 
+  func testTheNameOfALevelLineIsNotCutOff() {
+    let plot = Plot(
+      x: Axis("steps"), y: Axis("return", range: -100...0), height: 5,
+      [.line("Q", [0, 1, 2], [-90, -20, -15]), .reference(y: -17, "bar -17")])
+    for backEnd in [BackEnd.block, .ascii, .braille] {
+      for width in 40...80 {
+        let lines = plot.render(Style(width: width, backEnd: backEnd))
+        XCTAssertTrue(
+          lines.contains { $0.trimmingCharacters(in: .whitespaces).hasSuffix(" bar -17") },
+          "\(backEnd), \(width) columns")
+      }
+    }
+  }
+
   func testLearningCurveOnANarrowPage() {
     assertLines(
       learning.render(Style(width: 24, backEnd: .ascii)),

@@ -80,6 +80,15 @@ extension SARSAMutants {
       }
     }
 
+    enum DiscountsEveryReward: SARSAMutant {
+      static func target(
+        reward: Double, nextActionValues next: [Double], nextAction: Int, ending: Ending?,
+        discount: Double
+      ) -> Double {
+        discount * (reward + (ending == .terminated ? 0 : next[nextAction]))
+      }
+    }
+
     enum EndIsWorthNothing: SARSAMutant {
       static func target(
         reward: Double, nextActionValues next: [Double], nextAction: Int, ending: Ending?,

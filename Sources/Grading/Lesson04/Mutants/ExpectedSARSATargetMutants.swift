@@ -192,6 +192,14 @@ extension ExpectedSARSAMutants {
       }
     }
 
+    enum DiscountsEveryReward: ExpectedSARSAMutant {
+      static func target(
+        reward: Double, expectedValue: Double, ending: Ending?, discount: Double
+      ) -> Double {
+        discount * (reward + (ending == .terminated ? 0 : expectedValue))
+      }
+    }
+
     enum EndIsWorthNothing: ExpectedSARSAMutant {
       static func target(
         reward: Double, expectedValue: Double, ending: Ending?, discount: Double
