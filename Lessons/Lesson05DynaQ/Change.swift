@@ -99,7 +99,9 @@ func changeCell(_ page: Page, _ change: Change, _ exercises: any DynaQExercises.
   marks.append(.reference(x: world.changesAfter, "change"))
   page.show(Plot(x: Axis("steps"), y: Axis("rewards"), height: 11, marks))
   table.note(
-    "Mean of \(runs) runs, k = 50, α = 1, γ = 0.95, ε = 0.1, κ = 0.001. Found: more than "
+    "Bonus alone: κ as in Dyna-Q+, but planning with tried actions only. Untried alone: untried "
+      + "actions are in the model as in Dyna-Q+, but κ = 0. "
+      + "Mean of \(runs) runs, k = 50, α = 1, γ = 0.95, ε = 0.1, κ = 0.001. Found: more than "
       + "\(Format.fixed(change.proof, 1)) rewards in the last \(change.window) steps"
       + (change == .blocking
         ? ", half of what the new way allows." : ", the most that the old way allows."))
@@ -131,13 +133,16 @@ func changeCell(_ page: Page, _ change: Change, _ exercises: any DynaQExercises.
 
 /// The maze before and after, side by side.
 private func showBoth(_ world: ChangingMaze, _ page: Page) {
+  // Spelled here, so that every cell stays two columns wide in ASCII.
+  let isAscii = page.style.backEnd == .ascii
+  let (wall, free, arrow) = isAscii ? ("##", " .", "->") : ("██", " ·", "→ ")
   func drawn(_ row: String) -> String {
-    row.map { $0 == "#" ? "██" : $0 == "." ? " ·" : " \($0)" }.joined()
+    row.map { $0 == "#" ? wall : $0 == "." ? free : " \($0)" }.joined()
   }
   let maps = (world.maze.map, world.later.map)
   page.lines(
     maps.0.indices.map { row in
-      "  " + drawn(maps.0[row]) + (row == 2 ? "     →    " : "          ") + drawn(maps.1[row])
+      "  \(drawn(maps.0[row]))    \(row == 2 ? arrow : "  ")    \(drawn(maps.1[row]))"
     })
   page.caption(
     "S start, G goal, a wall between them; the change comes after "

@@ -9,10 +9,12 @@ import struct Foundation.URL
 
 /// One training on the 10×10 grid, judged after each episode: by 100 in the end, by 20 before.
 func trainGrid<Exercises: DynaQExercises>(
-  planning: Int, episodes: Int, seed: UInt64, exercises: Exercises.Type
+  planning: Int, episodes: Int, explorationRate: Double = GridTrainings.settings.explorationRate,
+  seed: UInt64, exercises: Exercises.Type
 ) throws -> TabularRun {
   var settings = GridTrainings.settings
   settings.planningUpdates = planning
+  settings.explorationRate = explorationRate
   let world = GridWorld.tenByTen
   return try TabularRun(
     DynaQ(world, settings: settings, seed: seed, exercises: exercises), seed: seed,
@@ -59,6 +61,16 @@ actor GridTrainings {
     return made
   }
 
+  /// All seeds with k = 50 and ε = 0.1, a third of the task's.
+  func cautious(_ page: Page) async throws -> [TabularRun] {
+    let (seeds, exercises) = (page.seeds(), exercises)
+    return try await page.concurrently("ε = 0.1", count: seeds.count) { index, _ in
+      try trainGrid(
+        planning: 50, episodes: Self.episodes, explorationRate: 0.1, seed: seeds[index],
+        exercises: exercises)
+    }
+  }
+
   /// The table that the page has trained with k = 50, or one made now.
   func values(_ options: Options) throws -> ActionValues {
     if let run = runs[50]?.first { return run.values }
@@ -88,25 +100,30 @@ func learningCell(_ page: Page, _ trainings: GridTrainings) async throws {
     bar: GridTrainings.bar)
   page.tasks(value: "greedy")
   var table = Table(
-    .text("all seeds"), .right("optimal"), .number("episodes until then", 0),
+    .text("all seeds"), .right("optimal"), .number("after episode", 0),
     .number("worst", 0), .count("real steps"), .count("updates"))
-  for planning in [0, 5, 50] {
-    let runs = try await trainings.planning(planning, page)
+  for (name, key, planning) in [
+    ("k = 0", "0", 0), ("k = 5", "5", 5), ("k = 50", "50", 50), ("k = 50, ε = 0.1", "cautious", 50),
+  ] {
+    let runs =
+      try await key == "cautious"
+      ? trainings.cautious(page) : trainings.planning(planning, page)
     let solved = runs.compactMap { $0.solvedPoint(GridTrainings.bar) }
     let steps = runs.compactMap { $0.solvedSteps(GridTrainings.bar) }
     let (episodes, middle) = (solved.median, steps.median)
     table.add(
-      "k = \(planning)", "\(solved.count) of \(runs.count)", episodes,
+      name, "\(solved.count) of \(runs.count)", episodes,
       solved.count == runs.count ? solved.max().map(Double.init) : nil, middle.map { Int($0) },
       middle.map { Int($0) * (1 + planning) })
-    page.record("grid.\(planning).episodes", episodes ?? .nan)
-    page.record("grid.\(planning).steps", middle ?? .nan)
-    page.record("grid.\(planning).optimal", solved.count)
-    page.record("grid.\(planning).worst", solved.max() ?? -1)
+    page.record("grid.\(key).episodes", episodes ?? .nan)
+    page.record("grid.\(key).steps", middle ?? .nan)
+    page.record("grid.\(key).optimal", solved.count)
+    page.record("grid.\(key).worst", solved.max() ?? -1)
   }
   table.note(
     "Seeds \(page.seeds().first ?? 1) to \(page.seeds().last ?? 1), medians; γ = 0.99, α = 0.5, "
-      + "ε = 0.3. The greedy way is judged after each of \(count) episodes (k = 50) or \(3 * count)."
+      + "ε = 0.3. Optimal: the greedy way, judged after each of \(count) episodes (k = 50) or "
+      + "\(3 * count), became the best one and stayed so. Steps and updates: until then."
   )
   page.show(table)
   page.say(

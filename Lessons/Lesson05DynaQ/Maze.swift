@@ -24,12 +24,13 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
   func line(_ kind: String, _ from: Int, _ old: Double, _ future: String, _ new: Double) -> String {
     let (name, next) = (names[from], names[min(from + 1, 3)])
     let (was, reward) = (short(old), from == 2 ? "1" : "0")
-    let sum = "\(was) + 0.5 · ( \(reward) + \(future) − \(was) )"
-    let room = String(repeating: " ", count: max(0, 38 - sum.count))
+    let sum = "\(was) + 0.5·(\(reward) + \(future) − \(was))"
+    let room = String(repeating: " ", count: max(0, 34 - sum.count))
     return "\(kind)  \(name) → \(next)   Q(\(name)) = \(sum)\(room)= \(short(new))"
   }
   var lines = [
-    "A → B → C → G     only the last step pays, 1; all values 0; α = 0.5, γ = 0.9", "",
+    "A → B → C → G     only the last step pays, and it pays 1",
+    "all values 0, α = 0.5, γ = 0.9", "",
     line("real    ", 2, 0, "0", values[2, 0]),
   ]
   var random = RandomStream(seed: page.options.seed, name: "by hand")
@@ -39,7 +40,7 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
     let pair =
       model.seenPairs.isEmpty ? 0 : model.seenPairs[ahead.integer(below: model.seenPairs.count)]
     let old = values[pair, 0]
-    let future = pair == 2 ? "0" : "0.9 · " + short(values.maximum(min(pair + 1, 3)))
+    let future = pair == 2 ? "0" : "0.9·" + short(values.maximum(min(pair + 1, 3)))
     try exercises.plan(
       &values, model: model, updates: 1, discount: gamma, learningRate: alpha,
       bonus: { _ in 0 }, using: &random)
@@ -69,7 +70,9 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
     table.add(count, sums[0], sums[1], sums[2])
     page.record("hand.\(count).A", sums[0])
   }
-  table.note("Mean of \(Format.grouped(runs)) draws. The true values are 0.81, 0.9 and 1.")
+  table.note(
+    "Mean of \(Format.grouped(runs)) runs. The true values are 0.81, 0.9 and 1."
+  )
   page.show(table)
 }
 

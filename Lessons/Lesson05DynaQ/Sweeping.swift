@@ -239,6 +239,7 @@ func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throw
     table.add(
       method.name, method.needs, method.bias, steps.isFinite ? Int(steps) : nil, work, method.use)
     page.record("methods.\(index).steps", steps)
+    page.record("methods.\(index).updates", steps * (work ?? .nan))
   }
   let solution = maze.model.valueIteration(discount: 0.95)
   table.add("value iteration", "transitions", "none", 0, Cell.missing, "known worlds")

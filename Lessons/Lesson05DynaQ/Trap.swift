@@ -30,7 +30,7 @@ func terminalCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
     """
     right    Q(last step) = 1                       nothing follows
     wrong    Q(last step) = 1 + γ max Q(goal, ·)    a row that nobody updates:
-                          = 1 + γ · q₀              it keeps its first value
+                          = 1 + γ q₀                it keeps its first value
     """)
   let maze = DynaMaze.figure82()
   let truth = maze.model.valueIteration(discount: 0.95).values[maze.start]

@@ -39,7 +39,7 @@ func softmaxCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws 
   page.show(table)
 
   let logits = [1.0, 2, 3]
-  page.say("The derivative of log π(a) by the logits, for z = (1, 2, 3) and the action a = 0:")
+  page.say("The derivative of log π(a) by the logits, for z = (1, 2, 3) and a = 0:")
   let score = try exercises.scoreFunction(logits: logits, action: 0)
   var scores = Table(
     .count("b"), .number("π(b)", 4), .number("1[a = b]", 0), .number("score", 4, sign: true),
@@ -172,8 +172,8 @@ func dynamicsCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
   else { return }
   page.derivation(
     """
-    P(τ) = p(s_0) · π(a_0|s_0) · p(s_1|s_0, a_0)
-                  · π(a_1|s_1) · p(s_2|s_1, a_1) · π(a_2|s_2)
+    P(τ) = p(s_0) π(a_0|s_0) p(s_1|s_0, a_0)
+                  π(a_1|s_1) p(s_2|s_1, a_1) π(a_2|s_2)
     """)
   var table = Table(
     .text("factor"), .number("value", 4), .number("log", 4, sign: true),

@@ -44,11 +44,11 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
 
 /// The same trainings with other credit, and the grid with other step sizes too.
 func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
-  let kinds: [(name: String, weight: REINFORCESettings.Weight, hasBaseline: Bool)] = [
-    ("whole return", .wholeReturn, false),
-    ("return to go", .returnToGo, false),
-    ("standardised", .standardized, false),
-    ("to go, baseline", .returnToGo, true),
+  let kinds: [(name: String, key: String, weight: REINFORCESettings.Weight, hasBaseline: Bool)] = [
+    ("whole return", "whole", .wholeReturn, false),
+    ("return to go", "toGo", .returnToGo, false),
+    ("standardised", "standardized", .standardized, false),
+    ("to go, baseline", "baseline", .returnToGo, true),
   ]
   let seeds = page.seeds(20)
   let exercises = trainings.exercises
@@ -67,14 +67,15 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
     .text("CartPole-v1"), .right("reach 475"), .number("mean", 1), .number("worst", 1),
     .right("curve mean, 95 %"))
   var marks: [Mark] = []
-  for (name, runs) in zip(kinds.map(\.name) + ["and entropy bonus 0.01"], poles) {
+  let rows = kinds.map { ($0.name, $0.key) } + [("and entropy bonus 0.01", "entropyBonus")]
+  for ((name, key), runs) in zip(rows, poles) {
     let finals = runs.map(\.run.final)
     let reached = finals.filter { $0 >= 475 }.count
     let (mean, range) = page.interval(runs.map(\.run.curveMean), name)
     table.add(
       name, "\(reached) of \(finals.count)", Statistics.mean(finals), finals.min(),
       "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))")
-    page.record("variants.cartpole.\(name).reached", reached)
+    page.record("variants.cartpole.\(key).reached", reached)
     let steps = runs[0].run.curve.map { Double($0.steps) }
     if marks.count == kinds.count { continue }
     marks.append(
@@ -114,7 +115,7 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
       cells: [kind.name]
         + rates.indices.map { "\(reached[row * rates.count + $0])" as any CellConvertible })
     for (column, rate) in rates.enumerated() {
-      page.record("variants.grid.\(kind.name).\(rate)", reached[row * rates.count + column])
+      page.record("variants.grid.\(kind.key).\(rate)", reached[row * rates.count + column])
     }
   }
   grid.note(

@@ -64,7 +64,7 @@ import Solutions
     ) { try await entropyCell($0, shared($0.options)) }
     lesson.cell(
       "limit", "What goes wrong: the clock",
-      "CartPole stops after 500 steps, and a return counts what was still to come as nothing."
+      "CartPole stops after 500 steps; a return counts what was to come as nothing."
     ) { try await limitCell($0, shared($0.options)) }
     lesson.cell(
       "trap", "What goes wrong: an episode of one step",

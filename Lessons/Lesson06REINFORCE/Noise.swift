@@ -30,21 +30,21 @@ func baselineCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
   page.derivation(
     """
     E[∂J/∂z_a] = π(a) (r_a − mean r)
-               = 0.01 · (1000 − \(Format.inline(mean, 1))) = +0.009     preferred
-               = 0.01 · ( 999 − \(Format.inline(mean, 1))) = −0.001     the others
+               = 0.01·(1000 − \(Format.inline(mean, 1))) = +0.009     preferred
+               = 0.01·(999 − \(Format.inline(mean, 1)))  = −0.001     the others
     """)
   var table = Table(
-    .text("10 of 100 actions sampled"), .right("b = 0"), .right("b = \(Format.inline(mean, 1))"))
+    .text("10 of 100 actions tried"), .right("b = 0"), .right("b = \(Format.inline(mean, 1))"))
   func row(_ name: String, _ decimals: Int, _ unit: String, _ value: (Tally) -> Double) {
     table.add(
       name,
       Format.fixed(value(tallies[0]), decimals, sign: unit.isEmpty) + unit,
       Format.fixed(value(tallies[1]), decimals, sign: unit.isEmpty) + unit)
   }
-  row("sampled, earned 999: moved up", 1, " %") { $0.upShare(chosen: true, good: false) }
-  row("sampled, earned 1000: moved up", 1, " %") { $0.upShare(chosen: true, good: true) }
-  row("not sampled, would earn 999: moved up", 1, " %") { $0.upShare(chosen: false, good: false) }
-  row("not sampled, would earn 1000: moved up", 1, " %") { $0.upShare(chosen: false, good: true) }
+  row("tried, earned 999: moved up", 1, " %") { $0.upShare(chosen: true, good: false) }
+  row("tried, earned 1000: moved up", 1, " %") { $0.upShare(chosen: true, good: true) }
+  row("not tried, worth 999: moved up", 1, " %") { $0.upShare(chosen: false, good: false) }
+  row("not tried, worth 1000: moved up", 1, " %") { $0.upShare(chosen: false, good: true) }
   row("updates that lower P(preferred)", 1, " %") { 100 * $0.worse / Double(repetitions) }
   for good in [true, false] {
     let means = tallies.map { tally in
@@ -143,7 +143,7 @@ func varianceCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
     ]
   }
   page.derivation(
-    "g = Σ_t ∇log π(a_t|s_t) · credit_t,   one vector of 400 numbers an episode")
+    "g = Σ_t ∇log π(a_t|s_t) credit_t,   one vector of 400 numbers an episode")
   for (index, policy) in try policies(exercises).enumerated() {
     let noise = try EpisodeNoise(
       world, logits: policy.logits, probabilities: policy.probabilities, episodes: episodes,
@@ -163,8 +163,11 @@ func varianceCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws
   }
   page.say(
     "The same \(Format.grouped(episodes)) episodes of each policy, γ = 1; b(s) is the mean return that "
-      + "followed a visit of s. episodes: how many make an average whose noise is as large as the "
-      + "gradient itself. The first four have the same expectation, as far as the noise lets one see. "
+      + "followed a visit of s. |mean g|: the length of the gradient. √variance: how far one episode's "
+      + "g is from it. episodes: how many make an average whose noise is as large as the gradient "
+      + "itself.")
+  page.say(
+    "The first four have the same expectation, as far as the noise lets one see. "
       + "While the policy wanders, what was earned before a step is noise and nothing else. Later the "
       + "costs of the way happen to bring the whole return nearer to 0 than what is still to come, "
       + "and large numbers are noisy by their size alone: without a baseline the level of the returns "

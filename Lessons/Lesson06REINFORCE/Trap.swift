@@ -22,9 +22,11 @@ func limitCell(_ page: Page, _ trainings: Trainings) async throws {
     try await trainings.onPole(page),
   ]
   var table = Table(
-    .text("last reward at the limit"), .number("mean b", 1), .number("noise of G − b", 1),
+    .text("last reward"), .number("mean b", 1), .number("noise of G − b", 1),
     .right("reach 475"), .number("mean", 1), .number("worst", 1))
-  for (name, runs) in zip(["r: it is an end", "r + γ b(s_T): it is not"], results) {
+  for (key, (name, runs)) in zip(
+    ["end", "bootstrap"], zip(["r, an end", "r + γ b(s_T), no end"], results)
+  ) {
     let finals = runs.map(\.run.final)
     let reached = finals.filter { $0 >= 475 }.count
     let baseline = Statistics.mean(runs.compactMap(\.run.meanBaseline))
@@ -32,7 +34,6 @@ func limitCell(_ page: Page, _ trainings: Trainings) async throws {
     table.add(
       name, baseline, deviation, "\(reached) of \(finals.count)", Statistics.mean(finals),
       finals.min())
-    let key = name.hasPrefix("r:") ? "end" : "bootstrap"
     page.record("limit.\(key).baseline", baseline)
     page.record("limit.\(key).deviation", deviation)
     page.record("limit.\(key).reached", reached)
@@ -65,10 +66,9 @@ private func meanReturn(_ limit: Int) -> Double {
 func trapCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
   page.say(
     "A popular recipe divides an episode's returns by their standard deviation. An episode of one "
-      + "step has none, nor has one whose returns are all equal:")
+      + "step has none, nor has one whose returns are all equal. Undiscounted:")
   var table = Table(
-    .text("rewards, γ = 1"), .text("returns"), .number("deviation", 4),
-    .text("(G − mean) / deviation"),
+    .text("rewards"), .text("returns"), .number("deviation", 4), .text("(G − mean) / deviation"),
     .text("06.3"))
   func text(_ values: [Double]) -> String {
     values.map { $0.isFinite ? Format.inline($0, 2) : "NaN" }.joined(separator: "  ")

@@ -93,6 +93,18 @@ final class REINFORCETests: XCTestCase {
     XCTAssertEqual(report.episodeReturn * 8, Double(training.steps))
   }
 
+  func testAReportSumsWhatTheWorldPaysAndNotTheSteps() throws {
+    // Two steps at −3 each, then the limit, in an episode that is trained on scaled rewards.
+    let world = GridWorld(
+      rows: 3, columns: 3, terminals: [.init(cell: 8, reward: 10)], start: .cell(0),
+      stepReward: -3, bumpReward: -3, timeLimit: 2)
+    var training = REINFORCE(
+      world, settings: REINFORCESettings(), seed: 1, exercises: REINFORCESolution.self)
+    let report = try training.iterate()
+    XCTAssertEqual(report.steps, 16)
+    XCTAssertEqual(report.episodeReturn, -6, accuracy: 1e-12)
+  }
+
   func testAStandingPolesBaselineKnowsWhatTheLimitCutsOff() throws {
     // 1 + γ + γ² + … = 100; taken for an end, the limit leaves a mean of 80.3 (see the lesson).
     for (bootstraps, range) in [(true, 90.0...105.0), (false, 75.0...85.0)] {

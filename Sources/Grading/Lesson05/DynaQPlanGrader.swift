@@ -21,7 +21,7 @@ extension DynaQGraders {
         "one pair has been seen, which ended the task", one(Fact(3, 1, to: 0, .terminated)),
         updates: 1, expected: [0, 0, 0, 0.5]),
       planCase(
-        "the same, two updates", one(Fact(3, 1, to: 0, .terminated)), updates: 2,
+        "one pair has been seen, two updates", one(Fact(3, 1, to: 0, .terminated)), updates: 2,
         expected: [0, 0, 0, 0.75]),
       planCase(
         "one pair, which leads on", one(Fact(0, 1, to: 1), [0, 0, 2, 4]), updates: 1,

@@ -10,6 +10,11 @@ extension DynaQMutants {
         "every predecessor is queued, whatever its error is: the queue then never becomes empty, and "
           + "updates go where nothing is left to be learnt."),
       Mutant(
+        "05.4", "queue.anyError", Sweep.AnyError.self,
+        "every error is queued, however small: errors shrink by γ from pair to pair and hardly ever "
+          + "become 0, so that the queue goes on for errors that do not matter. Only those above "
+          + "the threshold may wait."),
+      Mutant(
         "05.4", "queue.atThreshold", Sweep.AtThreshold.self,
         "an error that is as large as the threshold is queued: it has to exceed it, or at a "
           + "threshold of 0 pairs without any error wait as well."),
@@ -96,6 +101,10 @@ extension DynaQMutants {
   enum Sweep {
     enum WithoutThreshold: DynaQSweepMutant {
       static let variation = SweepVariation(isUrgent: { _, _ in true })
+    }
+
+    enum AnyError: DynaQSweepMutant {
+      static let variation = SweepVariation(isUrgent: { error, _ in error != 0 })
     }
 
     enum AtThreshold: DynaQSweepMutant {
