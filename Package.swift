@@ -66,6 +66,7 @@ let package = Package(
     .testTarget(name: "RLCoreTests", dependencies: ["RLCore", "CoreProbe"]),
     .testTarget(name: "AlgorithmsTests", dependencies: ["Algorithms", "Solutions", "Grading"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "RLCore"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "Exercises", "grade"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["RLCore", "Curriculum", "Solutions"],

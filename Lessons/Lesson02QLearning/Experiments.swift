@@ -111,6 +111,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   let iceDirections: [PolicyArrows.Directions] = [.left, .down, .right, .up]
   for task in [Task.grid10, .frozenLake] {
     let run = try await trainings.on(task, page)[0]
+    let policy = try GreedyPolicy(run.values, exercises: trainings.exercises)
     let side = task == .grid10 ? 10 : 4
     let map = FrozenLake.smallMap.map(Array.init)
     var picture = PolicyArrows(rows: side, columns: side)
@@ -125,7 +126,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
         picture[row, column] = letter == "G" ? .goal : .pit
         continue
       }
-      let chosen = (0..<4).filter { run.policy.probabilities[state * 4 + $0] > 0 }
+      let chosen = (0..<4).filter { policy.probabilities[state * 4 + $0] > 0 }
       var moves: PolicyArrows.Directions = []
       for action in chosen {
         moves.formUnion(task == .grid10 ? directions[action] : iceDirections[action])
@@ -221,10 +222,7 @@ func sensitivityCell(_ page: Page, _ exercises: any QLearningExercises.Type) asy
     return try seeds.map { seed -> Double in
       let run = try Task.grid10.train(
         seed: seed, settings: settings, exercises: exercises, points: 40)
-      // The first evaluation from which on the greedy policy is the best one.
-      let last = run.curve.lastIndex { $0.value < Task.grid10.bar }
-      let solved = last.map { $0 + 1 } ?? 0
-      return solved < run.curve.count ? Double(run.curve[solved].steps) : .infinity
+      return run.solvedSteps(Task.grid10.bar).map(Double.init) ?? .infinity
     }
   }
   var table = Table(

@@ -86,17 +86,23 @@ enum Task: String, CaseIterable, Sendable {
   func train(
     seed: UInt64, settings: QLearningSettings, exercises: any QLearningExercises.Type,
     points: Int = 20, progress: Progress? = nil
-  ) throws -> TrainingRun {
-    func run(_ world: some TabularEnvironment) throws -> TrainingRun {
-      // The reference is named here, so that the compiler builds a loop for it alone.
-      if exercises is QLearningSolution.Type {
-        return try TrainingRun(
-          world, self, settings: settings, seed: seed, exercises: QLearningSolution.self,
-          points: points, progress: progress)
+  ) throws -> TabularRun {
+    func run<World: TabularEnvironment>(_ world: World) throws -> TabularRun {
+      func train<Exercises: QLearningExercises>(_ exercises: Exercises.Type) throws -> TabularRun {
+        try TabularRun(
+          QLearning(world, settings: settings, seed: seed, exercises: exercises),
+          seed: seed, points: points, progress: progress
+        ) { training, point in
+          try training.run(steps: settings.totalSteps * point / points - training.steps)
+        } judge: { training, point, random in
+          let policy = try GreedyPolicy(training.values, exercises: exercises)
+          let count = point == points ? episodes : 100
+          return scale * policy.evaluate(in: world, episodes: count, random: random).mean
+        }
       }
-      return try TrainingRun(
-        world, self, settings: settings, seed: seed, exercises: exercises, points: points,
-        progress: progress)
+      // The reference is named here, so that the compiler builds a loop for it alone.
+      return exercises is QLearningSolution.Type
+        ? try train(QLearningSolution.self) : try train(exercises)
     }
     switch self {
     case .grid4: return try run(GridWorld.fourByFour)
@@ -107,56 +113,15 @@ enum Task: String, CaseIterable, Sendable {
   }
 }
 
-/// One training from its first step to its last, with what was measured on the way.
-struct TrainingRun: Sendable {
-  let seed: UInt64
-  let values: ActionValues
-  let policy: GreedyPolicy
-  let steps: Int
-  /// Mean return of greedy episodes, by steps.
-  let curve: [(steps: Int, value: Double)]
-  let seconds: Double
-
-  /// The last point of the curve.
-  var final: Double { curve.last?.value ?? .nan }
-
-  /// Trains and evaluates greedily at regular distances; the opened existential is `Exercises`.
-  init<World: TabularEnvironment, Exercises: QLearningExercises>(
-    _ world: World, _ task: Task, settings: QLearningSettings, seed: UInt64,
-    exercises: Exercises.Type, points: Int, progress: Progress?
-  ) throws {
-    let start = ContinuousClock.now
-    // The episodes that judge are never those that taught.
-    let judge = RandomStream(seed: seed, name: "evaluation")
-    var training = QLearning(world, settings: settings, seed: seed, exercises: exercises)
-    var policy = try GreedyPolicy(training.values, exercises: exercises)
-    func score(_ episodes: Int) -> Double {
-      task.scale * policy.evaluate(in: world, episodes: episodes, random: judge).mean
-    }
-    var curve = [(steps: 0, value: score(100))]
-    for point in 1...points {
-      try training.run(steps: settings.totalSteps * point / points - training.steps)
-      policy = try GreedyPolicy(training.values, exercises: exercises)
-      curve.append((training.steps, score(point == points ? task.episodes : 100)))
-      progress?.advance(to: point, of: points)
-    }
-    self.seed = seed
-    self.policy = policy
-    self.curve = curve
-    (values, steps) = (training.values, training.steps)
-    seconds = (ContinuousClock.now - start) / .seconds(1)
-  }
-}
-
 /// The trainings that several cells speak of: each is run once, by the first cell that needs it.
 actor Trainings {
   let exercises: any QLearningExercises.Type
-  private var runs: [Task: [TrainingRun]] = [:]
+  private var runs: [Task: [TabularRun]] = [:]
 
   init(_ exercises: any QLearningExercises.Type) { self.exercises = exercises }
 
   /// All seeds of a task.
-  func on(_ task: Task, _ page: Page) async throws -> [TrainingRun] {
+  func on(_ task: Task, _ page: Page) async throws -> [TabularRun] {
     if let known = runs[task] { return known }
     var settings = task.settings
     if page.options.quick, task == .frozenLake { settings.totalSteps /= 5 }
@@ -171,10 +136,11 @@ actor Trainings {
 
   /// The table that the page has trained on the 10×10 grid, or one made now.
   func grid(_ options: Options) throws -> GreedyPolicy {
-    if let run = runs[.grid10]?.first { return run.policy }
-    return try Task.grid10.train(
-      seed: options.seed, settings: Task.grid10.settings, exercises: exercises, points: 1
-    ).policy
+    let run =
+      try runs[.grid10]?.first
+      ?? Task.grid10.train(
+        seed: options.seed, settings: Task.grid10.settings, exercises: exercises, points: 1)
+    return try GreedyPolicy(run.values, exercises: exercises)
   }
 
   /// Writes the tables of the first seed, `[states, actions]`, one file a task.
@@ -191,22 +157,19 @@ actor Trainings {
 
 extension Page {
   /// Draws the learning curves of all seeds.
-  func showCurves(_ task: Task, _ runs: [TrainingRun]) {
-    let steps = runs[0].curve.map { Double($0.steps) }
+  func showCurves(_ task: Task, _ runs: [TabularRun]) {
     showCurves(
-      task.title, steps: steps,
-      values: steps.indices.map { point in runs.map { $0.curve[point].value } },
-      y: task == .frozenLake ? "success, %" : "return", range: task.range, bar: task.bar)
+      task.title, runs, y: task == .frozenLake ? "success, %" : "return", range: task.range,
+      bar: task.bar)
   }
 
   /// Records how a task went.
-  func record(_ task: Task, _ runs: [TrainingRun]) {
+  func record(_ task: Task, _ runs: [TabularRun]) {
     record(
       task.name, title: task.title,
       metric: task == .frozenLake
         ? "percent of 1000 greedy episodes that reach the goal"
         : "mean return of \(task.episodes) greedy episodes",
-      values: runs.map(\.final), bar: task.bar, steps: runs[0].steps,
-      seconds: runs.map(\.seconds))
+      runs: runs, bar: task.bar)
   }
 }

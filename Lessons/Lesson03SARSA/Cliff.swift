@@ -130,18 +130,9 @@ actor CliffRuns {
 /// The two paths, drawn.
 func cliffCell(_ page: Page, _ runs: CliffRuns) async throws {
   let (sarsa, qLearning) = try await runs.both(page)
-  let directions: [PolicyArrows.Directions] = [.up, .right, .down, .left]
   for (name, run) in [("Q-learning", qLearning[0]), ("SARSA", sarsa[0])] {
-    var picture = PolicyArrows(rows: CliffWalking.rows, columns: CliffWalking.columns)
-    for cell in CliffWalking.cliff { picture[3, cell % CliffWalking.columns] = .pit }
-    for cell in run.path.cells where cell != CliffWalking.goal {
-      let moves = PolicyArrows.Directions.greedy(run.values[cell], actions: directions)
-      let square = cell == CliffWalking.start ? PolicyArrows.Square.start(moves) : .moves(moves)
-      picture[cell / CliffWalking.columns, cell % CliffWalking.columns] = square
-    }
-    picture[3, 11] = .goal
     page.say("\(name), seed \(page.options.seed): \(Format.inline(run.path.total)).")
-    page.show(picture)
+    page.show(cliffPicture(run.values, along: run.path.cells))
   }
   page.say(
     "Both agents learnt with α = 0.5 and γ = 1, and stumbled in one step out of ten. Q-learning "
@@ -206,50 +197,25 @@ func onlineCell(_ page: Page, _ runs: CliffRuns) async throws {
       + "will ever stop.")
 }
 
-/// The best that an agent can do which explores with probability ε, from the model.
-struct Explorer {
-  /// q of the best ε-greedy policy, `[states · actions]`.
-  let actionValues: [Double]
-  /// v(s) of that policy.
-  let values: [Double]
-
-  init(_ model: KnownModel, discount: Double = 1, explorationRate epsilon: Double) {
-    var values = [Double](repeating: 0, count: model.states)
-    var table = model.actionValues(of: values, discount: discount)
-    for _ in 0..<3_000 {
-      values = (0..<model.states).map { state in
-        let row = table[state * model.actions..<(state + 1) * model.actions]
-        return (1 - epsilon) * (row.max() ?? 0) + epsilon * row.reduce(0, +) / Double(row.count)
-      }
-      table = model.actionValues(of: values, discount: discount)
-    }
-    (self.values, actionValues) = (values, table)
-  }
-}
-
 /// Which path is right, and which is learnt.
 func pathsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
   let model = CliffWalking().model
-  let careless = Explorer(model, explorationRate: 0)
-  let best = model.greedyActions(careless.actionValues)
+  let careless = model.bestSoftValues(explorationRate: 0, discount: 1)
   var exact = Table(
     .number("ε", 2), .number("best path", 0), .number("earns, exploring", 1),
     .number("shortest path", 0), .number("earns, exploring", 1))
+  /// What an agent earns that follows a table and explores.
+  func earned(_ table: [Double], exploring epsilon: Double) -> Double {
+    let policy = model.epsilonGreedyPolicy(table, explorationRate: epsilon)
+    return model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]
+  }
   for epsilon in [0, 0.01, 0.05, 0.1, 0.2, 0.3] {
-    let explorer = Explorer(model, explorationRate: epsilon)
-    var values = ActionValues(states: model.states, actions: model.actions)
-    values.values = explorer.actionValues
-    let path = GreedyPath(values, seed: 1)
-    var policy = [Double](repeating: epsilon / 4, count: model.states * model.actions)
-    for state in 0..<model.states {
-      for action in best[state] {
-        policy[state * model.actions + action] += (1 - epsilon) / Double(best[state].count)
-      }
-    }
-    let bold = model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]
+    var best = ActionValues(states: model.states, actions: model.actions)
+    best.values = model.bestSoftValues(explorationRate: epsilon, discount: 1)
+    let path = GreedyPath(best, seed: 1)
     exact.add(
-      epsilon, path.total, explorer.values[CliffWalking.start],
-      careless.values[CliffWalking.start], bold, mark: epsilon == 0.1 ? "◂" : "")
+      epsilon, path.total, earned(best.values, exploring: epsilon), earned(careless, exploring: 0),
+      earned(careless, exploring: epsilon), mark: epsilon == 0.1 ? "◂" : "")
     page.record("paths.exact.\(epsilon)", path.total)
   }
   exact.note(

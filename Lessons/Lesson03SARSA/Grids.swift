@@ -30,54 +30,26 @@ struct Contender: Sendable {
   }
 }
 
-/// One training on a grid, with what its greedy policy earned on the way.
-struct GridRun: Sendable {
-  let values: ActionValues
-  /// Return of the greedy policy, by episodes.
-  let curve: [(episodes: Int, steps: Int, value: Double)]
-  /// Mean return of 100 greedy episodes at the end.
-  let final: Double
-  let steps: Int
-  let seconds: Double
-
-  init(
-    _ world: GridWorld, _ settings: SARSASettings, seed: UInt64, episodes: Int, every: Int,
-    judged: Int, exercises: any SARSAExercises.Type
-  ) throws {
-    func train<Exercises: SARSAExercises>(_ exercises: Exercises.Type) throws -> GridRun {
-      let start = ContinuousClock.now
-      // The episodes that judge are never those that taught.
-      let judge = RandomStream(seed: seed, name: "evaluation")
-      var training = SARSA(world, settings: settings, seed: seed, exercises: exercises)
-      func score(_ episodes: Int) -> Double {
-        Evaluation.greedy(training.values, in: world, episodes: episodes, random: judge).mean
-      }
-      var curve = [(episodes: 0, steps: 0, value: score(judged))]
-      for point in 1...episodes / every {
-        try training.run(episodes: every)
-        curve.append((point * every, training.steps, score(judged)))
-      }
-      return GridRun(
-        values: training.values, curve: curve, final: score(100), steps: training.steps,
-        seconds: (ContinuousClock.now - start) / .seconds(1))
+/// One training on a grid, judged every few episodes: by 100 in the end, by `judged` before.
+func trainGrid(
+  _ world: GridWorld, _ settings: SARSASettings, seed: UInt64, episodes: Int, every: Int,
+  judged: Int, exercises: any SARSAExercises.Type
+) throws -> TabularRun {
+  let points = episodes / every
+  func train<Exercises: SARSAExercises>(_ exercises: Exercises.Type) throws -> TabularRun {
+    try TabularRun(
+      SARSA(world, settings: settings, seed: seed, exercises: exercises), seed: seed,
+      points: points
+    ) { training, _ in
+      try training.run(episodes: every)
+    } judge: { training, point, random in
+      Evaluation.greedy(
+        training.values, in: world, episodes: point == points ? 100 : judged, random: random
+      ).mean
     }
-    self =
-      exercises is SARSASolution.Type ? try train(SARSASolution.self) : try train(exercises)
   }
-
-  private init(
-    values: ActionValues, curve: [(episodes: Int, steps: Int, value: Double)], final: Double,
-    steps: Int, seconds: Double
-  ) {
-    (self.values, self.curve, self.final) = (values, curve, final)
-    (self.steps, self.seconds) = (steps, seconds)
-  }
-
-  /// Steps until the greedy policy reaches a bar and never falls below it again; nil if it does not.
-  func solved(_ bar: Double) -> Int? {
-    guard let last = curve.lastIndex(where: { $0.value < bar }) else { return 0 }
-    return last + 1 < curve.count ? curve[last + 1].steps : nil
-  }
+  // The reference is named here, so that the compiler builds a loop for it alone.
+  return exercises is SARSASolution.Type ? try train(SARSASolution.self) : try train(exercises)
 }
 
 extension Page {
@@ -116,14 +88,13 @@ func learningCell(
   settings.explorationDecay = 0.998
   let (seeds, chosen) = (page.seeds(), settings)
   let runs = try await page.concurrently("grid 4×4", count: seeds.count) { index, _ in
-    try GridRun(
+    try trainGrid(
       .fourByFour, chosen, seed: seeds[index], episodes: 2_000, every: 100, judged: 100,
       exercises: exercises)
   }
   page.showCurves(
-    "grid 4×4", steps: runs[0].curve.map { Double($0.episodes) },
-    values: runs[0].curve.indices.map { point in runs.map { $0.curve[point].value } },
-    x: "episodes", range: 0...10, bar: 10)
+    "grid 4×4", runs, x: ("episodes", runs[0].curve.indices.map { 100 * $0 }), range: 0...10,
+    bar: 10)
   var all = page.seedTable
   page.record(
     "grid4", "grid 4×4", "mean return of 100 greedy episodes", runs.map(\.final), bar: 10,
@@ -131,8 +102,8 @@ func learningCell(
   page.tasks(value: "greedy")
   page.show(all)
   let world = GridWorld.fourByFour
-  let exact = Explorer(world.model, discount: 0.9, explorationRate: 0.1)
-  let optimal = Explorer(world.model, discount: 0.9, explorationRate: 0)
+  let exact = world.model.bestSoftValues(explorationRate: 0.1, discount: 0.9)
+  let optimal = world.model.bestSoftValues(explorationRate: 0, discount: 0.9)
   var table = Table(
     .text("value of the best action"), .number("learnt", 2), .number("exact, exploring", 2),
     .number("exact, optimal", 2))
@@ -141,8 +112,7 @@ func learningCell(
   ] {
     table.add(
       name, Statistics.mean(runs.map { $0.values.maximum(cell) }),
-      exact.actionValues[cell * 4..<cell * 4 + 4].max(),
-      optimal.actionValues[cell * 4..<cell * 4 + 4].max())
+      exact[cell * 4..<cell * 4 + 4].max(), optimal[cell * 4..<cell * 4 + 4].max())
   }
   table.note(
     "γ = 0.9, ε = 0.1, α = 0.2; learnt: mean of \(runs.count) seeds. exploring: of the best policy with "
@@ -162,7 +132,7 @@ func speedCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
   let runs = try await page.concurrently("grid 10×10", count: contenders.count * seeds.count) {
     index, _ in
     let contender = contenders[index / seeds.count]
-    return try GridRun(
+    return try trainGrid(
       .tenByTen,
       Contender.settings(contender.method, learningRate: contender.learningRate),
       seed: seeds[index % seeds.count], episodes: episodes, every: 5, judged: 1,
@@ -175,7 +145,7 @@ func speedCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
       y: Axis("solved, %", range: 0...100), height: 9,
       zip(contenders, groups).map { contender, group in
         .line(
-          contender.title, group[0].curve.map { Double($0.episodes) },
+          contender.title, group[0].curve.indices.map { Double(5 * $0) },
           group[0].curve.indices.map { point in
             100 * Double(group.count { $0.curve[point].value >= 8.25 }) / Double(group.count)
           })
@@ -185,7 +155,7 @@ func speedCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
     .text("target"), .number("α", 2), .right("steps until solved"), .right("fewest … most"),
     .number("greedy, at the end", 2))
   var all = page.seedTable
-  let needed = groups.map { group in group.map { Double($0.solved(8.25) ?? $0.steps) } }
+  let needed = groups.map { group in group.map { Double($0.solvedSteps(8.25) ?? $0.steps) } }
   for (index, contender) in contenders.enumerated() {
     let (group, steps) = (groups[index], needed[index])
     table.add(
@@ -229,12 +199,12 @@ func sweepCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
   let runs = try await page.concurrently("n and λ", count: methods.count * alphas.count) {
     index, _ in
     try seeds.map { seed -> Int? in
-      try GridRun(
+      try trainGrid(
         .tenByTen,
         Contender.settings(
           methods[index / alphas.count], learningRate: alphas[index % alphas.count]),
         seed: seed, episodes: total, every: 5, judged: 1, exercises: exercises
-      ).solved(8.25)
+      ).solvedSteps(8.25)
     }
   }
   let headers = alphas.map { Column.right(Format.shortest($0)) }

@@ -12,7 +12,7 @@ func wrongCell(_ page: Page) async throws {
   let study = WalkStudy(
     .nineteenStates, repetitions: page.options.budget(50, quick: 5), episodes: 10,
     seed: page.options.seed)
-  let truth = Explorer(GridWorld.fourByFour.model, discount: 0.9, explorationRate: 0.1)
+  let truth = GridWorld.fourByFour.model.bestSoftValues(explorationRate: 0.1, discount: 0.9)
 
   /// Best value of the cell five steps from the 10, learnt by 4-step SARSA.
   func value(_ exercises: any SARSAExercises.Type) throws -> Double {
@@ -22,7 +22,7 @@ func wrongCell(_ page: Page) async throws {
     settings.learningRate = 0.1
     return try Statistics.mean(
       seeds.map { seed in
-        try GridRun(
+        try trainGrid(
           .fourByFour, settings, seed: seed, episodes: quick ? 500 : 2_000, every: 500, judged: 1,
           exercises: exercises
         ).values.maximum(1)
@@ -50,7 +50,7 @@ func wrongCell(_ page: Page) async throws {
     )] = [
       (
         "nStep.bootstrapNotDiscounted", "γ^n missing", "4×4, n = 4: a far value",
-        truth.actionValues[4..<8].max(), value
+        truth[4..<8].max(), value
       ),
       ("trace.keptAcrossEpisodes", "traces kept", "19 states, λ = 0.9: RMS", nil, error(0.9, 0.2)),
       ("trace.keptAcrossEpisodes", "traces kept", "19 states, λ = 1: RMS", nil, error(1, 0.02)),

@@ -9,14 +9,10 @@ import Solutions
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   for task in Task.all {
     let runs = try await trainings.on(task, page)
-    let steps = runs[0].curve.map { Double($0.steps) }
-    page.showCurves(
-      task.title, steps: steps,
-      values: steps.indices.map { point in runs.map { $0.curve[point].value } },
-      range: task.range, bar: task.bar)
+    page.showCurves(task.title, runs, range: task.range, bar: task.bar)
     page.record(
-      task.name, title: task.title, metric: "mean return of 100 greedy episodes",
-      values: runs.map(\.final), bar: task.bar, steps: runs[0].steps, seconds: runs.map(\.seconds))
+      task.name, title: task.title, metric: "mean return of 100 greedy episodes", runs: runs,
+      bar: task.bar)
     page.record("\(task.name).reached", runs.count { $0.final >= task.bar })
   }
   let runs = try await trainings.on(.cliff, page)
@@ -74,21 +70,14 @@ func pathCell(_ page: Page, _ trainings: Trainings) async throws {
 
 /// The greedy walk over a table, as arrows.
 private func cliffPath(_ values: ActionValues) -> PolicyArrows {
-  let moves: [PolicyArrows.Directions] = [.up, .right, .down, .left]
-  var picture = PolicyArrows(rows: CliffWalking.rows, columns: CliffWalking.columns)
-  for cell in CliffWalking.cliff { picture[3, cell - 36] = .pit }
-  picture[3, 11] = .goal
   let model = CliffWalking().model
-  var state = CliffWalking.start
+  var (state, cells) = (CliffWalking.start, [Int]())
   for _ in 0..<50 where state != CliffWalking.goal {
-    let best = values.greedyActions(state)
-    var directions: PolicyArrows.Directions = []
-    for action in best { directions.formUnion(moves[action]) }
-    picture[state / 12, state % 12] =
-      state == CliffWalking.start ? .start(directions) : .moves(directions)
-    state = model.outcome(state: state, action: best[0], uniform: 0).nextState
+    cells.append(state)
+    let action = values.greedyActions(state)[0]
+    state = model.outcome(state: state, action: action, uniform: 0).nextState
   }
-  return picture
+  return cliffPicture(values, along: cells)
 }
 
 /// Sutton & Barto, Figure 6.3: three methods under every learning rate.
@@ -104,8 +93,15 @@ func sweepCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async
   // The slow points first, so that the last ones to run are short.
   let results = try await page.concurrently("α sweep", count: 2 * points.count) { index, _ in
     let (method, rate) = points[index % points.count]
-    return try (index < points.count ? long : short).average(
-      method, learningRate: rate, seed: seed, exercises: exercises)
+    let sweep = index < points.count ? long : short
+    func average<Exercises: ExpectedSARSAExercises>(
+      _ exercises: Exercises.Type
+    ) throws -> CliffSweep.Result {
+      try sweep.average(method, learningRate: rate, seed: seed, exercises: exercises)
+    }
+    // The reference is named here, so that the compiler builds a loop for it alone.
+    return exercises is ExpectedSARSASolution.Type
+      ? try average(ExpectedSARSASolution.self) : try average(exercises)
   }
   for (title, first, sweep) in [
     ("first \(short.episodes) episodes", points.count, short),

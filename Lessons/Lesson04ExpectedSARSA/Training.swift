@@ -38,19 +38,26 @@ enum Task: String, CaseIterable, Sendable {
   func train(
     seed: UInt64, settings: ExpectedSARSASettings, exercises: any ExpectedSARSAExercises.Type,
     progress: Progress? = nil
-  ) throws -> TrainingRun {
+  ) throws -> TabularRun {
     func run(_ world: some TabularEnvironment, judgedIn limited: some TabularEnvironment) throws
-      -> TrainingRun
+      -> TabularRun
     {
-      // The reference is named here, so that the compiler builds a loop for it alone.
-      if exercises is ExpectedSARSASolution.Type {
-        return try TrainingRun(
-          world, limited, self, settings: settings, seed: seed,
-          exercises: ExpectedSARSASolution.self, progress: progress)
+      func train<Exercises: ExpectedSARSAExercises>(
+        _ exercises: Exercises.Type
+      ) throws -> TabularRun {
+        let points = 20
+        return try TabularRun(
+          ExpectedSARSA(world, settings: settings, seed: seed, exercises: exercises),
+          seed: seed, points: points, progress: progress
+        ) { training, point in
+          try training.run(steps: totalSteps * point / points - training.steps)
+        } judge: { training, _, random in
+          Evaluation.greedy(training.values, in: limited, random: random).mean
+        }
       }
-      return try TrainingRun(
-        world, limited, self, settings: settings, seed: seed, exercises: exercises,
-        progress: progress)
+      // The reference is named here, so that the compiler builds a loop for it alone.
+      return exercises is ExpectedSARSASolution.Type
+        ? try train(ExpectedSARSASolution.self) : try train(exercises)
     }
     switch self {
     case .grid4: return try run(GridWorld.fourByFour, judgedIn: GridWorld.fourByFour)
@@ -60,41 +67,7 @@ enum Task: String, CaseIterable, Sendable {
   }
 }
 
-/// One training from its first step to its last, with what was measured on the way.
-struct TrainingRun: Sendable {
-  let seed: UInt64
-  let values: ActionValues
-  let steps: Int
-  /// Mean return of 100 greedy episodes, by steps.
-  let curve: [(steps: Int, value: Double)]
-  let seconds: Double
-
-  /// The last point of the curve.
-  var final: Double { curve.last?.value ?? .nan }
-
-  /// Trains and evaluates greedily at regular distances; the opened existential is `Exercises`.
-  init<World: TabularEnvironment, Limited: TabularEnvironment, Exercises: ExpectedSARSAExercises>(
-    _ world: World, _ limited: Limited, _ task: Task, settings: ExpectedSARSASettings,
-    seed: UInt64, exercises: Exercises.Type, progress: Progress?
-  ) throws {
-    let start = ContinuousClock.now
-    // The episodes that judge are never those that taught.
-    let judge = RandomStream(seed: seed, name: "evaluation")
-    var training = ExpectedSARSA(world, settings: settings, seed: seed, exercises: exercises)
-    var curve: [(steps: Int, value: Double)] = []
-    let points = 20
-    for point in 0...points {
-      try training.run(steps: task.totalSteps * point / points - training.steps)
-      curve.append(
-        (training.steps, Evaluation.greedy(training.values, in: limited, random: judge).mean))
-      progress?.advance(to: point, of: points)
-    }
-    self.seed = seed
-    self.curve = curve
-    (values, steps) = (training.values, training.steps)
-    seconds = (ContinuousClock.now - start) / .seconds(1)
-  }
-
+extension TabularRun {
   /// The expected return of an ε-greedy walk from the cliff's start, from the model.
   func online(explorationRate: Double) -> Double {
     let model = CliffWalking().model
@@ -111,14 +84,14 @@ actor Trainings {
     let task: Task
     let nextValue: NextValue
   }
-  private var runs: [Key: [TrainingRun]] = [:]
+  private var runs: [Key: [TabularRun]] = [:]
 
   init(_ exercises: any ExpectedSARSAExercises.Type) { self.exercises = exercises }
 
   /// All seeds of a task.
   func on(
     _ task: Task, _ page: Page, nextValue: NextValue = .expectation
-  ) async throws -> [TrainingRun] {
+  ) async throws -> [TabularRun] {
     let key = Key(task: task, nextValue: nextValue)
     if let known = runs[key] { return known }
     var settings = task.settings

@@ -7,45 +7,24 @@ import Solutions
 
 import struct Foundation.URL
 
-/// One training on the 10×10 grid, judged after each episode.
-struct GridRun: Sendable {
-  let values: ActionValues
-  /// Mean return of greedy episodes after 0, 1, 2, … episodes; of 100 in the end, of 20 before.
-  let curve: [Double]
-  /// Steps taken after 0, 1, 2, … episodes.
-  let steps: [Int]
-  let seconds: Double
-
-  /// After how many episodes the greedy way was optimal and stayed so; nil if it was not.
-  var solvedAfter: Int? {
-    guard let last = curve.last, last >= GridTrainings.bar else { return nil }
-    return (curve.lastIndex { $0 < GridTrainings.bar } ?? -1) + 1
-  }
-
-  init<Exercises: DynaQExercises>(
-    planning: Int, episodes: Int, explorationRate: Double = GridTrainings.settings.explorationRate,
-    seed: UInt64, exercises: Exercises.Type
-  ) throws {
-    let start = ContinuousClock.now
-    var settings = GridTrainings.settings
-    settings.planningUpdates = planning
-    settings.explorationRate = explorationRate
-    let world = GridWorld.tenByTen
-    // The episodes that judge are never those that taught.
-    let judge = RandomStream(seed: seed, name: "evaluation")
-    var training = DynaQ(world, settings: settings, seed: seed, exercises: exercises)
-    var (curve, steps): ([Double], [Int]) = ([], [0])
-    func judged(_ count: Int) -> Double {
-      Evaluation.greedy(training.values, in: world, episodes: count, random: judge).mean
-    }
-    curve.append(judged(20))
-    for episode in 1...episodes {
-      _ = try training.runEpisode()
-      curve.append(judged(episode == episodes ? 100 : 20))
-      steps.append(training.steps)
-    }
-    (self.curve, self.steps, values) = (curve, steps, training.values)
-    seconds = (ContinuousClock.now - start) / .seconds(1)
+/// One training on the 10×10 grid, judged after each episode: by 100 in the end, by 20 before.
+func trainGrid<Exercises: DynaQExercises>(
+  planning: Int, episodes: Int, explorationRate: Double = GridTrainings.settings.explorationRate,
+  seed: UInt64, exercises: Exercises.Type
+) throws -> TabularRun {
+  var settings = GridTrainings.settings
+  settings.planningUpdates = planning
+  settings.explorationRate = explorationRate
+  let world = GridWorld.tenByTen
+  return try TabularRun(
+    DynaQ(world, settings: settings, seed: seed, exercises: exercises), seed: seed,
+    points: episodes
+  ) { training, _ in
+    _ = try training.runEpisode()
+  } judge: { training, episode, random in
+    Evaluation.greedy(
+      training.values, in: world, episodes: episode == episodes ? 100 : 20, random: random
+    ).mean
   }
 }
 
@@ -65,17 +44,17 @@ actor GridTrainings {
   }
 
   private let exercises: any DynaQExercises.Type
-  private var runs: [Int: [GridRun]] = [:]
+  private var runs: [Int: [TabularRun]] = [:]
 
   init(_ exercises: any DynaQExercises.Type) { self.exercises = exercises }
 
   /// All seeds with as many imagined steps.
-  func planning(_ planning: Int, _ page: Page) async throws -> [GridRun] {
+  func planning(_ planning: Int, _ page: Page) async throws -> [TabularRun] {
     if let known = runs[planning] { return known }
     let (seeds, exercises) = (page.seeds(), exercises)
     let episodes = planning == 50 ? Self.episodes : 3 * Self.episodes
     let made = try await page.concurrently("k = \(planning)", count: seeds.count) { index, _ in
-      try GridRun(
+      try trainGrid(
         planning: planning, episodes: episodes, seed: seeds[index], exercises: exercises)
     }
     runs[planning] = made
@@ -83,10 +62,10 @@ actor GridTrainings {
   }
 
   /// All seeds with k = 50 and ε = 0.1, a third of the task's.
-  func cautious(_ page: Page) async throws -> [GridRun] {
+  func cautious(_ page: Page) async throws -> [TabularRun] {
     let (seeds, exercises) = (page.seeds(), exercises)
     return try await page.concurrently("ε = 0.1", count: seeds.count) { index, _ in
-      try GridRun(
+      try trainGrid(
         planning: 50, episodes: Self.episodes, explorationRate: 0.1, seed: seeds[index],
         exercises: exercises)
     }
@@ -95,7 +74,7 @@ actor GridTrainings {
   /// The table that the page has trained with k = 50, or one made now.
   func values(_ options: Options) throws -> ActionValues {
     if let run = runs[50]?.first { return run.values }
-    return try GridRun(
+    return try trainGrid(
       planning: 50, episodes: Self.episodes, seed: options.seed, exercises: exercises
     ).values
   }
@@ -114,13 +93,11 @@ func learningCell(_ page: Page, _ trainings: GridTrainings) async throws {
   let runs = try await trainings.planning(50, page)
   let count = GridTrainings.episodes
   page.showCurves(
-    "Dyna-Q, k = 50", steps: (0...count).map(Double.init),
-    values: (0...count).map { episode in runs.map { $0.curve[episode] } }, x: "episodes",
-    range: -50...10, bar: GridTrainings.bar)
+    "Dyna-Q, k = 50", runs, x: ("episodes", Array(0...count)), range: -50...10,
+    bar: GridTrainings.bar)
   page.record(
-    "grid10", title: "grid 10×10", metric: "mean return of 100 greedy episodes",
-    values: runs.map { $0.curve[count] }, bar: GridTrainings.bar, steps: runs[0].steps[count],
-    seconds: runs.map(\.seconds))
+    "grid10", title: "grid 10×10", metric: "mean return of 100 greedy episodes", runs: runs,
+    bar: GridTrainings.bar)
   page.tasks(value: "greedy")
   var table = Table(
     .text("all seeds"), .right("optimal"), .number("after episode", 0),
@@ -131,8 +108,8 @@ func learningCell(_ page: Page, _ trainings: GridTrainings) async throws {
     let runs =
       try await key == "cautious"
       ? trainings.cautious(page) : trainings.planning(planning, page)
-    let solved = runs.compactMap(\.solvedAfter)
-    let steps = runs.compactMap { run in run.solvedAfter.map { run.steps[$0] } }
+    let solved = runs.compactMap { $0.solvedPoint(GridTrainings.bar) }
+    let steps = runs.compactMap { $0.solvedSteps(GridTrainings.bar) }
     let (episodes, middle) = (solved.median, steps.median)
     table.add(
       name, "\(solved.count) of \(runs.count)", episodes,

@@ -5,9 +5,7 @@ import RLCore
 import Solutions
 
 /// Whatever walks, learns and counts its updates.
-protocol Planner {
-  var values: ActionValues { get }
-  var steps: Int { get }
+protocol Planner: TabularLearner {
   var updates: Int { get }
   mutating func run(steps count: Int) throws
 }
@@ -136,9 +134,6 @@ func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async thro
 extension DynaMaze {
   /// How many cells are no walls.
   var cells: Int { isWall.filter { !$0 }.count }
-
-  /// The cells in which an action can be taken.
-  var places: [Int] { isWall.indices.filter { !isWall[$0] && $0 != goal } }
 }
 
 /// A model in which every action of some states has been tried once.

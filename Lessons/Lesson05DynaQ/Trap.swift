@@ -84,7 +84,7 @@ func listCell(_ page: Page) {
   for scale in scales {
     let maze = DynaMaze.figure82(scale: scale)
     var list = VisitedList()
-    for state in maze.isWall.indices where !maze.isWall[state] && state != maze.goal {
+    for state in maze.places {
       for action in 0..<maze.actionCount { list.insert(state * maze.actionCount + action) }
     }
     let count = list.pairs.count

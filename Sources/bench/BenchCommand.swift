@@ -7,12 +7,16 @@ import Foundation
     let name: String
     let value: Double
     let unit: String
+    /// What the course asks of the value, where it does: at least that of a rate, at most that of a
+    /// time.
+    let bar: Double?
   }
 
   static let usage = """
     Usage: bench [--results FILE]
     Measures the core's kernels and a whole training, in processor time of one thread.
-      --results FILE   also writes {"rows":[{"name":…,"value":…,"unit":…},…]}
+      --results FILE   also writes {"rows":[{"name":…,"value":…,"unit":…},…]},
+                       with "bar":… where the course asks for a speed
     """
 
   static func main() {
@@ -52,7 +56,9 @@ import Foundation
 
   /// Measures and prints row by row.
   static func measure() throws -> [Row] {
-    let measurements: [(name: String, unit: String, decimals: Int, value: () throws -> Double)] = [
+    typealias Measurement = (name: String, unit: String, decimals: Int, value: () throws -> Double)
+    let bars = ["q-learning-10x10": 10_000_000, "dyna-q-10x10": 0.5]
+    let measurements: [Measurement] = [
       ("cartpole", "steps/s", 0, { CartPoleBench.run(steps: 20_000_000).stepsPerSecond }),
       ("train-step-64", "µs", 1, TrainStepBench.small),
       ("train-step-256", "µs", 1, TrainStepBench.large),
@@ -71,8 +77,10 @@ import Foundation
       let number = String(format: "%.\(measurement.decimals)f", value)
       let room = max(0, 30 - measurement.name.count - number.count)
       let padding = String(repeating: " ", count: room)
-      print("  \(measurement.name)\(padding)\(number) \(measurement.unit)")
-      return Row(name: measurement.name, value: value, unit: measurement.unit)
+      let bar = bars[measurement.name]
+      let asked = bar.map { String(format: ", bar %.\($0 < 1 ? 1 : 0)f", $0) } ?? ""
+      print("  \(measurement.name)\(padding)\(number) \(measurement.unit)\(asked)")
+      return Row(name: measurement.name, value: value, unit: measurement.unit, bar: bar)
     }
   }
 

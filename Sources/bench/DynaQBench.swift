@@ -56,10 +56,10 @@ enum DynaQBench {
     return sum > 0 ? 1e9 / 1000 * seconds : .nan
   }
 
-  /// Every pair of a maze's cells and actions but those of the walls and of the goal.
+  /// Every pair of a place and an action of a maze.
   private static func pairs(of maze: DynaMaze) -> [Int] {
-    maze.isWall.indices.filter { !maze.isWall[$0] && $0 != maze.goal }.flatMap { state in
-      (0..<maze.actionCount).map { state * maze.actionCount + $0 }
+    maze.places.flatMap { place in
+      (0..<maze.actionCount).map { place * maze.actionCount + $0 }
     }
   }
 }

@@ -25,7 +25,9 @@ public struct DynaQSettings: Sendable {
 /// Tabular Dyna-Q, Sutton & Barto section 8.2; with a bonus it is Dyna-Q+, section 8.3.
 ///
 /// Generic over the task and over the exercises' functions, as the training of lesson 2 is.
-public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>: Sendable {
+public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>:
+  TabularLearner, Sendable
+{
   /// What was asked for.
   public let settings: DynaQSettings
   /// Q, `[states, actions]`.

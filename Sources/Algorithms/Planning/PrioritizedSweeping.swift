@@ -5,7 +5,9 @@ import RLCore
 ///
 /// After a real step the pair waits in a queue, as urgent as its error is large, and planning takes
 /// the most urgent pairs first. Moore & Atkeson 1993; Peng & Williams 1993.
-public struct PrioritizedSweeping<World: TabularEnvironment, Exercises: DynaQExercises>: Sendable {
+public struct PrioritizedSweeping<World: TabularEnvironment, Exercises: DynaQExercises>:
+  TabularLearner, Sendable
+{
   /// What was asked for; a bonus is not used.
   public let settings: DynaQSettings
   /// θ: errors up to this are not worth an update.
@@ -89,29 +91,4 @@ public struct PrioritizedSweeping<World: TabularEnvironment, Exercises: DynaQExe
     }
   }
   // snippet.end
-}
-
-extension ActionValues {
-  /// How many steps the greedy way from a state takes to an end; nil if it takes more than allowed.
-  ///
-  /// Of tied actions the first is taken, so that a flat table leads nowhere.
-  ///
-  /// - Parameters:
-  ///   - model: what the actions do; each must have one outcome.
-  ///   - start: where the way begins.
-  ///   - most: how many steps are allowed.
-  /// - Complexity: O(most · actions), without allocation.
-  public func greedyWay(in model: KnownModel, from start: Int, most: Int) -> Int? {
-    var place = start
-    for step in 1...max(1, most) {
-      let best = maximum(place)
-      var action = 0
-      while self[place, action] < best { action += 1 }
-      let outcome = model.outcome(state: place, action: action, uniform: 0)
-      if outcome.terminated { return step }
-      if outcome.nextState == place { return nil }
-      place = outcome.nextState
-    }
-    return nil
-  }
 }

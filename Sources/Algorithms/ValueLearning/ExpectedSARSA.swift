@@ -35,7 +35,7 @@ public struct ExpectedSARSASettings: Sendable {
 /// Only Expected SARSA calls the exercises, so that the other two stay what they are whichever
 /// functions it runs on. Sutton & Barto, section 6.6; van Seijen et al. 2009.
 public struct ExpectedSARSA<World: TabularEnvironment, Exercises: ExpectedSARSAExercises>:
-  Sendable
+  TabularLearner, Sendable
 {
   /// What was asked for.
   public let settings: ExpectedSARSASettings

@@ -30,7 +30,9 @@ public struct QLearningSettings: Sendable {
 ///
 /// Generic over the task and over the exercises' functions: whoever holds an existential type opens
 /// it once, for a whole training, and the loop calls concrete functions.
-public struct QLearning<World: TabularEnvironment, Exercises: QLearningExercises>: Sendable {
+public struct QLearning<World: TabularEnvironment, Exercises: QLearningExercises>:
+  TabularLearner, Sendable
+{
   /// What was asked for.
   public let settings: QLearningSettings
   /// Q, `[states, actions]`.

@@ -40,7 +40,9 @@ public struct SARSASettings: Sendable {
 ///
 /// Generic over the task and over the exercises' functions: whoever holds an existential type opens
 /// it once, for a whole training, and the loop calls concrete functions.
-public struct SARSA<World: TabularEnvironment, Exercises: SARSAExercises>: Sendable {
+public struct SARSA<World: TabularEnvironment, Exercises: SARSAExercises>:
+  TabularLearner, Sendable
+{
   /// What was asked for.
   public let settings: SARSASettings
   /// Q, `[states, actions]`.

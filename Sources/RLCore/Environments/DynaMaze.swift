@@ -89,6 +89,9 @@ public struct DynaMaze: ModelEnvironment, Sendable {
     return DynaMaze(map: map.map { String($0) }, timeLimit: timeLimit)
   }
 
+  /// The cells in which an action can be taken, in order: all but the walls and the goal.
+  public var places: [Int] { isWall.indices.filter { !isWall[$0] && $0 != goal } }
+
   /// How many steps the shortest way from start to goal has; nil if there is none.
   ///
   /// - Complexity: O(cells).

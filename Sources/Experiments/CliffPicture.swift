@@ -1,0 +1,21 @@
+import Notebook
+import RLCore
+
+/// Draws `CliffWalking` with the best actions of a table in some of its cells.
+///
+/// - Parameters:
+///   - values: Q, `[states, actions]`.
+///   - cells: the cells that show arrows, such as those of a greedy walk.
+public func cliffPicture(_ values: ActionValues, along cells: [Int]) -> PolicyArrows {
+  let columns = CliffWalking.columns
+  var picture = PolicyArrows(rows: CliffWalking.rows, columns: columns)
+  for cell in CliffWalking.cliff { picture[cell / columns, cell % columns] = .pit }
+  for cell in cells {
+    let moves = PolicyArrows.Directions.greedy(
+      values[cell], actions: [.up, .right, .down, .left])
+    picture[cell / columns, cell % columns] =
+      cell == CliffWalking.start ? .start(moves) : .moves(moves)
+  }
+  picture[CliffWalking.goal / columns, CliffWalking.goal % columns] = .goal
+  return picture
+}
