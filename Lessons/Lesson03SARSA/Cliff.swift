@@ -263,5 +263,5 @@ func pathsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
       + "that pair then looks bad, is avoided, and hardly ever gets the visits that would "
       + "set it right. Bad luck is remembered longer than good luck, the more so the larger α is. And "
       + "while α stays at 0.5 the table never rests: in some seeds it happens to be caught with two "
-      + "cells that point at each other, and the greedy walk has no end. A falling α lets it rest.")
+      + "cells that point at each other, and the greedy path has no end. A falling α lets it rest.")
 }

@@ -154,8 +154,8 @@ func viewsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
 
   page.derivation(
     """
-    δ_t           =  r_{t+1} + γ V(s_{t+1}) − V(s_t)
-    G_t           =  r_{t+1} + γ ((1 − λ) V(s_{t+1}) + λ G_{t+1})
+    δ_t           =  r_t + γ V(s_{t+1}) − V(s_t)
+    G_t           =  r_t + γ ((1 − λ) V(s_{t+1}) + λ G_{t+1})
     G_t − V(s_t)  =  δ_t + γλ (G_{t+1} − V(s_{t+1}))
                   =  δ_t + γλ δ_{t+1} + (γλ)² δ_{t+2} + …
 

@@ -19,10 +19,12 @@ extension Catalogue {
           "Ask for the first action before the loop. In it: step; ask for the action of the next "
             + "state, unless the step terminated; update; then state and action become the next "
             + "ones. A second question for the same state would name another action.",
-          "var action = try choose(values, state); while true { let step = world.step(action); let "
-            + "next = ending is .terminated ? 0 : try choose(values, step.observation); target by "
-            + "03.1; values[state, action] += learningRate * (target - values[state, action]); "
-            + "if step.ending != nil { return total }; state = step.observation; action = next }.",
+          "Before the loop, action = try choose(values, state). In the loop, step = "
+            + "world.step(action), and its reward is added to the total. After .terminated the target "
+            + "is that reward. Otherwise next = try choose(values, step.observation), and the target "
+            + "is the one of 03.1 with it. Add learningRate * (target - values[state, action]) to "
+            + "values[state, action]. If step.ending is not nil, return the total. If it is, state "
+            + "becomes step.observation and action becomes next.",
         ]),
       Exercise(
         id: "03.3", title: "n-step return", snippet: "n-step-return",
@@ -54,10 +56,10 @@ extension Catalogue {
           "The part (1 − λ) of what follows is the guess V(s_{t+1}), the part λ the return "
             + "G_{t+1}. Behind the last step there is no return: V(s_T) counts whole, or nothing "
             + "after .terminated.",
-          "var next = ending == .terminated ? 0 : the last of nextValues; result[T−1] = "
-            + "rewards[T−1] + discount * next; then for t from T − 2 down to 0: result[t] = "
-            + "rewards[t] + discount * ((1 - traceDecay) * nextValues[t] + traceDecay * "
-            + "result[t + 1]).",
+          "Let T be the number of rewards, and start with result = rewards. After .terminated the "
+            + "last entry is finished. Otherwise add discount * nextValues[T - 1] to it. Then go from "
+            + "t = T - 2 down to 0. Each time the mixture is (1 - traceDecay) * nextValues[t] + "
+            + "traceDecay * result[t + 1]. Add discount times the mixture to result[t].",
         ]),
     ])
 }

@@ -81,11 +81,11 @@ public protocol SARSAExercises: Sendable {
 
   /// 03.5 Returns the λ-return of every step of an episode.
   ///
-  /// G_t = r_{t+1} + γ ((1 − λ) V(s_{t+1}) + λ G_{t+1}); the last one is r after a termination and
+  /// G_t = r_t + γ ((1 − λ) V(s_{t+1}) + λ G_{t+1}); the last one is r after a termination and
   /// r + γ V(s_T) after a truncation. Sutton & Barto (12.2), (12.3) and, for the recursion, (12.18).
   ///
   /// - Parameters:
-  ///   - rewards: r_{t+1} at t, [T], at least one.
+  ///   - rewards: r_t, [T], at least one.
   ///   - nextValues: V(s_{t+1}) at t, [T]: the value of the state that step t led to. After a
   ///     termination the last of them means nothing.
   ///   - ending: How the episode ended with the last step; nil where it goes on, which counts as a

@@ -198,7 +198,7 @@ extension SARSAMutants {
   }
 }
 
-/// G_t = r_{t+1} + `ahead`(t, G_{t+1}), from the last step to the first; `behind` is what the last one
+/// G_t = r_t + `ahead`(t, G_{t+1}), from the last step to the first; `behind` is what the last one
 /// adds to its reward.
 private func backwards(
   _ rewards: [Double], behind: Double, ahead: (_ t: Int, _ following: Double) -> Double
