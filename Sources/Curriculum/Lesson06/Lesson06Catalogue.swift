@@ -27,7 +27,7 @@ extension Catalogue {
             + "probabilities[b].",
         ]),
       Exercise(
-        id: "06.3", title: "Returns to go", snippet: "returns-to-go", section: "Rewards to go",
+        id: "06.3", title: "Returns to go", snippet: "returns-to-go", section: "Returns to go",
         hints: [
           "Each return needs the one after it: go from the last step to the first. Standardise when "
             + "all of them are there.",
