@@ -1,7 +1,7 @@
 import Curriculum
 import RLCore
 
-/// REINFORCE with two small networks, a policy and a learned baseline.
+/// REINFORCE with two small networks, a policy and a learnt baseline.
 ///
 /// Williams 1992; Sutton & Barto, section 13.4. Read it from `iterate` down: play some episodes with
 /// the policy as it is, give every step its return, and take one step of each optimiser on all of
@@ -60,12 +60,18 @@ where Exercises: REINFORCEExercises {
   ///
   /// - Parameters:
   ///   - world: the task.
-  ///   - settings: see `REINFORCESettings`.
+  ///   - settings: see `REINFORCESettings`. A baseline of standardised returns has another unit than
+  ///     a reward, so it must not be added to one where a time limit ends an episode.
   ///   - seed: decides everything that is random.
   ///   - exercises: whose functions to run.
   public init(
     _ world: World, settings: REINFORCESettings, seed: UInt64, exercises: Exercises.Type
   ) {
+    precondition(
+      settings.weight != .standardized || !settings.learnsBaseline
+        || !settings.bootstrapsTruncation,
+      "REINFORCE: a baseline of standardised returns cannot stand in for rewards at a time limit; "
+        + "set bootstrapsTruncation to false")
     self.world = world
     self.settings = settings
     let random = RandomStream(seed: seed, name: "reinforce")

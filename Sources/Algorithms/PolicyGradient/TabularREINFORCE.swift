@@ -6,6 +6,9 @@ import RLCore
 /// Sutton & Barto, section 13.3, with the update at the end of the episode, so that every score of it
 /// belongs to the policy that acted. Generic over the task and the exercises' functions, as lesson 2's
 /// loop is.
+///
+/// A time limit, such as the grid's 200 steps, is treated as an end: returns are cut there, and no
+/// value of the baseline is added. `REINFORCE` can add one.
 public struct TabularREINFORCE<World: TabularEnvironment, Exercises: REINFORCEExercises>: Sendable {
   /// What was asked for.
   public let settings: TabularREINFORCESettings
