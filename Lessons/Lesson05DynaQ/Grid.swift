@@ -48,7 +48,7 @@ actor GridTrainings {
 
   init(_ exercises: any DynaQExercises.Type) { self.exercises = exercises }
 
-  /// All seeds with as many imagined steps.
+  /// All seeds with as many remembered steps.
   func planning(_ planning: Int, _ page: Page) async throws -> [TabularRun] {
     if let known = runs[planning] { return known }
     let (seeds, exercises) = (page.seeds(), exercises)
@@ -122,7 +122,7 @@ func learningCell(_ page: Page, _ trainings: GridTrainings) async throws {
   }
   table.note(
     "Seeds \(page.seeds().first ?? 1) to \(page.seeds().last ?? 1), medians; γ = 0.99, α = 0.5, "
-      + "ε = 0.3. Optimal: the greedy way, judged after each of \(count) episodes (k = 50) or "
+      + "ε = 0.3. Optimal: the greedy path, judged after each of \(count) episodes (k = 50) or "
       + "\(3 * count), became the best one and stayed so. Steps and updates: until then."
   )
   page.show(table)

@@ -29,19 +29,19 @@ import Solutions
       return [Learner.dynaQ(MyDynaQ.self).standIns]
     }
     lesson.cell(
-      "hand", "One real step, three imagined ones",
+      "hand", "One real step, three remembered ones",
       "What was learnt at the end of a way is carried back without walking it again."
     ) { try handCell($0, own($0)) }
     lesson.cell(
       "steps", "How many steps an episode takes",
-      "The same maze with 0, 5 and 50 imagined steps after every real one."
+      "The same maze with 0, 5 and 50 remembered steps after every real one."
     ) { try await stepsCell($0, own($0)) }
     lesson.cell(
       "midway", "In the middle of the second episode",
       "What has been learnt from one arrival at the goal."
     ) { try midwayCell($0, own($0)) }
     lesson.cell(
-      "learning", "The 10×10 grid", "Episodes until the greedy way is the best one."
+      "learning", "The 10×10 grid", "Episodes until the greedy path is the best one."
     ) { try await learningCell($0, shared($0.options)) }
     lesson.cell(
       "blocking", "A way that closes", "The model is wrong, and the world says so at once."
@@ -51,7 +51,7 @@ import Solutions
     ) { try await changeCell($0, .shortcut, own($0)) }
     lesson.cell(
       "sweeping", "The most urgent first",
-      "Updates until the greedy way is optimal, in mazes of growing size."
+      "Updates until the greedy path is optimal, in mazes of growing size."
     ) { try await sweepingCell($0, own($0)) }
     lesson.cell(
       "methods", "Which planning when", "One maze, five ways to think about it."

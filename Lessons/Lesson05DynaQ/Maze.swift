@@ -31,7 +31,7 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
   var lines = [
     "A → B → C → G     only the last step pays, and it pays 1",
     "all values 0, α = 0.5, γ = 0.9", "",
-    line("real    ", 2, 0, "0", values[2, 0]),
+    line("real      ", 2, 0, "0", values[2, 0]),
   ]
   var random = RandomStream(seed: page.options.seed, name: "by hand")
   for _ in 0..<3 {
@@ -44,7 +44,7 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
     try exercises.plan(
       &values, model: model, updates: 1, discount: gamma, learningRate: alpha,
       bonus: { _ in 0 }, using: &random)
-    lines.append(line("imagined", pair, old, future, values[pair, 0]))
+    lines.append(line("remembered", pair, old, future, values[pair, 0]))
   }
   page.derivation(lines.joined(separator: "\n"))
   page.say(
@@ -53,7 +53,7 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
       + "Q-learning would have to walk the whole way again for each of these lines. After this one "
       + "arrival at the goal:")
   var table = Table(
-    .count("imagined steps"), .number("Q(A)", 3), .number("Q(B)", 3), .number("Q(C)", 3))
+    .count("remembered steps"), .number("Q(A)", 3), .number("Q(B)", 3), .number("Q(C)", 3))
   let runs = 1000
   for count in [0, 3, 10, 30, 100] {
     var sums = [0.0, 0.0, 0.0]
@@ -153,7 +153,7 @@ func stepsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws 
     "The first episode is the same for all three: as long as nothing was ever paid there is "
       + "nothing to plan with. It is a random walk, which takes \(Format.fixed(walk, 1)) steps on "
       + "average, as the transitions imply. After it Q-learning knows one thing, the step before the "
-      + "goal. Fifty imagined steps after each real one spread that over the whole maze while the "
+      + "goal. Fifty remembered steps after each real one spread that over the whole maze while the "
       + "second episode is still being walked.")
 }
 

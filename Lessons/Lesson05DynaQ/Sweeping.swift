@@ -20,7 +20,7 @@ struct Effort: Sendable {
 }
 
 extension Planner {
-  /// Walks on until the greedy way from the start is short enough.
+  /// Walks on until the greedy path from the start is short enough.
   ///
   /// - Returns: nil where the steps run out.
   mutating func learn(way most: Int, in maze: DynaMaze, budget: Int) throws -> Effort? {
@@ -64,7 +64,7 @@ enum Choice: Sendable {
   }
 }
 
-/// Sutton & Barto, example 8.4: updates until the greedy way is optimal.
+/// Sutton & Barto, example 8.4: updates until the greedy path is optimal.
 func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws {
   let scales = page.options.budget([1, 2, 3, 4, 6], quick: [1, 2])
   let runs = page.options.budget(15, quick: 3)
@@ -112,7 +112,7 @@ func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async thro
         .line("Dyna-Q, known", cells, medians[2]), .line("sweeping, known", cells, medians[3]),
       ]))
   table.note(
-    "Median updates of \(runs) runs until the greedy way is the shortest; at most 5 after a step; "
+    "Median updates of \(runs) runs until the greedy path is the shortest; at most 5 after a step; "
       + "γ = 0.95, α = 1, ε = 0.1, θ = 0.0001. Known: the whole maze is in the model from the "
       + "beginning, and only planning is left.")
   page.show(table)
@@ -155,7 +155,7 @@ func completeModel(
   return known
 }
 
-/// Updates until the greedy way is optimal where nothing is left to explore.
+/// Updates until the greedy path is optimal where nothing is left to explore.
 private func planningAlone(
   _ maze: DynaMaze, seed: UInt64, exercises: any DynaQExercises.Type
 ) throws -> (drawn: Double, urgent: Double) {
@@ -217,7 +217,7 @@ func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throw
     return settings
   }
   let methods: [(name: String, choice: Choice, needs: String, bias: String, use: String)] = [
-    ("Q-learning", .drawn(settings(0)), "steps", "guesses", "cheap steps"),
+    ("Q-learning", .drawn(settings(0)), "single steps", "guesses, max", "cheap steps"),
     ("Dyna-Q, k = 5", .drawn(settings(5)), "steps, model", "old model", "costly steps"),
     ("Dyna-Q, k = 50", .drawn(settings(50)), "steps, model", "old model", "costly steps"),
     ("Dyna-Q+, k = 50", .drawn(settings(50, 1e-3)), "model, times", "bonus", "change"),
@@ -242,9 +242,9 @@ func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throw
     page.record("methods.\(index).updates", steps * (work ?? .nan))
   }
   let solution = maze.model.valueIteration(discount: 0.95)
-  table.add("value iteration", "transitions", "none", 0, Cell.missing, "known worlds")
+  table.add("value iteration", "model, given", "none", 0, Cell.missing, "known worlds")
   table.note(
-    "Figure 8.2's maze, α = 1. Steps: real ones until the greedy way has at most 16 steps, two more "
+    "Figure 8.2's maze, α = 1. Steps: real ones until the greedy path has at most 16 steps, two more "
       + "than the shortest, median of \(runs) runs. Updates: for each of these steps. Value iteration "
       + "swept \(solution.sweeps) times over \((maze.cells - 1) * 4) pairs.")
   page.show(table)

@@ -79,7 +79,7 @@ public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>:
   }
 
   // snippet.loop
-  /// Takes a number of real steps, each followed by `planningUpdates` imagined ones.
+  /// Takes a number of real steps, each followed by `planningUpdates` remembered ones.
   ///
   /// - Parameter count: how many; an episode may begin in one call and end in a later one.
   /// - Throws: `TrainingError` where a value is no longer finite, or what an exercise throws.

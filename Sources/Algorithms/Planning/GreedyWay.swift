@@ -1,7 +1,7 @@
 import RLCore
 
 extension ActionValues {
-  /// How many steps the greedy way from a state takes to an end; nil if it takes more than allowed.
+  /// How many steps the greedy path from a state takes to an end; nil if it takes more than allowed.
   ///
   /// Of tied actions the first is taken, so that a flat table leads nowhere.
   ///
