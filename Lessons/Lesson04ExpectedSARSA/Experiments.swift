@@ -7,21 +7,33 @@ import Solutions
 
 /// Learning curves of both tasks, and how the seeds did.
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
+  var table = Table(
+    .text("all seeds"), .right("reach the bar"), .number("mean", 2), .number("worst", 2),
+    .number("best", 2))
+  func add(_ name: String, _ title: String, _ values: [Double], bar: Double) {
+    let reached = values.count { $0 >= bar }
+    table.add(
+      title, "\(reached) of \(values.count)", Statistics.mean(values), values.min(), values.max())
+    page.record("\(name).reached", reached)
+  }
   for task in Task.all {
     let runs = try await trainings.on(task, page)
     page.showCurves(task.title, runs, range: task.range, bar: task.bar)
     page.record(
       task.name, title: task.title, metric: "mean return of 100 greedy episodes", runs: runs,
       bar: task.bar)
-    page.record("\(task.name).reached", runs.count { $0.final >= task.bar })
+    add(task.name, task.title, runs.map(\.final), bar: task.bar)
   }
   let runs = try await trainings.on(.cliff, page)
+  let online = runs.map { $0.online(explorationRate: 0.1) }
   page.record(
     "cliffOnline", title: "cliff, exploring",
     metric: "expected return with exploration 0.1, from the model",
-    values: runs.map { $0.online(explorationRate: 0.1) }, bar: -21, steps: runs[0].steps,
-    seconds: runs.map(\.seconds))
+    values: online, bar: -21, steps: runs[0].steps, seconds: runs.map(\.seconds))
+  add("cliffOnline", "cliff, exploring", online, bar: -21)
   page.tasks()
+  table.note("Seeds \(page.seeds().first ?? 1) to \(page.seeds().last ?? 1).")
+  page.show(table)
   page.say(
     "The cliff is judged twice. Without exploring, every step that the path keeps away from the edge "
       + "costs 1, and a greedy −13 would be possible. But the agent explores for ever, and for an "
@@ -62,13 +74,13 @@ func pathCell(_ page: Page, _ trainings: Trainings) async throws {
   page.say(
     "Q-learning finds the shortest path and learns nothing of what its own exploring costs there. "
       + "Expected SARSA finds the path that is best for an agent who explores. SARSA means the same, "
-      + "but with α = 0.5 its table trembles. Greedy walks of its seeds that circle until the limit of "
+      + "but with α = 0.5 its table trembles. Greedy paths of its seeds that circle until the limit of "
       + "200 steps: \(lost) of \(page.seeds().count).")
   page.record("path.best", best)
   page.record("path.lost", lost)
 }
 
-/// The greedy walk over a table, as arrows.
+/// The greedy path through a table, as arrows.
 private func cliffPath(_ values: ActionValues) -> PolicyArrows {
   let model = CliffWalking().model
   var (state, cells) = (CliffWalking.start, [Int]())
