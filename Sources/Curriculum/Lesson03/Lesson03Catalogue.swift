@@ -57,8 +57,8 @@ extension Catalogue {
             + "G_{t+1}. Behind the last step there is no return: V(s_T) counts whole, or nothing "
             + "after .terminated.",
           "Let T be the number of rewards, and start with result = rewards. After .terminated the "
-            + "last entry is finished. Otherwise add discount * nextValues[T - 1] to it. Then go from "
-            + "t = T - 2 down to 0. Each time the mixture is (1 - traceDecay) * nextValues[t] + "
+            + "last entry is finished. Otherwise add discount * nextValues[T−1] to it. Then go from "
+            + "t = T−2 down to 0. Each time the mixture is (1 - traceDecay) * nextValues[t] + "
             + "traceDecay * result[t + 1]. Add discount times the mixture to result[t].",
         ]),
     ])
