@@ -1,5 +1,6 @@
 import Algorithms
 import Curriculum
+import Experiments
 import Notebook
 import RLCore
 
@@ -45,6 +46,13 @@ private struct ChangeRun: Sendable {
   var sums = [0.0]
   /// What the start is believed to be worth in the end.
   var startValue = 0.0
+
+  /// Whether the end of the run earned what only the new way does.
+  func found(_ change: Change) -> Bool {
+    let points = sums.count - 1
+    let window = points * change.window / change.steps
+    return sums[points] - sums[points - window] > change.proof
+  }
 }
 
 /// Walks through the change and on.
@@ -67,14 +75,20 @@ func changeCell(_ page: Page, _ change: Change, _ exercises: any DynaQExercises.
   let world = change.world
   showBoth(world, page)
   let (runs, points) = (page.options.budget(40, quick: 4), 60)
-  let options = page.options
-  let walks = try await page.concurrently(
-    change.rawValue, count: Variant.all.count * runs
-  ) { index, _ in
-    try walk(
-      change, Variant.all[index / runs].settings, points: points,
-      seed: runSeed(options, index % runs), exercises: exercises)
+  let start = ContinuousClock.now
+  var walksOfSeeds: [[[ChangeRun]]] = []
+  for seed in page.options.seedValues {
+    let walks = try await page.concurrently(
+      change.rawValue, count: Variant.all.count * runs
+    ) { index, _ in
+      try walk(
+        change, Variant.all[index / runs].settings, points: points,
+        seed: runSeed(seed, index % runs), exercises: exercises)
+    }
+    walksOfSeeds.append(
+      Variant.all.indices.map { Array(walks[$0 * runs..<($0 + 1) * runs]) })
   }
+  let seconds = (ContinuousClock.now - start) / .seconds(1)
   let steps = (0...points).map { change.steps / points * $0 }
   let changed = points * world.changesAfter / change.steps
   var marks: [Mark] = []
@@ -83,11 +97,10 @@ func changeCell(_ page: Page, _ change: Change, _ exercises: any DynaQExercises.
     .right("find the new way"))
   var hope: Double?
   for (index, variant) in Variant.all.enumerated() {
-    let own = walks[index * runs..<(index + 1) * runs]
+    let own = walksOfSeeds[0][index]
     let mean = (0...points).map { point in Statistics.mean(own.map { $0.sums[point] }) }
     if index < 3 { marks.append(.line(variant.name, steps, mean)) }
-    let window = points * change.window / change.steps
-    let lost = own.filter { $0.sums[points] - $0.sums[points - window] <= change.proof }
+    let lost = own.filter { !$0.found(change) }
     let found = runs - lost.count
     if index == 0 { hope = lost.map(\.startValue).median }
     table.add(
@@ -106,6 +119,18 @@ func changeCell(_ page: Page, _ change: Change, _ exercises: any DynaQExercises.
       + (change == .blocking
         ? ", half of what the new way allows." : ", the most that the old way allows."))
   page.show(table)
+  func share(_ variant: Int, _ walks: [[ChangeRun]]) -> Double {
+    100 * Double(walks[variant].count { $0.found(change) }) / Double(runs)
+  }
+  page.record(
+    change.rawValue, title: change == .blocking ? "Dyna-Q+ finds it" : "Dyna-Q+ ahead of Dyna-Q",
+    metric: change == .blocking
+      ? "percent of the runs of Dyna-Q+ that find the new way"
+      : "percent of the runs that find the new way, Dyna-Q+ less Dyna-Q",
+    values: walksOfSeeds.map { share(1, $0) - (change == .blocking ? 0 : share(0, $0)) },
+    bar: 95, steps: change.steps,
+    seconds: [seconds / Double(page.options.seeds * Variant.all.count * runs)])
+  page.tasks(value: "% of runs")
   switch change {
   case .blocking:
     page.say(

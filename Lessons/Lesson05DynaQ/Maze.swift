@@ -1,10 +1,11 @@
 import Algorithms
 import Curriculum
+import Experiments
 import Notebook
 import RLCore
 
 /// The seed of one of the runs that a figure averages over.
-func runSeed(_ options: Options, _ run: Int) -> UInt64 { options.seed &* 1000 &+ UInt64(run) }
+func runSeed(_ seed: UInt64, _ run: Int) -> UInt64 { seed &* 1000 &+ UInt64(run) }
 
 /// A way of three steps: the last one is taken, the others are remembered.
 func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
@@ -59,7 +60,7 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
     var sums = [0.0, 0.0, 0.0]
     for run in 0..<runs {
       var (table, random) = (
-        values, RandomStream(seed: runSeed(page.options, run), name: "by hand, many")
+        values, RandomStream(seed: runSeed(page.options.seed, run), name: "by hand, many")
       )
       for state in 0..<3 { table[state, 0] = state == 2 ? 0.5 : 0 }
       try exercises.plan(
@@ -98,30 +99,50 @@ func episodeLengths<Exercises: DynaQExercises>(
   return lengths
 }
 
+/// The first episode, from 1, that takes 20 steps or fewer on average.
+private func firstShort(_ curve: [Double]) -> Int? {
+  curve.firstIndex { $0 <= 20 }.map { $0 + 1 }
+}
+
+/// How many steps each episode takes, mean over several runs; NaN where a run did not come so far.
+private func meanLengths(
+  _ maze: DynaMaze, planning: Int, episodes: Int, runs: Int, seed: UInt64, _ page: Page,
+  _ exercises: any DynaQExercises.Type
+) async throws -> [Double] {
+  var settings = DynaQSettings()
+  settings.planningUpdates = planning
+  let chosen = settings
+  let lengths = try await page.concurrently("k = \(planning)", count: runs) { run, _ in
+    // A wrong model may never find the goal again: no run takes more steps than the budget.
+    try episodeLengths(
+      maze, chosen, episodes: episodes, budget: 40_000, seed: runSeed(seed, run),
+      exercises: exercises)
+  }
+  return (0..<episodes).map { episode in
+    let known = lengths.filter { $0.count > episode }.map { Double($0[episode]) }
+    return known.count == runs ? Statistics.mean(known) : .nan
+  }
+}
+
 /// Sutton & Barto, figure 8.2.
 func stepsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws {
   let maze = DynaMaze.figure82()
   show(maze, on: page)
   let (runs, episodes) = (page.options.budget(30, quick: 10), 50)
-  // A wrong model may never find the goal again: no run takes more steps than this.
-  let budget = 40_000
   let plannings = [0, 5, 50]
-  var curves: [[Double]] = []
-  for planning in plannings {
-    var settings = DynaQSettings()
-    settings.planningUpdates = planning
-    let (chosen, options) = (settings, page.options)
-    let lengths = try await page.concurrently("k = \(planning)", count: runs) { run, _ in
-      try episodeLengths(
-        maze, chosen, episodes: episodes, budget: budget, seed: runSeed(options, run),
-        exercises: exercises)
+  let start = ContinuousClock.now
+  var curvesOfSeeds: [[[Double]]] = []
+  for seed in page.options.seedValues {
+    var curves: [[Double]] = []
+    for planning in plannings {
+      curves.append(
+        try await meanLengths(
+          maze, planning: planning, episodes: episodes, runs: runs, seed: seed, page, exercises))
     }
-    curves.append(
-      (0..<episodes).map { episode in
-        let known = lengths.filter { $0.count > episode }.map { Double($0[episode]) }
-        return known.count == runs ? Statistics.mean(known) : .nan
-      })
+    curvesOfSeeds.append(curves)
   }
+  let seconds = (ContinuousClock.now - start) / .seconds(1)
+  let curves = curvesOfSeeds[0]
   let numbers = Array(1...episodes)
   page.show(
     Plot(
@@ -133,7 +154,7 @@ func stepsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws 
     columns: [.text("episode")] + shown.map { Column.number("\($0)", 1) }
       + [.right("≤ 20 from")])
   for (planning, curve) in zip(plannings, curves) {
-    let first = curve.firstIndex { $0 <= 20 }.map { $0 + 1 }
+    let first = firstShort(curve)
     table.add(
       cells: ["k = \(planning)"] + shown.map { curve[$0 - 1] }
         + [first.map { "\($0)" } ?? "never"])
@@ -146,6 +167,15 @@ func stepsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws 
       + "or fewer on average. The shortest way has 14; what the last episodes take beyond it is the "
       + "price of exploring.")
   page.show(table)
+  page.record(
+    "maze", title: "maze, k = 50",
+    metric: "times fewer episodes than Q-learning until one takes 20 steps or fewer on average",
+    values: curvesOfSeeds.map { curves in
+      guard let slow = firstShort(curves[0]), let fast = firstShort(curves[2]) else { return .nan }
+      return Double(slow) / Double(fast)
+    }, bar: 5, steps: Int(curves[2].reduce(0, +).rounded()),
+    seconds: [seconds / Double(page.options.seeds * plannings.count * runs)])
+  page.tasks(value: "times faster")
   let walk = randomWalk(maze)
   page.record("steps.first", curves[0][0])
   page.record("steps.walk", walk)

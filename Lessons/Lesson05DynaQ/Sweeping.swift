@@ -81,7 +81,7 @@ func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async thro
     return try choices[index / runs % 2].effort(
       way: maze.shortestWay ?? 0, in: maze,
       budget: isQuick ? 20_000 : 20_000 + 100 * maze.cells,
-      seed: runSeed(options, index % runs), exercises: exercises)
+      seed: runSeed(options.seed, index % runs), exercises: exercises)
   }
   var medians = [[Double](), [Double](), [Double](), [Double]()]
   var table = Table(
@@ -93,7 +93,7 @@ func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async thro
       medians[half].append(own.map { $0.map { Double($0.updates) } ?? .infinity }.median ?? .nan)
     }
     let draws = try (0..<3).map { run in
-      try planningAlone(maze, seed: runSeed(options, run), exercises: exercises)
+      try planningAlone(maze, seed: runSeed(options.seed, run), exercises: exercises)
     }
     medians[2].append(draws.map(\.drawn).median ?? .nan)
     medians[3].append(draws[0].urgent)
@@ -226,7 +226,7 @@ func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throw
   let choices = methods.map(\.choice)
   let efforts = try await page.concurrently("methods", count: methods.count * runs) { index, _ in
     try choices[index / runs].effort(
-      way: 16, in: maze, budget: 50_000, seed: runSeed(options, index % runs),
+      way: 16, in: maze, budget: 50_000, seed: runSeed(options.seed, index % runs),
       exercises: exercises)
   }
   var table = Table(

@@ -53,8 +53,8 @@ final class ProgressLine: Sendable {
     let percent = String(Int(fraction * 100))
     let numbers = String(repeating: " ", count: max(0, 5 - percent.count)) + percent + " %"
     let end = numbers + Self.remaining(fraction: fraction, elapsed: elapsed)
-    let shown = style.spelledTitle(title).truncated(to: max(8, columns / 3), ellipsis: "")
-    let name = "  " + shown + "  "
+    let name =
+      "  " + style.spelledTitle(title).truncated(to: max(8, columns / 3), ellipsis: "") + "  "
     let room = min(40, columns - name.displayWidth - end.displayWidth)
     guard room >= 4 else { return (name + end).truncated(to: max(0, columns), ellipsis: "") }
     let filled = Int((Double(room) * fraction).rounded())
