@@ -33,20 +33,21 @@ public struct OffPolicyBlackjack: Sendable {
   ///
   /// - Parameters:
   ///   - episodes: how many.
-  ///   - random: cards and choices.
+  ///   - random: the cards; the choices have a stream split from it.
   ///   - exercises: 04.3 says what a game counts.
   public func play<Exercises: ExpectedSARSAExercises>(
     episodes: Int, using random: inout RandomStream, exercises: Exercises.Type
   ) throws -> Games {
     var games = Games()
     var game = Blackjack()
+    var choices = random.split(named: "choices")
     var (target, behavior) = ([Double](), [Double]())  // π and b of the actions taken
     for _ in 0..<episodes {
       target.removeAll(keepingCapacity: true)
       behavior.removeAll(keepingCapacity: true)
       var seen = game.begin(at: start, using: &random)
       while true {
-        let action = random.integer(below: 2)
+        let action = choices.integer(below: 2)
         target.append(action == (seen.playerSum >= sticksFrom ? 0 : 1) ? 1 : 0)
         behavior.append(0.5)
         let step = game.step(action)

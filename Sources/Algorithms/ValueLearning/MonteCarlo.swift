@@ -101,7 +101,8 @@ public struct BlackjackControl<Exercises: ExpectedSARSAExercises>: Sendable {
   private let exploration: Exploration
   private let starts: [Blackjack.Observation]
   private var game = Blackjack()
-  private var random: RandomStream
+  private var startRandom: RandomStream
+  private var actionRandom: RandomStream
   private var (pairs, rewards) = ([Int](), [Double]())
 
   /// - Parameters:
@@ -113,7 +114,9 @@ public struct BlackjackControl<Exercises: ExpectedSARSAExercises>: Sendable {
     values = ActionValues(states: Blackjack.stateCount, actions: 2)
     averages = ReturnAverages(entries: 2 * Blackjack.stateCount, exercises: exercises)
     starts = Blackjack.situations.filter { $0.playerSum >= 12 }
-    random = RandomStream(seed: seed, name: "blackjack control")
+    let random = RandomStream(seed: seed, name: "blackjack control")
+    startRandom = random.stream(named: "starts")
+    actionRandom = random.stream(named: "actions")
   }
 
   // snippet.control
@@ -157,19 +160,20 @@ public struct BlackjackControl<Exercises: ExpectedSARSAExercises>: Sendable {
   /// Starts a game and chooses its first action.
   private mutating func begin() -> (Blackjack.Observation, Int) {
     guard exploration == .startingPairs else {
-      let seen = game.reset(using: &random)
+      let seen = game.reset(using: &startRandom)
       return (seen, choose(seen))
     }
-    let seen = game.begin(at: starts[random.integer(below: starts.count)], using: &random)
-    return (seen, random.integer(below: 2))
+    let start = starts[startRandom.integer(below: starts.count)]
+    let seen = game.begin(at: start, using: &startRandom)
+    return (seen, actionRandom.integer(below: 2))
   }
 
   /// The action that the present policy takes.
   private mutating func choose(_ seen: Blackjack.Observation) -> Int {
     if seen.playerSum < 12 { return 1 }
     if case .soft(let rate) = exploration {
-      return random.epsilonGreedyAction(values, seen.index, explorationRate: rate)
+      return actionRandom.epsilonGreedyAction(values, seen.index, explorationRate: rate)
     }
-    return random.greedyAction(values, seen.index)
+    return actionRandom.greedyAction(values, seen.index)
   }
 }
