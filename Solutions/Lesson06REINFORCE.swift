@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import RLNetworks
 
 /// The reference for lesson 6: what the training loops run unless they are told otherwise.
 ///

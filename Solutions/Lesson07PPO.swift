@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import RLNetworks
 
 /// The reference for lesson 7: what the training loop runs unless it is told otherwise.
 ///

@@ -3,6 +3,7 @@ import Curriculum
 import Experiments
 import Notebook
 import RLCore
+import RLNetworks
 import Solutions
 
 import struct Foundation.URL

@@ -2,6 +2,7 @@ import Algorithms
 import Curriculum
 import Notebook
 import RLCore
+import RLNetworks
 
 /// Four samples that the first cells work by hand: how likely the old and the new policy make the
 /// action that was taken, and how good it turned out to be.

@@ -2,6 +2,7 @@ import Algorithms
 import Curriculum
 import Notebook
 import RLCore
+import RLNetworks
 
 /// Learning curves of both tasks.
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {

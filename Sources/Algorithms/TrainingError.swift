@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 /// Why a training cannot go on.
 public enum TrainingError: Error, Equatable, CustomStringConvertible {

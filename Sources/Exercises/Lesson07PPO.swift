@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import RLNetworks
 
 /// Lesson 7 is yours to write here: replace each `throw Unsolved(…)` by the function it stands for.
 ///

@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 /// How fast the core multiplies matrices on one core.
 enum GemmBench {

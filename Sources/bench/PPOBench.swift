@@ -1,5 +1,6 @@
 import Algorithms
 import RLCore
+import RLNetworks
 import Solutions
 
 /// How fast the whole of lesson 7's training runs on one core, environment and updates included.

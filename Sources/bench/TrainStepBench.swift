@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 /// What a training step and an action cost on one core, in microseconds of the thread's time.
 enum TrainStepBench {

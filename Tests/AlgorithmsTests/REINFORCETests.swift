@@ -1,6 +1,7 @@
 import Algorithms
 import Curriculum
 import RLCore
+import RLNetworks
 import Solutions
 import XCTest
 

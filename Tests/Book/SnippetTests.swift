@@ -1,3 +1,4 @@
+import RLNetworks
 import XCTest
 
 @testable import booktool

@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 import XCTest
 
 /// torch_adam: five steps of each optimiser, and clipping by the global norm.

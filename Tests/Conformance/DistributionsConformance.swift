@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 import XCTest
 
 /// torch_distributions: probabilities, entropies, divergences and their gradients.

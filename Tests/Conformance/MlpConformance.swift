@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 import XCTest
 
 /// torch_mlp: a multilayer perceptron's outputs, losses and all gradients.

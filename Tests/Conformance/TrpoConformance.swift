@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 import XCTest
 
 /// torch_trpo: the Fisher matrix of a softmax policy, by products alone, and a natural step.

@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 /// What tests cannot look at from within their own process: how often memory is asked for, and how
 /// a program stops.

@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 /// A training step with everything that PPO puts on a tape, and both ways to act.
 struct Training<Method: Optimizer> {

@@ -1,6 +1,7 @@
 import Curriculum
 import Dispatch
 import RLCore
+import RLNetworks
 import Solutions
 import XCTest
 

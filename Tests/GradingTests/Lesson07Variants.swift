@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import RLNetworks
 import Solutions
 import XCTest
 

@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import RLNetworks
 
 /// Proximal policy optimisation.
 ///

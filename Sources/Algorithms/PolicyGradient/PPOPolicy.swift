@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 /// What a training has learned, without the training around it.
 public struct PPOPolicy<World: VectorObservable, Head: PolicyHead>: Sendable

@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import RLNetworks
 
 /// REINFORCE with two small networks, a policy and a learnt baseline.
 ///

@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 /// What lesson 6 asks its reader to write: the parts of a policy gradient.
 ///

@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 /// What lesson 7 asks its reader to write: the seven functions that turn a policy gradient into PPO.
 ///

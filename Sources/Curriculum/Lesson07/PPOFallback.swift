@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 /// Runs the reader's functions, and a reference's wherever one has not been written yet.
 public enum PPOWithFallback<Mine: PPOExercises, Reference: PPOExercises>: PPOExercises {

@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 /// Asks a function that computes on a tape for its values and their derivatives.
 enum TapeQuestion {

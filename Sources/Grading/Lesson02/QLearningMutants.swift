@@ -1,4 +1,5 @@
 import Curriculum
+import RLNetworks
 
 /// The misconceptions of lesson 2.
 enum QLearningMutants {

@@ -1,3 +1,5 @@
+import RLNetworks
+
 extension REINFORCEGraders {
   /// Sources/Exercises/Lesson06REINFORCE.swift, letter for letter; a test compares the two.
   static let stub = #"""

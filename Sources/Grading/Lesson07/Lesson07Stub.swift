@@ -1,3 +1,5 @@
+import RLNetworks
+
 extension PPOGraders {
   /// Sources/Exercises/Lesson07PPO.swift, letter for letter; a test compares the two.
   static let stub = #"""

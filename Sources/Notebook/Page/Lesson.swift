@@ -1,4 +1,5 @@
 import Foundation
+import Preconditions
 
 /// One lesson: a page of numbered cells, and the command line that runs them.
 ///

@@ -1,3 +1,5 @@
+import Preconditions
+
 extension Mark {
   /// The distribution of samples, as bars over bins of equal width.
   /// - Parameters:

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// One thing that a plot shows.
 public struct Mark: Equatable, Sendable {
   enum Shape: Equatable, Sendable {

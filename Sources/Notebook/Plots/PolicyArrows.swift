@@ -1,3 +1,5 @@
+import Preconditions
+
 /// A drawing of a grid world: arrows where a policy moves, walls, start and goals.
 ///
 /// ```swift

@@ -1,3 +1,4 @@
+import Preconditions
 import Synchronization
 
 /// Collects a lesson's results while it runs, so that whatever is finished can be written at any

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// Rows of numbers and words under a header and one rule.
 ///
 /// ```swift

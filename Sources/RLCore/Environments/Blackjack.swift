@@ -1,3 +1,5 @@
+import Preconditions
+
 /// Blackjack against a dealer who draws up to 17, equal to Gymnasium's Blackjack-v1.
 ///
 /// Cards come from an endless deck: 1 is an ace, and ten, jack, queen and king count 10. An ace

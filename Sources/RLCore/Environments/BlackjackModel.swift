@@ -1,3 +1,5 @@
+import Preconditions
+
 /// Blackjack as a table of transitions, and games that begin anywhere.
 extension Blackjack {
   /// How many states the model has: those that a player can tell apart, and a natural against each

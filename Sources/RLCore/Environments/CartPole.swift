@@ -1,3 +1,5 @@
+import Preconditions
+
 /// The cart-pole balancing task, equal to Gymnasium's CartPole-v1.
 ///
 /// A pole stands on a cart; pushing the cart left (action 0) or right (action 1) with 10 N must

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// A maze with walls, one start and one goal that pays 1; nothing else pays anything.
 ///
 /// A state is a cell's index, `row * columns + column`, walls included. Actions: 0 up, 1 down,

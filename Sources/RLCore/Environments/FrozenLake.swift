@@ -1,3 +1,5 @@
+import Preconditions
+
 /// A walk over a frozen lake with holes, equal to Gymnasium's FrozenLake-v1.
 ///
 /// A state is a cell's index, `row * columns + column`. Actions: 0 left, 1 down, 2 right, 3 up

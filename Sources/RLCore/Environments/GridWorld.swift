@@ -1,3 +1,5 @@
+import Preconditions
+
 /// A walk on a grid of cells, with terminal cells that pay a reward on being entered.
 ///
 /// A state is a cell's index, `row * columns + column`. Actions: 0 up, 1 down, 2 left, 3 right.

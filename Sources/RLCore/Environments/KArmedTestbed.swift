@@ -1,3 +1,5 @@
+import Preconditions
+
 /// A bandit with k arms, from the family on which bandit algorithms are compared.
 ///
 /// Every arm has a true value q, drawn once from N(0, 1); pulling it pays a reward from N(q, 1).

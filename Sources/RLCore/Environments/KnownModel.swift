@@ -1,3 +1,5 @@
+import Preconditions
+
 /// The transition table of a finite task: p(s', r | s, a) for every state and action.
 ///
 /// Sutton & Barto (3.2). Time limits are no part of it: they depend on how long an episode has

@@ -1,3 +1,5 @@
+import Preconditions
+
 extension KnownModel {
   /// What happens after an action, chosen by a uniform number.
   ///

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// The pendulum swing-up task, equal to Gymnasium's Pendulum-v1.
 ///
 /// A rod hangs from a motor too weak to lift it at once; it has to swing it up and hold it there.

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// A corridor that ends on both sides, the standard test of prediction.
 ///
 /// The states 0 and `length` + 1 are the ends; episodes begin in the middle of the others.

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// A taxi that fetches a passenger and drives to a hotel, equal to Gymnasium's Taxi-v4.
 ///
 ///     +---------+

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// An episode that has ended in one copy of a `VectorEnvironment`.
 public struct CompletedEpisode: Equatable, Sendable {
   /// Which copy lived it.

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// One environment's T steps, in order, as advantage estimators take them.
 public struct RolloutColumn: Equatable, Sendable {
   /// The rewards, `[T]`.

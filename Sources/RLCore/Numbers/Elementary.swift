@@ -21,32 +21,32 @@ public enum Elementary {
   @usableFromInline static let log2E: Float = 1.442_695_040_9
 
   /// The lanes' bits.
-  @inline(__always) static func bits(_ x: Lanes) -> SIMD16<UInt32> {
+  @inlinable @inline(__always) static func bits(_ x: Lanes) -> SIMD16<UInt32> {
     unsafeBitCast(x, to: SIMD16<UInt32>.self)
   }
 
   /// The lanes with given bits.
-  @inline(__always) static func lanes(_ bits: SIMD16<UInt32>) -> Lanes {
+  @inlinable @inline(__always) static func lanes(_ bits: SIMD16<UInt32>) -> Lanes {
     unsafeBitCast(bits, to: Lanes.self)
   }
 
   /// x with every lane above a limit set to it; NaN stays.
-  @inline(__always) static func atMost(_ limit: Float, _ x: Lanes) -> Lanes {
+  @inlinable @inline(__always) static func atMost(_ limit: Float, _ x: Lanes) -> Lanes {
     x.replacing(with: limit, where: x .> limit)
   }
 
   /// x with every lane below a limit set to it; NaN stays.
-  @inline(__always) static func atLeast(_ limit: Float, _ x: Lanes) -> Lanes {
+  @inlinable @inline(__always) static func atLeast(_ limit: Float, _ x: Lanes) -> Lanes {
     x.replacing(with: limit, where: x .< limit)
   }
 
   /// x without its sign.
-  @inline(__always) static func magnitude(_ x: Lanes) -> Lanes {
+  @inlinable @inline(__always) package static func magnitude(_ x: Lanes) -> Lanes {
     lanes(bits(x) & SIMD16(repeating: 0x7FFF_FFFF))
   }
 
   /// The magnitude of the first argument with the sign of the second.
-  @inline(__always) static func withSign(_ magnitude: Lanes, of sign: Lanes) -> Lanes {
+  @inlinable @inline(__always) static func withSign(_ magnitude: Lanes, of sign: Lanes) -> Lanes {
     let signs = bits(sign) & SIMD16(repeating: 0x8000_0000)
     return lanes(bits(magnitude) & SIMD16(repeating: 0x7FFF_FFFF) | signs)
   }
@@ -56,7 +56,7 @@ public enum Elementary {
   /// r + r² q(r) with the polynomial q of degree 5 that minimises the largest relative error
   /// (2⁻³¹, before rounding). Its terms are joined in pairs (Estrin's scheme): one long chain would
   /// wait for every product.
-  @inline(__always) static func reducedExpm1(_ r: Lanes) -> Lanes {
+  @inlinable @inline(__always) static func reducedExpm1(_ r: Lanes) -> Lanes {
     let square = r * r
     let q01 = r * 0.166_666_67 + 0.5
     let q23 = r * 0.008_333_286 + 0.041_666_24

@@ -2,7 +2,7 @@ extension Elementary {
   /// eˣ; ∞ from 88.72284 on, subnormal below −87.34 and 0 below −103.97.
   ///
   /// x = n ln 2 + r with |r| ≤ ½ ln 2, so eˣ = 2ⁿ eʳ.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func exp(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let limited = atLeast(-104, atMost(89, x))
     let shifted = limited * log2E + roundingShift
@@ -21,7 +21,7 @@ extension Elementary {
   public static func exp(_ x: Float) -> Float { exp(SIMD16(repeating: x))[0] }
 
   /// eˣ − 1, accurate also near 0, where eˣ rounds to 1.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func expm1(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let limited = atLeast(-20, atMost(89, x))
     let shifted = limited * log2E + roundingShift
@@ -41,7 +41,7 @@ extension Elementary {
   /// The hyperbolic tangent.
   ///
   /// tanh |x| = h / (h + 1) with h = (exp(2|x|) − 1) / 2; the sign is put back at the end.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> {
     // 2|x| = n ln 2 + 2r with −0.144 ≤ 2r ≤ 0.550: not centred, so that n = 0 as long as the result is
     // below ¼, where 2ⁿ plus a negative number would lose bits. From 9.01 on the result rounds to 1.
@@ -71,7 +71,7 @@ extension Elementary {
   public static func tanh(_ x: Float) -> Float { tanh(SIMD16(repeating: x))[0] }
 
   /// 1 / (1 + e⁻ˣ), without overflow on either side.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> {
     // e = exp(−|x|) ≤ 1; for x < 0 the fraction is extended by it.
     let e = exp(lanes(bits(x) | SIMD16(repeating: 0x8000_0000)))
@@ -83,7 +83,7 @@ extension Elementary {
   public static func sigmoid(_ x: Float) -> Float { sigmoid(SIMD16(repeating: x))[0] }
 
   /// The power 2ⁿ for −126 ≤ n ≤ 127.
-  @inline(__always) static func powerOfTwo(_ n: SIMD16<Int32>) -> Lanes {
+  @inlinable @inline(__always) static func powerOfTwo(_ n: SIMD16<Int32>) -> Lanes {
     unsafeBitCast(
       (n &+ SIMD16(repeating: 127)) &<< SIMD16(repeating: 23), to: Lanes.self)
   }

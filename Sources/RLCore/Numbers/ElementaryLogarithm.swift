@@ -3,7 +3,7 @@ extension Elementary {
   ///
   /// x = 2ᵉ (1 + f) with √½ ≤ 1 + f < √2, so ln x = e ln 2 + ln(1 + f), and
   /// ln(1 + f) = f − f²/2 + f³ P(f) with P of degree 8 (relative error 2⁻³⁰, before rounding).
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func log(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let isSubnormal = x .< Float.leastNormalMagnitude
     let normal = x.replacing(with: x * 0x1p23, where: isSubnormal)
@@ -33,7 +33,7 @@ extension Elementary {
   /// ln(1 + x), accurate also near 0.
   ///
   /// u = 1 + x is rounded; (x − (u − 1)) / u repairs what the rounding lost.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func log1p(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let u = 1 + x
     var correction = (x - (u - 1)) / u
@@ -47,7 +47,7 @@ extension Elementary {
   public static func log1p(_ x: Float) -> Float { log1p(SIMD16(repeating: x))[0] }
 
   /// ln(1 + eˣ), without overflow.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func softplus(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let e = exp(lanes(bits(x) | SIMD16(repeating: 0x8000_0000)))
     let result = x.replacing(with: 0, where: x .< 0) + log1p(e)
@@ -58,7 +58,7 @@ extension Elementary {
   /// ln(1 + eˣ).
   public static func softplus(_ x: Float) -> Float { softplus(SIMD16(repeating: x))[0] }
 
-  @inline(__always) static func logPolynomial(_ f: Lanes) -> Lanes {
+  @inlinable @inline(__always) static func logPolynomial(_ f: Lanes) -> Lanes {
     var p = f * 0.067_466_415 - 0.116_756_51
     p = p * f + 0.118_881_61
     p = p * f - 0.124_055_885

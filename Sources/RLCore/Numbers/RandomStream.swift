@@ -1,3 +1,5 @@
+import Preconditions
+
 /// A stream of random numbers for one purpose.
 ///
 /// Each use of chance (the environment, the policy, the order of a minibatch, …) owns a stream, so

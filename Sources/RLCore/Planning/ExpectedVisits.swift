@@ -1,3 +1,5 @@
+import Preconditions
+
 extension KnownModel {
   /// How often an episode visits each state on average: η(s) = start(s) + Σ η(s') π(a|s') p(s|s', a).
   ///

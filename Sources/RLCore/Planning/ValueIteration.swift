@@ -1,3 +1,5 @@
+import Preconditions
+
 /// Dynamic programming on a known model.
 ///
 /// Tables are flat: values `[states]`, action values and policies `[states · actions]`, with the

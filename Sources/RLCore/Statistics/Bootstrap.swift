@@ -1,3 +1,5 @@
+import Preconditions
+
 extension Statistics {
   /// A percentile interval of a statistic over tasks × runs, by stratified resampling.
   ///

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// What a policy achieved in a number of episodes.
 public struct Evaluation: Equatable, Sendable {
   /// The undiscounted return of every episode.

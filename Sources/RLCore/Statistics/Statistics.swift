@@ -1,3 +1,5 @@
+import Preconditions
+
 /// Numbers that summarise samples.
 public enum Statistics {
   /// The mean of a sample that is not empty, summed in order.

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// A table of action values: one number Q(s, a) for every state and action.
 ///
 /// The numbers lie in one flat array, row after row, so that looking one up or changing it is one

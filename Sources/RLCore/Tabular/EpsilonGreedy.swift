@@ -1,3 +1,5 @@
+import Preconditions
+
 /// Choosing actions from a table of values.
 extension RandomStream {
   /// Returns an action with the greatest value of a state; tied actions are equally likely.

@@ -1,3 +1,5 @@
+import Preconditions
+
 /// The pairs that wait for an update, the most urgent first.
 ///
 /// A binary heap that knows where each pair stands, so that a pair is in it once at most and its

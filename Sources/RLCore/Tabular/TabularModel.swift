@@ -1,3 +1,5 @@
+import Preconditions
+
 /// What a learner believes about a deterministic world: one remembered outcome a state and action.
 ///
 /// Everything lies in flat arrays by pair, where the pair of s and a has the number

@@ -1,5 +1,6 @@
 import Foundation
 import RLCore
+import RLNetworks
 import XCTest
 
 /// The functions against the system's double-precision ones, on every 1009th Float.

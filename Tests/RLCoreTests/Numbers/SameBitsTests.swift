@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 import XCTest
 
 /// Hashes over many results, in which a difference of one bit anywhere shows.

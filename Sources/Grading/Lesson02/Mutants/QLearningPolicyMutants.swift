@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import RLNetworks
 import Solutions
 
 /// Misconceptions about 02.4; `QLearningMutants.all` says what each of them is.

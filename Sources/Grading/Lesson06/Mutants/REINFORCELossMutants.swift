@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import RLNetworks
 import Solutions
 
 /// Misconceptions about 06.4; `REINFORCEMutants.all` says what each of them is.

@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import RLNetworks
 import Solutions
 
 /// An implementation that is right in every function that it does not override.

@@ -1,5 +1,6 @@
 import Curriculum
 import RLCore
+import RLNetworks
 import Solutions
 
 /// Misconceptions about 07.7; `PPOMutants.all` says what each of them is.

@@ -1,0 +1,162 @@
+import Preconditions
+import RLCore
+
+// Operations element by element.
+extension Tape {
+  /// y = f(x), element by element.
+  @inline(__always)
+  private mutating func map(
+    _ operation: Operation, _ x: Variable, p: Float = 0, q: Float = 0, _ f: (Lanes) -> Lanes
+  ) -> Variable {
+    let y = record(operation, x, rows: x.rows, columns: x.columns, p: p, q: q)
+    Kernels.forward(&values, x, into: y, f)
+    return y
+  }
+
+  /// y = f(a, b), element by element, with broadcasting.
+  @inline(__always)
+  private mutating func zip(
+    _ operation: Operation, _ a: Variable, _ b: Variable, _ f: (Lanes, Lanes) -> Lanes
+  ) -> Variable {
+    if let message = Tape.broadcastError(operation, a, b) { fatalError(message) }
+    let larger = a.count >= b.count ? a : b
+    let y = record(operation, a, b, rows: larger.rows, columns: larger.columns)
+    Kernels.forward(&values, a, b, into: y, f)
+    return y
+  }
+
+  /// a + b.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  public mutating func add(_ a: Variable, _ b: Variable) -> Variable {
+    zip(.add, a, b) { $0 + $1 }
+  }
+
+  /// a − b.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  public mutating func subtract(_ a: Variable, _ b: Variable) -> Variable {
+    zip(.subtract, a, b) { $0 - $1 }
+  }
+
+  /// a ⊙ b.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  public mutating func multiply(_ a: Variable, _ b: Variable) -> Variable {
+    zip(.multiply, a, b) { $0 * $1 }
+  }
+
+  /// a / b.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  public mutating func divide(_ a: Variable, _ b: Variable) -> Variable {
+    zip(.divide, a, b) { $0 / $1 }
+  }
+
+  /// min(a, b), with half of the gradient for each where they are equal.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  public mutating func minimum(_ a: Variable, _ b: Variable) -> Variable {
+    zip(.minimum, a, b) { $0.replacing(with: $1, where: $1 .< $0) }
+  }
+
+  /// max(a, b), with half of the gradient for each where they are equal.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  public mutating func maximum(_ a: Variable, _ b: Variable) -> Variable {
+    zip(.maximum, a, b) { $0.replacing(with: $1, where: $1 .> $0) }
+  }
+
+  /// −x.
+  public mutating func negate(_ x: Variable) -> Variable { map(.negate, x) { -$0 } }
+
+  /// factor · x.
+  public mutating func scale(_ x: Variable, by factor: Float) -> Variable {
+    map(.scale, x, p: factor) { $0 * factor }
+  }
+
+  /// x + amount.
+  public mutating func offset(_ x: Variable, by amount: Float) -> Variable {
+    map(.offset, x, p: amount) { $0 + amount }
+  }
+
+  /// x².
+  public mutating func square(_ x: Variable) -> Variable { map(.square, x) { $0 * $0 } }
+
+  /// eˣ.
+  public mutating func exp(_ x: Variable) -> Variable { map(.exp, x) { Elementary.exp($0) } }
+
+  /// ln x.
+  public mutating func log(_ x: Variable) -> Variable { map(.log, x) { Elementary.log($0) } }
+
+  /// tanh x.
+  public mutating func tanh(_ x: Variable) -> Variable { map(.tanh, x) { Elementary.tanh($0) } }
+
+  /// max(x, 0), with derivative 0 at 0.
+  public mutating func relu(_ x: Variable) -> Variable {
+    map(.relu, x) { $0.replacing(with: 0, where: $0 .<= 0) }
+  }
+
+  /// 1 / (1 + e⁻ˣ).
+  public mutating func sigmoid(_ x: Variable) -> Variable {
+    map(.sigmoid, x) { Elementary.sigmoid($0) }
+  }
+
+  /// ln(1 + eˣ).
+  public mutating func softplus(_ x: Variable) -> Variable {
+    map(.softplus, x) { Elementary.softplus($0) }
+  }
+
+  /// x where x > 0, else eˣ − 1.
+  public mutating func elu(_ x: Variable) -> Variable {
+    map(.elu, x) { Elementary.expm1($0).replacing(with: $0, where: $0 .> 0) }
+  }
+
+  /// x limited to [lower, upper]; the derivative is 1 within the limits, themselves included, and 0
+  /// outside.
+  public mutating func clamp(_ x: Variable, _ lower: Float, _ upper: Float) -> Variable {
+    precondition(lower <= upper, "clamp: the limits \(lower) and \(upper) are the wrong way round")
+    return map(.clamp, x, p: lower, q: upper) {
+      $0.replacing(with: lower, where: $0 .< lower).replacing(with: upper, where: $0 .> upper)
+    }
+  }
+
+  /// Huber's function: x² / 2 where |x| < δ, else δ (|x| − δ / 2).
+  ///
+  /// With δ = 1 it is known as smooth L1. Huber 1964.
+  public mutating func huber(_ x: Variable, delta: Float = 1) -> Variable {
+    precondition(delta > 0, "huber: delta is \(delta), but must be positive")
+    return map(.huber, x, p: delta) { x in
+      let size = Elementary.magnitude(x)
+      let outer = delta * (size - 0.5 * delta)
+      return outer.replacing(with: 0.5 * x * x, where: size .< delta)
+    }
+  }
+}
+
+extension Tape {
+  typealias Lanes = SIMD16<Float>
+
+  /// What is wrong with two operands, or nil where one broadcasts to the other.
+  static func broadcastError(_ operation: Operation, _ a: Variable, _ b: Variable) -> String? {
+    if a.rows == b.rows && a.columns == b.columns { return nil }
+    if a.count == 1 || b.count == 1 { return nil }
+    if a.columns == b.columns && (a.rows == 1 || b.rows == 1) { return nil }
+    return "\(operation): the shapes \(a.shape) and \(b.shape) do not fit; they must be equal, or "
+      + "one of them [1, 1], or a row [1, columns]"
+  }
+
+  /// What is wrong with two factors of a matrix product, or nil.
+  static func productError(_ operation: Operation, _ a: Variable, _ b: Variable) -> String? {
+    if a.columns == b.rows { return nil }
+    return "\(operation): the shapes \(a.shape) and \(b.shape) do not fit; the columns of the "
+      + "first must be the rows of the second"
+  }
+
+  /// What is wrong with a layer's weights and bias, or nil.
+  static func biasError(_ operation: Operation, _ weights: Variable, _ bias: Variable) -> String? {
+    if bias.rows == 1 && bias.columns == weights.columns { return nil }
+    return "\(operation): weights of shape \(weights.shape) need a bias of shape "
+      + "[1, \(weights.columns)], not \(bias.shape)"
+  }
+}
