@@ -53,7 +53,7 @@ let package = Package(
     room("RLCore", ["Preconditions"]),
     room("RLNetworks", ["RLCore", "Preconditions"]),
     .target(name: "Console"),
-    room("Notebook", ["Console", "Preconditions"]),
+    .target(name: "Notebook", dependencies: ["Console", "Preconditions"]),
     room("Curriculum", ["RLCore", "RLNetworks"]),
     room("Algorithms", ["RLCore", "RLNetworks", "Curriculum"]),
     room("Experiments", ["RLCore", "Notebook"]),
