@@ -118,8 +118,9 @@ let package = Package(
     room("Preconditions", [], fast: true),
     room("RLCore", ["Preconditions"], fast: true),
     room("RLNetworks", ["RLCore", "Preconditions"], fast: true),
-    room("Notebook", ["Preconditions"]),
-    room("Course", ["RLCore"]),
+    room("Console", []),
+    room("Notebook", ["Console", "Preconditions"]),
+    room("Course", ["Console", "RLCore"]),
     room("CourseTape", ["Course", "RLNetworks"]),
     room("Experiments", ["RLCore", "Notebook", "Course"]),
     // Each lesson with its reference and the learner's functions, and the list of them.
@@ -132,7 +133,7 @@ let package = Package(
         ["Algorithm", "Exercises", "Page", "Stub.txt"].map { "\(name)/\($0)" }
       },
       sources: ["AllLessons.swift"] + lessons.map { "\($0.name)/Graded.swift" }),
-    room("Grading", ["Course"]),
+    room("Grading", ["Console", "Course"]),
     tool("grade", ["Grading", "AllLessons"]),
     tool("booktool", ["AllLessons", "Course"]),
     tool(
@@ -145,7 +146,8 @@ let package = Package(
     tool("misbehaving-grade", ["Grading", "Course", "RLCore"], path: "Tests/MisbehavingGrade"),
     tests("RLCoreTests", ["RLCore", "RLNetworks"]),
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),
-    tests("NotebookTests", ["Notebook"]),
+    tests("ConsoleTests", ["Console"]),
+    tests("NotebookTests", ["Notebook", "Console"]),
     tests("ExperimentsTests", ["Experiments", "RLCore"]),
     tests("GradingTests", ["Grading", "Course", "AllLessons", "grade", "misbehaving-grade", "CourseTesting"]),
     tests(

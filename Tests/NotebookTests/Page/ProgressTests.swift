@@ -4,7 +4,7 @@ import XCTest
 
 final class ProgressTests: XCTestCase {
   private func line(columns: Int, _ backEnd: BackEnd = .block) -> ProgressLine {
-    let sink = MemorySink(isTerminal: true, size: TerminalSize(columns: columns, rows: 24))
+    let sink = MemoryOutput(isTerminal: true, size: TerminalSize(columns: columns, rows: 24))
     return ProgressLine(error: sink, style: Style(width: 80, backEnd: backEnd, color: false))
   }
 
@@ -30,7 +30,7 @@ final class ProgressTests: XCTestCase {
   }
 
   func testABarIsDrawnSeldomAndWiped() {
-    let sink = MemorySink(isTerminal: true, size: TerminalSize(columns: 80, rows: 24))
+    let sink = MemoryOutput(isTerminal: true, size: TerminalSize(columns: 80, rows: 24))
     let line = ProgressLine(error: sink, style: Style())
     let progress = Progress(ProgressBar("x", parts: 1, line: line), part: 0)
     for step in 0..<100_000 { progress.advance(to: step, of: 100_000) }
@@ -41,7 +41,7 @@ final class ProgressTests: XCTestCase {
   }
 
   func testNothingIsDrawnWithoutATerminal() {
-    let sink = MemorySink()
+    let sink = MemoryOutput()
     let line = ProgressLine(error: sink, style: Style())
     let progress = Progress(ProgressBar("x", parts: 1, line: line), part: 0)
     progress.update(.nan)

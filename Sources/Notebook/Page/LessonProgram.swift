@@ -4,7 +4,7 @@ import Preconditions
 /// One lesson: a page of numbered cells, and the command line that runs them.
 ///
 /// ```swift
-/// var lesson = Lesson(
+/// var lesson = LessonProgram(
 ///   number: 7, name: "Lesson07PPO", title: "Proximal Policy Optimization",
 ///   question: "How far may a policy move on data that its older self collected?")
 /// lesson.cell("ratio", "The ratio", "PPO reweights old data by …") { page in
@@ -12,7 +12,7 @@ import Preconditions
 /// }
 /// await lesson.run()
 /// ```
-public struct Lesson {
+public struct LessonProgram {
   /// What a cell does with its page.
   public typealias Body = (Page) async throws -> Void
 
@@ -22,7 +22,7 @@ public struct Lesson {
   let question: String
   let mutants: [String]
   let closing: String
-  private(set) var cells: [LessonCell] = []
+  private(set) var cells: [PageCell] = []
   private(set) var bodies: [Body] = []
   private(set) var prefaces: [(Options) -> [String]] = []
   private(set) var player: ((Animation) async throws -> Void)?
@@ -70,7 +70,7 @@ public struct Lesson {
       slug.contains { $0.isLetter } && slug.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" },
       "\(slug) is no name for a cell")
     cells.append(
-      LessonCell(
+      PageCell(
         number: cells.count + 1, slug: slug, title: title, purpose: purpose, isLong: long))
     bodies.append(body)
   }

@@ -67,12 +67,22 @@ public enum Format {
     fixed(low, decimals) + " … " + fixed(high, decimals)
   }
 
-  /// A number with as many digits as it has: "475", "8.25".
-  public static func shortest(_ value: Double) -> String {
-    let text = "\(value)"
+  /// A number with as many digits as its precision needs: "475", "8.25", "0.1" for `Float(0.1)`.
+  public static func shortest(
+    _ value: some BinaryFloatingPoint & CustomStringConvertible
+  ) -> String {
+    guard value.isFinite else { return special(Double(value), sign: false) }
+    let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// The fewest decimals, 3 to 9, that tell two numbers apart; 3 unless both are finite.
+  public static func decimals(toTell a: Double, from b: Double) -> Int {
+    guard a.isFinite, b.isFinite else { return 3 }
+    return (3...9).first { fixed(a, $0) != fixed(b, $0) } ?? 9
+  }
+
+  /// A NaN has one form, whatever its sign: x86-64 makes negative ones where arm64 does not.
   private static func special(_ value: Double, sign: Bool) -> String {
     value.isNaN ? "nan" : value < 0 ? "-inf" : sign ? "+inf" : "inf"
   }
@@ -107,40 +117,5 @@ public enum Format {
     let half: UInt128 = 1 << UInt128(-shift - 1)
     let roundsUp = remainder > half || (remainder == half && quotient % 2 == 1)
     return quotient + (roundsUp ? 1 : 0)
-  }
-}
-
-/// Logarithm and powers to the base ten, from + - * / alone: the same bits on every system.
-enum Decades {
-  /// log10 of a positive number, to about 1e-15 relative.
-  static func log10(_ value: Double) -> Double {
-    // value = m · 2^e with m in [√½, √2); ln m = 2 artanh((m - 1) / (m + 1)).
-    var exponent = Double(value.exponent)
-    var mantissa = value.significand
-    if mantissa > 1.414_213_562_373_095_1 {
-      mantissa *= 0.5
-      exponent += 1
-    }
-    let z = (mantissa - 1) / (mantissa + 1)
-    let square = z * z
-    var sum = 0.0
-    for n in stride(from: 25, through: 1, by: -2) {
-      sum = sum * square + 1 / Double(n)
-    }
-    let log10of2 = 0.301_029_995_663_981_2
-    let log10ofE = 0.434_294_481_903_251_8
-    return exponent * log10of2 + 2 * z * sum * log10ofE
-  }
-
-  /// 10^exponent as the nearest Double.
-  static func power(_ exponent: Int) -> Double {
-    Double("1e\(exponent)") ?? (exponent < 0 ? 0 : .infinity)
-  }
-
-  /// The exponent of the decade that holds a positive number: 10^k <= value < 10^(k + 1).
-  static func containing(_ value: Double) -> Int {
-    let exponent = Int(log10(value).rounded(.down))
-    if value >= power(exponent + 1) { return exponent + 1 }
-    return value < power(exponent) ? exponent - 1 : exponent
   }
 }

@@ -2,7 +2,7 @@
 /// (optimal string alignment), ignoring the case of ASCII letters.
 ///
 /// - Complexity: O(`first.count` · `second.count`).
-func editDistance(_ first: String, _ second: String) -> Int {
+public func editDistance(_ first: String, _ second: String) -> Int {
   let a = Array(first.lowercased().unicodeScalars)
   let b = Array(second.lowercased().unicodeScalars)
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
@@ -26,7 +26,7 @@ func editDistance(_ first: String, _ second: String) -> Int {
 ///
 /// A word that one candidate begins with counts as near, so that `--res` finds `--results`.
 /// Among equally near candidates the first wins.
-func nearest(to word: String, among candidates: [String]) -> String? {
+public func nearest(to word: String, among candidates: [String]) -> String? {
   // Words of any length may come from a command line; none near exists beyond a few characters.
   guard !word.isEmpty, word.utf8.count <= 80 else { return nil }
   var best: (candidate: String, distance: Int)?
@@ -39,4 +39,9 @@ func nearest(to word: String, among candidates: [String]) -> String? {
   let started = word.drop { $0 == "-" }
   guard started.count >= 2 else { return nil }
   return candidates.first { $0.lowercased().hasPrefix(word.lowercased()) }
+}
+
+/// The end of a complaint about a mistyped word: " Did you mean --seed?", or nothing.
+public func didYouMean(_ word: String, among candidates: [String]) -> String {
+  nearest(to: word, among: candidates).map { " Did you mean \($0)?" } ?? ""
 }

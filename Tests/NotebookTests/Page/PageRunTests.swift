@@ -7,12 +7,12 @@ private struct Broke: Error, CustomStringConvertible {
   let description: String
 }
 
-final class LessonRunTests: XCTestCase {
+final class PageRunTests: XCTestCase {
   private var directory = URL(fileURLWithPath: "/")
 
   override func setUpWithError() throws {
     directory = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "LessonRunTests-\(UUID().uuidString)")
+      "PageRunTests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
   }
 
@@ -28,13 +28,13 @@ final class LessonRunTests: XCTestCase {
   }
 
   func testListAndHelp() async {
-    let list = await sampleLesson().outcome("--list", "--color", "always")
+    let list = await sampleProgram().outcome("--list", "--color", "always")
     XCTAssertEqual(list.status, 0)
     XCTAssertEqual(
       list.output,
       "  1  ratio     The ratio\n  2  learning  Learning\n  3  slow      Slow (--long)\n")
     for width in [40, 80] {
-      let help = await sampleLesson().outcome("--help", "--width", String(width))
+      let help = await sampleProgram().outcome("--help", "--width", String(width))
       XCTAssertEqual(help.status, 0)
       for flag in Flag.allCases { XCTAssertTrue(help.output.contains("  \(flag.name)")) }
       XCTAssertTrue(help.output.contains("  mutant:ratio.upsideDown\n"))
@@ -45,7 +45,7 @@ final class LessonRunTests: XCTestCase {
   }
 
   func testResultsFiguresAndSavedFiles() async throws {
-    let outcome = await sampleLesson().outcome(
+    let outcome = await sampleProgram().outcome(
       "--results", path("r.json"), "--svg", path("figures"), "--save", path("saved"))
     XCTAssertEqual(outcome.status, 0)
     let read = try results("r.json")
@@ -64,7 +64,7 @@ final class LessonRunTests: XCTestCase {
       func render(_ style: Style) -> [String] { ["   " + name + "   "] }
       func svg() -> String { "<svg>\(name)</svg>" }
     }
-    var lesson = Lesson(number: 1, name: "L", title: "T", question: "Q?")
+    var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("dots", "Dots", "Two.") { page in
       page.show(Dot(name: "first"))
       page.show(Dot(name: "second"))
@@ -86,7 +86,7 @@ final class LessonRunTests: XCTestCase {
       func svg() -> String { "<svg/>" }
     }
     let blocked = path("figures")
-    var lesson = Lesson(number: 1, name: "L", title: "T", question: "Q?", closing: "End")
+    var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?", closing: "End")
     lesson.cell("dot", "Dot", "One.") { page in
       try FileManager.default.createDirectory(
         atPath: blocked + "/dot.svg", withIntermediateDirectories: false)
@@ -101,7 +101,7 @@ final class LessonRunTests: XCTestCase {
 
   func testPathsAreCheckedBeforeAnythingRuns() async {
     for flag in ["--results", "--svg", "--save"] {
-      let outcome = await sampleLesson().outcome(flag, "/nonexistent/x/y")
+      let outcome = await sampleProgram().outcome(flag, "/nonexistent/x/y")
       XCTAssertEqual(outcome.status, 73)
       XCTAssertEqual(outcome.output, "")
       XCTAssertTrue(outcome.error.hasPrefix("Sample: cannot write /nonexistent/x/y: "))
@@ -110,7 +110,8 @@ final class LessonRunTests: XCTestCase {
   }
 
   func testACellThatBreaks() async throws {
-    var lesson = Lesson(number: 1, name: "Breaks", title: "T", question: "Q?", closing: "End")
+    var lesson = LessonProgram(
+      number: 1, name: "Breaks", title: "T", question: "Q?", closing: "End")
     lesson.cell("good", "Good", "It works.") { page in page.record("x", 1) }
     lesson.cell("bad", "Bad", "It does not.") { _ in
       throw Broke(description: "step 1200: the value loss\nis NaN")
@@ -124,7 +125,7 @@ final class LessonRunTests: XCTestCase {
   }
 
   func testOnlyRunsALongCellThatIsNamed() async {
-    let outcome = await sampleLesson().outcome("--only", "slow")
+    let outcome = await sampleProgram().outcome("--only", "slow")
     XCTAssertEqual(outcome.status, 0)
     XCTAssertTrue(outcome.output.contains("\n3 · Slow ─"))
     XCTAssertFalse(outcome.output.contains("\n1 · "))
@@ -132,24 +133,24 @@ final class LessonRunTests: XCTestCase {
 
   func testStepWaitsBetweenCellsOnATerminalOnly() async {
     let size = TerminalSize(columns: 80, rows: 24)
-    let typist = Typist(lines: 5)
-    let typed = await sampleLesson().outcome("--step", "--long", terminal: size, input: typist)
+    let typist = TypedLines(lines: 5)
+    let typed = await sampleProgram().outcome("--step", "--long", terminal: size, input: typist)
     XCTAssertEqual(typed.status, 0)
     XCTAssertEqual(typist.asked.load(ordering: .relaxed), 2)
     XCTAssertTrue(typed.error.contains("Return: on to 2 · Learning. Ctrl-C: stop."))
-    let gone = Typist(lines: 0)
-    let ended = await sampleLesson().outcome("--step", "--long", terminal: size, input: gone)
+    let gone = TypedLines(lines: 0)
+    let ended = await sampleProgram().outcome("--step", "--long", terminal: size, input: gone)
     XCTAssertEqual(ended.status, 0, "the end of the input lets the page go on")
-    let unasked = Typist(lines: 5)
-    let piped = await sampleLesson().outcome("--step", input: unasked)
+    let unasked = TypedLines(lines: 5)
+    let piped = await sampleProgram().outcome("--step", input: unasked)
     XCTAssertEqual(unasked.asked.load(ordering: .relaxed), 0)
     XCTAssertEqual(piped.error, "")
   }
 
   func testATerminalGetsProgressAndTimingsOnStandardErrorAlone() async {
     let size = TerminalSize(columns: 80, rows: 24)
-    let outcome = await sampleLesson().outcome("--color", "never", terminal: size)
-    let piped = await sampleLesson().outcome()
+    let outcome = await sampleProgram().outcome("--color", "never", terminal: size)
+    let piped = await sampleProgram().outcome()
     XCTAssertEqual(outcome.output, piped.output)
     XCTAssertTrue(outcome.error.contains("  CartPole  "), outcome.error)
     XCTAssertTrue(outcome.error.contains(" s: ratio "), outcome.error)
@@ -157,25 +158,26 @@ final class LessonRunTests: XCTestCase {
   }
 
   func testAPageThatCannotBeWritten() async throws {
-    for (failure, status) in [(SinkError.closed, Int32(141)), (.failed("No space left"), 74)] {
-      let error = MemorySink()
-      let found = await sampleLesson().run(
+    for (failure, status) in [(WriteError.closed, Int32(141)), (.failed("No space left"), 74)] {
+      let error = MemoryOutput()
+      let found = await sampleProgram().run(
         arguments: ["--results", path("r.json")], environment: [:],
-        output: FailingSink(after: 3, failure), error: error)
+        output: FailingOutput(after: 3, failure), error: error)
       XCTAssertEqual(found, status)
       XCTAssertEqual(
         error.text,
         failure == .closed ? "" : "Sample: cannot write the page: No space left.\n")
       XCTAssertNotNil(try results("r.json")["tasks"])
     }
-    let error = MemorySink()
-    let found = await sampleLesson().run(
-      arguments: ["--help"], environment: [:], output: FailingSink(after: 0, .closed), error: error)
+    let error = MemoryOutput()
+    let found = await sampleProgram().run(
+      arguments: ["--help"], environment: [:], output: FailingOutput(after: 0, .closed),
+      error: error)
     XCTAssertEqual(found, 141)
   }
 
   func testImplementationReachesTheCells() async {
-    var lesson = Lesson(
+    var lesson = LessonProgram(
       number: 1, name: "L", title: "T", question: "Q?", mutants: ["a.b"], closing: "End")
     lesson.cell("x", "X", "Y.") { page in page.say("runs \(page.options.implementation)") }
     let outcome = await lesson.outcome("--impl", "mutant:a.b", "--seed", "9")

@@ -7,14 +7,14 @@ import Foundation
 #endif
 
 /// One run of a lesson, from the page's heading to its exit status.
-struct LessonRun {
-  let lesson: Lesson
+struct PageRun {
+  let lesson: LessonProgram
   let options: Options
   let style: Style
   let files: RunFiles
-  let output: any TextSink
-  let error: any TextSink
-  let input: any LineSource
+  let output: any TextOutput
+  let error: any TextOutput
+  let input: any LineInput
   let ownsProcess: Bool
 
   private let complaints: Complaints
@@ -25,8 +25,8 @@ struct LessonRun {
   private let figures: FigureFiles
 
   init(
-    lesson: Lesson, options: Options, style: Style, environment: [String: String],
-    files: RunFiles, output: any TextSink, error: any TextSink, input: any LineSource,
+    lesson: LessonProgram, options: Options, style: Style, environment: [String: String],
+    files: RunFiles, output: any TextOutput, error: any TextOutput, input: any LineInput,
     ownsProcess: Bool
   ) {
     self.lesson = lesson
@@ -50,7 +50,7 @@ struct LessonRun {
       // next cell instead.
       guard ownsProcess else { return }
       try? recorder.write()
-      endProcess(complaints.report(failure))
+      endProcess(complaints.report(failure, of: "the page"))
     }
   }
 
@@ -78,7 +78,7 @@ struct LessonRun {
     }
     if status == ExitStatus.success { status = await save() }
     if status == ExitStatus.success { status = await watch() }
-    if let failure = writer.failure { return complaints.report(failure) }
+    if let failure = writer.failure { return complaints.report(failure, of: "the page") }
     return status
   }
 
@@ -119,7 +119,7 @@ struct LessonRun {
     try? error.write("\n" + lines.joined())
   }
 
-  private func waitForReturn(before next: LessonCell) {
+  private func waitForReturn(before next: PageCell) {
     guard options.step, input.isTerminal, error.isTerminal else { return }
     let prompt = style.spelledTitle("Return: on to \(next.number) · \(next.title). Ctrl-C: stop. ")
     let shown = prompt.truncated(to: max(1, (error.size?.columns ?? 80) - 1), ellipsis: "")
@@ -153,9 +153,9 @@ struct LessonRun {
       } catch is Animation.Ended {}
       try animation.end()
       return ExitStatus.success
-    } catch let failure as SinkError {
+    } catch let failure as WriteError {
       screen.leave()
-      return complaints.report(failure)
+      return complaints.report(failure, of: "the page")
     } catch {
       screen.leave()
       complaints.say("--watch: \(message(of: error))")

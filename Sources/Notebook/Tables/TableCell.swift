@@ -1,5 +1,5 @@
 /// What one cell of a table holds.
-public enum Cell: Equatable, Sendable {
+public enum TableCell: Equatable, Sendable {
   /// Text, shown as it is; text that reads as a number is aligned as one.
   case text(String)
   /// A number, shown in the column's format.
@@ -11,39 +11,39 @@ public enum Cell: Equatable, Sendable {
 }
 
 /// A value that can stand in a table's cell: text, numbers, and their optionals.
-public protocol CellConvertible {
+public protocol TableCellConvertible {
   /// The cell that shows the value.
-  var cell: Cell { get }
+  var tableCell: TableCell { get }
 }
 
-extension Cell: CellConvertible {
+extension TableCell: TableCellConvertible {
   /// The cell itself.
-  public var cell: Cell { self }
+  public var tableCell: TableCell { self }
 }
 
-extension String: CellConvertible {
+extension String: TableCellConvertible {
   /// The text as a cell.
-  public var cell: Cell { .text(self) }
+  public var tableCell: TableCell { .text(self) }
 }
 
-extension Int: CellConvertible {
+extension Int: TableCellConvertible {
   /// The whole number as a cell.
-  public var cell: Cell { .integer(self) }
+  public var tableCell: TableCell { .integer(self) }
 }
 
-extension Double: CellConvertible {
+extension Double: TableCellConvertible {
   /// The number as a cell.
-  public var cell: Cell { .number(self) }
+  public var tableCell: TableCell { .number(self) }
 }
 
-extension Float: CellConvertible {
+extension Float: TableCellConvertible {
   /// The number as a cell.
-  public var cell: Cell { .number(Double(self)) }
+  public var tableCell: TableCell { .number(Double(self)) }
 }
 
-extension Optional: CellConvertible where Wrapped: CellConvertible {
+extension Optional: TableCellConvertible where Wrapped: TableCellConvertible {
   /// The value's cell, or an en dash for nil.
-  public var cell: Cell { self?.cell ?? .missing }
+  public var tableCell: TableCell { self?.tableCell ?? .missing }
 }
 
 /// A column of a table: its header and how its cells are written and aligned.
@@ -108,7 +108,7 @@ public struct Column: Equatable, Sendable {
   }
 
   /// A cell's text in this column.
-  func text(of cell: Cell) -> String {
+  func text(of cell: TableCell) -> String {
     switch cell {
     case .text(let text): return text.replacingLineBreaks
     case .missing: return "–"

@@ -5,8 +5,8 @@ import XCTest
 @testable import Notebook
 
 /// A lesson that trains nothing and runs at once, with one of everything that a page can hold.
-func sampleLesson() -> Lesson {
-  var lesson = Lesson(
+func sampleProgram() -> LessonProgram {
+  var lesson = LessonProgram(
     number: 7, name: "Sample", title: "A Sample of a Page",
     question: "Does a page look as it should?", mutants: ["ratio.upsideDown"],
     closing: "Now yours: Sources/Exercises/Sample.swift · swift run grade 07")
@@ -65,11 +65,11 @@ struct Outcome {
   let error: String
 }
 
-extension Lesson {
+extension LessonProgram {
   /// Runs the lesson in memory.
   nonisolated(nonsending) func outcome(
     _ arguments: String..., environment: [String: String] = [:], terminal: TerminalSize? = nil,
-    input: any LineSource = NoInput()
+    input: any LineInput = NoInput()
   ) async -> Outcome {
     await outcome(arguments, environment: environment, terminal: terminal, input: input)
   }
@@ -77,10 +77,10 @@ extension Lesson {
   /// Runs the lesson in memory.
   nonisolated(nonsending) func outcome(
     _ arguments: [String], environment: [String: String] = [:], terminal: TerminalSize? = nil,
-    input: any LineSource = NoInput()
+    input: any LineInput = NoInput()
   ) async -> Outcome {
-    let output = MemorySink(isTerminal: terminal != nil, size: terminal)
-    let error = MemorySink(isTerminal: terminal != nil, size: terminal)
+    let output = MemoryOutput(isTerminal: terminal != nil, size: terminal)
+    let error = MemoryOutput(isTerminal: terminal != nil, size: terminal)
     let status = await run(
       arguments: arguments, environment: environment, output: output, error: error, input: input)
     return Outcome(status: status, output: output.text, error: error.text)
@@ -88,24 +88,24 @@ extension Lesson {
 }
 
 /// A sink that stops taking text after a number of writes.
-final class FailingSink: TextSink {
+final class FailingOutput: TextOutput {
   let isTerminal = false
   let size: TerminalSize? = nil
-  private let failure: SinkError
+  private let failure: WriteError
   private let left: Atomic<Int>
 
-  init(after writes: Int, _ failure: SinkError) {
+  init(after writes: Int, _ failure: WriteError) {
     left = Atomic(writes)
     self.failure = failure
   }
 
-  func write(_ text: String) throws(SinkError) {
+  func write(_ text: String) throws(WriteError) {
     if left.wrappingSubtract(1, ordering: .relaxed).oldValue <= 0 { throw failure }
   }
 }
 
 /// Somebody at a terminal who types a number of lines and then ends the input.
-final class Typist: LineSource {
+final class TypedLines: LineInput {
   let isTerminal = true
   let asked = Atomic(0)
   private let lines: Int

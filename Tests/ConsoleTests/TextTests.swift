@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import Notebook
+@testable import Console
 
 final class TextTests: XCTestCase {
   func testDisplayWidthCountsColumnsNotScalars() {
@@ -51,7 +51,7 @@ final class TextTests: XCTestCase {
   }
 
   func testWrappedLinesNeverAreTooWide() {
-    var random = Lottery(seed: 1)
+    var random = TestRandom(seed: 1)
     for _ in 0..<300 {
       let words = (0..<random.below(30)).map { _ in
         String((0..<random.below(14)).map { _ in random.pick(Array("abcé強θ0 9%-")) })
@@ -63,58 +63,9 @@ final class TextTests: XCTestCase {
     }
   }
 
-  func testAsciiSpellings() {
-    XCTAssertEqual(asciified("r(θ) ≥ 1 − ε"), "r(theta) >= 1 - epsilon")
-    XCTAssertEqual(asciified("γλ and 2π, Δt"), "gamma lambda and 2pi, Delta t")
-    XCTAssertEqual(asciified("π_θ(a|s) · Â"), "pi_theta(a|s) * A_hat")
-    XCTAssertEqual(asciified("r·A 10×10 … –"), "r*A 10x10 ... -")
-    XCTAssertEqual(asciified("∇J, ∂L/∂θ, x², √2"), "grad J, dL/dtheta, x^2, sqrt2")
-    XCTAssertEqual(asciified("Schölkopf, naïve"), "Scholkopf, naive")
-    XCTAssertEqual(asciified("●●○○ ─│┤└ ◂ ░█ ✓✗◻"), "**oo -|++ < :# +x.")
-    XCTAssertEqual(asciified("強\u{1B}[1m!\u{1B}[0m"), "?\u{1B}[1m!\u{1B}[0m")
-  }
-
-  func testAsciifiedTextIsAsciiForEveryScalar() {
-    for value in UInt32(1)..<0x3000 {
-      guard let scalar = Unicode.Scalar(value) else { continue }
-      XCTAssertTrue(asciified("a" + String(scalar)).utf8.allSatisfy { $0 < 0x80 }, "\(value)")
-    }
-  }
-
   func testColourNeedsPermission() {
     XCTAssertEqual(Style().painted("text", .faint), "text")
     XCTAssertEqual(Style(color: true).painted("text", .strong), "\u{1B}[1mtext\u{1B}[0m")
     XCTAssertEqual(Style(color: true).painted("text", .plain), "text")
-  }
-}
-
-/// A small generator, so that the tests' inputs are the same on every system.
-struct Lottery {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-  mutating func pick<T>(_ values: [T]) -> T { values[below(values.count)] }
-
-  /// A value between -1 and 1, at times scaled to extremes or not finite.
-  mutating func value() -> Double {
-    let part = Double(below(2_000_001)) / 1e6 - 1
-    switch below(40) {
-    case 0: return .nan
-    case 1: return .infinity
-    case 2: return -.infinity
-    case 3: return part * 1e308
-    case 4: return part * 1e-308
-    case 5: return 0
-    default: return part
-    }
   }
 }

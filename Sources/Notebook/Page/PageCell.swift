@@ -1,5 +1,5 @@
 /// One numbered cell of a lesson.
-struct LessonCell: Sendable {
+struct PageCell: Sendable {
   /// Its place on the page, from 1.
   let number: Int
   /// Its name on the command line and in the book, such as "clip".

@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
   /// Columns of a terminal that the scalar takes: 0 for marks and controls, 2 for wide ones.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     if value < 0x7F { return value < 0x20 ? 0 : 1 }
     if value < 0x300 { return value < 0xA0 || value == 0xAD ? 0 : 1 }
     switch properties.generalCategory {
@@ -25,7 +25,7 @@ extension Unicode.Scalar {
 
 extension Character {
   /// Columns of a terminal that the character takes.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     var width = 0
     for scalar in unicodeScalars {
       // U+FE0F asks for the coloured, wide form of the pictograph before it.
@@ -70,7 +70,7 @@ extension StringProtocol {
   }
 
   /// The longest beginning that fits into a number of columns; holds no escape sequences.
-  func prefixColumns(_ columns: Int) -> String {
+  package func prefixColumns(_ columns: Int) -> String {
     var result = ""
     var used = 0
     for character in self {
@@ -90,9 +90,4 @@ extension Substring.UnicodeScalarView {
       if scalar.value >= 0x40 && scalar.value <= 0x7E { return }
     }
   }
-}
-
-/// Lines made a rectangle: each is padded, or cut with an ellipsis, to `width` columns.
-func rectangle(_ lines: [String], _ style: Style) -> [String] {
-  lines.map { style.cut($0, to: style.width).padded(to: style.width) }
 }

@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import Notebook
+@testable import Console
 
 final class EditDistanceTests: XCTestCase {
   func testDistances() {
@@ -16,7 +16,10 @@ final class EditDistanceTests: XCTestCase {
   }
 
   func testNearest() {
-    let flags = Flag.allCases.map(\.name)
+    let flags = [
+      "--list", "--only", "--step", "--quick", "--long", "--seed", "--seeds", "--color",
+      "--results",
+    ]
     let cases: [(String, String?)] = [
       ("--sed", "--seed"), ("--sedes", "--seeds"), ("--reslts", "--results"),
       ("--res", "--results"), ("--colour", "--color"), ("--qiuck", "--quick"),
@@ -25,6 +28,8 @@ final class EditDistanceTests: XCTestCase {
     ]
     for (typed, meant) in cases {
       XCTAssertEqual(nearest(to: typed, among: flags), meant, typed)
+      let hint = meant.map { " Did you mean \($0)?" } ?? ""
+      XCTAssertEqual(didYouMean(typed, among: flags), hint)
     }
   }
 }

@@ -6,7 +6,7 @@ import Foundation
   import Darwin
 #endif
 
-extension Lesson {
+extension LessonProgram {
   /// Runs the lesson as this process's command line asks, and ends the process with its status.
   nonisolated(nonsending) public func run() async {
     keepStandardDescriptors()
@@ -15,8 +15,8 @@ extension Lesson {
     let status = await run(
       arguments: Array(CommandLine.arguments.dropFirst()),
       environment: ProcessInfo.processInfo.environment,
-      output: DescriptorSink(descriptor: STDOUT_FILENO),
-      error: DescriptorSink(descriptor: STDERR_FILENO),
+      output: DescriptorOutput(descriptor: STDOUT_FILENO),
+      error: DescriptorOutput(descriptor: STDERR_FILENO),
       input: StandardInput(), ownsProcess: true)
     exit(status)
   }
@@ -31,8 +31,8 @@ extension Lesson {
   ///   - input: answers `--step`.
   /// - Returns: the exit status.
   nonisolated(nonsending) public func run(
-    arguments: [String], environment: [String: String], output: any TextSink,
-    error: any TextSink, input: any LineSource = NoInput()
+    arguments: [String], environment: [String: String], output: any TextOutput,
+    error: any TextOutput, input: any LineInput = NoInput()
   ) async -> Int32 {
     await run(
       arguments: arguments, environment: environment, output: output, error: error, input: input,
@@ -40,8 +40,8 @@ extension Lesson {
   }
 
   nonisolated(nonsending) private func run(
-    arguments: [String], environment: [String: String], output: any TextSink,
-    error: any TextSink, input: any LineSource, ownsProcess: Bool
+    arguments: [String], environment: [String: String], output: any TextOutput,
+    error: any TextOutput, input: any LineInput, ownsProcess: Bool
   ) async -> Int32 {
     let complaints = Complaints(name: name, error: error)
     let parser = OptionParser(
@@ -63,11 +63,11 @@ extension Lesson {
     if options.help || options.list {
       let listed = options.only.map { $0.map { cells[$0] } } ?? cells
       let lines = options.help ? HelpText.help(self, style) : HelpText.list(listed, style)
-      do throws(SinkError) {
+      do throws(WriteError) {
         try output.write(lines.map { $0 + "\n" }.joined())
         return ExitStatus.success
       } catch {
-        return complaints.report(error)
+        return complaints.report(error, of: "the page")
       }
     }
     let files: RunFiles
@@ -77,7 +77,7 @@ extension Lesson {
       complaints.say(error.message)
       return ExitStatus.cannotCreate
     }
-    let run = LessonRun(
+    let run = PageRun(
       lesson: self, options: options, style: style, environment: environment, files: files,
       output: output, error: error, input: input, ownsProcess: ownsProcess)
     return await run.run()

@@ -1,9 +1,9 @@
 import Foundation
 import XCTest
 
-@testable import Notebook
+@testable import Console
 
-final class NumberFormatTests: XCTestCase {
+final class FormatTests: XCTestCase {
   func testFixedDecimals() {
     XCTAssertEqual(Format.fixed(1.6, 3), "1.600")
     XCTAssertEqual(Format.fixed(-0.6931, 3), "-0.693")
@@ -20,7 +20,7 @@ final class NumberFormatTests: XCTestCase {
   }
 
   func testFixedAgreesWithTheCLibrary() {
-    var random = Lottery(seed: 3)
+    var random = TestRandom(seed: 3)
     for _ in 0..<5000 {
       let value = Double(bitPattern: random.next())
       guard abs(value) < 1e15 else { continue }
@@ -57,11 +57,39 @@ final class NumberFormatTests: XCTestCase {
     XCTAssertEqual(Format.range(497.1, 500, 1), "497.1 … 500.0")
   }
 
+  func testANaNHasOneForm() {
+    for nan in [Double.nan, -Double.nan, .signalingNaN, Double(bitPattern: 0xFFF8_0000_0000_0001)] {
+      XCTAssertEqual(Format.fixed(nan, 2), "nan")
+      XCTAssertEqual(Format.fixed(nan, 2, sign: true, grouped: true), "nan")
+      XCTAssertEqual(Format.scientific(nan, digits: 1), "nan")
+      XCTAssertEqual(Format.significant(nan), "nan")
+      XCTAssertEqual(Format.inline(nan, 1), "nan")
+      XCTAssertEqual(Format.inline(Float(nan), 1), "nan")
+      XCTAssertEqual(Format.shortest(nan), "nan")
+      XCTAssertEqual(Format.shortest(-Float.nan), "nan")
+      XCTAssertEqual(Format.range(nan, nan, 1), "nan … nan")
+    }
+  }
+
+  func testShortest() {
+    XCTAssertEqual(Format.shortest(475.0), "475")
+    XCTAssertEqual(Format.shortest(8.25), "8.25")
+    XCTAssertEqual(Format.shortest(Float(0.1)), "0.1")
+    XCTAssertEqual(Format.shortest(-Double.infinity), "-inf")
+  }
+
+  func testDecimalsThatTellNumbersApart() {
+    XCTAssertEqual(Format.decimals(toTell: 1, from: 2), 3)
+    XCTAssertEqual(Format.decimals(toTell: 0.12345, from: 0.12346), 5)
+    XCTAssertEqual(Format.decimals(toTell: 1, from: 1), 9)
+    XCTAssertEqual(Format.decimals(toTell: 1, from: .nan), 3)
+  }
+
   func testLogarithmIsAccurate() {
     for exponent in -300...300 {
       XCTAssertEqual(Decades.containing(Decades.power(exponent)), exponent)
     }
-    var random = Lottery(seed: 5)
+    var random = TestRandom(seed: 5)
     for _ in 0..<2000 {
       let value = abs(Double(bitPattern: random.next()))
       guard value.isFinite, value > 1e-307 else { continue }

@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 #if canImport(Glibc)
@@ -8,11 +7,19 @@ import Synchronization
 #endif
 
 /// Why text could not be written.
-public enum SinkError: Error, Equatable {
+public enum WriteError: Error, Equatable {
   /// The reader at the other end of the pipe has gone.
   case closed
   /// Anything else, in the system's words.
   case failed(String)
+
+  /// What went wrong, as the end of "cannot write FILE: …".
+  public var reason: String {
+    switch self {
+    case .closed: "the reader has gone"
+    case .failed(let reason): reason
+    }
+  }
 }
 
 /// Columns and rows of a terminal.
@@ -29,54 +36,65 @@ public struct TerminalSize: Equatable, Sendable {
   }
 }
 
-/// Somewhere a page, or what is said beside it, is written to.
-public protocol TextSink: Sendable {
+/// Where text is written to.
+public protocol TextOutput: Sendable {
   /// Whether a person looks at it through a terminal.
   var isTerminal: Bool { get }
   /// The size of the terminal, or nil where there is none or it does not say.
   var size: TerminalSize? { get }
   /// Writes the whole text at once.
-  func write(_ text: String) throws(SinkError)
+  func write(_ text: String) throws(WriteError)
 }
 
-/// A sink that keeps what is written to it, for tests and for pages that are compared.
-public final class MemorySink: TextSink {
+/// An output that keeps what is written to it, for tests.
+public final class MemoryOutput: TextOutput {
   /// Whether it plays the part of a terminal.
   public let isTerminal: Bool
   /// The size of the terminal that it plays.
   public let size: TerminalSize?
-  private let kept = Mutex("")
+  private let written = Mutex("")
 
-  /// An empty sink.
+  /// An empty output.
   public init(isTerminal: Bool = false, size: TerminalSize? = nil) {
     self.isTerminal = isTerminal
     self.size = size
   }
 
   /// Everything written so far.
-  public var text: String { kept.withLock { $0 } }
+  public var text: String { written.withLock { $0 } }
 
   /// Keeps the text.
-  public func write(_ text: String) throws(SinkError) {
-    kept.withLock { $0 += text }
+  public func write(_ text: String) throws(WriteError) {
+    written.withLock { $0 += text }
   }
 }
 
 /// An open file of the process, such as standard output.
 ///
 /// Nothing is buffered, so that what was written stays written however the process ends.
-struct DescriptorSink: TextSink {
-  let descriptor: Int32
+public struct DescriptorOutput: TextOutput {
+  /// Standard output.
+  public static let standardOutput = DescriptorOutput(descriptor: STDOUT_FILENO)
+  /// Standard error.
+  public static let standardError = DescriptorOutput(descriptor: STDERR_FILENO)
 
-  var isTerminal: Bool { isatty(descriptor) == 1 }
+  private let descriptor: Int32
 
-  var size: TerminalSize? {
+  /// The file behind a descriptor.
+  public init(descriptor: Int32) { self.descriptor = descriptor }
+
+  /// Whether the file is a terminal.
+  public var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// The size of the terminal, or nil where there is none or it does not say.
+  public var size: TerminalSize? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return TerminalSize(columns: Int(size.ws_col), rows: max(Int(size.ws_row), 1))
   }
 
-  func write(_ text: String) throws(SinkError) {
+  /// Writes the whole text at once, waiting for a reader that is slow.
+  public func write(_ text: String) throws(WriteError) {
     var bytes = Array(text.utf8)
     while !bytes.isEmpty {
       let written = systemWrite(descriptor, bytes)
@@ -105,33 +123,9 @@ private func systemWrite(_ descriptor: Int32, _ bytes: [UInt8]) -> Int {
   #endif
 }
 
-/// Where the answers to `--step` come from.
-public protocol LineSource: Sendable {
-  /// Whether a person is typing.
-  var isTerminal: Bool { get }
-  /// Waits for a line; nil at the end of the input.
-  func nextLine() -> String?
-}
-
-/// An input that nobody types into.
-public struct NoInput: LineSource {
-  /// The empty input.
-  public init() {}
-  /// Never.
-  public var isTerminal: Bool { false }
-  /// Always nil.
-  public func nextLine() -> String? { nil }
-}
-
-/// Standard input.
-struct StandardInput: LineSource {
-  var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
-  func nextLine() -> String? { readLine() }
-}
-
 /// Opens the null device in place of a standard descriptor that the caller closed, as by `>&-`:
 /// the next file to be opened would otherwise take its number, and the page would land in it.
-func keepStandardDescriptors() {
+public func keepStandardDescriptors() {
   for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
     _ = open("/dev/null", O_RDWR)
   }
