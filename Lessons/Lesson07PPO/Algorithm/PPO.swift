@@ -10,27 +10,8 @@ import RLNetworks
 /// Read it from `iterate` down: collect a rollout, estimate its advantages, then take several
 /// epochs of minibatch steps on the clipped objective. The seven functions in which PPO differs
 /// from a plain policy gradient come from `functions`, so that the loop can run on anybody's.
-public struct PPO<World: VectorObservable, Head: PolicyHead>: Sendable
+public struct PPO<World: VectorObservable, Head: PolicyHead>: Training, Sendable
 where World.Action == Head.Action {
-  /// What an iteration measured, each averaged over its minibatches.
-  public struct Report: Sendable {
-    /// Environment steps so far.
-    public var steps = 0
-    /// k3 estimate of KL(π_old‖π_θ), in nats.
-    public var divergence: Float = 0
-    /// Share of samples whose ratio left the clip range.
-    public var clipFraction: Float = 0
-    /// Share of samples whose gradient the clip set to zero.
-    public var vanishingFraction: Float = 0
-    /// Mean entropy of the policy, in nats.
-    public var entropy: Float = 0
-    /// Share of the returns' variance that the critic explained before the update; nil where
-    /// the returns do not vary.
-    public var explainedVariance: Double?
-    /// Mean return of the episodes that ended, exploration included; nil where none ended.
-    public var episodeReturn: Double?
-  }
-
   /// The training's settings.
   public let settings: PPOSettings
   /// The world that is learned.
@@ -100,7 +81,7 @@ where World.Action == Head.Action {
   ///
   /// - Throws: `TrainingError` where a quantity is no longer finite or an exercise's answer cannot
   ///   be used; whatever an exercise throws.
-  public mutating func iterate() throws -> Report {
+  public mutating func iterate() throws -> PPOReport {
     let progress = Float(steps) / Float(settings.iterations * settings.rolloutSize)
     optimizer.learningRate = settings.learningRate * max(0, 1 - progress)
     collect()
@@ -174,8 +155,8 @@ where World.Action == Head.Action {
 
   // snippet.update
   /// Several epochs of minibatch steps on one rollout.
-  private mutating func update() throws -> Report {
-    var report = Report()
+  private mutating func update() throws -> PPOReport {
+    var report = PPOReport()
     var count: Float = 0
     for _ in 0..<settings.epochs {
       let batches = try functions.minibatches(
@@ -194,7 +175,7 @@ where World.Action == Head.Action {
   }
 
   /// One gradient step on the samples in `rows`.
-  private mutating func step(on rows: [Int], _ report: inout Report) throws {
+  private mutating func step(on rows: [Int], _ report: inout PPOReport) throws {
     tape.reset()
     let theta = tape.parameters(parameters)
     let observations = tape.constant(

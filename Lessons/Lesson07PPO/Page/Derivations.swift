@@ -1,5 +1,6 @@
-import Algorithms
-import Curriculum
+import Course
+import CourseTape
+import Lesson07
 import Notebook
 import RLCore
 import RLNetworks
@@ -18,26 +19,23 @@ struct HandBatch {
   let gradient: [Float]
   let vanishes: [Bool]
 
-  /// Puts the samples through the exercises' functions, as a training step does.
-  init(_ exercises: any PPOExercises.Type, shift: Float = 0, at sample: Int = 0) throws {
+  /// Puts the samples through the lesson's functions, as a training step does.
+  init(_ functions: PPOFunctions, shift: Float = 0, at sample: Int = 0) throws {
     var tape = Tape()
     var shifted = Self.new
     shifted[sample] += shift
     let new = tape.variable(shifted, rows: 4, columns: 1)
-    let ratio = try exercises.probabilityRatio(
-      newLogProbabilities: new, oldLogProbabilities: tape.constant(Self.old), on: &tape)
+    let ratio = try functions.probabilityRatio(new, tape.constant(Self.old), &tape)
     try TrainingError.check(ratio, rows: 4, exercise: "07.1")
-    let objective = try exercises.clippedSurrogate(
-      ratio: ratio, advantages: tape.constant(Self.advantages), clipRange: Self.clipRange,
-      on: &tape)
+    let objective = try functions.clippedSurrogate(
+      ratio, tape.constant(Self.advantages), Self.clipRange, &tape)
     try TrainingError.check(objective, rows: 4, exercise: "07.2")
     // The second summand is zero: it lets an objective without a gradient show its zeros.
     tape.backward(from: tape.add(tape.mean(objective), tape.scale(tape.sum(new), by: 0)))
     ratios = tape.values(ratio)
     objectives = tape.values(objective)
     gradient = tape.gradient(new)
-    vanishes = try exercises.vanishingGradient(
-      ratios: ratios, advantages: Self.advantages, clipRange: Self.clipRange)
+    vanishes = try functions.vanishingGradient(ratios, Self.advantages, Self.clipRange)
     try TrainingError.check(vanishes, rows: 4, exercise: "07.4")
   }
 
@@ -50,8 +48,8 @@ private func list(_ values: [Double]) -> String {
 }
 
 /// The ratio and the clipped objective on four samples.
-func ratioCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
-  let batch = try HandBatch(exercises)
+func ratioCell(_ page: Page, _ functions: PPOFunctions) throws {
+  let batch = try HandBatch(functions)
   let (new, old) = (HandBatch.new[0], HandBatch.old[0])
   page.derivation(
     """
@@ -83,14 +81,13 @@ func ratioCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
 }
 
 /// L_CLIP of one sample as a function of its ratio.
-func clipCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
+func clipCell(_ page: Page, _ functions: PPOFunctions) throws {
   let ratios = (0...200).map { Float($0) / 100 }
   func objectives(_ advantage: Float) throws -> [Float] {
     var tape = Tape()
-    let answer = try exercises.clippedSurrogate(
-      ratio: tape.constant(ratios),
-      advantages: tape.constant([Float](repeating: advantage, count: ratios.count)),
-      clipRange: 0.2, on: &tape)
+    let answer = try functions.clippedSurrogate(
+      tape.constant(ratios), tape.constant([Float](repeating: advantage, count: ratios.count)),
+      0.2, &tape)
     try TrainingError.check(answer, rows: ratios.count, exercise: "07.2")
     return tape.values(answer)
   }
@@ -107,7 +104,7 @@ func clipCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
 }
 
 /// From the policy gradient to the clipped objective, and where its gradient is zero.
-func gradientCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
+func gradientCell(_ page: Page, _ functions: PPOFunctions) throws {
   page.derivation(
     """
     J(θ)  = E_π_θ [ A ] = E_π_old [ r(θ) A ]     importance sampling
@@ -125,7 +122,7 @@ func gradientCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
     "So the objective is cut off at 1 ± ε. Where it is cut off, its derivative is zero and the "
       + "sample no longer takes part. The derivative ∂L/∂log π_θ of the four samples, from the "
       + "tape and as a finite difference:")
-  let batch = try HandBatch(exercises)
+  let batch = try HandBatch(functions)
   var table = Table(
     .count("sample"), .number("r", 3), .number("A", 1, sign: true),
     .number("r·A/4", 4, sign: true), .number("tape", 4, sign: true),
@@ -133,8 +130,8 @@ func gradientCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   let step: Float = 1 / 256
   for i in 0..<4 {
     let difference =
-      (try HandBatch(exercises, shift: step, at: i).mean
-        - HandBatch(exercises, shift: -step, at: i).mean) / (2 * Double(step))
+      (try HandBatch(functions, shift: step, at: i).mean
+        - HandBatch(functions, shift: -step, at: i).mean) / (2 * Double(step))
     table.add(
       i + 1, batch.ratios[i], HandBatch.advantages[i],
       batch.ratios[i] * HandBatch.advantages[i] / 4,
@@ -167,7 +164,7 @@ private func importanceTable(seed: UInt64) -> Table {
 }
 
 /// GAE as a telescoped sum, and as a mixture of n-step advantages.
-func gaeCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
+func gaeCell(_ page: Page, _ functions: PPOFunctions) throws {
   let rewards = [1.0, 0, 2, 0, 1]
   let values = [0.5, 0.6, 0.8, 0.7, 0.9]
   let (bootstrap, gamma, lambda) = (1.0, 0.9, 0.8)
@@ -204,10 +201,11 @@ func gaeCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
     table.add(l, errors[l], decay, decay * errors[l], l + 1, nStep, weight, weight * nStep)
   }
   page.show(table)
-  let answer = try exercises.generalizedAdvantages(
-    rewards: rewards.map { Float($0) }, values: values.map { Float($0) },
-    endings: Array(repeating: nil, count: 5), finalValues: Array(repeating: 0, count: 5),
-    bootstrapValue: Float(bootstrap), discount: Float(gamma), traceDecay: Float(lambda)
+  let answer = try functions.generalizedAdvantages(
+    RolloutColumn(
+      rewards: rewards.map { Float($0) }, values: values.map { Float($0) },
+      endings: Array(repeating: nil, count: 5), bootstrapValue: Float(bootstrap)),
+    Float(gamma), Float(lambda)
   ).advantages.first.map(Double.init)
   let gap = abs(telescoped - mixture)
   page.derivation(
@@ -224,14 +222,15 @@ func gaeCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
 }
 
 /// What follows an ending: nothing, a value that is still due, or simply the next step.
-func endingsCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
+func endingsCell(_ page: Page, _ functions: PPOFunctions) throws {
   let rewards: [Float] = [1, 1, 0]
   let values: [Float] = [0.5, 0.4, 0.3]
   func advantages(_ ending: Ending?) throws -> [Float] {
-    try exercises.generalizedAdvantages(
-      rewards: rewards, values: values, endings: [nil, ending, nil],
-      finalValues: [0, ending == .truncated ? 0.6 : 0, 0], bootstrapValue: 0.2, discount: 0.9,
-      traceDecay: 0.8
+    try functions.generalizedAdvantages(
+      RolloutColumn(
+        rewards: rewards, values: values, endings: [nil, ending, nil],
+        finalValues: [0, ending == .truncated ? 0.6 : 0, 0], bootstrapValue: 0.2),
+      0.9, 0.8
     ).advantages
   }
   page.say("Three steps of a rollout, with γ = 0.9, λ = 0.8 and V(s_3) = 0.2 after them.")
@@ -246,7 +245,7 @@ func endingsCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
     .count("t"), .number("reward", 1), .number("value", 1), .number("A: goes on", 3, sign: true),
     .number("A: terminated", 3, sign: true), .number("A: truncated", 3, sign: true))
   for t in 0..<3 {
-    var cells: [any CellConvertible] = [t, rewards[t], values[t]]
+    var cells: [any TableCellConvertible] = [t, rewards[t], values[t]]
     cells += columns.map { t < $0.count ? Optional($0[t]) : nil }
     table.add(cells: cells, mark: t == 1 ? "◂" : "")
   }
@@ -258,7 +257,7 @@ func endingsCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
 }
 
 /// PPO in the fine-tuning of language models: a reward at the end, a price for every token.
-func rlhfCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
+func rlhfCell(_ page: Page, _ functions: PPOFunctions) throws {
   let tokens = ["The", "answer", "is"]
   let policy: [Float] = [-0.9, -1.2, -0.4]
   let reference: [Float] = [-1.0, -2.0, -0.5]
@@ -267,9 +266,10 @@ func rlhfCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
   let differences = zip(policy, reference).map { $0 - $1 }
   var rewards = differences.map { -price * $0 }
   rewards[2] += score
-  let (advantages, _) = try exercises.generalizedAdvantages(
-    rewards: rewards, values: values, endings: [nil, nil, .terminated], finalValues: [0, 0, 0],
-    bootstrapValue: 0, discount: 1, traceDecay: 0.95)
+  let (advantages, _) = try functions.generalizedAdvantages(
+    RolloutColumn(
+      rewards: rewards, values: values, endings: [nil, nil, .terminated], bootstrapValue: 0),
+    1, 0.95)
   page.derivation(
     """
     r_t = −β ( log π_θ(token) − log π_ref(token) )  +  score, at the last token

@@ -1,5 +1,5 @@
-import Algorithms
-import Curriculum
+import Experiments
+import Lesson07
 import Notebook
 import RLCore
 import RLNetworks
@@ -7,11 +7,11 @@ import RLNetworks
 /// Learning curves of both tasks.
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   let grid = try await trainings.onGrid(page)
-  page.showCurves("grid 10×10", grid, bar: 8.25)
+  page.showCurves(Trainings.grid, grid)
   let cartPole = try await trainings.onCartPole(page)
-  page.showCurves("CartPole-v1", cartPole, bar: 475)
-  page.record(task: "grid10", title: "grid 10×10", grid, bar: 8.25)
-  page.record(task: "cartpole", title: "CartPole-v1", cartPole, bar: 475)
+  page.showCurves(Trainings.cartPole, cartPole)
+  page.record(Trainings.grid, grid)
+  page.record(Trainings.cartPole, cartPole)
   page.tasks(value: "return")
   if page.options.seeds > 1 {
     page.caption("Over \(page.options.seeds) seeds: interquartile mean and its 95 % interval.")
@@ -20,7 +20,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
 
 /// What the trained policy does in every cell of the grid, and what the critic thinks of it.
 func policyCell(_ page: Page, _ trainings: Trainings) async throws {
-  var policy = try await trainings.onGrid(page)[0].policy
+  var policy = try await trainings.onGrid(page)[0].outcome.policy
   let world = GridWorld.tenByTen
   var observations = [Float](repeating: 0, count: world.stateCount * 2)
   for state in 0..<world.stateCount { world.write(state, into: &observations, at: 2 * state) }
@@ -50,7 +50,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
 /// What to watch while PPO trains.
 func diagnosticsCell(_ page: Page, _ trainings: Trainings) async throws {
   let run = try await trainings.onCartPole(page)[0]
-  let reports = run.reports
+  let reports = run.outcome.reports
   var table = Table(
     .text("CartPole-v1"), .text("over the training"), .number("first", 4), .number("largest", 4),
     .number("last", 4))
@@ -93,15 +93,13 @@ func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
     variant.change(&changed)
     return Array(repeating: changed, count: seeds)
   }
-  let (first, exercises) = (page.options.seed, trainings.exercises)
+  let (first, functions) = (page.options.seed, trainings.functions)
   let runs = try await page.concurrently("ablations", count: choices.count) { index, _ in
-    let run = try train(
-      CartPole(), settings: choices[index], seed: first + UInt64(index % seeds),
-      exercises: exercises, points: 6
-    ) { _ in CategoricalHead(actions: 2) }
+    let run = try trainOnCartPole(
+      choices[index], seed: first + UInt64(index % seeds), functions: functions, points: 6)
     return (
-      final: run.final, mean: Statistics.mean(run.curve.dropFirst().map(\.value)),
-      divergence: run.reports.map { Double($0.divergence) }.max() ?? 0
+      final: run.final, mean: run.curveMean,
+      divergence: run.outcome.reports.map { Double($0.divergence) }.max() ?? 0
     )
   }
   var table = Table(
@@ -126,22 +124,21 @@ func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
 }
 
 /// The same algorithm with a Gaussian policy.
-func pendulumCell(_ page: Page, _ exercises: any PPOExercises.Type) async throws {
+func pendulumCell(_ page: Page, _ functions: PPOFunctions) async throws {
   var settings = PPOSettings()
   settings.horizon = 128
   settings.discount = 0.95
   settings.entropyCoefficient = 0
   settings.rewardScale = 0.1
   settings.totalSteps = page.options.budget(300_000, quick: 10_240)
-  let world = Pendulum()
+  let task = LearningTask("pendulum", "Pendulum-v1", bar: -250, height: 9)
   let chosen = settings
-  let runs = try await page.sweep("Pendulum-v1") { seed, progress in
-    try train(
-      world, settings: chosen, seed: seed, exercises: exercises, points: 15, progress: progress
-    ) { GaussianHead(limit: world.actionLimit, in: &$0) }
+  let runs = try await page.train(task, memo: Memo()) { seed, progress in
+    try trainOnPendulum(
+      chosen, seed: seed, functions: functions, points: 15, progress: progress)
   }
-  page.showCurves("Pendulum-v1", runs, bar: -250)
-  page.record(task: "pendulum", title: "Pendulum-v1", runs, bar: -250)
+  page.showCurves(task, runs)
+  page.record(task, runs)
   page.tasks(value: "return")
   page.say(
     "The network gives the mean of a normal distribution in units of the torque limit; log σ is a "

@@ -1,4 +1,4 @@
-import Curriculum
+import Lesson07
 import Notebook
 import RLCore
 
@@ -22,19 +22,19 @@ struct RewardChain {
   ///
   /// - Parameter bootstrapsFromLastStored: the trap: V(s_T−1) in place of V(s_T).
   func learntValues(
-    _ exercises: any PPOExercises.Type, horizon: Int, bootstrapsFromLastStored: Bool
+    _ functions: PPOFunctions, horizon: Int, bootstrapsFromLastStored: Bool
   ) throws -> [Float] {
     var values = [Float](repeating: 0, count: states)
     var state = 0
     for _ in 0..<4000 {
       let visited = (0..<horizon).map { (state + $0) % states }
       state = (state + horizon) % states
-      let returns = try exercises.generalizedAdvantages(
-        rewards: visited.map { $0 == states - 1 ? 1 : 0 }, values: visited.map { values[$0] },
-        endings: visited.map { $0 == states - 1 ? .terminated : nil },
-        finalValues: Array(repeating: 0, count: horizon),
-        bootstrapValue: values[bootstrapsFromLastStored ? visited[horizon - 1] : state],
-        discount: discount, traceDecay: 0.95
+      let returns = try functions.generalizedAdvantages(
+        RolloutColumn(
+          rewards: visited.map { $0 == states - 1 ? 1 : 0 }, values: visited.map { values[$0] },
+          endings: visited.map { $0 == states - 1 ? .terminated : nil },
+          bootstrapValue: values[bootstrapsFromLastStored ? visited[horizon - 1] : state]),
+        discount, 0.95
       ).returns
       for (index, answer) in zip(visited, returns) {
         values[index] += 0.1 * (answer - values[index])
@@ -45,11 +45,11 @@ struct RewardChain {
 }
 
 /// What a rollout's end is worth when it is read from the wrong place.
-func trapCell(_ page: Page, _ exercises: any PPOExercises.Type) throws {
+func trapCell(_ page: Page, _ functions: PPOFunctions) throws {
   let chain = RewardChain()
   let truth = chain.values
-  let right = try chain.learntValues(exercises, horizon: 7, bootstrapsFromLastStored: false)
-  let wrong = try chain.learntValues(exercises, horizon: 7, bootstrapsFromLastStored: true)
+  let right = try chain.learntValues(functions, horizon: 7, bootstrapsFromLastStored: false)
+  let wrong = try chain.learntValues(functions, horizon: 7, bootstrapsFromLastStored: true)
   page.say(
     "A rollout of T steps has T stored states, s_0 to s_T−1, but its last target needs the value "
       + "of s_T, the state after them. Code that has only the stored states at hand takes the "

@@ -1,5 +1,4 @@
-import Algorithms
-import Curriculum
+import Lesson07
 import Notebook
 import RLCore
 
