@@ -1,11 +1,11 @@
-import Curriculum
+import Course
+import CourseTesting
 import Dispatch
 import RLCore
 import RLNetworks
-import Solutions
 import XCTest
 
-@testable import Grading
+@testable import Lesson07Exercises
 
 /// What the reports say about answers that are wrong in form.
 final class AnswerTests: XCTestCase {
