@@ -137,7 +137,7 @@ let package = Package(
       exclude: lessons.map(\.name).flatMap { name in
         ["Algorithm", "Exercises", "Page", "Stub.txt"].map { "\(name)/\($0)" }
       },
-      sources: ["AllLessons.swift"] + lessons.map { "\($0.name)/Graded.swift" }),
+      sources: ["AllLessons.swift"] + lessons.map { "\($0.name)/Graded\($0.id).swift" }),
     room("Grading", ["Console", "Course"]),
     tool("grade", ["Grading", "AllLessons"]),
     tool("booktool", ["AllLessons", "Course"]),
@@ -153,6 +153,7 @@ let package = Package(
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),
     tests("ConsoleTests", ["Console"]),
     tests("NotebookTests", ["Notebook", "Console"]),
+    tests("CourseTests", ["Course", "RLCore"]),
     tests("ExperimentsTests", ["Experiments", "RLCore"]),
     tests(
       "GradingTests",
