@@ -75,8 +75,8 @@ import Foundation
   /// what `check` would say is printed, since it may be why somebody is running this.
   static func sync(_ book: Book, _ folder: BookFolder) throws -> Int32 {
     let woven = book.woven()
-    let lasting = book.lasting(woven)
-    for finding in lasting { complain(finding.description) }
+    let unfilled = book.unfilledFindings(woven)
+    for finding in unfilled { complain(finding.description) }
     let blocked = woven.contains { !$0.findings.isEmpty } || !book.failures.isEmpty
     if blocked {
       complain("Nothing was changed.")
@@ -90,7 +90,7 @@ import Foundation
       }
     }
     if changed.isEmpty { print("Nothing to change.") }
-    return lasting.isEmpty ? 0 : 1
+    return unfilled.isEmpty ? 0 : 1
   }
 
   private static func complain(_ text: String) {
