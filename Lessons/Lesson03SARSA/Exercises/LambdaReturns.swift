@@ -76,9 +76,7 @@ extension Exercise<SARSAFunctions> {
         .init(
           "lambda.notDiscounted",
           "γ is left out: all that follows a reward is one step further away.",
-          changing: { right in { rewards, values, ending, _, decay in
-            try right(rewards, values, ending, 1, decay)
-          } }),
+          changing: { right in { try right($0, $1, $2, 1, $4) } }),
         .init(
           "lambda.valueNotDiscounted",
           "γ reaches the return alone, as where brackets are missing: V(s_(t+1)) is a step away "

@@ -59,13 +59,19 @@ extension Exercise<SARSAFunctions> {
           "sarsa.ofFirstAction",
           "Q(s', ·) is looked up at 0, and `nextAction` is not used: it says which of the values "
             + "counts.",
-          changing: { right in { try right($0, $1, 0, $3, $4) } }),
+          changing: { right in
+            { reward, next, _, ending, discount in
+              try right(reward, next, 0, ending, discount)
+            }
+          }),
         .init(
           "sarsa.notDiscounted",
           "γ is left out: what follows is one step away, and counts γ times.",
-          changing: { right in { reward, next, action, ending, _ in
-            try right(reward, next, action, ending, 1)
-          } }),
+          changing: { right in
+            { reward, next, action, ending, _ in
+              try right(reward, next, action, ending, 1)
+            }
+          }),
         .init(
           "sarsa.discountsReward",
           "the reward is discounted as well: r is paid now, only what follows is a step away."

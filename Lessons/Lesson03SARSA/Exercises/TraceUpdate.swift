@@ -29,10 +29,7 @@ extension Exercise<SARSAFunctions> {
           "trace.fadesFirst",
           "the traces fade at the beginning of the call, not at the end: over an episode the "
             + "values come out the same, but the traces that are handed back are one step behind.",
-          changing: given {
-            $0.fade()
-            $0.fading = 1
-          }),
+          changing: given { $0.fadeFirst() }),
         .init(
           "trace.fadesBeforeUseAndKept",
           "two things come together: the traces fade before the values move, so that the visited "
@@ -46,8 +43,7 @@ extension Exercise<SARSAFunctions> {
           "two things come together: the traces fade at the beginning of the call and not at its "
             + "end, and they outlive the episode, as where only its beginning clears them.",
           changing: given {
-            $0.fade()
-            $0.fading = 1
+            $0.fadeFirst()
             $0.ending = nil
           }),
         .init(
@@ -155,15 +151,17 @@ private struct Update {
   /// The visited pair's trace after the visit.
   var mark: Double { trace == .replacing ? 1 : traces[visited] + 1 }
 
-  /// Multiplies every trace by γλ.
-  mutating func fade() {
+  /// Multiplies every trace by γλ, which then is 1.
+  mutating func fadeFirst() {
     for pair in traces.indices { traces[pair] *= fading }
+    fading = 1
   }
 }
 
-private typealias TraceUpdate = @Sendable (
-  inout [Double], inout [Double], Int, Double, Ending?, Double, Double, Double, EligibilityTrace
-) throws -> Void
+private typealias TraceUpdate =
+  @Sendable (
+    inout [Double], inout [Double], Int, Double, Ending?, Double, Double, Double, EligibilityTrace
+  ) throws -> Void
 
 /// The right function, given something else than it is told, or with another answer.
 ///

@@ -71,8 +71,8 @@ func onlineCell(_ page: Page, _ trainings: Trainings) async throws {
   page.record(
     "cliffOnline", "online, SARSA ahead by",
     "mean return of training's episodes 101 to 500: SARSA's minus Q-learning's",
-    zip(sarsa, qLearning).map { onlineReturn($0) - onlineReturn($1) }, bar: 10, steps: sarsa[0].steps,
-    seconds: sarsa.map(\.seconds), in: &all)
+    zip(sarsa, qLearning).map { onlineReturn($0) - onlineReturn($1) }, bar: 10,
+    steps: sarsa[0].steps, seconds: sarsa.map(\.seconds), in: &all)
   page.tasks(value: "value")
   page.show(all)
   page.say(
