@@ -3,11 +3,9 @@
 /// Each is stated in `SimpleRLExercises`, whose labels the arguments have here as names.
 public struct SimpleRLFunctions: Sendable {
   /// 01.1.
-  public var discountedReturn:
-    @Sendable (_ rewards: [Double], _ discount: Double) throws -> Double
+  public var discountedReturn: @Sendable (_ rewards: [Double], _ discount: Double) throws -> Double
   /// 01.2.
-  public var returnsToGo:
-    @Sendable (_ rewards: [Double], _ discount: Double) throws -> [Double]
+  public var returnsToGo: @Sendable (_ rewards: [Double], _ discount: Double) throws -> [Double]
   /// 01.3.
   public var epsilonGreedyProbabilities:
     @Sendable (_ actionValues: [Double], _ explorationRate: Double) throws -> [Double]

@@ -19,7 +19,8 @@ struct Trainings: Sendable {
   func ofMemoryBot(_ options: Options) async throws -> MemoryBotReport {
     try await memo.value("MemoryBot") {
       try trainMemoryBot(
-        seed: options.seed, checkpoints: options.quick ? [10, 100, 200] : [10, 100, 1_000, 10_000],
+        seed: options.seed,
+        checkpoints: options.quick ? [10, 100, 200] : [10, 100, 1_000, 10_000],
         functions: functions)
     }
   }
