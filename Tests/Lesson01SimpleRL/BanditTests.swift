@@ -103,7 +103,7 @@ final class Lesson01BanditTests: XCTestCase {
     XCTAssertEqual(try learner.probabilities().reduce(0, +), 1, accuracy: 1e-15)
   }
 
-  /// 20 000 draws: 0.02 are at least 5.6 standard errors, below 1e-6 for all four arms.
+  /// 20 000 draws: 0.02 are 6 standard errors, below 1e-6 for all arms.
   func testThompsonDrawsAsOftenAsItsBeliefSays() {
     var random = RandomStream(seed: 1, name: "shares")
     let shares = thompsonShares(

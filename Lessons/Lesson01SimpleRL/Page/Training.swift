@@ -6,7 +6,7 @@ import Notebook
 struct TestbedResult: Sendable {
   let strategy: BanditStrategy
   let curves: BanditCurves
-  /// Processor time of the runs, however many cores share them.
+  /// Wall-clock seconds of all runs, as if one core had done them.
   let seconds: Double
 }
 
