@@ -1,0 +1,23 @@
+// The part of XCTest that the tests named in `check` use. Each check prints a line as a section does,
+// and one that begins with "WRONG" if it fails.
+
+class XCTestCase {
+  init() {}
+}
+
+func XCTAssertEqual(
+  _ got: UInt64, _ expected: UInt64, file: StaticString = #fileID, line: Int = #line
+) {
+  print("\(got == expected ? "" : "WRONG ")\(file):\(line) \(got) 1")
+}
+
+func XCTAssertTrue(_ holds: Bool, file: StaticString = #fileID, line: Int = #line) {
+  print("\(holds ? "" : "WRONG ")\(file):\(line) \(holds) 1")
+}
+
+func XCTAssertLessThan(
+  _ low: Float, _ high: Float, _ message: String = "", file: StaticString = #fileID,
+  line: Int = #line
+) {
+  print("\(low < high ? "" : "WRONG ")\(file):\(line) \(low) 1")
+}
