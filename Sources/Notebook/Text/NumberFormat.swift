@@ -69,6 +69,8 @@ public enum Format {
 
   /// A number with as many digits as it has: "475", "8.25".
   public static func shortest(_ value: Double) -> String {
+    // Swift shows the sign of a NaN, and 0/0 has one on x86-64, none on arm64.
+    guard value.isFinite else { return special(value, sign: false) }
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -57,6 +57,19 @@ final class NumberFormatTests: XCTestCase {
     XCTAssertEqual(Format.range(497.1, 500, 1), "497.1 … 500.0")
   }
 
+  func testANaNHasNoSign() {
+    for value in [Double.nan, -Double.nan, Double(bitPattern: 0xFFF8_0000_0000_0001)] {
+      XCTAssertEqual(Format.fixed(value, 2, sign: true), "nan")
+      XCTAssertEqual(Format.scientific(value, digits: 1, sign: true), "nan")
+      XCTAssertEqual(Format.significant(value, sign: true), "nan")
+      XCTAssertEqual(Format.inline(value), "nan")
+      XCTAssertEqual(Format.shortest(value), "nan")
+    }
+    XCTAssertEqual(Format.shortest(-.infinity), "-inf")
+    XCTAssertEqual(Format.shortest(-0.5), "-0.5")
+    XCTAssertEqual(Format.shortest(475), "475")
+  }
+
   func testLogarithmIsAccurate() {
     for exponent in -300...300 {
       XCTAssertEqual(Decades.containing(Decades.power(exponent)), exponent)
