@@ -5,7 +5,8 @@ import RLCore
 /// `check` builds it for arm64 and for x86-64 and compares the lines.
 @main struct Probe {
   static func main() {
-    tests()
+    runSameBitsTests()
+    runTrainingTests()
     numbers()
     text()
     networks()
