@@ -1,21 +1,36 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// One line a lesson. Its executable is in Lessons/<name>/.
+/// A lesson: everything that is its own is in Lessons/<name>/.
+struct Lesson {
+  /// The name of its program, such as "Lesson07PPO".
+  let name: String
+  /// Whether it needs networks; one that does not builds without them.
+  var networks = false
+  /// The programs of earlier lessons whose functions it runs.
+  var uses: [String] = []
+
+  /// The name of its library, such as "Lesson07", which starts the names of its other parts.
+  var id: String { Lesson.id(name) }
+  static func id(_ name: String) -> String { String(name.prefix(8)) }
+}
+
+// One line a lesson.
 let lessons = [
-  "Lesson01SimpleRL",
-  "Lesson02QLearning",
-  "Lesson03SARSA",
-  "Lesson04ExpectedSARSA",
-  "Lesson05DynaQ",
-  "Lesson06REINFORCE",
-  "Lesson07PPO",
+  Lesson(name: "Lesson01SimpleRL"),
+  Lesson(name: "Lesson02QLearning"),
+  Lesson(name: "Lesson03SARSA"),
+  Lesson(name: "Lesson04ExpectedSARSA"),
+  Lesson(name: "Lesson05DynaQ"),
+  Lesson(name: "Lesson06REINFORCE", networks: true),
+  Lesson(name: "Lesson07PPO", networks: true),
 ]
 
-// `swift run` builds for debugging, where unoptimised training is 10-100 times too slow: every target
-// but the learner's own files and the tests is optimised in each configuration. `-num-threads` is not
-// a choice: whole-module debugging builds fail without it. `-fno-math-errno` lets a square root be one
-// instruction, for 16 numbers at once; its bits stay the same.
+// `swift run` builds for debugging, where unoptimised training is 10-100 times too slow: the core
+// and the algorithms are optimised in each configuration. Everything else is plain, which is
+// quicker to build. `-num-threads` is not a choice: whole-module debugging builds fail without it.
+// `-fno-math-errno` lets a square root be one instruction, for 16 numbers at once; its bits stay
+// the same.
 var flags = [
   "-O", "-wmo", "-num-threads", "2", "-disable-batch-mode", "-cross-module-optimization",
   "-Xcc", "-fno-math-errno",
@@ -35,63 +50,124 @@ let countedAllocations: [LinkerSetting] = [
     }, .when(platforms: [.linux]))
 ]
 
-/// An optimised library of the course.
-func room(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, path: path, swiftSettings: optimized)
+/// A library, optimised where training spends its time in it.
+func room(
+  _ name: String, _ dependencies: [String], path: String? = nil, exclude: [String] = [],
+  sources: [String]? = nil, fast: Bool = false
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies.map { .byName(name: $0) }, path: path,
+    exclude: exclude, sources: sources, swiftSettings: fast ? optimized : [])
 }
 
-/// An optimised executable.
-func tool(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency]) -> Target {
+/// A library of one file, in a folder that has a file of each lesson.
+func room(
+  _ name: String, _ dependencies: [String], file lesson: Lesson, in folder: String,
+  fast: Bool = false
+) -> Target {
+  room(
+    name, dependencies, path: folder,
+    exclude: lessons.map(\.name).filter { $0 != lesson.name }.map { "\($0).swift" },
+    sources: ["\(lesson.name).swift"], fast: fast)
+}
+
+/// An executable.
+func tool(
+  _ name: String, _ dependencies: [String], path: String? = nil, fast: Bool = false
+) -> Target {
   .executableTarget(
-    name: name, dependencies: dependencies, path: path, swiftSettings: optimized)
+    name: name, dependencies: dependencies.map { .byName(name: $0) }, path: path,
+    swiftSettings: fast ? optimized : [])
+}
+
+/// Tests.
+func tests(_ name: String, _ dependencies: [String], path: String? = nil, exclude: [String] = [])
+  -> Target
+{
+  .testTarget(
+    name: name, dependencies: dependencies.map { .byName(name: $0) }, path: path,
+    exclude: exclude)
+}
+
+/// The targets of one lesson.
+///
+/// None of them names another lesson but those that it uses.
+func targets(of lesson: Lesson) -> [Target] {
+  let (id, folder) = (lesson.id, "Lessons/\(lesson.name)")
+  let core =
+    ["RLCore", "Preconditions", "Course"] + (lesson.networks ? ["RLNetworks", "CourseTape"] : [])
+  let used = lesson.uses.map { Lesson.id($0) }
+  return [
+    // What is asked, as a protocol and a struct of functions, and the algorithm that calls them.
+    room(id, core + used, path: "\(folder)/Algorithm", fast: true),
+    // How it is graded: one file an exercise.
+    room("\(id)Exercises", core + [id], path: "\(folder)/Exercises"),
+    room("\(id)Solution", core + [id], file: lesson, in: "Solutions", fast: true),
+    // The learner's file.
+    room("My\(id)", core + [id], file: lesson, in: "Sources/Exercises"),
+    tool(
+      lesson.name,
+      core + ["Notebook", "Experiments", id, "\(id)Exercises", "\(id)Solution", "My\(id)"]
+        + used.flatMap { [$0, "\($0)Exercises", "\($0)Solution", "My\($0)"] },
+      path: "\(folder)/Page"),
+    tests(
+      "\(id)Tests",
+      core + [id, "\(id)Exercises", "\(id)Solution", "CourseTesting", "grade"] + used,
+      path: "Tests/\(lesson.name)"),
+  ]
 }
 
 let package = Package(
   name: "reinforcement-learning",
   platforms: [.macOS(.v15)],
   targets: [
-    room("Preconditions", []),
-    room("RLCore", ["Preconditions"]),
-    room("RLNetworks", ["RLCore", "Preconditions"]),
-    room("Notebook", ["Preconditions"]),
-    room("Curriculum", ["RLCore", "RLNetworks"]),
-    room("Algorithms", ["RLCore", "RLNetworks", "Curriculum"]),
-    room("Experiments", ["RLCore", "Notebook"]),
-    room("Solutions", path: "Solutions", ["RLCore", "RLNetworks", "Curriculum"]),
-    .target(name: "Exercises", dependencies: ["RLCore", "RLNetworks", "Curriculum"]),
-    room("Grading", ["RLCore", "RLNetworks", "Curriculum", "Solutions"]),
-    tool("grade", ["Grading", "Curriculum", "Solutions", "Exercises"]),
-    tool("booktool", ["Curriculum", "Grading"]),
-    tool("bench", ["RLCore", "RLNetworks", "Algorithms", "Solutions"]),
+    room("Preconditions", [], fast: true),
+    room("RLCore", ["Preconditions"], fast: true),
+    room("RLNetworks", ["RLCore", "Preconditions"], fast: true),
+    room("Console", []),
+    room("Notebook", ["Console", "Preconditions"]),
+    room("Course", ["Console", "RLCore"]),
+    room("CourseTape", ["Course", "RLNetworks"]),
+    room("Experiments", ["RLCore", "Notebook", "Course"]),
+    // Each lesson with its reference and the learner's functions, and the list of them.
+    room(
+      "AllLessons",
+      ["Course"]
+        + lessons.map(\.id).flatMap { [$0, "\($0)Exercises", "\($0)Solution", "My\($0)"] },
+      path: "Lessons",
+      exclude: lessons.map(\.name).flatMap { name in
+        ["Algorithm", "Exercises", "Page", "Stub.txt"].map { "\(name)/\($0)" }
+      },
+      sources: ["AllLessons.swift"] + lessons.map { "\($0.name)/Graded\($0.id).swift" }),
+    room("Grading", ["Console", "Course"]),
+    tool("grade", ["Grading", "AllLessons"]),
+    tool("booktool", ["AllLessons", "Course"]),
+    tool(
+      "bench",
+      ["RLCore", "RLNetworks"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] }, fast: true),
     .executableTarget(
       name: "CoreProbe", dependencies: ["RLCore", "RLNetworks"], path: "Tests/CoreProbe",
       swiftSettings: optimized, linkerSettings: countedAllocations),
-    .testTarget(name: "RLCoreTests", dependencies: ["RLCore", "RLNetworks"]),
-    .testTarget(name: "RLNetworksTests", dependencies: ["RLCore", "RLNetworks", "CoreProbe"]),
-    .testTarget(name: "AlgorithmsTests", dependencies: ["Algorithms", "Solutions", "Grading"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "RLCore"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading", "Exercises", "grade"]),
-    .testTarget(
-      name: "ConformanceTests", dependencies: ["RLCore", "RLNetworks", "Curriculum", "Solutions"],
-      path: "Tests/Conformance",
-      exclude: ["Fixtures"]),
-    // The tests of lessons and book run the lessons' programs, which are built with everything else.
-    // They must not depend on them: two programs with an asynchronous main cannot be linked into one
-    // test bundle.
-    .testTarget(name: "LessonTests", path: "Tests/Lessons"),
-    .testTarget(
-      name: "ExerciseTests", dependencies: ["Grading", "Curriculum", "grade"],
-      path: "Tests/Exercises"),
-    .testTarget(name: "BookTests", dependencies: ["booktool"], path: "Tests/Book"),
-  ]
-    + lessons.map {
-      tool(
-        $0, path: "Lessons/\($0)",
-        [
-          "RLCore", "RLNetworks", "Notebook", "Experiments", "Curriculum", "Algorithms", "Solutions", "Exercises",
-          "Grading",
-        ])
-    },
+    room("CourseTesting", ["Course", "Grading"], path: "Tests/CourseTesting"),
+    tool("MisbehavingGrade", ["Grading", "Course"], path: "Tests/MisbehavingGrade"),
+    tests("RLCoreTests", ["RLCore", "RLNetworks"]),
+    tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),
+    tests("ConsoleTests", ["Console"]),
+    tests("NotebookTests", ["Notebook", "Console"]),
+    tests("CourseTests", ["Course", "RLCore"]),
+    tests("ExperimentsTests", ["Experiments", "RLCore"]),
+    tests(
+      "GradingTests",
+      ["Grading", "Console", "Course", "AllLessons", "grade", "MisbehavingGrade", "CourseTesting"]),
+    tests(
+      "ConformanceTests",
+      ["RLCore", "RLNetworks"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] },
+      path: "Tests/Conformance", exclude: ["Fixtures"]),
+    // The tests of pages and book run the lessons' programs, which are built with everything else.
+    // They must not depend on them: two programs with an asynchronous main cannot be linked into
+    // one test bundle.
+    tests("PageTests", ["AllLessons"], path: "Tests/Pages"),
+    tests("BookTests", ["booktool"], path: "Tests/Book"),
+  ] + lessons.flatMap(targets),
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-import Curriculum
+import Lesson07
 import RLCore
 import RLNetworks
 
@@ -28,24 +28,23 @@ public enum PPOSolution: PPOExercises {
   // snippet.generalized-advantages
   /// A_t = δ_t + γλ A_{t+1}, from the last step to the first.
   public static func generalizedAdvantages(
-    rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
-    bootstrapValue: Float, discount: Float, traceDecay: Float
+    of rollout: RolloutColumn, discount: Float, traceDecay: Float
   ) -> (advantages: [Float], returns: [Float]) {
-    var advantages = [Float](repeating: 0, count: rewards.count)
+    var advantages = [Float](repeating: 0, count: rollout.rewards.count)
     var returns = advantages
-    var nextValue = bootstrapValue  // V(s_{t+1})
+    var nextValue = rollout.bootstrapValue  // V(s_{t+1})
     var nextAdvantage: Float = 0  // A_{t+1}
-    for t in rewards.indices.reversed() {
+    for t in rollout.rewards.indices.reversed() {
       // What is stored at t + 1 belongs to the next episode when this one ends with step t.
-      if let ending = endings[t] {
-        nextValue = ending == .terminated ? 0 : finalValues[t]
+      if let ending = rollout.endings[t] {
+        nextValue = ending == .terminated ? 0 : rollout.finalValues[t]
         nextAdvantage = 0
       }
-      let error = rewards[t] + discount * nextValue - values[t]  // δ_t
+      let error = rollout.rewards[t] + discount * nextValue - rollout.values[t]  // δ_t
       nextAdvantage = error + discount * traceDecay * nextAdvantage
-      nextValue = values[t]
+      nextValue = rollout.values[t]
       advantages[t] = nextAdvantage
-      returns[t] = nextAdvantage + values[t]
+      returns[t] = nextAdvantage + rollout.values[t]
     }
     return (advantages, returns)
   }

@@ -1,4 +1,5 @@
-import Curriculum
+import Course
+import Lesson07
 import RLCore
 import RLNetworks
 
@@ -57,8 +58,7 @@ public enum MyPPO: PPOExercises {
   /// [nil, .terminated, nil] give advantages [1.292, 0.6, −0.12] and returns [1.792, 1, 0.18]. Were
   /// step 1 truncated with finalValues[1] = 0.6, they would begin 1.6808, 1.14.
   public static func generalizedAdvantages(
-    rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
-    bootstrapValue: Float, discount: Float, traceDecay: Float
+    of rollout: RolloutColumn, discount: Float, traceDecay: Float
   ) throws -> (advantages: [Float], returns: [Float]) {
     throw Unsolved("07.3")
   }

@@ -10,7 +10,7 @@ public final class Animation: Sendable {
   /// Width, characters and colour of the frames.
   public let style: Style
 
-  private let output: any TextSink
+  private let output: any TextOutput
   private let framesPerSecond: Double
   private let screen: Screen
   private let state = Mutex(State())
@@ -25,11 +25,11 @@ public final class Animation: Sendable {
   /// Thrown by `show` to end an animation that nobody can watch; the caller lets it pass.
   struct Ended: Error {}
 
-  /// The most frames that are played without a terminal, so that an animation without end ends.
+  /// The most frames that are played without a terminal: some animations have no end.
   static let mostPlainFrames = 2000
 
   init(
-    options: Options, style: Style, output: any TextSink, screen: Screen,
+    options: Options, style: Style, output: any TextOutput, screen: Screen,
     framesPerSecond: Double
   ) {
     self.options = options
@@ -101,16 +101,16 @@ public final class Animation: Sendable {
 final class Screen: Sendable {
   /// Whether there is a terminal that can show it.
   let isAvailable: Bool
-  private let output: any TextSink
+  private let output: any TextOutput
   private let isEntered = Atomic(false)
 
-  init(output: any TextSink, environment: [String: String]) {
+  init(output: any TextOutput, environment: [String: String]) {
     self.output = output
     isAvailable = output.isTerminal && environment["TERM"] != "dumb"
   }
 
   /// Opens the screen and hides the cursor, unless that has been done.
-  func enter() throws(SinkError) {
+  func enter() throws(WriteError) {
     if isEntered.exchange(true, ordering: .relaxed) { return }
     try output.write("\u{1B}[?1049h\u{1B}[?25l")
   }

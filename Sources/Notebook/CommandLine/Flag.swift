@@ -1,12 +1,10 @@
 /// Every option of a lesson's command line.
-enum Flag: String, CaseIterable {
+enum Flag: String, CommandOption {
   case list, only, step, quick, long, seed, seeds, impl, plot, color, width
   case results, svg, save, watch, help
 
-  /// The option as it is typed.
-  var name: String { "--" + rawValue }
+  var letter: Character? { self == .help ? "h" : nil }
 
-  /// What stands for the option's value in the help text, or nil for an option without one.
   var placeholder: String? {
     switch self {
     case .only: "CELLS"
@@ -22,15 +20,14 @@ enum Flag: String, CaseIterable {
     }
   }
 
-  /// The values that are accepted, as the end of "--seed needs …".
   var valid: String {
     switch self {
     case .only: "cell numbers or names, separated by commas: --only 1,3"
     case .seed: "a whole number from 0 to \(UInt64.max)"
     case .seeds: "a whole number from 1 to \(Options.mostSeeds)"
     case .impl: "reference, mine or mutant:NAME"
-    case .plot: "one of " + words(PlotForm.allCases.map(\.rawValue))
-    case .color: "one of " + words(ColorChoice.allCases.map(\.rawValue))
+    case .plot: oneOf(PlotForm.self)
+    case .color: oneOf(ColorChoice.self)
     case .width: "a whole number from \(Terminal.narrowest) to \(Terminal.widest)"
     case .results: "the name of a file"
     case .svg, .save: "the name of a directory"
@@ -38,7 +35,6 @@ enum Flag: String, CaseIterable {
     }
   }
 
-  /// What the option does, in one line of the help text.
   var explanation: String {
     switch self {
     case .list: "list the cells and stop"
@@ -59,6 +55,4 @@ enum Flag: String, CaseIterable {
     case .help: "show this text"
     }
   }
-
-  private func words(_ list: [String]) -> String { list.joined(separator: ", ") }
 }

@@ -1,17 +1,11 @@
 /// What `--help` and `--list` print.
 enum HelpText {
   /// Usage, every option, the implementations, the exit statuses.
-  static func help(_ lesson: Lesson, _ style: Style) -> [String] {
+  static func help(_ lesson: LessonProgram, _ style: Style) -> [String] {
     let number = lesson.number
     var lines = ["Lesson \(number) · \(lesson.title)", lesson.question, ""]
     lines += ["Usage: swift run \(lesson.name) [options]", ""]
-    let names = Flag.allCases.map { $0.name + ($0.placeholder.map { " " + $0 } ?? "") }
-    let column = (names.map(\.count).max() ?? 0) + 4
-    for (flag, name) in zip(Flag.allCases, names) {
-      let start = "  " + name.padded(to: column - 2)
-      let room = String(repeating: " ", count: column)
-      lines += flag.explanation.wrapped(to: style.width, indent: start, hanging: room)
-    }
+    lines += Flag.helpLines(width: style.width)
     if !lesson.mutants.isEmpty {
       lines += ["", "Wrong implementations, each one misconception, for --impl:"]
       lines += lesson.mutants.map { "  mutant:" + $0 }
@@ -35,7 +29,7 @@ enum HelpText {
   }
 
   /// Number, name and title of the cells.
-  static func list(_ cells: [LessonCell], _ style: Style) -> [String] {
+  static func list(_ cells: [PageCell], _ style: Style) -> [String] {
     let numbers = cells.map { String($0.number).count }.max() ?? 1
     let slugs = cells.map(\.slug.count).max() ?? 0
     return cells.flatMap { cell -> [String] in

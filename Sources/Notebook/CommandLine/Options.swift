@@ -17,12 +17,6 @@ public enum Implementation: Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// The value of `--plot`.
-enum PlotForm: String, CaseIterable { case braille, block, ascii, auto }
-
-/// The value of `--color`.
-enum ColorChoice: String, CaseIterable { case auto, always, never }
-
 /// What the command line of a lesson asked for.
 public struct Options: Sendable {
   /// The largest value of `--seeds`.

@@ -17,7 +17,7 @@ final class FigureFiles: Sendable {
   /// The first file that could not be written.
   var failure: OutputError? { state.withLock { $0.failure } }
 
-  func add(_ figure: some Figure, cell: LessonCell) {
+  func add(_ figure: some Figure, cell: PageCell) {
     guard let directory else { return }
     state.withLock { state in
       let count = state.counts[cell.number, default: 0] + 1

@@ -2,7 +2,7 @@
 enum Header {
   /// Number and title of the lesson at the left, seed and implementation at the right, a heavy rule
   /// and the lesson's question.
-  static func page(_ lesson: Lesson, _ options: Options, _ style: Style) -> [String] {
+  static func page(_ lesson: LessonProgram, _ options: Options, _ style: Style) -> [String] {
     let left = style.spelledTitle("Lesson \(lesson.number) · \(lesson.title)")
     let right = style.spelledTitle(run(options))
     let gap = style.width - left.displayWidth - right.displayWidth
@@ -28,7 +28,7 @@ enum Header {
   }
 
   /// `2 · What the clip does ────` to the full width, then what the cell is for.
-  static func cell(_ cell: LessonCell, _ style: Style) -> [String] {
+  static func cell(_ cell: PageCell, _ style: Style) -> [String] {
     let title = style.spelledTitle("\(cell.number) · \(cell.title)")
     let rule = style.backEnd == .ascii ? "-" : "─"
     // A rule of fewer than three characters looks like a slip.

@@ -37,7 +37,7 @@ extension Page {
     var table = Table(columns: columns + [.number("bar"), .right("solved")])
     for task in tasks {
       let decimals = Self.decimals(for: task.bar)
-      var cells: [any CellConvertible] = [
+      var cells: [any TableCellConvertible] = [
         task.title, task.steps, Format.fixed(task.value, decimals),
       ]
       if hasSeeds {

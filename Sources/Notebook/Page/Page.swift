@@ -7,7 +7,7 @@ import Synchronization
 public final class Page: Sendable {
   /// What the command line asked for.
   public let options: Options
-  let cell: LessonCell
+  let cell: PageCell
   let writer: PageWriter
   let progressLine: ProgressLine
   let recorder: Recorder
@@ -16,7 +16,7 @@ public final class Page: Sendable {
   let pending = Mutex([TaskResult]())
 
   init(
-    options: Options, cell: LessonCell, writer: PageWriter, progressLine: ProgressLine,
+    options: Options, cell: PageCell, writer: PageWriter, progressLine: ProgressLine,
     recorder: Recorder, figures: FigureFiles
   ) {
     self.options = options

@@ -4,20 +4,20 @@ import Synchronization
 /// block written at once so that a reader sees it as soon as it is computed.
 final class PageWriter: Sendable {
   let style: Style
-  private let output: any TextSink
+  private let output: any TextOutput
   private let progress: ProgressLine
-  private let onFailure: @Sendable (SinkError) -> Void
+  private let onFailure: @Sendable (WriteError) -> Void
   private let state = Mutex(State())
 
   private struct State {
     var isEmpty = true
-    var failure: SinkError?
+    var failure: WriteError?
   }
 
   /// - Parameter onFailure: called once, when the page can no longer be written.
   init(
-    style: Style, output: any TextSink, progress: ProgressLine,
-    onFailure: @escaping @Sendable (SinkError) -> Void
+    style: Style, output: any TextOutput, progress: ProgressLine,
+    onFailure: @escaping @Sendable (WriteError) -> Void
   ) {
     self.style = style
     self.output = output
@@ -26,17 +26,17 @@ final class PageWriter: Sendable {
   }
 
   /// Why the page could not be written, if it could not.
-  var failure: SinkError? { state.withLock { $0.failure } }
+  var failure: WriteError? { state.withLock { $0.failure } }
 
   /// Writes lines, set apart from what is above them unless they belong to it.
   func write(_ lines: [String], attached: Bool = false) {
     guard !lines.isEmpty else { return }
     progress.clear()
-    let failure = state.withLock { state -> SinkError? in
+    let failure = state.withLock { state -> WriteError? in
       guard state.failure == nil else { return nil }
       let gap = state.isEmpty || attached ? "" : "\n"
       state.isEmpty = false
-      do throws(SinkError) {
+      do throws(WriteError) {
         try output.write(gap + lines.map { trimmed($0) + "\n" }.joined())
       } catch {
         state.failure = error

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// Without a terminal nothing is ever written.
 final class ProgressLine: Sendable {
-  private let error: any TextSink
+  private let error: any TextOutput
   private let style: Style
   private let isShown: Bool
   private let state = Mutex(State())
@@ -17,7 +17,7 @@ final class ProgressLine: Sendable {
   /// How long a drawn line stays before the next: ten a second cost nothing and look alive.
   private static let interval = Duration.milliseconds(100)
 
-  init(error: any TextSink, style: Style) {
+  init(error: any TextOutput, style: Style) {
     self.error = error
     self.style = style
     isShown = error.isTerminal

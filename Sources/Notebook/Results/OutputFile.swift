@@ -48,8 +48,8 @@ struct OutputFile: Sendable {
     let descriptor = open(destination, O_WRONLY | flags | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Self.cannotWrite(path, Self.reason()) }
     if let mode { fchmod(descriptor, mode) }
-    do throws(SinkError) {
-      try DescriptorSink(descriptor: descriptor).write(text)
+    do throws(WriteError) {
+      try DescriptorOutput(descriptor: descriptor).write(text)
     } catch {
       close(descriptor)
       if isReplaceable { unlink(destination) }
@@ -85,16 +85,6 @@ struct OutputFile: Sendable {
 
   fileprivate static func cannotWrite(_ path: String, _ reason: String) -> OutputError {
     OutputError(message: "cannot write \(quoted(path)): \(reason).")
-  }
-}
-
-extension SinkError {
-  /// The system's words for what went wrong.
-  var reason: String {
-    switch self {
-    case .closed: "the reader has gone"
-    case .failed(let reason): reason
-    }
   }
 }
 

@@ -9,21 +9,21 @@ import Preconditions
 /// table.note("◂ the hardest of the two")
 /// ```
 ///
-/// A table never is wider than the page. What does not fit is made to, in this order: the space
-/// between columns shrinks from 3 to 1; the indentation goes; columns of words, the last one first,
-/// are wrapped over several lines; the right edge is cut, which an ellipsis shows.
+/// A table is never wider than the page. Where it would be, the space between columns shrinks from 3
+/// to 1; then the indentation goes; then columns of words, the last one first, are wrapped over
+/// several lines; then the right edge is cut, which an ellipsis shows.
 public struct Table: Block, Equatable {
   /// One line of cells, and the mark after it.
   public struct Row: Equatable, Sendable {
     /// One cell for each column.
-    public var cells: [Cell]
+    public var cells: [TableCell]
     /// Shown behind the last column, as `◂`.
     public var mark: String
     /// The ink of the row; `.plain` unless it must stand out.
     public var ink: Ink
 
     /// Creates a row.
-    public init(_ cells: [Cell], mark: String = "", ink: Ink = .plain) {
+    public init(_ cells: [TableCell], mark: String = "", ink: Ink = .plain) {
       self.cells = cells
       self.mark = mark
       self.ink = ink
@@ -54,18 +54,20 @@ public struct Table: Block, Equatable {
   ///   - cells: a value for each column; columns without one stay blank.
   ///   - mark: shown behind the last column, as `◂`.
   ///   - ink: the ink of the row.
-  public mutating func add(_ cells: any CellConvertible..., mark: String = "", ink: Ink = .plain) {
+  public mutating func add(
+    _ cells: any TableCellConvertible..., mark: String = "", ink: Ink = .plain
+  ) {
     add(cells: cells, mark: mark, ink: ink)
   }
 
   /// Adds a row from a collection of values.
   public mutating func add(
-    cells: [any CellConvertible], mark: String = "", ink: Ink = .plain
+    cells: [any TableCellConvertible], mark: String = "", ink: Ink = .plain
   ) {
     precondition(
       cells.count <= columns.count,
       "a row of \(cells.count) cells in a table of \(columns.count) columns")
-    rows.append(Row(cells.map { $0.cell }, mark: mark, ink: ink))
+    rows.append(Row(cells.map { $0.tableCell }, mark: mark, ink: ink))
   }
 
   /// Adds a line under the table.

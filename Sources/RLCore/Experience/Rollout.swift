@@ -3,15 +3,29 @@ import Preconditions
 /// One environment's T steps, in order, as advantage estimators take them.
 public struct RolloutColumn: Equatable, Sendable {
   /// The rewards, `[T]`.
-  public let rewards: [Float]
+  public var rewards: [Float]
   /// V(s_t), `[T]`.
-  public let values: [Float]
+  public var values: [Float]
   /// How the episodes ended that ended with step t, `[T]`.
-  public let endings: [Ending?]
+  public var endings: [Ending?]
   /// The value of the last observation of an episode truncated at t, `[T]`; 0 elsewhere.
-  public let finalValues: [Float]
+  public var finalValues: [Float]
   /// V(s_T): the value of the state after the last step.
-  public let bootstrapValue: Float
+  public var bootstrapValue: Float
+
+  /// Joins T steps and the value of the state after them.
+  ///
+  /// - Parameter finalValues: by default 0, for steps of which none was truncated.
+  public init(
+    rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float]? = nil,
+    bootstrapValue: Float
+  ) {
+    self.rewards = rewards
+    self.values = values
+    self.endings = endings
+    self.finalValues = finalValues ?? rewards.map { _ in 0 }
+    self.bootstrapValue = bootstrapValue
+  }
 }
 
 /// What N environments lived through in T steps, for on-policy methods.

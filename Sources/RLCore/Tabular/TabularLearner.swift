@@ -1,7 +1,5 @@
 /// Whatever learns a table of action values step by step.
-public protocol TabularLearner {
+public protocol TabularLearner: Training {
   /// Q, `[states, actions]`.
   var values: ActionValues { get }
-  /// Steps in the environment so far.
-  var steps: Int { get }
 }

@@ -146,10 +146,4 @@ final class OptionParserTests: XCTestCase {
     XCTAssertEqual(
       refusal("--save", "x", parser: bare), "this lesson has nothing to save; leave out --save.")
   }
-
-  func testWordsOfTheCommandLineAreMadeSafe() {
-    XCTAssertEqual(quoted("a\u{1B}[31m\nb\u{202E}"), "a?[31m?b?")
-    XCTAssertEqual(
-      quoted(String(repeating: "é", count: 61)), String(repeating: "é", count: 60) + "...")
-  }
 }

@@ -61,7 +61,7 @@ final class RandomArgumentsTests: XCTestCase {
     var seen: [Int32: Int] = [:]
     for _ in 0..<2000 {
       let arguments = arguments(&random)
-      let outcome = await sampleLesson().outcome(arguments)
+      let outcome = await sampleProgram().outcome(arguments)
       seen[outcome.status, default: 0] += 1
       switch outcome.status {
       case 0:

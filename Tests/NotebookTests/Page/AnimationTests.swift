@@ -4,7 +4,7 @@ import XCTest
 
 final class AnimationTests: XCTestCase {
   func testATerminalPlaysOnTheAlternateScreen() async {
-    let outcome = await sampleLesson().outcome(
+    let outcome = await sampleProgram().outcome(
       "--watch", "--only", "slow", terminal: TerminalSize(columns: 80, rows: 24))
     XCTAssertEqual(outcome.status, 0)
     let frames = outcome.output.components(separatedBy: "\u{1B}[H")
@@ -16,13 +16,13 @@ final class AnimationTests: XCTestCase {
   }
 
   func testAFrameIsCutToTheTerminal() async {
-    let outcome = await sampleLesson().outcome(
+    let outcome = await sampleProgram().outcome(
       "--watch", "--only", "slow", terminal: TerminalSize(columns: 4, rows: 1))
     XCTAssertTrue(outcome.output.contains("\u{1B}[Hstep\u{1B}[K\u{1B}[J"))
   }
 
   func testAPipeGetsFewFrames() async {
-    let outcome = await sampleLesson().outcome("--watch", "--only", "slow", "--plot", "ascii")
+    let outcome = await sampleProgram().outcome("--watch", "--only", "slow", "--plot", "ascii")
     XCTAssertEqual(outcome.status, 0)
     let numbers = outcome.output.split(separator: "\n").filter { $0.hasPrefix("frame ") }
     XCTAssertEqual(numbers, ["frame 1", "frame 2", "frame 4", "frame 8", "frame 11"])
@@ -30,7 +30,7 @@ final class AnimationTests: XCTestCase {
   }
 
   func testAnAnimationWithoutEndEndsInAPipe() async {
-    var lesson = Lesson(number: 1, name: "L", title: "T", question: "Q?")
+    var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("x", "X", "Y.") { _ in }
     lesson.watch { animation in while true { try await animation.show(["again"]) } }
     let outcome = await lesson.outcome("--watch")
@@ -40,7 +40,7 @@ final class AnimationTests: XCTestCase {
 
   func testAnErrorPutsTheTerminalBack() async {
     struct Broke: Error {}
-    var lesson = Lesson(number: 1, name: "L", title: "T", question: "Q?")
+    var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("x", "X", "Y.") { _ in }
     lesson.watch(framesPerSecond: 1000) { animation in
       try await animation.show(["once"])

@@ -4,7 +4,7 @@ import XCTest
 
 final class GoldenPageTests: XCTestCase {
   func testAPageAt80Columns() async {
-    let outcome = await sampleLesson().outcome("--impl", "mine", "--long")
+    let outcome = await sampleProgram().outcome("--impl", "mine", "--long")
     XCTAssertEqual(outcome.status, 0)
     XCTAssertEqual(outcome.error, "")
     XCTAssertEqual(
@@ -51,7 +51,7 @@ final class GoldenPageTests: XCTestCase {
   }
 
   func testAPageInASCIIAt60Columns() async {
-    let outcome = await sampleLesson().outcome(
+    let outcome = await sampleProgram().outcome(
       "--plot=ascii", "--width=60", "--seeds=3", "--seed", "0", "--only", "learning,1", "--quick")
     XCTAssertEqual(
       outcome.output,
@@ -97,7 +97,7 @@ final class GoldenPageTests: XCTestCase {
   func testNoLineIsWiderThanThePage() async {
     for width in [40, 41, 57, 80, 81, 120, 400] {
       for form in ["braille", "block", "ascii"] {
-        let outcome = await sampleLesson().outcome(
+        let outcome = await sampleProgram().outcome(
           "--width", String(width), "--plot", form, "--color", "always", "--long", "--seeds", "2")
         let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
         for line in lines {
@@ -115,16 +115,16 @@ final class GoldenPageTests: XCTestCase {
   }
 
   func testColorChangesNoLetter() async {
-    let plain = await sampleLesson().outcome("--color", "never", "--long")
-    let colored = await sampleLesson().outcome("--color", "always", "--long")
+    let plain = await sampleProgram().outcome("--color", "never", "--long")
+    let colored = await sampleProgram().outcome("--color", "always", "--long")
     XCTAssertNotEqual(colored.output, plain.output)
     XCTAssertEqual(colored.output.strippingEscapes, plain.output)
   }
 
   func testTheSameSeedPrintsTheSamePage() async {
-    let first = await sampleLesson().outcome("--seeds", "20")
+    let first = await sampleProgram().outcome("--seeds", "20")
     for _ in 0..<5 {
-      let again = await sampleLesson().outcome("--seeds", "20")
+      let again = await sampleProgram().outcome("--seeds", "20")
       XCTAssertEqual(again.output, first.output)
     }
   }

@@ -10,7 +10,7 @@ private struct Broke: Error, CustomStringConvertible {
 final class SweepTests: XCTestCase {
   func testResultsComeInTheOrderOfTheSeeds() async {
     let found = Mutex<[UInt64]>([])
-    var lesson = Lesson(number: 1, name: "L", title: "T", question: "Q?")
+    var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("x", "X", "Y.") { page in
       let results = try await page.sweep("x") { seed, _ in
         // Later seeds end first.
@@ -26,7 +26,7 @@ final class SweepTests: XCTestCase {
 
   func testAnyNumberOfPiecesRunSideBySide() async {
     let found = Mutex<[Int]>([])
-    var lesson = Lesson(number: 1, name: "L", title: "T", question: "Q?")
+    var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("x", "X", "Y.") { page in
       let none = try await page.concurrently("none", count: 0) { index, _ in index }
       let some = try await page.concurrently("some", count: 9) { index, progress in
@@ -42,7 +42,7 @@ final class SweepTests: XCTestCase {
   }
 
   func testTheFirstSeedThatFailsIsNamed() async {
-    var lesson = Lesson(number: 1, name: "L", title: "T", question: "Q?")
+    var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("x", "X", "Y.") { page in
       _ = try await page.sweep("x") { seed, _ in
         // Seed 5 fails late, seed 6 at once.

@@ -116,7 +116,7 @@ final class MapTests: XCTestCase {
   }
 
   func testRandomMapsAreRectangles() {
-    var random = Lottery(seed: 23)
+    var random = TestRandom(seed: 23)
     for _ in 0..<200 {
       let (rows, columns) = (random.below(12), random.below(50))
       let values = (0..<rows).map { _ in random.values(max(0, columns - random.below(2))) }

@@ -287,7 +287,7 @@ final class PlotTests: XCTestCase {
   }
 
   func testRandomPlotsAreRectangles() {
-    var random = Lottery(seed: 17)
+    var random = TestRandom(seed: 17)
     for round in 0..<300 {
       let plot = random.plot()
       assertRectangle(
@@ -305,7 +305,7 @@ func assertXML(_ text: String, file: StaticString = #filePath, line: UInt = #lin
   XCTAssertFalse(text.contains("nan") || text.contains("inf "), file: file, line: line)
 }
 
-extension Lottery {
+extension TestRandom {
   /// Values around a level, some of them extreme.
   mutating func values(_ count: Int) -> [Double] {
     let size = pick([1.0, 1e-6, 500, 1e12])

@@ -101,7 +101,7 @@ final class TableTests: XCTestCase {
   }
 
   func testRandomTablesAreRectangles() {
-    var random = Lottery(seed: 11)
+    var random = TestRandom(seed: 11)
     let words = ["", "yes", "grid 10×10", "a longer sentence about a cell", "強化学習", "–", "θ\nλ"]
     for _ in 0..<400 {
       let columns = (0..<random.below(7)).map { _ -> Column in
@@ -114,7 +114,7 @@ final class TableTests: XCTestCase {
       var table = Table(columns: columns)
       table.indent = random.below(6)
       for _ in 0..<random.below(6) {
-        let cells = (0..<random.below(columns.count + 1)).map { _ -> any CellConvertible in
+        let cells = (0..<random.below(columns.count + 1)).map { _ -> any TableCellConvertible in
           switch random.below(4) {
           case 0: return random.pick(words)
           case 1: return Int(truncatingIfNeeded: random.next())
@@ -146,7 +146,7 @@ func assertLines(
 
 /// Renders a block in every back end and checks what must hold for all.
 func assertRectangle(
-  _ block: some Block, width: Int, _ random: inout Lottery, file: StaticString = #filePath,
+  _ block: some Block, width: Int, _ random: inout TestRandom, file: StaticString = #filePath,
   line: UInt = #line
 ) {
   for backEnd in BackEnd.allCases {

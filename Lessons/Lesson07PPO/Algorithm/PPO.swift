@@ -1,0 +1,237 @@
+import Course
+import CourseTape
+import RLCore
+import RLNetworks
+
+/// Proximal policy optimisation.
+///
+/// Schulman et al. 2017, algorithm 1.
+///
+/// Read it from `iterate` down: collect a rollout, estimate its advantages, then take several
+/// epochs of minibatch steps on the clipped objective. The seven functions in which PPO differs
+/// from a plain policy gradient come from `functions`, so that the loop can run on anybody's.
+public struct PPO<World: VectorObservable, Head: PolicyHead>: Training, Sendable
+where World.Action == Head.Action {
+  /// The training's settings.
+  public let settings: PPOSettings
+  /// The world that is learned.
+  public let world: World
+  /// All weights, the actor's and the critic's.
+  public private(set) var parameters: Parameters
+  /// Environment steps so far.
+  public private(set) var steps = 0
+
+  let functions: PPOFunctions
+  let head: Head
+  let actor: MLP
+  let critic: MLP
+  var environments: VectorEnvironment<World>
+  var rollout: Rollout<World.Action>
+  var optimizer: Adam
+  var tape = Tape()
+  var workspace = Workspace()
+  var actionRandom: RandomStream
+  var shuffleRandom: RandomStream
+
+  // snippet.networks
+  /// Builds two networks of two tanh layers in one store of parameters: one optimiser step and one
+  /// gradient norm for both.
+  ///
+  /// - Parameters:
+  ///   - world: the task.
+  ///   - head: makes the policy's distribution; it may add parameters of its own.
+  ///   - settings: see `PPOSettings`.
+  ///   - seed: decides everything that is random.
+  ///   - functions: whose functions to run.
+  public init(
+    _ world: World, settings: PPOSettings, seed: UInt64, functions: PPOFunctions,
+    head makeHead: (inout Parameters) -> Head
+  ) {
+    let random = RandomStream(seed: seed, name: "ppo")
+    var initial = random.stream(named: "weights")
+    var parameters = Parameters()
+    let head = makeHead(&parameters)
+    let (inputs, hidden) = (world.observationSize, settings.hiddenUnits)
+    // A last layer near zero makes the first policy uniform: no action is favoured by chance.
+    actor = MLP(
+      [inputs, hidden, hidden, head.outputs], activation: .tanh, outputGain: 0.01,
+      name: "actor", in: &parameters, using: &initial)
+    critic = MLP(
+      [inputs, hidden, hidden, 1], activation: .tanh, outputGain: 1,
+      name: "critic", in: &parameters, using: &initial)
+    optimizer = Adam(count: parameters.count, learningRate: settings.learningRate, epsilon: 1e-5)
+    // snippet.end
+    self.world = world
+    self.settings = settings
+    self.functions = functions
+    self.head = head
+    self.parameters = parameters
+    environments = VectorEnvironment(
+      world, count: settings.environments, random: random.stream(named: "worlds"))
+    rollout = Rollout(
+      steps: settings.horizon, environments: settings.environments, observationSize: inputs)
+    actionRandom = random.stream(named: "actions")
+    shuffleRandom = random.stream(named: "minibatches")
+  }
+
+  /// Whether the settings' number of steps is done.
+  public var isFinished: Bool { steps >= settings.iterations * settings.rolloutSize }
+
+  /// One rollout and the update on it.
+  ///
+  /// - Throws: `TrainingError` where a quantity is no longer finite or an exercise's answer cannot
+  ///   be used; whatever an exercise throws.
+  public mutating func iterate() throws -> PPOReport {
+    let progress = Float(steps) / Float(settings.iterations * settings.rolloutSize)
+    optimizer.learningRate = settings.learningRate * max(0, 1 - progress)
+    collect()
+    try estimateAdvantages()
+    var report = try update()
+    report.steps = steps
+    report.explainedVariance = Statistics.explainedVariance(
+      predictions: rollout.values, targets: rollout.returns)
+    let episodes = environments.takeCompletedEpisodes()
+    if !episodes.isEmpty {
+      report.episodeReturn = Statistics.mean(episodes.map(\.totalReward))
+    }
+    return report
+  }
+
+  // snippet.collect
+  /// T steps of N environments with the policy as it is now.
+  private mutating func collect() {
+    var actions: [World.Action] = []
+    var logProbabilities: [Float] = []
+    rollout.removeAll()
+    while !rollout.isFull {
+      let observations = environments.observations
+      let outputs = predict(actor, observations, rows: settings.environments)
+      actions.removeAll(keepingCapacity: true)
+      logProbabilities.removeAll(keepingCapacity: true)
+      for row in 0..<settings.environments {
+        let choice = head.sample(outputs, row: row, parameters, using: &actionRandom)
+        actions.append(choice.action)
+        logProbabilities.append(choice.logProbability)
+      }
+      let values = predict(critic, observations, rows: settings.environments)
+      rollout.recordDecision(
+        observations: observations, actions: actions, logProbabilities: logProbabilities,
+        values: values)
+      environments.step(actions)
+      // Where a time limit cut an episode, the value of what would have come next is still due.
+      let finalValues =
+        environments.hasTruncation
+        ? predict(critic, environments.finalObservations, rows: settings.environments) : nil
+      rollout.recordOutcome(
+        rewards: environments.rewards.map { $0 * settings.rewardScale },
+        endings: environments.endings, finalValues: finalValues)
+    }
+    steps += settings.rolloutSize
+  }
+  // snippet.end
+
+  /// GAE for each environment, from the values of the states *after* the last step.
+  private mutating func estimateAdvantages() throws {
+    let bootstrapValues = predict(
+      critic, environments.observations, rows: settings.environments)
+    let (functions, settings) = (functions, settings)
+    try rollout.estimateAdvantages(bootstrapValues: bootstrapValues) { column in
+      let estimate = try functions.generalizedAdvantages(
+        column, settings.discount, settings.traceDecay)
+      guard estimate.advantages.count == settings.horizon,
+        estimate.returns.count == settings.horizon
+      else {
+        throw TrainingError.unusable(
+          exercise: "07.3",
+          answer: """
+            gave \(estimate.advantages.count) advantages and \(estimate.returns.count) returns \
+            for \(settings.horizon) steps
+            """)
+      }
+      return estimate
+    }
+    try check(rollout.returns, "return estimates")
+  }
+
+  // snippet.update
+  /// Several epochs of minibatch steps on one rollout.
+  private mutating func update() throws -> PPOReport {
+    var report = PPOReport()
+    var count: Float = 0
+    for _ in 0..<settings.epochs {
+      let batches = try functions.minibatches(
+        rollout.rows, settings.minibatchSize, &shuffleRandom)
+      try checkMinibatches(batches)
+      for rows in batches {
+        try step(on: rows, &report)
+        count += 1
+      }
+    }
+    report.divergence /= count
+    report.clipFraction /= count
+    report.vanishingFraction /= count
+    report.entropy /= count
+    return report
+  }
+
+  /// One gradient step on the samples in `rows`.
+  private mutating func step(on rows: [Int], _ report: inout PPOReport) throws {
+    tape.reset()
+    let theta = tape.parameters(parameters)
+    let observations = tape.constant(
+      rows: rows, of: rollout.observations, columns: rollout.observationSize)
+    let old = tape.constant(rows: rows, of: rollout.logProbabilities, columns: 1)
+    let advantages = tape.constant(normalized(rows.map { rollout.advantages[$0] }))
+
+    let (new, entropies) = head.logProbabilitiesAndEntropies(
+      actor(observations, theta, on: &tape), actions: rollout.actions, rows: rows, theta, on: &tape)
+    let ratio = try functions.probabilityRatio(new, old, &tape)
+    try TrainingError.check(ratio, rows: rows.count, exercise: "07.1")
+    let surrogate = try functions.clippedSurrogate(
+      ratio, advantages, settings.clipRange, &tape)
+    let valueLoss = try functions.clippedValueLoss(
+      critic(observations, theta, on: &tape),
+      tape.constant(rows: rows, of: rollout.values, columns: 1),
+      tape.constant(rows: rows, of: rollout.returns, columns: 1),
+      settings.valueClipRange, &tape)
+    try TrainingError.check(surrogate, rows: rows.count, exercise: "07.2")
+    try TrainingError.check(valueLoss, rows: rows.count, exercise: "07.7")
+
+    // Minimised: −(surrogate + c_H · entropy) + c_V · value loss, each a mean over the minibatch.
+    let objective = tape.add(
+      tape.mean(surrogate), tape.scale(tape.mean(entropies), by: settings.entropyCoefficient))
+    let loss = tape.subtract(
+      tape.scale(tape.mean(valueLoss), by: settings.valueCoefficient), objective)
+    tape.backward(from: loss)
+    try check([tape.value(loss)], "loss")
+    tape.clipGradientNorm(of: theta, to: settings.maximumGradientNorm)
+    optimizer.step(&parameters, theta, on: tape)
+    // snippet.end
+
+    let divergence = try functions.divergence(
+      tape.values(new), tape.values(old), settings.clipRange)
+    let vanishing = try functions.vanishingGradient(
+      tape.values(ratio), tape.values(advantages), settings.clipRange)
+    try TrainingError.check(vanishing, rows: rows.count, exercise: "07.4")
+    report.divergence += divergence.kl
+    report.clipFraction += divergence.clipFraction
+    report.vanishingFraction += Float(vanishing.filter { $0 }.count) / Float(rows.count)
+    report.entropy += mean(tape.values(entropies))
+  }
+
+  /// The advantages with mean 0 and standard deviation 1, where the settings ask for it.
+  private func normalized(_ advantages: [Float]) -> [Float] {
+    guard settings.normalizesAdvantages, advantages.count > 1 else { return advantages }
+    let center = mean(advantages)
+    let squares = advantages.reduce(0) { $0 + ($1 - center) * ($1 - center) }
+    let deviation = (squares / Float(advantages.count - 1)).squareRoot()
+    return advantages.map { ($0 - center) / (deviation + 1e-8) }
+  }
+
+  private func mean(_ values: [Float]) -> Float { values.reduce(0, +) / Float(values.count) }
+
+  /// The network's answers, without a tape.
+  private mutating func predict(_ network: MLP, _ observations: [Float], rows: Int) -> [Float] {
+    network.predict(observations, rows: rows, parameters, into: &workspace)
+  }
+}

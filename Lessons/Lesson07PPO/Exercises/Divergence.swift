@@ -1,0 +1,158 @@
+import Course
+import Lesson07
+import RLCore
+
+extension Exercise<PPOFunctions> {
+  /// 07.6: how far the policy has moved.
+  static var divergence: Self {
+    Exercise(
+      "07.6", \.divergence, title: "Divergence and clip fraction", snippet: "divergence",
+      section: "How far the policy has moved",
+      hints: [
+        "Both results are means over the samples; the second one of zeros and ones.",
+        "log r is new − old and r is its exponential. r − 1 − log r is never negative: a negative "
+          + "term means that something is the wrong way round.",
+        "For each sample: x = new - old, r = Elementary.exp(x); add r - 1 - x to one sum, and 1 to "
+          + "another if abs(r - 1) > clipRange. Divide both by n. Sum in Double: near r = 1 the "
+          + "difference loses most of its digits.",
+      ],
+      endlessHint: "One pass over the samples is enough: does the index advance?",
+      cases: questions,
+      misconceptions: [
+        .init(
+          "kl.k1",
+          "−log r is averaged (estimator k1): its mean is right in expectation, but single "
+            + "batches come out negative.",
+          changing: { right in
+            { new, old, range in (mean(new, old) { -$0 }, try right(new, old, range).clipFraction) }
+          }),
+        .init(
+          "kl.k2",
+          "½ (log r)² is averaged (estimator k2): close for small steps, biased for large ones.",
+          changing: { right in
+            { new, old, range in
+              (mean(new, old) { $0 * $0 / 2 }, try right(new, old, range).clipFraction)
+            }
+          }),
+        .init(
+          "kl.reversed",
+          "new and old have changed places in the estimate: KL(π_θ ‖ π_old) would need samples "
+            + "of π_θ.",
+          changing: { right in
+            { new, old, range in
+              (
+                mean(new, old) { Elementary.exp(-$0) - 1 + $0 },
+                try right(new, old, range).clipFraction
+              )
+            }
+          }),
+        .init(
+          "kl.invertedRatio",
+          "the ratio is the wrong way up, in the estimate and in the clip fraction: log r is "
+            + "log π_θ − log π_old.",
+          changing: { right in { new, old, range in try right(old, new, range) } }),
+        .init(
+          "kl.sum",
+          "the terms are added up but not divided by n: the estimate would grow with the batch.",
+          changing: { right in
+            { new, old, range in
+              let (kl, fraction) = try right(new, old, range)
+              return (kl * Float(new.count), fraction)
+            }
+          }),
+        .init(
+          "kl.signedClipFraction",
+          "the clip fraction counts r − 1 > ε without the absolute value: ratios below 1 − ε "
+            + "are outside as well.",
+          changing: { right in
+            { new, old, range in
+              let outside = mean(new, old) { Elementary.exp($0) - 1 > Double(range) ? 1 : 0 }
+              return (try right(new, old, range).kl, outside)
+            }
+          }),
+        .init(
+          "kl.clipCount",
+          "the samples outside the clip range are counted, but not divided by n: a share lies "
+            + "between 0 and 1.",
+          changing: { right in
+            { new, old, range in
+              let (kl, fraction) = try right(new, old, range)
+              return (kl, (fraction * Float(new.count)).rounded())
+            }
+          }),
+        .init(
+          "kl.integerClipFraction",
+          "the clip fraction is a quotient of two Ints, which drops what follows the point: convert "
+            + "both to Float before dividing.",
+          changing: { right in
+            { new, old, range in
+              let (kl, fraction) = try right(new, old, range)
+              return (kl, fraction.rounded(.down))
+            }
+          }),
+        .init(
+          "kl.clipFractionOfLogarithms",
+          "the clip fraction asks |log r| > ε: the clip range is one of r, and log r is another "
+            + "scale.",
+          changing: { right in
+            { new, old, range in
+              let outside = mean(new, old) { abs($0) > Double(range) ? 1 : 0 }
+              return (try right(new, old, range).kl, outside)
+            }
+          }),
+      ])
+  }
+}
+
+/// The mean over the samples of a function of log r.
+private func mean(_ new: [Float], _ old: [Float], _ term: (Double) -> Double) -> Float {
+  var sum = 0.0
+  for (new, old) in zip(new, old) { sum += term(Double(new) - Double(old)) }
+  return Float(sum / Double(new.count))
+}
+
+private func questions() -> [Case<PPOFunctions>] {
+  var random = RandomStream(seed: 7, name: "07.6")
+  let drawn = [9, 50].map { (random.floats($0, -3, -0.1), random.floats($0, -3, -0.1)) }
+  let ln2: Float = 0.693_147_2
+  return [
+    divergenceCase("the policy has not changed", [-1, -2], [-1, -2]),
+    // r = 2: 2 − 1 − ln 2; r = ½: ½ − 1 + ln 2.
+    divergenceCase("one action twice as likely", [-1 + ln2], [-1], expected: (0.306_852_8, 1)),
+    divergenceCase("one action half as likely", [-1 - ln2], [-1], expected: (0.193_147_2, 1)),
+    divergenceCase(
+      "one action twice, one half as likely", [-1 + ln2, -1 - ln2], [-1, -1],
+      expected: (0.25, 1)),
+    divergenceCase("inside and outside the clip range", [-0.5, -1, -1.3], [-0.7, -1, -1]),
+    // log 0.79 = −0.236 and log 1.21 = 0.191: on other sides of ε than the ratios themselves.
+    divergenceCase("close to the edges of the clip range", [-1.215, -0.81], [-1, -1]),
+    divergenceCase("nine samples", drawn[0].0, drawn[0].1, 0.3),
+    divergenceCase("50 samples", drawn[1].0, drawn[1].1),
+  ]
+}
+
+private func divergenceCase(
+  _ title: String, _ new: [Float], _ old: [Float], _ clipRange: Float = 0.2,
+  expected: (kl: Double, clipFraction: Double)? = nil
+) -> Case<PPOFunctions> {
+  let logRatios = zip(new, old).map { Double($0) - Double($1) }
+  let terms = logRatios.map { Elementary.exp($0) - 1 - $0 }
+  let outside = logRatios.filter {
+    // |r − 1| > ε, asked of the logarithm.
+    $0 > Elementary.log(1 + Double(clipRange)) || $0 < Elementary.log(1 - Double(clipRange))
+  }
+  let count = Double(new.count)
+  let answer = expected ?? (terms.reduce(0, +) / count, Double(outside.count) / count)
+  return Case(
+    title: title, settings: ["clipRange = \(Numerals.short(clipRange))"],
+    inputs: [Column("log π_θ", new), Column("log π_old", old)],
+    expected: [
+      Column("kl", [answer.kl], absolute: 2e-6), Column("clipFraction", [answer.clipFraction]),
+    ]
+  ) { functions in
+    let answer = try functions.divergence(new, old, clipRange)
+    return .answer([
+      Column("kl", [answer.kl]), Column("clipFraction", [answer.clipFraction]),
+    ])
+  }
+}

@@ -1,0 +1,15 @@
+import Course
+import Lesson07
+
+extension Lesson<PPOFunctions> {
+  /// Lesson 7: what it asks, and how it is graded.
+  public static var ppo: Self {
+    Lesson(
+      number: 7, name: "Lesson07PPO", topic: "PPO", title: "Proximal Policy Optimization",
+      chapter: "book/07-ppo.md",
+      exercises: [
+        .probabilityRatio, .clippedSurrogate, .generalizedAdvantages, .vanishingGradient,
+        .minibatches, .divergence, .clippedValueLoss,
+      ])
+  }
+}

@@ -1,0 +1,65 @@
+import Experiments
+import Lesson07
+import Notebook
+import RLCore
+import RLNetworks
+
+import struct Foundation.URL
+
+/// The trainings that several cells speak of: each is run once, by the first cell that needs it.
+struct Trainings: Sendable {
+  static let grid = LearningTask("grid10", "grid 10×10", bar: 8.25, height: 9)
+  static let cartPole = LearningTask("cartpole", "CartPole-v1", bar: 475, height: 9)
+
+  let functions: PPOFunctions
+  let memo: Memo
+
+  /// 10×10 grid, 60 000 steps, one run a seed.
+  func onGrid(_ page: Page) async throws -> [DiscretePPORun<GridWorld>] {
+    let (settings, functions) = (settings(steps: 60_000, page), functions)
+    return try await page.train(Self.grid, memo: memo) { seed, progress in
+      try trainOnGrid(settings, seed: seed, functions: functions, progress: progress)
+    }
+  }
+
+  /// CartPole-v1, 100 000 steps, one run a seed.
+  func onCartPole(_ page: Page) async throws -> [DiscretePPORun<CartPole>] {
+    let (settings, functions) = (settings(steps: 100_000, page), functions)
+    return try await page.train(Self.cartPole, memo: memo) { seed, progress in
+      try trainOnCartPole(settings, seed: seed, functions: functions, progress: progress)
+    }
+  }
+
+  private func settings(steps: Int, _ page: Page) -> PPOSettings {
+    var settings = PPOSettings()
+    settings.totalSteps = page.options.budget(steps, quick: 10_240)
+    return settings
+  }
+
+  /// The policy that balances the pole: of the training on the page, or of one made now.
+  func cartPolePolicy(seed: UInt64) async throws -> PPOPolicy<CartPole, CategoricalHead> {
+    if let runs = await memo.known(Self.cartPole.name, as: [DiscretePPORun<CartPole>].self) {
+      return runs[0].outcome.policy
+    }
+    return try trainOnCartPole(PPOSettings(), seed: seed, functions: functions, points: 1)
+      .outcome.policy
+  }
+
+  /// Writes the weights of the first seed's policies that the page has trained.
+  ///
+  /// - Throws: `NothingTrained` where no cell has trained any.
+  static func save(_ memo: Memo, into directory: URL) async throws {
+    let grid = await memo.known(Self.grid.name, as: [DiscretePPORun<GridWorld>].self)
+    let cartPole = await memo.known(Self.cartPole.name, as: [DiscretePPORun<CartPole>].self)
+    let files = [
+      (Self.grid.name, grid?[0].outcome.policy.parameters),
+      (Self.cartPole.name, cartPole?[0].outcome.policy.parameters),
+    ]
+    guard files.contains(where: { $0.1 != nil }) else { throw NothingTrained() }
+    for (name, parameters) in files {
+      guard let parameters else { continue }
+      try ParameterFile.write(
+        parameters, to: directory.appendingPathComponent(name + ".parameters"))
+    }
+  }
+}

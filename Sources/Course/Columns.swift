@@ -1,0 +1,63 @@
+import RLCore
+
+// What the graders' cases are drawn from, and columns that several lessons have.
+extension RandomStream {
+  /// Draws numbers between two bounds, rounded so that they print whole.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - lower: the lower bound.
+  ///   - upper: the upper bound.
+  ///   - decimals: 1 to 3.
+  public mutating func numbers(
+    _ count: Int, _ lower: Double, _ upper: Double, decimals: Int = 1
+  ) -> [Double] {
+    let scale: Double = [10, 100, 1000][decimals - 1]
+    return (0..<count).map { _ in (uniform(lower, upper) * scale).rounded() / scale }
+  }
+
+  /// Draws numbers in single precision, rounded to three decimals so that they print whole.
+  public mutating func floats(_ count: Int, _ lower: Double, _ upper: Double) -> [Float] {
+    numbers(count, lower, upper, decimals: 3).map { Float($0) }
+  }
+
+  /// Draws a step's ending: half of them have none.
+  public mutating func ending() -> Ending? {
+    switch integer(below: 4) {
+    case 0: .terminated
+    case 1: .truncated
+    default: nil
+    }
+  }
+}
+
+extension Column {
+  /// A column that holds numbers to nine digits: the tabular lessons compute in Double.
+  public static func precise(
+    _ name: String, _ values: [Double], tolerance: Double = 1e-9
+  ) -> Column {
+    var column = Column(name, values, absolute: tolerance)
+    column.relative = tolerance
+    return column
+  }
+
+  /// A column of endings, each in a word.
+  public static func endings(_ name: String, _ endings: [Ending?]) -> Column {
+    Column(name, words: endings.map(word))
+  }
+
+  /// An ending in a word.
+  public static func word(_ ending: Ending?) -> String {
+    switch ending {
+    case .terminated: "terminated"
+    case .truncated: "truncated"
+    case nil: "–"
+    }
+  }
+
+  /// A column of lists of numbers, such as "[1, -0.5]".
+  public static func lists(_ name: String, _ rows: [[Double]]) -> Column {
+    Column(
+      name, words: rows.map { "[" + $0.map { Numerals.short($0) }.joined(separator: ", ") + "]" })
+  }
+}

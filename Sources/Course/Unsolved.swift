@@ -1,0 +1,11 @@
+/// Thrown by a stub: the exercise has not been written yet.
+public struct Unsolved: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The exercise's number, such as "07.3".
+  public let exercise: String
+
+  /// Creates the error for an exercise.
+  public init(_ exercise: String) { self.exercise = exercise }
+
+  /// A sentence for a reader who meets the error outside the grader.
+  public var description: String { "Exercise \(exercise) has not been written yet." }
+}

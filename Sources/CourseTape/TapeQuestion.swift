@@ -1,0 +1,111 @@
+import Course
+import RLNetworks
+
+/// Asks a function that computes on a tape for its values and their derivatives.
+public enum TapeQuestion {
+  /// Runs a function of column vectors and describes what it returned, one row a sample.
+  ///
+  /// - Parameters:
+  ///   - name: What the values are called, such as "ratio".
+  ///   - argument: The name of the argument whose derivative is wanted, the first of `inputs`.
+  ///   - inputs: The arguments, [n, 1] each. The first is differentiable, the others are constants.
+  ///   - function: The function, given the variables in the order of `inputs`.
+  /// - Returns: The values, and the derivative of their sum by the first argument.
+  public static func ask(
+    _ name: String, by argument: String, _ inputs: [[Float]],
+    _ function: (inout Tape, [Tape.Variable]) throws -> Tape.Variable
+  ) throws -> Outcome {
+    var tape = Tape()
+    // A tape that has been reset tells its own variables from those of a new one.
+    tape.reset()
+    let count = inputs[0].count
+    let first = tape.variable(inputs[0], rows: count, columns: 1)
+    let others = inputs.dropFirst().map { tape.constant($0, rows: count, columns: 1) }
+    let result = try function(&tape, [first] + others)
+    guard result.rows == count, result.columns == 1 else {
+      return .malformed(shapeSentence(result, count: count))
+    }
+    let values = tape.values(result)
+    // The second summand is zero; it makes sure that there is a path to the argument at all.
+    let path = tape.scale(tape.sum(first), by: 0)
+    tape.backward(from: tape.add(tape.sum(result), path))
+    return .answer([
+      Column(name, values),
+      Column("∂/∂\(argument)", tape.gradient(first), role: .gradient(of: argument)),
+    ])
+  }
+
+  /// One argument of a function of column vectors.
+  public struct Argument {
+    /// What the function calls it, such as "baselines".
+    public let name: String
+    /// What tables call it, such as "b".
+    public let symbol: String
+    /// Its elements, [n, 1].
+    public let values: [Float]
+    /// Whether it is differentiable; otherwise it is a constant.
+    public let isDifferentiable: Bool
+
+    /// Describes an argument.
+    public init(_ name: String, _ symbol: String, _ values: [Float], isDifferentiable: Bool = true) {
+      self.name = name
+      self.symbol = symbol
+      self.values = values
+      self.isDifferentiable = isDifferentiable
+    }
+  }
+
+  /// Runs a function that returns several losses, and describes each with all of its derivatives.
+  ///
+  /// - Parameters:
+  ///   - names: What the losses are called, such as "policy".
+  ///   - arguments: The function's arguments.
+  ///   - function: The function, given the variables in the order of `arguments`; it returns one
+  ///     [1, 1] for every name.
+  /// - Returns: The losses, then the derivatives of the first loss by the differentiable arguments,
+  ///   then those of the next one.
+  public static func ask(
+    losses names: [String], of arguments: [Argument],
+    _ function: (inout Tape, [Tape.Variable]) throws -> [Tape.Variable]
+  ) throws -> Outcome {
+    var tape = Tape()
+    // A tape that has been reset tells its own variables from those of a new one.
+    tape.reset()
+    let inputs = arguments.map { argument in
+      argument.isDifferentiable
+        ? tape.variable(argument.values, rows: argument.values.count, columns: 1)
+        : tape.constant(argument.values)
+    }
+    let results = try function(&tape, inputs)
+    for (name, result) in zip(names, results) where result.count != 1 {
+      return .malformed(
+        "Your \(name) loss has the shape [\(result.rows), \(result.columns)] where [1, 1] is "
+          + "expected: the mean over the samples is part of a loss.")
+    }
+    var columns = zip(names, results).map { Column("\($0) loss", tape.values($1)) }
+    for (name, result) in zip(names, results) {
+      // The second summand is zero; a loss may depend on nothing at all.
+      let path = tape.scale(tape.sum(inputs[0]), by: 0)
+      tape.backward(from: tape.add(result, path))
+      for (argument, input) in zip(arguments, inputs) where argument.isDifferentiable {
+        columns.append(derivative(of: name, by: argument, tape.gradient(input).map(Double.init)))
+      }
+    }
+    return .answer(columns)
+  }
+
+  /// A loss's derivative as a column, as `ask(losses:of:_:)` answers it and a case expects it.
+  public static func derivative(of loss: String, by argument: Argument, _ values: [Double]) -> Column {
+    Column(
+      "∂\(loss)/∂\(argument.symbol)", values,
+      role: .gradient(of: argument.name, in: "the \(loss) loss"))
+  }
+
+  private static func shapeSentence(_ result: Tape.Variable, count: Int) -> String {
+    let shapes =
+      "Yours has the shape [\(result.rows), \(result.columns)] where [\(count), 1] is expected: one "
+      + "row for each sample."
+    guard result.rows == 1, result.columns == 1 else { return shapes }
+    return shapes + " A sum or a mean over the samples is left to the caller."
+  }
+}

@@ -1,0 +1,12 @@
+import Course
+import RLNetworks
+
+extension TrainingError {
+  /// Requires that an exercise answered with one row a sample and one column.
+  public static func check(_ answer: Tape.Variable, rows: Int, exercise: String) throws {
+    guard answer.rows == rows, answer.columns == 1 else {
+      throw TrainingError.unusable(
+        exercise: exercise, answer: "gave shape \(answer.shape) instead of [\(rows), 1]")
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Course
+import Notebook
+
+import struct Foundation.URL
+
+/// The page of a lesson of the course: its cells are given the functions that `--impl` asks for.
+///
+/// ```swift
+/// var page = CoursePage(
+///   .ppo, question: "How far may a policy move on data that its older self collected?",
+///   reference: PPOFunctions(PPOSolution.self), mine: PPOFunctions(MyPPO.self))
+/// page.cell("ratio", "The ratio", "PPO reweights old data by …") { try ratioCell($0, $1) }
+/// await page.run()
+/// ```
+public struct CoursePage<Functions: Sendable> {
+  private var program: LessonProgram
+  private let choice: FunctionChoice<Functions>
+
+  /// A page without cells.
+  ///
+  /// - Parameters:
+  ///   - lesson: what the lesson asks, and its misconceptions.
+  ///   - question: the question that the page answers, below the heading.
+  ///   - reference: the solution.
+  ///   - mine: the learner's functions.
+  public init(
+    _ lesson: Lesson<Functions>, question: String, reference: Functions, mine: Functions
+  ) {
+    let outline = lesson.outline
+    let choice = FunctionChoice(lesson, reference: reference, mine: mine)
+    self.choice = choice
+    program = LessonProgram(
+      number: outline.number, name: outline.name, title: outline.title, question: question,
+      mutants: outline.misconceptions,
+      closing: "Now yours: \(outline.exerciseFile) · swift run grade \(outline.id)")
+    program.preface { options in choice.preface(options.implementation).map { [$0] } ?? [] }
+  }
+
+  /// Adds a cell below the others; see `LessonProgram.cell`.
+  public mutating func cell(
+    _ slug: String, _ title: String, _ purpose: String, long: Bool = false,
+    _ body: @escaping (_ page: Page, _ functions: Functions) async throws -> Void
+  ) {
+    let choice = choice
+    program.cell(slug, title, purpose, long: long) { page in
+      try await body(page, choice.functions(page.options.implementation))
+    }
+  }
+
+  /// Sets what `--watch` plays after the page; see `LessonProgram.watch`.
+  public mutating func watch(
+    framesPerSecond: Double = 20,
+    _ player: @escaping (_ animation: Animation, _ functions: Functions) async throws -> Void
+  ) {
+    let choice = choice
+    program.watch(framesPerSecond: framesPerSecond) { animation in
+      try await player(animation, choice.functions(animation.options.implementation))
+    }
+  }
+
+  /// Sets what `--save DIR` writes after the page; the directory exists and can be written into.
+  public mutating func save(_ saver: @escaping (_ directory: URL) async throws -> Void) {
+    program.save(saver)
+  }
+
+  /// Runs the page as this process's command line asks, and ends the process with its status.
+  nonisolated(nonsending) public func run() async { await program.run() }
+}
+
+/// The functions that `--impl` asks for, found out once.
+private final class FunctionChoice<Functions: Sendable> {
+  private let lesson: Lesson<Functions>
+  private let reference: Functions
+  private let mine: Functions
+  /// The learner's functions, completed by the reference's, and which of them have been written.
+  private lazy var completed = (
+    functions: lesson.completed(mine, by: reference), written: lesson.written(in: mine)
+  )
+
+  init(_ lesson: Lesson<Functions>, reference: Functions, mine: Functions) {
+    self.lesson = lesson
+    self.reference = reference
+    self.mine = mine
+  }
+
+  func functions(_ implementation: Implementation) -> Functions {
+    switch implementation {
+    case .reference: reference
+    case .mine: completed.functions
+    case .mutant(let name):
+      lesson.implementation(with: name, reference: reference) ?? reference
+    }
+  }
+
+  /// For which functions the reference stands in, where the learner's are asked for.
+  func preface(_ implementation: Implementation) -> String? {
+    guard implementation == .mine else { return nil }
+    return lesson.outline.standInSentence(written: completed.written)
+  }
+}

@@ -1,0 +1,107 @@
+import Notebook
+import RLCore
+
+/// A task that a page trains and judges: what it is called, and what has to be reached.
+public struct LearningTask: Sendable {
+  /// The name in the results file, such as "grid10".
+  public let name: String
+  /// The name on the page.
+  public let title: String
+  /// What has to be reached by the last judgement.
+  public let bar: Double
+  /// What the judgements are.
+  public let metric: String
+  /// The title of the curve's vertical axis.
+  public let y: String
+  /// What the vertical axis shows; by default all of it.
+  public let range: ClosedRange<Double>?
+  /// Lines of the plot.
+  public let height: Int
+
+  /// Describes a task.
+  public init(
+    _ name: String, _ title: String, bar: Double,
+    metric: String = "mean return of 100 greedy episodes", y: String = "return",
+    range: ClosedRange<Double>? = nil, height: Int = 7
+  ) {
+    self.name = name
+    self.title = title
+    self.bar = bar
+    self.metric = metric
+    self.y = y
+    self.range = range
+    self.height = height
+  }
+}
+
+extension Page {
+  /// Trains a task, one run a seed, as many at a time as there are cores.
+  ///
+  /// - Parameters:
+  ///   - task: what is trained.
+  ///   - seeds: by default those of `--seeds`.
+  ///   - memo: where the runs are kept, under the task's name.
+  ///   - train: one training.
+  /// - Returns: The runs, in the order of the seeds; those of an earlier cell where there are any.
+  public func train<Outcome>(
+    _ task: LearningTask, seeds: [UInt64]? = nil, memo: Memo,
+    _ train:
+      @escaping @Sendable (_ seed: UInt64, _ progress: @escaping TrainingProgress) throws
+      -> TrainingRun<Outcome>
+  ) async throws -> [TrainingRun<Outcome>] {
+    try await memo.value(task.name) {
+      guard let seeds else {
+        return try await self.sweep(task.title) { seed, progress in
+          try train(seed) { progress.advance(to: $0, of: $1) }
+        }
+      }
+      return try await self.concurrently(task.title, count: seeds.count) { index, progress in
+        try train(seeds[index]) { progress.advance(to: $0, of: $1) }
+      }
+    }
+  }
+
+  /// Draws a task's learning curve over all seeds.
+  ///
+  /// - Parameters:
+  ///   - task: what was trained.
+  ///   - runs: one a seed, all with the same points.
+  ///   - x: the title of the horizontal axis and where the points are on it; by default the steps
+  ///     of the first seed.
+  public func showCurves<Outcome>(
+    _ task: LearningTask, _ runs: [TrainingRun<Outcome>],
+    x: (title: String, points: [Int])? = nil
+  ) {
+    showCurves(task.title, runs, x: x, y: task.y, range: task.range, bar: task.bar, height: task.height)
+  }
+
+  /// Draws the learning curves of all seeds, by steps or by something else.
+  ///
+  /// - Parameters:
+  ///   - title: what learns.
+  ///   - runs: one a seed, all with the same points.
+  ///   - x: the title of the horizontal axis and where the points are on it; by default the steps
+  ///     of the first seed.
+  ///   - y: the title of the vertical axis.
+  ///   - range: what the vertical axis shows; by default all of it.
+  ///   - bar: what is to be reached, drawn as a dashed line.
+  ///   - height: lines of the plot.
+  public func showCurves<Outcome>(
+    _ title: String, _ runs: [TrainingRun<Outcome>], x: (title: String, points: [Int])? = nil,
+    y: String = "return", range: ClosedRange<Double>? = nil, bar: Double? = nil, height: Int = 7
+  ) {
+    let points = runs[0].curve
+    let x = x ?? ("steps", points.map(\.steps))
+    showCurves(
+      title, steps: x.points.map(Double.init),
+      values: points.indices.map { point in runs.map { $0.curve[point].value } },
+      x: x.title, y: y, range: range, bar: bar, height: height)
+  }
+
+  /// Records how a task went by the last judgement of each seed's run.
+  public func record<Outcome>(_ task: LearningTask, _ runs: [TrainingRun<Outcome>]) {
+    record(
+      task.name, title: task.title, metric: task.metric, values: runs.map(\.final),
+      bar: task.bar, steps: runs[0].steps, seconds: runs.map(\.seconds))
+  }
+}

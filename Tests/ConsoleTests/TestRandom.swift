@@ -1,0 +1,16 @@
+/// A small generator, so that the tests' inputs are the same on every system.
+struct TestRandom {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
+  }
+
+  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+  mutating func pick<T>(_ values: [T]) -> T { values[below(values.count)] }
+}
