@@ -1,29 +1,25 @@
-import Algorithms
 import RLCore
 import RLNetworks
-import Solutions
-
-prefix operator †
-
-/// Stands in for `throw`.
-prefix func † (error: some Error) -> Never { fatalError() }
 
 // The lessons' trainings with the reference, a little of each.
 extension Probe {
   static func algorithms() {
     section("Monte Carlo") { digest in
-      var training = BlackjackPrediction(seed: 1, exercises: ExpectedSARSASolution.self) {
+      var training = BlackjackPrediction(
+        seed: 1, functions: ExpectedSARSAFunctions(ExpectedSARSASolution.self)
+      ) {
         $0.playerSum >= 20 ? 0 : 1
       }
       try training.run(episodes: 2_000)
       digest.add(training.averages.means)
-      var bot = MemoryBot(GridWorld.fourByFour, seed: 1, exercises: SimpleRLSolution.self)
+      var bot = MemoryBot(
+        GridWorld.fourByFour, seed: 1, functions: SimpleRLFunctions(SimpleRLSolution.self))
       for _ in 0..<100 { digest.add(try bot.playEpisode()) }
     }
     section("Q-learning") { digest in
       var training = QLearning(
         GridWorld.tenByTen, settings: QLearningSettings(), seed: 1,
-        exercises: QLearningSolution.self)
+        functions: QLearningFunctions(QLearningSolution.self))
       try training.run(steps: 5_000)
       digest.add(training.values.values)
     }
@@ -36,7 +32,7 @@ extension Probe {
         settings.method = method
         var training = SARSA(
           CliffWalking(timeLimit: 1000), settings: settings, seed: 1,
-          exercises: SARSASolution.self)
+          functions: SARSAFunctions(SARSASolution.self))
         try training.run(episodes: 20)
         digest.add(training.values.values)
       }
@@ -44,7 +40,7 @@ extension Probe {
     section("Expected SARSA") { digest in
       var training = ExpectedSARSA(
         CliffWalking(), settings: ExpectedSARSASettings(), seed: 1,
-        exercises: ExpectedSARSASolution.self)
+        functions: ExpectedSARSAFunctions(ExpectedSARSASolution.self))
       try training.run(steps: 5_000)
       digest.add(training.values.values)
     }
@@ -53,22 +49,25 @@ extension Probe {
       settings.discount = 0.95
       settings.bonusWeight = 1e-3
       var training = DynaQ(
-        ChangingMaze.blocking, settings: settings, seed: 1, exercises: DynaQSolution.self)
+        ChangingMaze.blocking, settings: settings, seed: 1,
+        functions: DynaQFunctions(DynaQSolution.self))
       for _ in 0..<20 { _ = try training.runEpisode() }
       digest.add(training.values.values)
       var sweeping = PrioritizedSweeping(
-        DynaMaze.figure82(scale: 2), settings: settings, seed: 1, exercises: DynaQSolution.self)
+        DynaMaze.figure82(scale: 2), settings: settings, seed: 1,
+        functions: DynaQFunctions(DynaQSolution.self))
       try sweeping.run(steps: 1_000)
       digest.add(sweeping.values.values)
     }
     section("REINFORCE") { digest in
       var table = TabularREINFORCE(
         GridWorld.fourByFour, settings: TabularREINFORCESettings(), seed: 1,
-        exercises: REINFORCESolution.self)
+        functions: REINFORCEFunctions(REINFORCESolution.self))
       try table.run(untilStep: 2_000)
       digest.add(table.preferences.values)
       var training = REINFORCE(
-        CartPole(), settings: REINFORCESettings(), seed: 1, exercises: REINFORCESolution.self)
+        CartPole(), settings: REINFORCESettings(), seed: 1,
+        functions: REINFORCEFunctions(REINFORCESolution.self))
       while training.steps < 3_000 { digest.add(try training.iterate().episodeReturn) }
       digest.add(training.policyParameters.values)
       digest.add(training.baselineParameters.values)
@@ -77,7 +76,7 @@ extension Probe {
       var settings = PPOSettings()
       settings.totalSteps = 4_096
       var training = PPO(
-        CartPole(), settings: settings, seed: 1, exercises: PPOSolution.self
+        CartPole(), settings: settings, seed: 1, functions: PPOFunctions(PPOSolution.self)
       ) { _ in CategoricalHead(actions: 2) }
       while !training.isFinished { digest.add(try training.iterate().divergence) }
       digest.add(training.parameters.values)
@@ -87,7 +86,7 @@ extension Probe {
       settings.totalSteps = 2_048
       settings.rewardScale = 0.1
       var training = PPO(
-        Pendulum(), settings: settings, seed: 2, exercises: PPOSolution.self
+        Pendulum(), settings: settings, seed: 2, functions: PPOFunctions(PPOSolution.self)
       ) { GaussianHead(limit: 2, in: &$0) }
       while !training.isFinished { digest.add(try training.iterate().divergence) }
       digest.add(training.parameters.values)

@@ -1,4 +1,4 @@
-import Notebook
+import Console
 import RLCore
 
 // Elementary functions, random streams, statistics and numbers as text.

@@ -1,3 +1,21 @@
+// What Embedded Swift lacks, as far as the sources need it.
+
+prefix operator †
+
+/// Stands in for `throw`.
+prefix func † (error: some Error) -> Never { fatalError() }
+
+/// A clock that stands still; no result depends on it.
+public enum ContinuousClock {
+  /// Always 0.
+  public static var now: Double { 0 }
+}
+
+extension Double {
+  /// A duration of the clock that stands still.
+  public static func seconds(_ count: Double) -> Double { count }
+}
+
 // The part of XCTest that the tests named in `check` use. Each check prints a line as a section does,
 // and one that begins with "WRONG" if it fails.
 
