@@ -93,3 +93,16 @@ extension Probe {
     }
   }
 }
+
+/// Stands in for the existential of lesson 3's episode.
+public struct EpisodeOfReference: EpisodeFunction {
+  /// Plays it by the reference.
+  public func callAsFunction<World: TabularEnvironment>(
+    _ world: inout World, _ state: Int, _ values: inout ActionValues, _ discount: Double,
+    _ learningRate: Double, _ choose: (ActionValues, Int) throws -> Int
+  ) throws -> Double {
+    try SARSASolution.episode(
+      in: &world, from: state, values: &values, discount: discount, learningRate: learningRate,
+      choose: choose)
+  }
+}

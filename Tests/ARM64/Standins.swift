@@ -29,6 +29,12 @@ func XCTAssertEqual(
   print("\(got == expected ? "" : "WRONG ")\(file):\(line) \(got) 1")
 }
 
+func XCTAssertNotEqual(
+  _ one: UInt64, _ other: UInt64, file: StaticString = #fileID, line: Int = #line
+) {
+  print("\(one != other ? "" : "WRONG ")\(file):\(line) \(one) 1")
+}
+
 func XCTAssertTrue(_ holds: Bool, file: StaticString = #fileID, line: Int = #line) {
   print("\(holds ? "" : "WRONG ")\(file):\(line) \(holds) 1")
 }
