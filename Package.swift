@@ -36,7 +36,8 @@ var flags = [
   "-Xcc", "-fno-math-errno",
 ]
 #if os(Linux) && arch(x86_64)
-  // RL_PORTABLE=1 builds for any x86-64; the pages are the same to the byte.
+  // RL_PORTABLE=1 builds for any x86-64; the pages are the same to the byte. A cross build needs
+  // it: a manifest knows the host's processor alone, and clang refuses the flag for arm64.
   if Context.environment["RL_PORTABLE"] == nil { flags += ["-Xcc", "-march=native"] }
 #endif
 let optimized: [SwiftSetting] = [.unsafeFlags(flags)]
