@@ -109,12 +109,13 @@ enum Platform {
   /// The path of the running program, with links resolved.
   static func executablePath() -> String {
     #if canImport(Darwin)
-      return Bundle.main.executablePath ?? CommandLine.arguments[0]
+      let path = Bundle.main.executablePath ?? CommandLine.arguments[0]
+      return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     #else
       var buffer = [CChar](repeating: 0, count: 4096)
       let count = readlink("/proc/self/exe", &buffer, buffer.count)
       guard count > 0 else { return CommandLine.arguments[0] }
-      return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return String(decoding: buffer.prefix(count).map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
     #endif
   }
 

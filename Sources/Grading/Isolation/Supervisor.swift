@@ -95,7 +95,7 @@ public struct Supervisor {
     }
     _ = poll(&descriptors, nfds_t(descriptors.count), 20)
     // A descriptor whose writers are gone is always ready: do not spin until the process is reaped.
-    if descriptors.contains(where: { $0.revents == Int16(POLLHUP) }) { usleep(500) }
+    if descriptors.contains(where: { $0.revents & Int16(POLLHUP) != 0 }) { usleep(500) }
   }
 
   /// Takes in what one process has to say, and stops it when it has gone past a limit.
