@@ -15,7 +15,8 @@ struct PageRun {
   let output: any TextOutput
   let error: any TextOutput
   let input: any LineInput
-  let ownsProcess: Bool
+  /// Whether the run may end the process: not inside a test.
+  let mayEndProcess: Bool
 
   private let complaints: Complaints
   private let recorder: Recorder
@@ -27,7 +28,7 @@ struct PageRun {
   init(
     lesson: LessonProgram, options: Options, style: Style, environment: [String: String],
     files: RunFiles, output: any TextOutput, error: any TextOutput, input: any LineInput,
-    ownsProcess: Bool
+    mayEndProcess: Bool
   ) {
     self.lesson = lesson
     self.options = options
@@ -36,7 +37,7 @@ struct PageRun {
     self.output = output
     self.error = error
     self.input = input
-    self.ownsProcess = ownsProcess
+    self.mayEndProcess = mayEndProcess
     let complaints = Complaints(name: lesson.name, error: error)
     self.complaints = complaints
     let recorder = Recorder(
@@ -48,7 +49,7 @@ struct PageRun {
     writer = PageWriter(style: style, output: output, progress: progress) { failure in
       // `… | head` must end training, not only the page. Inside a program the run ends at the
       // next cell instead.
-      guard ownsProcess else { return }
+      guard mayEndProcess else { return }
       try? recorder.write()
       endProcess(complaints.report(failure, of: "the page"))
     }
@@ -56,7 +57,7 @@ struct PageRun {
 
   /// Runs the cells, writes the results, saves and plays.
   nonisolated(nonsending) func run() async -> Int32 {
-    let interruption = ownsProcess ? Interruption(interrupt) : nil
+    let interruption = mayEndProcess ? Interruption(interrupt) : nil
     defer { withExtendedLifetime(interruption) {} }
     writer.write(Header.page(lesson, options, style))
     for line in lesson.prefaces.flatMap({ $0(options) }) {
