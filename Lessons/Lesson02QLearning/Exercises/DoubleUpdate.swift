@@ -24,40 +24,40 @@ extension Exercise<QLearningFunctions> {
           "double.sameTable",
           "the action and its value are taken from the same table, A: that is Q-learning, whose "
             + "maximum prefers what is overestimated and believes it, too.",
-          wrongUpdate { a, _ in a[argmax(a)] }),
+          wrongUpdate(future: { a, _ in a[argmax(a)] })),
         .init(
           "double.evaluatingTable",
           "the largest value of B is used: B is asked what A's best action is worth, not for its own "
             + "best one.",
-          wrongUpdate { _, b in b[argmax(b)] }),
+          wrongUpdate(future: { _, b in b[argmax(b)] })),
         .init(
           "double.rolesSwapped",
           "the tables have changed places: A, which is updated, selects, and B evaluates.",
-          wrongUpdate { a, b in a[argmax(b)] }),
+          wrongUpdate(future: { a, b in a[argmax(b)] })),
         .init(
           "double.selectsBySum",
           "the action is best in the sum of both tables: so the agent may act, but in an update A "
             + "alone selects, or B would again judge its own errors.",
-          wrongUpdate { a, b in b[argmax(zip(a, b).map { $0 + $1 })] }),
+          wrongUpdate(future: { a, b in b[argmax(zip(a, b).map { $0 + $1 })] })),
         .init(
           "double.smallerOfTheTwo",
           "the smaller of the two tables' values is used: that is the clipped form of later methods, "
             + "and here B alone evaluates.",
-          wrongUpdate { a, b in min(a[argmax(a)], b[argmax(a)]) }),
+          wrongUpdate(future: { a, b in min(a[argmax(a)], b[argmax(a)]) })),
         .init(
           "double.meanOfTheTwo",
           "the two tables' values are averaged: half of A's overestimate is then still believed.",
-          wrongUpdate { a, b in (a[argmax(a)] + b[argmax(a)]) / 2 }),
+          wrongUpdate(future: { a, b in (a[argmax(a)] + b[argmax(a)]) / 2 })),
         .init(
           "double.lastOfTies",
           "the highest of several best indices is taken, as with >= in the search: the statement asks "
             + "for the lowest.",
-          wrongUpdate { a, b in b[a.indices.reduce(0) { a[$1] >= a[$0] ? $1 : $0 }] }),
+          wrongUpdate(future: { a, b in b[a.indices.reduce(0) { a[$1] >= a[$0] ? $1 : $0 }] })),
         .init(
           "double.neverNegative",
           "the search for the largest value begins with 0: where every action costs something, it is "
             + "always action 0 that seems best.",
-          wrongUpdate { a, b in a[argmax(a)] > 0 ? b[argmax(a)] : b[0] }),
+          wrongUpdate(future: { a, b in a[argmax(a)] > 0 ? b[argmax(a)] : b[0] })),
         .init(
           "double.ignoresTermination",
           "a terminal state is bootstrapped from: after .terminated the target is r alone.",

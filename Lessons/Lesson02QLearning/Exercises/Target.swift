@@ -32,27 +32,29 @@ extension Exercise<QLearningFunctions> {
           "target.ofFirstAction",
           "the value of one particular action stands in for the largest: with the action that is "
             + "taken next it would be SARSA's target, while Q-learning's asks for the best.",
-          wrongTarget { reward, next, discount in reward + discount * next[0] }),
+          wrongTarget(goingOn: { reward, next, discount in reward + discount * next[0] })),
         .init(
           "target.ofMeanAction",
           "the values of s' are averaged: that is what s' is worth to an agent which acts at random, "
             + "and not to one which acts best.",
-          wrongTarget { reward, next, discount in
+          wrongTarget(goingOn: { reward, next, discount in
             reward + discount * next.reduce(0, +) / Double(next.count)
-          }),
+          })),
         .init(
           "target.neverNegative",
           "the search for the largest value begins with 0: where every action costs something, none "
             + "of them is found.",
-          wrongTarget { reward, next, discount in reward + discount * max(0, largest(next)) }),
+          wrongTarget(goingOn: { reward, next, discount in
+            reward + discount * max(0, largest(next))
+          })),
         .init(
           "target.notDiscounted",
           "γ is left out: the value of s' counts one step less than a reward of now, and so γ times.",
-          wrongTarget { reward, next, _ in reward + largest(next) }),
+          wrongTarget(goingOn: { reward, next, _ in reward + largest(next) })),
         .init(
           "target.discountsReward",
           "the reward is discounted as well: r is paid now, only what follows is a step away.",
-          wrongTarget { reward, next, discount in discount * (reward + largest(next)) }),
+          wrongTarget(goingOn: { reward, next, discount in discount * (reward + largest(next)) })),
         .init(
           "target.endIsWorthNothing",
           "the whole target is 0 at the end of the task: only the future is gone, the last reward has "
@@ -67,13 +69,11 @@ extension Exercise<QLearningFunctions> {
   }
 }
 
-/// 02.1, of which each part can be another one.
+/// 02.1, of which each part can be another one; `goingOn` is given r, Q(s', ·) and γ.
 private func wrongTarget(
   isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
   atEnd: @escaping @Sendable (_ reward: Double) -> Double = { $0 },
-  goingOn: @escaping @Sendable (_ reward: Double, _ next: [Double], _ discount: Double) -> Double = {
-    $0 + $2 * largest($1)
-  }
+  goingOn: @escaping @Sendable (Double, [Double], Double) -> Double = { $0 + $2 * largest($1) }
 ) -> @Sendable (Double, [Double], Ending?, Double) -> Double {
   { reward, next, ending, discount in
     isOver(ending) ? atEnd(reward) : goingOn(reward, next, discount)
@@ -137,7 +137,8 @@ private func targetCase(
     expected: [.precise("target", expected ?? steps.map { $0.target(discount) })]
   ) { functions in
     .answer([
-      .precise("target", try steps.map { try functions.target($0.reward, $0.next, $0.ending, discount) })
+      .precise(
+        "target", try steps.map { try functions.target($0.reward, $0.next, $0.ending, discount) })
     ])
   }
 }

@@ -78,7 +78,8 @@ private func updateCase(
     expected: [.precise("new value", expected ?? mixtures)]
   ) { functions in
     .answer([
-      .precise("new value", try zip(values, targets).map { try functions.updated($0, $1, learningRate) })
+      .precise(
+        "new value", try zip(values, targets).map { try functions.updated($0, $1, learningRate) })
     ])
   }
 }

@@ -83,7 +83,8 @@ func contractionCell(_ page: Page) {
     let ratio = sweep == 0 || previous == 0 ? nil : Optional(gap / previous)
     largest = max(largest, ratio ?? 0)
     if sweep <= 6 || sweep % 10 == 0 {
-      table.add(sweep, gap, ratio, bound, largestDifference(zeros, truth), largestDifference(noise, truth))
+      table.add(
+        sweep, gap, ratio, bound, largestDifference(zeros, truth), largestDifference(noise, truth))
     }
     previous = gap
     bound *= gamma
@@ -115,7 +116,7 @@ func truthCell(_ page: Page, _ functions: QLearningFunctions) throws {
       let line = (0..<4).map { column -> String in
         let cell = row * 4 + column
         let text = world.terminalReward(of: cell) == nil ? Format.fixed(values[cell], 1) : "■"
-        return String(repeating: " ", count: 4 - text.count) + text
+        return String(repeating: " ", count: max(0, 4 - text.count)) + text
       }.joined(separator: " ")
       if maps.count < 4 { maps.append(line) } else { maps[row] += "      " + line }
     }
