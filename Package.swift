@@ -140,7 +140,7 @@ let package = Package(
       sources: ["AllLessons.swift"] + lessons.map { "\($0.name)/Graded\($0.id).swift" }),
     room("Grading", ["Console", "Course"]),
     tool("grade", ["Grading", "AllLessons"]),
-    tool("booktool", ["AllLessons", "Course"]),
+    tool("booktool", ["AllLessons", "Console", "Course"]),
     tool(
       "bench",
       ["RLCore", "RLNetworks"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] }, fast: true),
@@ -166,7 +166,7 @@ let package = Package(
     // They must not depend on them: two programs with an asynchronous main cannot be linked into
     // one test bundle.
     tests("PageTests", ["AllLessons"], path: "Tests/Pages"),
-    tests("BookTests", ["booktool"], path: "Tests/Book"),
+    tests("BookTests", ["booktool", "Course"], path: "Tests/Book"),
   ] + lessons.flatMap(targets),
   swiftLanguageModes: [.v6]
 )

@@ -41,7 +41,8 @@ struct PageRun {
     let complaints = Complaints(name: lesson.name, error: error)
     self.complaints = complaints
     let recorder = Recorder(
-      lesson: lesson.number, name: lesson.name, options: options, file: files.results)
+      lesson: lesson.number, name: lesson.name, cells: lesson.cells, options: options,
+      file: files.results)
     self.recorder = recorder
     progress = ProgressLine(error: error, style: style)
     screen = Screen(output: output, environment: environment)
@@ -94,6 +95,7 @@ struct PageRun {
       let page = Page(
         options: options, cell: cell, writer: writer, progressLine: progress,
         recorder: recorder, figures: figures)
+      _ = writer.takeCell()
       writer.write(Header.cell(cell, style))
       let start = ContinuousClock.now
       do {
@@ -104,6 +106,7 @@ struct PageRun {
         return ExitStatus.broken
       }
       page.tasks()
+      recorder.add(text: writer.takeCell(), of: cell)
       timings.append((cell.slug, ContinuousClock.now - start))
       if writer.failure != nil { return ExitStatus.success }
       if position + 1 < chosen.count { waitForReturn(before: lesson.cells[chosen[position + 1]]) }
