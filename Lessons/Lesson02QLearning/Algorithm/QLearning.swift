@@ -82,16 +82,16 @@ public struct QLearning<World: TabularEnvironment>: TabularLearner, Sendable {
   ///   that the function throws.
   /// - Complexity: O(count · actions), without allocation.
   public mutating func run(steps count: Int) throws {
+    // Constants: the loop need not load them again after each call.
+    let (target, updated) = (functions.target, functions.updated)
     for _ in 0..<count {
       if !isRunning { try begin() }
       let action = actionRandom.epsilonGreedyAction(
         values, state, explorationRate: explorationRate)
       let step = world.step(action)
       for next in nextValues.indices { nextValues[next] = values[step.observation, next] }
-      let target = try functions.target(
-        Double(step.reward), nextValues, step.ending, settings.discount)
-      let value = try functions.updated(
-        values[state, action], target, learningRate(state, action))
+      let goal = try target(Double(step.reward), nextValues, step.ending, settings.discount)
+      let value = try updated(values[state, action], goal, learningRate(state, action))
       steps += 1
       if !value.isFinite { throw TrainingError.notFinite(quantity: "action value", step: steps) }
       values[state, action] = value
