@@ -1,4 +1,5 @@
 import Experiments
+import Lesson02
 import Notebook
 import RLCore
 
