@@ -8,6 +8,7 @@ extension GradedLesson {
   /// Lesson 2 with its reference and the learner's functions.
   static var qLearning: GradedLesson {
     GradedLesson(
-      .qLearning, reference: QLearningFunctions(QLearningSolution.self), mine: QLearningFunctions(MyQLearning.self))
+      .qLearning, reference: QLearningFunctions(QLearningSolution.self),
+      mine: QLearningFunctions(MyQLearning.self))
   }
 }
