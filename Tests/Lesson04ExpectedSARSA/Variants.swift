@@ -8,7 +8,7 @@ import RLCore
 import XCTest
 
 /// Lesson 4's graders on every implementation there is.
-final class ExpectedSARSAGradingTests: XCTestCase {
+final class Lesson04MatrixTests: XCTestCase {
   private struct Trouble: Error {}
 
   private let reference = ExpectedSARSAFunctions(ExpectedSARSASolution.self)

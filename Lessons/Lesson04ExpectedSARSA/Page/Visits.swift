@@ -29,7 +29,8 @@ func visitsCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
     }
   }
   table.add(
-    "exact", circle.exactA, circle.exactB, circle.exactA, circle.exactB, circle.exactA, circle.exactB)
+    "exact", circle.exactA, circle.exactB, circle.exactA, circle.exactB, circle.exactA,
+    circle.exactB)
   table.note("Mean of \(Format.grouped(repetitions)) repetitions, γ = 1.")
   page.show(table)
   page.say(
