@@ -42,8 +42,7 @@ public struct CliffSweep: Sendable {
       var random = RandomStream(seed: seed, name: "\(nextValue) \(learningRate) \(run)")
       var training = ExpectedSARSA(
         CliffWalking(), settings: settings, seed: random.next(), functions: functions)
-      var sum = 0.0
-      for _ in 0..<episodes { sum += try training.runEpisode(limit: stepLimit) }
+      let sum = try training.runEpisodes(episodes, limit: stepLimit)
       means.append(sum / Double(episodes))
     }
     return Result(

@@ -86,16 +86,29 @@ public struct ExpectedSARSA<World: TabularEnvironment>: TabularLearner, Sendable
   ///
   /// - Parameter limit: give the episode up after this many steps; its return so far counts.
   public mutating func runEpisode(limit: Int = .max) throws -> Double {
+    try runEpisodes(1, limit: limit)
+  }
+
+  /// Plays a number of episodes and returns the sum of their undiscounted returns.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - limit: give an episode up after this many steps; its return so far counts.
+  mutating func runEpisodes(_ count: Int, limit: Int) throws -> Double {
     let functions = functions
-    var length = 0
-    while try step(functions) == nil {
-      length += 1
-      if length >= limit {
-        isRunning = false
-        break
+    var sum = 0.0
+    for _ in 0..<count {
+      var length = 0
+      while try step(functions) == nil {
+        length += 1
+        if length >= limit {
+          isRunning = false
+          break
+        }
       }
+      sum += episodeReturn
     }
-    return episodeReturn
+    return sum
   }
 
   // snippet.loop
