@@ -8,6 +8,7 @@ extension GradedLesson {
   /// Lesson 4 with its reference and the learner's functions.
   static var expectedSARSA: GradedLesson {
     GradedLesson(
-      .expectedSARSA, reference: ExpectedSARSAFunctions(ExpectedSARSASolution.self), mine: ExpectedSARSAFunctions(MyExpectedSARSA.self))
+      .expectedSARSA, reference: ExpectedSARSAFunctions(ExpectedSARSASolution.self),
+      mine: ExpectedSARSAFunctions(MyExpectedSARSA.self))
   }
 }

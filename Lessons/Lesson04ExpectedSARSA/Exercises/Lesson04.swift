@@ -1,0 +1,15 @@
+import Course
+import Lesson04
+
+extension Lesson<ExpectedSARSAFunctions> {
+  /// Lesson 4: what it asks, and how it is graded.
+  public static var expectedSARSA: Self {
+    Lesson(
+      number: 4, name: "Lesson04ExpectedSARSA", topic: "Expected SARSA", title: "Expected SARSA",
+      chapter: "book/04-expected-sarsa.md",
+      exercises: [
+        .expectedValue, .target, .importanceRatio, .importanceSampledEstimates,
+        .monteCarloReturns,
+      ])
+  }
+}
