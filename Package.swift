@@ -112,7 +112,7 @@ func targets(of lesson: Lesson) -> [Target] {
       path: "\(folder)/Page"),
     tests(
       "\(id)Tests",
-      core + [id, "\(id)Exercises", "\(id)Solution", "CourseTesting", "grade"] + used,
+      core + [id, "\(id)Exercises", "\(id)Solution", "CourseTesting", "Grading", "grade"] + used,
       path: "Tests/\(lesson.name)"),
   ]
 }
