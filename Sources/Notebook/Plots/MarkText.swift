@@ -1,5 +1,5 @@
-/// Puts the marks of a plot onto a grid of characters: bands, reference lines, bars, lines, points.
-struct PlotInk {
+/// Draws the marks of a plot on a grid of characters: bands, reference lines, bars, lines, points.
+struct MarkText {
   private let plot: Plot
   private let frame: PlotFrame
   private let glyphs: Glyphs

@@ -1,19 +1,20 @@
-import Curriculum
+import AllLessons
+import Course
 import Foundation
-import Grading
 
 extension Book {
   /// Reads the book and its code, and runs the lessons that it quotes.
   init(_ folder: BookFolder, runLessons: Bool) throws {
     let chapters = try folder.chapters()
-    let files = try folder.code(SnippetShelf.roots)
-    let shelf = SnippetShelf(files: files)
+    let files = try folder.code(SnippetIndex.roots)
+    let shelf = SnippetIndex(files: files)
     var code: [String: String] = [:]
     for file in files { code[file.path] = file.text }
     self.init(
       chapters: chapters, shelf: shelf,
-      exercises: ExerciseCheck(entries: ExerciseCheck.catalogue, shelf: shelf, code: code),
-      links: LinkCheck(chapters: chapters, exists: folder.exists))
+      exercises: ExerciseCheck(entries: ExerciseCheck.all, shelf: shelf, code: code),
+      links: LinkCheck(chapters: chapters, exists: folder.exists),
+      table: LessonTable(lessons: allLessons().outlines))
     if runLessons { run(in: Book.buildFolder) }
   }
 
@@ -26,7 +27,7 @@ extension Book {
   /// Runs every lesson that a chapter quotes, once.
   mutating func run(in buildFolder: URL) {
     let runner = LessonRunner(buildFolder: buildFolder)
-    var runs: [String: LessonRun] = [:]
+    var runs: [String: QuotedRun] = [:]
     for request in Book.requests(chapters) {
       do {
         runs[request.lesson] = try runner.run(
@@ -42,14 +43,14 @@ extension Book {
 }
 
 extension ExerciseCheck {
-  /// The exercises of the course, as its catalogue and graders have them.
-  static var catalogue: [Entry] {
-    Catalogue.lessons.flatMap { lesson in
+  /// The exercises of the course, as the lessons have them.
+  static var all: [Entry] {
+    allLessons().outlines.flatMap { lesson in
       lesson.exercises.map { exercise in
         Entry(
           id: exercise.id, title: exercise.title, lesson: lesson.name, section: exercise.section,
           snippet: exercise.snippet, hints: exercise.hints,
-          mutants: Mutants.names(exercise: exercise.id))
+          misconceptions: exercise.misconceptions)
       }
     }
   }

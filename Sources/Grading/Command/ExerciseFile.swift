@@ -2,7 +2,7 @@
 ///
 /// A section begins with its line `// MARK: - 07.3 …` and ends before the next such line. What comes
 /// after the last exercise's section is the learner's own.
-struct StubFile {
+struct ExerciseFile {
   private(set) var lines: [String]
 
   init(_ text: String) {
@@ -22,7 +22,7 @@ struct StubFile {
   /// - Returns: Whether there was such a section.
   mutating func replace(_ id: String, by text: String) -> Bool {
     guard let range = range(of: id) else { return false }
-    lines.replaceSubrange(range, with: StubFile(text).lines)
+    lines.replaceSubrange(range, with: ExerciseFile(text).lines)
     return true
   }
 

@@ -11,15 +11,15 @@ struct Snippet: Equatable {
   /// Dedented, without the marker lines.
   var lines: [String]
 
-  /// What the book may call it: `<file>/<name>`, and `<lesson>/<name>` in a lesson's folder.
+  /// What the book may call it: `<file>/<name>`, and `<lesson>/<name>` in a lesson's page.
   var keys: [String] { Snippet.homes(of: file).map { "\($0)/\(name)" } }
 
   static func homes(of file: String) -> [String] {
     let parts = file.split(separator: "/").map(String.init)
     guard let last = parts.last else { return [] }
     let base = last.split(separator: ".").first.map(String.init) ?? last
-    let isLesson = parts.count > 2 && parts[0] == "Lessons" && parts[1] != base
-    return isLesson ? [base, parts[1]] : [base]
+    let isPage = parts.count > 3 && parts[0] == "Lessons" && parts[2] == "Page"
+    return isPage && parts[1] != base ? [base, parts[1]] : [base]
   }
 
   /// Whether the piece is the reference solution of an exercise.
@@ -27,7 +27,7 @@ struct Snippet: Equatable {
 }
 
 /// Every snippet of the code, by its keys.
-struct SnippetShelf: Equatable {
+struct SnippetIndex: Equatable {
   /// The folders that are searched.
   static let roots = ["Lessons", "Solutions", "Sources"]
 
@@ -38,7 +38,7 @@ struct SnippetShelf: Equatable {
   /// Reads the files in the order given.
   init(files: [(path: String, text: String)]) {
     for file in files {
-      let (found, wrong) = SnippetShelf.read(file.text, file: file.path)
+      let (found, wrong) = SnippetIndex.read(file.text, file: file.path)
       findings += wrong
       for snippet in found { add(snippet) }
     }

@@ -1,25 +1,17 @@
+import Course
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
 
-/// What is said about code that did not come back with an answer.
-enum Silence {
-  /// What it had been asked.
-  struct Question {
-    /// "in the first case (7 in minibatches of 3)", or "before the first case".
-    var place: String
-    /// What to look at when the code does not come back.
-    var stuck: String
-    /// What it means when this question alone takes too long.
-    var slow: String?
-  }
-
-  static func noAnswer(_ asked: Question, _ report: inout Report) {
+/// What is said about code that stopped without an answer.
+enum StopExplanation {
+  static func noAnswer(_ asked: StoppedQuestion, _ report: inout Report) {
     report.state = .noAnswer
     let cause =
-      asked.slow ?? "A loop that never reaches its end is the usual cause. \(asked.stuck)"
+      asked.slow ?? "A loop that never reaches its end is the usual cause. \(asked.endlessHint)"
     report.blocks = [
       .paragraph(
         "Stopped after \(Int(Limits.seconds)) s of running without returning, \(asked.place). "
@@ -27,27 +19,27 @@ enum Silence {
     ]
   }
 
-  static func flooded(_ asked: Question, _ report: inout Report) {
+  static func flooded(_ asked: StoppedQuestion, _ report: inout Report) {
     report.state = .flooded
     report.blocks = [
       .paragraph(
         "Stopped after printing more than a megabyte, \(asked.place). A print inside a loop that "
-          + "never reaches its end is the usual cause. \(asked.stuck)")
+          + "never reaches its end is the usual cause. \(asked.endlessHint)")
     ]
   }
 
-  static func memory(_ asked: Question, _ report: inout Report) {
+  static func memory(_ asked: StoppedQuestion, _ report: inout Report) {
     report.state = .memory
     report.blocks = [
       .paragraph(
         "Stopped for asking for more memory than the \(Limits.memory >> 20) MB it may have, "
           + "\(asked.place). An array that grows in a loop without end is the usual cause. "
-          + asked.stuck)
+          + asked.endlessHint)
     ]
   }
 
-  static func left(_ status: Int32, _ asked: Question, _ report: inout Report) {
-    report.state = .left
+  static func exited(_ status: Int32, _ asked: StoppedQuestion, _ report: inout Report) {
+    report.state = .exited
     report.blocks = [
       .paragraph(
         "The program was ended \(asked.place): something called exit(\(status)). A function of the "
@@ -56,7 +48,7 @@ enum Silence {
   }
 
   static func crashed(
-    _ signal: Int32, _ transcript: Transcript, _ asked: Question, _ report: inout Report
+    _ signal: Int32, _ transcript: Transcript, _ asked: StoppedQuestion, _ report: inout Report
   ) {
     report.state = .crashed
     let place = transcript.place.map { " in \($0)," } ?? ""
