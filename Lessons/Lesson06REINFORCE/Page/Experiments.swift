@@ -21,8 +21,8 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   ] {
     let reached = finals.filter { $0 >= task.bar }.count
     table.add(
-      task.title, "\(reached) of \(finals.count)", Statistics.mean(finals), finals.min(), finals.max(),
-      optimum)
+      task.title, "\(reached) of \(finals.count)", Statistics.mean(finals), finals.min(),
+      finals.max(), optimum)
     page.record("\(task.name).reached", reached)
     page.record("\(task.name).mean", Statistics.mean(finals))
     page.record("\(task.name).worst", finals.min() ?? .nan)
