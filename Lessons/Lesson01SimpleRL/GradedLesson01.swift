@@ -8,6 +8,7 @@ extension GradedLesson {
   /// Lesson 1 with its reference and the learner's functions.
   static var simpleRL: GradedLesson {
     GradedLesson(
-      .simpleRL, reference: SimpleRLFunctions(SimpleRLSolution.self), mine: SimpleRLFunctions(MySimpleRL.self))
+      .simpleRL, reference: SimpleRLFunctions(SimpleRLSolution.self),
+      mine: SimpleRLFunctions(MySimpleRL.self))
   }
 }

@@ -1,5 +1,3 @@
-import RLCore
-
 /// What exploring costs, exactly: ε-greedy behaviour in a known model.
 extension KnownModel {
   /// The probabilities of an ε-greedy agent, ties shared, `[states · actions]`.

@@ -1,0 +1,12 @@
+import Course
+import Lesson03
+
+extension Lesson<SARSAFunctions> {
+  /// Lesson 3: what it asks, and how it is graded.
+  public static var sarsa: Self {
+    Lesson(
+      number: 3, name: "Lesson03SARSA", topic: "SARSA", title: "SARSA",
+      chapter: "book/03-sarsa.md",
+      exercises: [.target, .episode, .nStepReturn, .traceUpdate, .lambdaReturns])
+  }
+}
