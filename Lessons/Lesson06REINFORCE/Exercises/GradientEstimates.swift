@@ -176,11 +176,21 @@ private func estimates(
   _ estimate: @escaping @Sendable ([[Double]]) -> GradientEstimate
 ) -> Function {
   { logits, actions, rewards, baseline in
-    let scores = actions.map { score(logits, $0) }
+    let scores = scores(logits, actions)
     func samples(_ baseline: Double) -> [[Double]] {
       actions.indices.map { sample(scores[$0], actions[$0], rewards[$0], baseline) }
     }
     return (estimate(samples(0)), estimate(samples(baseline)))
+  }
+}
+
+/// onehot(a) − π of each sample.
+private func scores(_ logits: [Double], _ actions: [Int]) -> [[Double]] {
+  let rest = logarithms(logits, less: largest(logits)).map { -Elementary.exp($0) }
+  return actions.map { action in
+    var score = rest
+    score[action] += 1
+    return score
   }
 }
 

@@ -32,13 +32,6 @@ func logarithms(_ logits: [Double], less amount: Double) -> [Double] {
   return logits.map { $0 - amount - logarithm }
 }
 
-/// onehot(a) − π.
-func score(_ logits: [Double], _ action: Int) -> [Double] {
-  var score = logarithms(logits, less: largest(logits)).map { -Elementary.exp($0) }
-  score[action] += 1
-  return score
-}
-
 /// π of a softmax from its pairs: 1 / π(a) = Σ_b exp(z_b − z_a), without a largest logit.
 ///
 /// Where the sum overflows π(a) is 0, so that its logarithm is not to be had here.
