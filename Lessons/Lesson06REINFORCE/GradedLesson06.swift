@@ -8,6 +8,7 @@ extension GradedLesson {
   /// Lesson 6 with its reference and the learner's functions.
   static var reinforce: GradedLesson {
     GradedLesson(
-      .reinforce, reference: REINFORCEFunctions(REINFORCESolution.self), mine: REINFORCEFunctions(MyREINFORCE.self))
+      .reinforce, reference: REINFORCEFunctions(REINFORCESolution.self),
+      mine: REINFORCEFunctions(MyREINFORCE.self))
   }
 }
