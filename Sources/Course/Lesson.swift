@@ -20,8 +20,8 @@ public struct Lesson<Functions: Sendable> {
   ///   - chapter: its chapter, relative to the package.
   ///   - exercises: in the order in which they are best written.
   public init(
-    number: Int, name: String, topic: String, title: String, question: String = "",
-    worlds: String = "", chapter: String, exercises: [Exercise<Functions>]
+    number: Int, name: String, topic: String, title: String, question: String,
+    worlds: String, chapter: String, exercises: [Exercise<Functions>]
   ) {
     outline = LessonOutline(
       number: number, name: name, topic: topic, title: title, question: question, worlds: worlds,

@@ -65,7 +65,8 @@ final class ExerciseCheckTests: XCTestCase {
       findings(statement + solution, entry: poor),
       [
         Finding(
-          "Lessons/Lesson07PPO/Exercises/Ratio.swift", 2, "exercise 07.1 lacks misconceptions: 2 of 3")
+          "Lessons/Lesson07PPO/Exercises/Ratio.swift", 2,
+          "exercise 07.1 lacks misconceptions: 2 of 3")
       ])
   }
 

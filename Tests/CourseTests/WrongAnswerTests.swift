@@ -1,17 +1,18 @@
+import Course
 import XCTest
 
-@testable import Course
+@testable import Console
 
 /// How a wrong answer is laid out.
 final class WrongAnswerTests: XCTestCase {
   func testNumbersThatDifferLateAreShownThatFar() {
-    XCTAssertEqual(Numerals.fixed(-0.0004, 3), "0.000")
-    XCTAssertEqual(Numerals.fixed(-1.2345, 3), "-1.235")
-    XCTAssertEqual(Numerals.fixed(12, 0), "12")
-    XCTAssertEqual(Numerals.fixed(.nan, 3), "nan")
-    XCTAssertEqual(Numerals.decimals(toTell: 1.00001, from: 1.00002), 5)
-    XCTAssertEqual(Numerals.short(0.9), "0.9")
-    XCTAssertEqual(Numerals.short(-2), "-2")
+    XCTAssertEqual(Format.fixed(-0.0004, 3), "0.000")
+    XCTAssertEqual(Format.fixed(-1.2345, 3), "-1.235")
+    XCTAssertEqual(Format.fixed(12, 0), "12")
+    XCTAssertEqual(Format.fixed(.nan, 3), "nan")
+    XCTAssertEqual(Format.decimals(toTell: 1.00001, from: 1.00002), 5)
+    XCTAssertEqual(Format.shortest(0.9), "0.9")
+    XCTAssertEqual(Format.shortest(-2), "-2")
   }
 
   func testLongTablesShowTheRowsAroundTheDifference() {

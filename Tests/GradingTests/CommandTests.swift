@@ -128,7 +128,8 @@ final class CommandTests: XCTestCase {
     }
     XCTAssertTrue(
       out.hasSuffix("░  \(count - 1) of \(count) right · 1 wrong · next: 07.2\n"), out)
-    XCTAssertTrue(try run("--impl", "reference", "--color", "always").out.contains("\u{1B}[38;5;35m✓"))
+    XCTAssertTrue(
+      try run("--impl", "reference", "--color", "always").out.contains("\u{1B}[38;5;35m✓"))
   }
 
   func testHintsSayMoreAndMore() throws {

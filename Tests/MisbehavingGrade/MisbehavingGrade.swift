@@ -36,7 +36,8 @@ struct SampleFunctions: Sendable {
 /// The lesson: one exercise for everything that can go wrong, between two that must not suffer.
 private func sampleLesson() -> Lesson<SampleFunctions> {
   Lesson(
-    number: 1, name: "Lesson01Sample", topic: "Sample", title: "Sample", chapter: "book/sample.md",
+    number: 1, name: "Lesson01Sample", topic: "Sample", title: "Sample", question: "Does it stop?",
+    worlds: "none", chapter: "book/sample.md",
     exercises: [
       exercise("01.1", \.double, "Double", { try $0.double(21) }, 42),
       Exercise(
@@ -78,7 +79,8 @@ private func sampleLesson() -> Lesson<SampleFunctions> {
 
 /// An exercise that asks for one number.
 private func exercise(
-  _ id: String, _ function: WritableKeyPath<SampleFunctions, @Sendable (Int) throws -> Int> & Sendable,
+  _ id: String,
+  _ function: WritableKeyPath<SampleFunctions, @Sendable (Int) throws -> Int> & Sendable,
   _ title: String, _ ask: @escaping (SampleFunctions) throws -> Int, _ answer: Int
 ) -> Exercise<SampleFunctions> {
   Exercise(

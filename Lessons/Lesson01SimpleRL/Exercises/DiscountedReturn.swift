@@ -83,7 +83,7 @@ private func returnCase(
   _ title: String, _ rewards: [Double], _ discount: Double, expected: Double
 ) -> Case<SimpleRLFunctions> {
   Case(
-    title: title, settings: ["discount = \(Numerals.short(discount))"], row: "k",
+    title: title, settings: [setting("discount", discount)], row: "k",
     inputs: [Column("reward", rewards)], expected: [.precise("return", [expected])]
   ) { functions in
     .answer([.precise("return", [try functions.discountedReturn(rewards, discount)])])

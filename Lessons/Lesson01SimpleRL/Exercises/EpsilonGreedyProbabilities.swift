@@ -134,7 +134,7 @@ private func greedyCase(
   let share = 1 / Double(values.count)
   let probabilities = expected ?? isBest.map { rate * share + ($0 ? (1 - rate) / best : 0) }
   return Case(
-    title: title, settings: ["explorationRate = \(Numerals.short(rate))"], row: "action",
+    title: title, settings: [setting("explorationRate", rate)], row: "action",
     inputs: [Column("value", values)], expected: [.precise("probabilities", probabilities)]
   ) { functions in
     .answer([.precise("probabilities", try functions.epsilonGreedyProbabilities(values, rate))])

@@ -6,6 +6,8 @@ extension Lesson<SimpleRLFunctions> {
   public static var simpleRL: Self {
     Lesson(
       number: 1, name: "Lesson01SimpleRL", topic: "Simple RL", title: "Simple RL",
+      question: "Why is remembering rewards not learning?",
+      worlds: "ten-armed bandits; the grid 10×10, where MemoryBot fails",
       chapter: "book/01-simple-rl.md",
       exercises: [
         .discountedReturn, .returnsToGo, .epsilonGreedyProbabilities, .updatedAverage,

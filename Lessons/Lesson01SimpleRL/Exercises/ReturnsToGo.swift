@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson01
 import RLCore
@@ -106,7 +107,7 @@ private func returnsCase(
     rewards[t...].indices.reduce(0) { $0 + power(discount, $1 - t) * rewards[$1] }
   }
   return Case(
-    title: title, settings: ["discount = \(Numerals.short(discount))"], row: "t",
+    title: title, settings: [setting("discount", discount)], row: "t",
     inputs: [Column("reward", rewards)], expected: [.precise("returns", expected)]
   ) { functions in
     .answer([.precise("returns", try functions.returnsToGo(rewards, discount))])
@@ -122,7 +123,7 @@ private func longEpisodeCase() -> Case<SimpleRLFunctions> {
   return Case(
     title: "100 000 steps", settings: ["100 000 steps"], row: "",
     inputs: [
-      Column("what must hold", words: discounts.map { "every return, γ = \(Numerals.short($0))" })
+      Column("what must hold", words: discounts.map { "every return, γ = \(Format.shortest($0))" })
     ],
     expected: [Column("properties", words: discounts.map { _ in "yes" })],
     slow: "Short episodes come out right, so that it takes T² steps: a sum over the rest of the "

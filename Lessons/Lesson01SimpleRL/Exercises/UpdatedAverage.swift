@@ -88,8 +88,8 @@ private func averageCase(
   Case(
     title: title,
     settings: [
-      "average = \(Numerals.short(average))", "count = \(count)",
-      "sample = \(Numerals.short(sample))",
+      setting("average", average), "count = \(count)",
+      setting("sample", sample),
     ],
     expected: [.precise("average", [expected])]
   ) { functions in

@@ -177,7 +177,7 @@ private func confidenceCase(
 ) -> Case<SimpleRLFunctions> {
   let question = Question(averages: averages, counts: counts, width: width)
   return Case(
-    title: title, settings: ["width = \(Numerals.short(width))"], row: "arm",
+    title: title, settings: [setting("width", width)], row: "arm",
     inputs: [
       Column("average", averages), Column("count", words: counts.map { "\($0)" }),
       Column("bound", question.bounds),

@@ -8,8 +8,8 @@ import MyLesson01
 @main struct Lesson01SimpleRL {
   static func main() async {
     var page = CoursePage(
-      .simpleRL, question: "Why is remembering rewards not learning?",
-      reference: SimpleRLFunctions(SimpleRLSolution.self), mine: SimpleRLFunctions(MySimpleRL.self))
+      .simpleRL, reference: SimpleRLFunctions(SimpleRLSolution.self),
+      mine: SimpleRLFunctions(MySimpleRL.self))
     let memo = Memo()
     func trainings(_ functions: SimpleRLFunctions) -> Trainings {
       Trainings(functions: functions, memo: memo)

@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson02
 import RLCore
@@ -161,12 +162,12 @@ private func doubleCase(
   return Case(
     title: title,
     settings: [
-      "discount = \(Numerals.short(discount))", "learningRate = \(Numerals.short(learningRate))",
+      setting("discount", discount), setting("learningRate", learningRate),
     ],
     row: "step",
     inputs: [
-      Column("Q_A", words: steps.map { Numerals.short($0.value) }),
-      Column("r", words: steps.map { Numerals.short($0.reward) }),
+      Column("Q_A", words: steps.map { Format.shortest($0.value) }),
+      Column("r", words: steps.map { Format.shortest($0.reward) }),
       .lists("Q_A(s')", steps.map(\.selecting)), .lists("Q_B(s')", steps.map(\.evaluating)),
       .endings("ending", steps.map(\.ending)),
     ],

@@ -107,8 +107,8 @@ private func scheduleCase(
   return Case(
     title: title,
     settings: [
-      "initial = \(Numerals.short(initial))", "decay = \(Numerals.short(decay))",
-      "floor = \(Numerals.short(floor))",
+      setting("initial", initial), setting("decay", decay),
+      setting("floor", floor),
     ],
     row: "call",
     inputs: [

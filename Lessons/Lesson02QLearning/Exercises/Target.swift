@@ -129,7 +129,7 @@ private func targetCase(
   _ title: String, _ steps: [TargetQuestion], _ discount: Double = 0.9, expected: [Double]? = nil
 ) -> Case<QLearningFunctions> {
   Case(
-    title: title, settings: ["discount = \(Numerals.short(discount))"], row: "step",
+    title: title, settings: [setting("discount", discount)], row: "step",
     inputs: [
       .precise("reward", steps.map(\.reward)), .lists("Q(s', ·)", steps.map(\.next)),
       .endings("ending", steps.map(\.ending)),

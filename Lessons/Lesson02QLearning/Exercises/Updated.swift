@@ -73,7 +73,7 @@ private func updateCase(
   // The other form of the same line: the mixture of the two.
   let mixtures = zip(values, targets).map { (1 - learningRate) * $0 + learningRate * $1 }
   return Case(
-    title: title, settings: ["learningRate = \(Numerals.short(learningRate))"], row: "update",
+    title: title, settings: [setting("learningRate", learningRate)], row: "update",
     inputs: [.precise("value", values), .precise("target", targets)],
     expected: [.precise("new value", expected ?? mixtures)]
   ) { functions in

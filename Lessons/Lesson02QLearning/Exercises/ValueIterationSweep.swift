@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson02
 import RLCore
@@ -227,7 +228,7 @@ private func sweepCase(
         words: (0..<model.states).map { describe(model.outcomes(state: $0, action: action)) })
     } : []
   return Case(
-    title: title, settings: ["discount = \(Numerals.short(discount))"], row: "state",
+    title: title, settings: [setting("discount", discount)], row: "state",
     inputs: moves + [.precise("v", values)], expected: [.precise("v'", answer)]
   ) { functions in
     var swept = values
@@ -242,8 +243,8 @@ private func sweepCase(
 /// What an action leads to, such as "-1 → 3" or "0.25: 2 end; 0.75: 1 → 1".
 private func describe(_ outcomes: ArraySlice<Outcome>) -> String {
   outcomes.map { outcome in
-    let chance = outcome.probability == 1 ? "" : "\(Numerals.short(outcome.probability)): "
+    let chance = outcome.probability == 1 ? "" : "\(Format.shortest(outcome.probability)): "
     let place = outcome.terminated ? "end" : "→ \(outcome.nextState)"
-    return "\(chance)\(Numerals.short(outcome.reward)) \(place)"
+    return "\(chance)\(Format.shortest(outcome.reward)) \(place)"
   }.joined(separator: "; ")
 }

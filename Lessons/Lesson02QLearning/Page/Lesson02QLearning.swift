@@ -8,8 +8,7 @@ import MyLesson02
 @main struct Lesson02QLearning {
   static func main() async {
     var page = CoursePage(
-      .qLearning, question: "How can one learn the best behaviour while behaving differently?",
-      reference: QLearningFunctions(QLearningSolution.self),
+      .qLearning, reference: QLearningFunctions(QLearningSolution.self),
       mine: QLearningFunctions(MyQLearning.self))
     let memo = Memo()
     func trainings(_ functions: QLearningFunctions) -> Trainings {

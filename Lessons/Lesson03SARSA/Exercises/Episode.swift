@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson03
 import RLCore
@@ -205,7 +206,7 @@ private struct Question {
     let before = zip(states, choices).map { values[$0 * actions + $1] }
     let outcomes = steps.map { step in
       let ending = step.ending.map { ", \($0)" } ?? ""
-      return "\(Numerals.short(step.reward)) → \(step.next)\(ending)"
+      return "\(Format.shortest(step.reward)) → \(step.next)\(ending)"
     }
     return [
       Column("s", words: states.map { "\($0)" }),
@@ -236,7 +237,7 @@ private struct Question {
     Case(
       title: title,
       settings: [
-        "discount = \(Numerals.short(discount))", "learningRate = \(Numerals.short(learningRate))",
+        setting("discount", discount), setting("learningRate", learningRate),
       ] + (limit.map { ["time limit after step \($0)"] } ?? []),
       row: "t", inputs: inputs, expected: columns(right, known: known)
     ) { functions in

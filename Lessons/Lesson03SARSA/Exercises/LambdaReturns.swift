@@ -183,7 +183,7 @@ extension Episode {
       title: title,
       settings: [
         "ending = \(ending.map { ".\($0)" } ?? "nil")",
-        "discount = \(Numerals.short(discount))", "traceDecay = \(Numerals.short(lambda))",
+        setting("discount", discount), setting("traceDecay", lambda),
       ],
       row: "t", inputs: [Column("reward", rewards), Column("V(s_(t+1))", values)],
       expected: [.precise("λ-return", expected ?? asked.returns)]

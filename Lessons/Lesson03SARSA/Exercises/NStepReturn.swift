@@ -180,9 +180,9 @@ private func nStepCase(
   Case(
     title: title,
     settings: [
-      "bootstrapValue = \(Numerals.short(question.bootstrap))",
+      setting("bootstrapValue", question.bootstrap),
       "ending = \(question.ending.map { ".\($0)" } ?? "nil")",
-      "discount = \(Numerals.short(discount))",
+      setting("discount", discount),
     ],
     row: "k", inputs: [Column("reward", question.rewards)],
     expected: [.precise("n-step return", [expected ?? question.nStepReturn(discount)])]

@@ -164,7 +164,7 @@ private func targetCase(
   _ title: String, _ steps: [Question], _ discount: Double = 0.9, expected: [Double]? = nil
 ) -> Case<SARSAFunctions> {
   Case(
-    title: title, settings: ["discount = \(Numerals.short(discount))"], row: "step",
+    title: title, settings: [setting("discount", discount)], row: "step",
     inputs: [
       .precise("reward", steps.map(\.reward)), .lists("Q(s', ·)", steps.map(\.next)),
       Column("a'", words: steps.map { "\($0.action)" }), .endings("ending", steps.map(\.ending)),

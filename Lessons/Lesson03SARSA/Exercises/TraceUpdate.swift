@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson03
 import RLCore
@@ -250,10 +251,10 @@ private struct Question {
       title: title,
       settings: [
         "visited = \(visited.map { "\($0)" }.joined(separator: ", "))",
-        "error = \(errors.map { Numerals.short($0) }.joined(separator: ", "))",
+        "error = \(errors.map { Format.shortest($0) }.joined(separator: ", "))",
         "ending = \(ending.map { ".\($0)" } ?? "nil")",
-        "discount = \(Numerals.short(discount))", "traceDecay = \(Numerals.short(traceDecay))",
-        "learningRate = \(Numerals.short(learningRate))", "trace = .\(trace)",
+        setting("discount", discount), setting("traceDecay", traceDecay),
+        setting("learningRate", learningRate), "trace = .\(trace)",
       ],
       row: "pair", inputs: [Column("value", values), Column("trace", traces)],
       expected: [

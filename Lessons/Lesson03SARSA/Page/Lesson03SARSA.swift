@@ -9,8 +9,7 @@ import MyLesson03
   static func main() async {
     let reference = SARSAFunctions(SARSASolution.self)
     var page = CoursePage(
-      .sarsa, question: "What changes if one learns the value of what one really does?",
-      reference: reference, mine: SARSAFunctions(MySARSA.self))
+      .sarsa, reference: reference, mine: SARSAFunctions(MySARSA.self))
     let memo = Memo()
     func trainings(_ functions: SARSAFunctions) -> Trainings {
       Trainings(functions: functions, memo: memo)

@@ -198,7 +198,7 @@ private func expectationCase(
   let mean = values.reduce(0, +) / Double(values.count)
   let answer = expected ?? best - explorationRate * (best - mean)
   return Case(
-    title: title, settings: ["explorationRate = \(Numerals.short(explorationRate))"],
+    title: title, settings: [setting("explorationRate", explorationRate)],
     row: "action", inputs: [.precise("Q(s, ·)", values)],
     expected: [.precise("expected value", [answer])]
   ) { functions in

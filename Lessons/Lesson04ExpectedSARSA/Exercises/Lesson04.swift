@@ -6,6 +6,8 @@ extension Lesson<ExpectedSARSAFunctions> {
   public static var expectedSARSA: Self {
     Lesson(
       number: 4, name: "Lesson04ExpectedSARSA", topic: "Expected SARSA", title: "Expected SARSA",
+      question: "What does it buy to average over the next action instead of drawing it?",
+      worlds: "grid 4×4, cliff, blackjack",
       chapter: "book/04-expected-sarsa.md",
       exercises: [
         .expectedValue, .target, .importanceRatio, .importanceSampledEstimates,

@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson04
 import RLCore
@@ -228,11 +229,11 @@ private func visitCase(
     ? []
     : [
       "states = [\(states.map(String.init).joined(separator: ", "))]",
-      "rewards = [\(rewards.map { Numerals.short($0) }.joined(separator: ", "))]",
+      "rewards = [\(rewards.map { Format.shortest($0) }.joined(separator: ", "))]",
     ]
   return Case(
     title: title,
-    settings: lists + ["discount = \(Numerals.short(discount))", "visits = .\(visits)"],
+    settings: lists + [setting("discount", discount), "visits = .\(visits)"],
     row: "entry", expected: columns(expected ?? definition(states, rewards, discount, visits))
   ) { functions in
     let yours = try functions.monteCarloReturns(states, rewards, discount, visits)

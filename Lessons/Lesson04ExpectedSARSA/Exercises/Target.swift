@@ -118,7 +118,7 @@ private func targetCase(
   // A termination is a discount of 0.
   let targets = steps.map { $0.reward + $0.value * ($0.ending == .terminated ? 0 : discount) }
   return Case(
-    title: title, settings: ["discount = \(Numerals.short(discount))"], row: "step",
+    title: title, settings: [setting("discount", discount)], row: "step",
     inputs: [
       .precise("reward", steps.map(\.reward)),
       .precise("expected value", steps.map(\.value)),

@@ -8,9 +8,7 @@ import MyLesson04
 @main struct Lesson04ExpectedSARSA {
   static func main() async {
     var page = CoursePage(
-      .expectedSARSA,
-      question: "What does it buy to average over the next action instead of drawing it?",
-      reference: ExpectedSARSAFunctions(ExpectedSARSASolution.self),
+      .expectedSARSA, reference: ExpectedSARSAFunctions(ExpectedSARSASolution.self),
       mine: ExpectedSARSAFunctions(MyExpectedSARSA.self))
     let memo = Memo()
     func trainings(_ functions: ExpectedSARSAFunctions) -> Trainings {

@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson06
 import RLCore
@@ -284,12 +285,12 @@ private func estimateCase(
     ? ["\(actions.count) samples"]
     : [
       "actions = \(list(actions.map { "\($0)" }))",
-      "rewards = \(list(rewards.map { Numerals.short($0) }))",
+      "rewards = \(list(rewards.map { Format.shortest($0) }))",
     ]
   var remarks: [Int: String] = [:]
   for a in logits.indices { remarks[a] = remark }
   return Case(
-    title: title, settings: samples + ["baseline = \(Numerals.short(baseline))"], row: "action",
+    title: title, settings: samples + [setting("baseline", baseline)], row: "action",
     inputs: [
       inputs("logit", logits),
       Column(

@@ -6,6 +6,8 @@ extension Lesson<REINFORCEFunctions> {
   public static var reinforce: Self {
     Lesson(
       number: 6, name: "Lesson06REINFORCE", topic: "REINFORCE", title: "REINFORCE",
+      question: "How does one improve a policy without knowing what actions are worth?",
+      worlds: "grid 10×10, CartPole",
       chapter: "book/06-reinforce.md",
       exercises: [.logSoftmax, .scoreFunction, .returnsToGo, .losses, .gradientEstimates])
   }

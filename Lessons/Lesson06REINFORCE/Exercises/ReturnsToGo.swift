@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson06
 import RLCore
@@ -251,7 +252,7 @@ private func returnsCase(
   for t in rewards.indices { remarks[t] = remark }
   return Case(
     title: title,
-    settings: ["discount = \(Numerals.short(discount))", "standardized = \(standardized)"],
+    settings: [setting("discount", discount), "standardized = \(standardized)"],
     row: "t", inputs: [inputs("reward", rewards)], remarks: remarks,
     expected: [.precise("returns", returns, tolerance: tolerance)]
   ) { functions in
@@ -279,7 +280,7 @@ private func longEpisodeCase() -> Case<REINFORCEFunctions> {
   let count = 100_000
   let discounts = [0.5, 0.9, 0.999, 1]
   let properties =
-    discounts.map { "every return, γ = \(Numerals.short($0))" }
+    discounts.map { "every return, γ = \(Format.shortest($0))" }
     + ["standardised, γ = 1: the mean is 0", "standardised, γ = 1: the mean square is 1"]
   return Case(
     title: "100 000 steps", settings: ["100 000 steps"], row: "",

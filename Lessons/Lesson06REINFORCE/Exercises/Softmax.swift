@@ -1,3 +1,4 @@
+import Console
 import Course
 import RLCore
 
@@ -41,5 +42,5 @@ func probabilitiesOfPairs(_ logits: [Double]) -> [Double] {
 
 /// A column of numbers as they are, such as 1000 or −0.5.
 func inputs(_ name: String, _ values: [Double]) -> Column {
-  Column(name, words: values.map { Numerals.short($0) })
+  Column(name, words: values.map { Format.shortest($0) })
 }

@@ -8,9 +8,7 @@ import MyLesson06
 @main struct Lesson06REINFORCE {
   static func main() async {
     var page = CoursePage(
-      .reinforce,
-      question: "How does one improve a policy without knowing what actions are worth?",
-      reference: REINFORCEFunctions(REINFORCESolution.self),
+      .reinforce, reference: REINFORCEFunctions(REINFORCESolution.self),
       mine: REINFORCEFunctions(MyREINFORCE.self))
     let memo = Memo()
     func trainings(_ functions: REINFORCEFunctions) -> Trainings {

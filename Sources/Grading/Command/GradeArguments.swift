@@ -109,7 +109,8 @@ private struct CourseWords {
   private func exercise(_ word: String) throws(UsageError) -> String {
     let padded = word.first?.isNumber == true && word.prefix(2).contains(".") ? "0" + word : word
     if course.contains(where: { $0.exercises.contains { $0.id == padded } }) { return padded }
-    guard let number = Int(padded.prefix(2)), let lesson = course.first(where: { $0.number == number })
+    guard let number = Int(padded.prefix(2)),
+      let lesson = course.first(where: { $0.number == number })
     else {
       let example = course.first?.exercises.first?.id ?? "07.3"
       throw UsageError("there is no exercise \(quoted(word)); one is named like \(example)")

@@ -22,7 +22,8 @@ struct PackageFolder {
         path = String(path[..<slash])
       }
     }
-    throw GradeError("the course is not here: run grade inside its folder", status: ExitStatus.cannotRead)
+    throw GradeError(
+      "the course is not here: run grade inside its folder", status: ExitStatus.cannotRead)
   }
 
   /// Reads a file of the course.
@@ -56,7 +57,9 @@ struct PackageFolder {
       try FileManager.default.createDirectory(
         atPath: path + "/.grade", withIntermediateDirectories: true)
     } catch {
-      throw GradeError(".grade cannot be made, and without a copy nothing is reset", status: ExitStatus.cannotCreate)
+      throw GradeError(
+        ".grade cannot be made, and without a copy nothing is reset",
+        status: ExitStatus.cannotCreate)
     }
     try write("*\n", to: ".grade/.gitignore")
     var number = 1

@@ -42,7 +42,8 @@ extension Report {
       if reading.count + hint.count + 5 <= style.width {
         lines.append("  \(reading) · \(hint)")
       } else {
-        lines += reading.wrapped(to: style.width, indent: "  ")
+        lines +=
+          reading.wrapped(to: style.width, indent: "  ")
           + hint.wrapped(to: style.width, indent: "        ")
       }
       lines.append("")

@@ -27,7 +27,9 @@ struct Watch {
       var changed: [String] = []
       for (index, lesson) in course.enumerated() {
         let date = package.date(of: lesson.exerciseFile)
-        guard date != dates[index], let text = try? package.read(lesson.exerciseFile) else { continue }
+        guard date != dates[index], let text = try? package.read(lesson.exerciseFile) else {
+          continue
+        }
         dates[index] = date
         changed += exercises(of: lesson, changedBetween: texts[index] ?? "", and: text)
         texts[index] = text

@@ -98,7 +98,8 @@ enum Platform {
       guard controlling >= 0 else { return nil }
       var lock: Int32 = 0
       var number: Int32 = 0
-      if ioctl(controlling, 0x4004_5431, &lock) == 0, ioctl(controlling, 0x8004_5430, &number) == 0 {
+      if ioctl(controlling, 0x4004_5431, &lock) == 0, ioctl(controlling, 0x8004_5430, &number) == 0
+      {
         return (controlling, "/dev/pts/\(number)")
       }
     #endif
@@ -115,7 +116,8 @@ enum Platform {
       var buffer = [CChar](repeating: 0, count: 4096)
       let count = readlink("/proc/self/exe", &buffer, buffer.count)
       guard count > 0 else { return CommandLine.arguments[0] }
-      return String(decoding: buffer.prefix(count).map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
+      return String(
+        decoding: buffer.prefix(count).map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
     #endif
   }
 

@@ -125,7 +125,8 @@ public struct Supervisor {
       report = verdict
     } else {
       report = Report(exercise: exercise, state: .failed)
-      let asked = course.lesson(of: exercise)?.question(exercise, case: transcript.lastCase)
+      let asked =
+        course.lesson(of: exercise)?.question(exercise, case: transcript.lastCase)
         ?? .beforeTheFirst
       switch (stop, process.ending) {
       case (.time, _), (_, .killed(signal: SIGXCPU)): StopExplanation.noAnswer(asked, &report)
