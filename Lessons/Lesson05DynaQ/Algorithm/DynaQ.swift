@@ -45,7 +45,7 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
   /// Whether the next step belongs to an episode that has begun.
   public private(set) var isRunning = false
 
-  private let functions: DynaQFunctions
+  let functions: DynaQFunctions
   private var world: World
   /// Whether a state's untried actions are in the model; empty where nothing is imagined.
   private var isImagined: [Bool]
@@ -90,27 +90,31 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
   public mutating func run(steps count: Int, stopsAtEnd: Bool = false) throws {
     let functions = functions
     for _ in 0..<count {
-      if !isRunning {
-        state = world.reset(using: &resetRandom)
-        isRunning = true
-      }
-      if settings.imaginesUntried { imagine() }
-      let action = actionRandom.epsilonGreedyAction(
-        values, state, explorationRate: settings.explorationRate)
-      let step = world.step(action)
-      steps += 1
-      totalReward += Double(step.reward)
-      try learn(action, step, functions)
-      try functions.record(state, action, step, steps, &model)
-      try Self.plan(
-        &values, model, settings, time: steps, functions, using: &planningRandom)
-      updates += 1 + settings.planningUpdates
-      state = step.observation
-      if step.ending != nil {
-        episodes += 1
-        isRunning = false
-        if stopsAtEnd { return }
-      }
+      try takeStep(functions)
+      if stopsAtEnd && !isRunning { return }
+    }
+  }
+
+  /// Takes a real step, followed by `planningUpdates` remembered ones.
+  mutating func takeStep(_ functions: DynaQFunctions) throws {
+    if !isRunning {
+      state = world.reset(using: &resetRandom)
+      isRunning = true
+    }
+    if settings.imaginesUntried { imagine() }
+    let action = actionRandom.epsilonGreedyAction(
+      values, state, explorationRate: settings.explorationRate)
+    let step = world.step(action)
+    steps += 1
+    totalReward += Double(step.reward)
+    try learn(action, step, functions)
+    try functions.record(state, action, step, steps, &model)
+    try plan(&values, model, settings, time: steps, functions, using: &planningRandom)
+    updates += 1 + settings.planningUpdates
+    state = step.observation
+    if step.ending != nil {
+      episodes += 1
+      isRunning = false
     }
   }
   // snippet.end
@@ -142,24 +146,6 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
   }
   // snippet.end
 
-  // snippet.plan
-  /// Exercise 05.2 with exercise 05.3 as its bonus; the model is read where it lies, not copied.
-  private static func plan(
-    _ values: inout ActionValues, _ model: TabularModel, _ settings: DynaQSettings, time: Int,
-    _ functions: DynaQFunctions, using random: inout RandomStream
-  ) throws {
-    if settings.planningUpdates == 0 { return }
-    let weight = settings.bonusWeight
-    let explorationBonus = functions.explorationBonus
-    try functions.plan(
-      &values, model, settings.planningUpdates, settings.discount, settings.learningRate,
-      { pair in
-        if weight == 0 { return 0 }
-        return try explorationBonus(time - model.lastTried[pair], weight, .simulated)
-      }, &random)
-  }
-  // snippet.end
-
   /// Adds the untried actions of a state that is met for the first time to the model.
   ///
   /// The first guess about them is that they lead back to the state for nothing. Sutton & Barto,
@@ -172,3 +158,20 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
     }
   }
 }
+
+// snippet.plan
+/// Exercise 05.2 with exercise 05.3 as its bonus; the model is read where it lies, not copied.
+///
+/// Inlined into the loops of several worlds, the bonus would cost two calls more an update.
+@inline(never)
+private func plan(
+  _ values: inout ActionValues, _ model: TabularModel, _ settings: DynaQSettings, time: Int,
+  _ functions: DynaQFunctions, using random: inout RandomStream
+) throws {
+  if settings.planningUpdates == 0 { return }
+  let (weight, bonus) = (settings.bonusWeight, functions.explorationBonus)
+  try functions.plan(
+    &values, model, settings.planningUpdates, settings.discount, settings.learningRate,
+    { weight == 0 ? 0 : try bonus(time - model.lastTried[$0], weight, .simulated) }, &random)
+}
+// snippet.end

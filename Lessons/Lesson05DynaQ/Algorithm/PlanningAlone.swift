@@ -61,9 +61,9 @@ public func updatesToPlan(
 ) throws -> (random: Double, prioritized: Double) {
   let world = maze.model
   let model = try completeModel(of: world, states: maze.places, functions: functions)
-  let shortest = maze.shortestWay ?? 0
+  let (successors, shortest) = (Successors(world), maze.shortestWay ?? 0)
   func isOptimal(_ values: ActionValues) -> Bool {
-    values.greedyPathLength(in: world, from: maze.start, limit: shortest) != nil
+    values.greedyPathLength(in: successors, from: maze.start, limit: shortest) != nil
   }
   let untrained = ActionValues(states: maze.stateCount, actions: maze.actionCount)
 

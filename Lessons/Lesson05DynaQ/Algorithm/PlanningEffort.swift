@@ -43,33 +43,29 @@ public func learningEffort(
 
 /// A training that takes real steps and counts its updates.
 private protocol Planner: TabularLearner {
+  var functions: DynaQFunctions { get }
   var updates: Int { get }
-  mutating func advance() throws
+  mutating func takeStep(_ functions: DynaQFunctions) throws
 }
 
-extension DynaQ: Planner {
-  fileprivate mutating func advance() throws { try run(steps: 1) }
-}
-
-extension PrioritizedSweeping: Planner {
-  fileprivate mutating func advance() throws { try run(steps: 1) }
-}
+extension DynaQ: Planner {}
+extension PrioritizedSweeping: Planner {}
 
 extension Planner {
   fileprivate mutating func learn(
     pathLimit: Int, in maze: DynaMaze, stepLimit: Int
   ) throws -> LearningEffort? {
-    let model = maze.model
+    let (successors, functions) = (Successors(maze.model), functions)
     var known = -1
     while steps < stepLimit {
       // A table that no update has touched is as good as it was.
       if updates != known,
-        values.greedyPathLength(in: model, from: maze.start, limit: pathLimit) != nil
+        values.greedyPathLength(in: successors, from: maze.start, limit: pathLimit) != nil
       {
         return LearningEffort(steps: steps, updates: updates)
       }
       known = updates
-      try advance()
+      try takeStep(functions)
     }
     return nil
   }

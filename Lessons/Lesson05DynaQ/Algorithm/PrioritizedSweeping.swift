@@ -23,7 +23,7 @@ public struct PrioritizedSweeping<World: TabularEnvironment>: TabularLearner, Se
   /// Updates of the table so far.
   public private(set) var updates = 0
 
-  private let functions: DynaQFunctions
+  let functions: DynaQFunctions
   private var world: World
   private var state = 0
   private var isRunning = false
@@ -62,32 +62,35 @@ public struct PrioritizedSweeping<World: TabularEnvironment>: TabularLearner, Se
   /// - Complexity: O(log pairs) for an update and for each predecessor of its state.
   public mutating func run(steps count: Int) throws {
     let functions = functions
-    for _ in 0..<count {
-      if !isRunning {
-        state = world.reset(using: &resetRandom)
-        isRunning = true
-      }
-      let action = actionRandom.epsilonGreedyAction(
-        values, state, explorationRate: settings.explorationRate)
-      let step = world.step(action)
-      steps += 1
-      try functions.record(state, action, step, steps, &model)
-      // How wrong the table is about this step decides how urgent the pair is.
-      let future =
-        step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
-      let error = abs(Double(step.reward) + future - values[state, action])
-      if !error.isFinite { throw TrainingError.notFinite(quantity: "priority", step: steps) }
-      if error > threshold { queue.insertOrRaise(state * values.actions + action, priority: error) }
-      for _ in 0..<settings.planningUpdates where !queue.isEmpty {
-        try functions.sweepStep(
-          &values, model, &queue, threshold, settings.discount, settings.learningRate)
-        updates += 1
-      }
-      state = step.observation
-      if step.ending != nil {
-        episodes += 1
-        isRunning = false
-      }
+    for _ in 0..<count { try takeStep(functions) }
+  }
+
+  /// Takes a real step, followed by `planningUpdates` updates at most.
+  mutating func takeStep(_ functions: DynaQFunctions) throws {
+    if !isRunning {
+      state = world.reset(using: &resetRandom)
+      isRunning = true
+    }
+    let action = actionRandom.epsilonGreedyAction(
+      values, state, explorationRate: settings.explorationRate)
+    let step = world.step(action)
+    steps += 1
+    try functions.record(state, action, step, steps, &model)
+    // How wrong the table is about this step decides how urgent the pair is.
+    let future =
+      step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
+    let error = abs(Double(step.reward) + future - values[state, action])
+    if !error.isFinite { throw TrainingError.notFinite(quantity: "priority", step: steps) }
+    if error > threshold { queue.insertOrRaise(state * values.actions + action, priority: error) }
+    for _ in 0..<settings.planningUpdates where !queue.isEmpty {
+      try functions.sweepStep(
+        &values, model, &queue, threshold, settings.discount, settings.learningRate)
+      updates += 1
+    }
+    state = step.observation
+    if step.ending != nil {
+      episodes += 1
+      isRunning = false
     }
   }
   // snippet.end
