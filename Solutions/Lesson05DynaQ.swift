@@ -1,4 +1,4 @@
-import Curriculum
+import Lesson05
 import RLCore
 
 /// The reference for lesson 5: what the training loop runs unless it is told otherwise.

@@ -1,4 +1,4 @@
-import Curriculum
+import Course
 import RLCore
 
 /// What can be set about a training by Dyna-Q.
@@ -24,10 +24,8 @@ public struct DynaQSettings: Sendable {
 
 /// Tabular Dyna-Q, Sutton & Barto section 8.2; with a bonus it is Dyna-Q+, section 8.3.
 ///
-/// Generic over the task and over the exercises' functions, as the training of lesson 2 is.
-public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>:
-  TabularLearner, Sendable
-{
+/// Generic over the task alone; whose functions it runs is a value.
+public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
   /// What was asked for.
   public let settings: DynaQSettings
   /// Q, `[states, actions]`.
@@ -47,6 +45,7 @@ public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>:
   /// Whether the next step belongs to an episode that has begun.
   public private(set) var isRunning = false
 
+  let functions: DynaQFunctions
   private var world: World
   /// Whether a state's untried actions are in the model; empty where nothing is imagined.
   private var isImagined: [Bool]
@@ -61,13 +60,14 @@ public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>:
   ///   - settings: see `DynaQSettings`.
   ///   - initialValue: Q(s, a) before anything is learnt.
   ///   - seed: decides everything that is random.
-  ///   - exercises: whose functions to run.
+  ///   - functions: whose functions to run.
   public init(
     _ world: World, settings: DynaQSettings, initialValue: Double = 0, seed: UInt64,
-    exercises: Exercises.Type
+    functions: DynaQFunctions
   ) {
     self.world = world
     self.settings = settings
+    self.functions = functions
     let (states, actions) = (world.stateCount, world.actionCount)
     values = ActionValues(states: states, actions: actions, initial: initialValue)
     model = TabularModel(states: states, actions: actions)
@@ -81,55 +81,61 @@ public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>:
   // snippet.loop
   /// Takes a number of real steps, each followed by `planningUpdates` remembered ones.
   ///
-  /// - Parameter count: how many; an episode may begin in one call and end in a later one.
+  /// - Parameters:
+  ///   - count: how many, 0 or more; an episode may begin in one call and end in a later one.
+  ///   - stopsAtEnd: whether to stop where the episode ends before that.
   /// - Throws: `TrainingError` where a value is no longer finite, or what an exercise throws.
   /// - Complexity: O(count · planningUpdates · actions), without allocation once every pair has
   ///   been seen.
-  public mutating func run(steps count: Int) throws {
+  public mutating func run(steps count: Int, stopsAtEnd: Bool = false) throws {
+    let functions = functions
     for _ in 0..<count {
-      if !isRunning {
-        state = world.reset(using: &resetRandom)
-        isRunning = true
-      }
-      if settings.imaginesUntried { imagine() }
-      let action = actionRandom.epsilonGreedyAction(
-        values, state, explorationRate: settings.explorationRate)
-      let step = world.step(action)
-      steps += 1
-      totalReward += Double(step.reward)
-      try learn(action, step)
-      try Exercises.record(state: state, action: action, step: step, time: steps, in: &model)
-      try Self.plan(
-        &values, model: model, settings: settings, time: steps, using: &planningRandom)
-      updates += 1 + settings.planningUpdates
-      state = step.observation
-      if step.ending != nil {
-        episodes += 1
-        isRunning = false
-      }
+      try takeStep(functions)
+      if stopsAtEnd && !isRunning { return }
+    }
+  }
+
+  /// Takes a real step, followed by `planningUpdates` remembered ones.
+  mutating func takeStep(_ functions: DynaQFunctions) throws {
+    if !isRunning {
+      state = world.reset(using: &resetRandom)
+      isRunning = true
+    }
+    if settings.imaginesUntried { imagine() }
+    let action = actionRandom.epsilonGreedyAction(
+      values, state, explorationRate: settings.explorationRate)
+    let step = world.step(action)
+    steps += 1
+    totalReward += Double(step.reward)
+    try learn(action, step, functions)
+    try functions.record(state, action, step, steps, &model)
+    try plan(&values, model, settings, time: steps, functions, using: &planningRandom)
+    updates += 1 + settings.planningUpdates
+    state = step.observation
+    if step.ending != nil {
+      episodes += 1
+      isRunning = false
     }
   }
   // snippet.end
 
   /// Plays one episode to its end.
   ///
-  /// - Parameter most: after how many steps to stop, with the episode still running.
+  /// - Parameter limit: after how many steps to stop, with the episode still running.
   /// - Returns: how many steps it took, nil if it has not ended.
-  public mutating func runEpisode(most: Int = .max) throws -> Int? {
+  public mutating func runEpisode(limit: Int = .max) throws -> Int? {
     let (first, finished) = (steps, episodes)
-    while episodes == finished {
-      if steps - first >= most { return nil }
-      try run(steps: 1)
-    }
-    return steps - first
+    try run(steps: limit, stopsAtEnd: true)
+    return episodes > finished ? steps - first : nil
   }
 
   // snippet.direct
   /// Lesson 2's update on what has really happened; nothing is added to a real reward.
-  private mutating func learn(_ action: Int, _ step: Step<Int>) throws {
-    let bonus = try Exercises.explorationBonus(
-      stepsSinceTried: steps - model.lastTried[state * values.actions + action],
-      weight: settings.bonusWeight, experience: .real)
+  private mutating func learn(
+    _ action: Int, _ step: Step<Int>, _ functions: DynaQFunctions
+  ) throws {
+    let sinceTried = steps - model.lastTried[state * values.actions + action]
+    let bonus = try functions.explorationBonus(sinceTried, settings.bonusWeight, .real)
     let future =
       step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
     let target = Double(step.reward) + bonus + future
@@ -137,25 +143,6 @@ public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>:
     let updated = value + settings.learningRate * (target - value)
     if !updated.isFinite { throw TrainingError.notFinite(quantity: "action value", step: steps) }
     values[state, action] = updated
-  }
-  // snippet.end
-
-  // snippet.plan
-  /// Exercise 05.2 with exercise 05.3 as its bonus; the model is read where it lies, not copied.
-  private static func plan(
-    _ values: inout ActionValues, model: TabularModel, settings: DynaQSettings, time: Int,
-    using random: inout RandomStream
-  ) throws {
-    if settings.planningUpdates == 0 { return }
-    let weight = settings.bonusWeight
-    try Exercises.plan(
-      &values, model: model, updates: settings.planningUpdates, discount: settings.discount,
-      learningRate: settings.learningRate,
-      bonus: { pair in
-        if weight == 0 { return 0 }
-        return try Exercises.explorationBonus(
-          stepsSinceTried: time - model.lastTried[pair], weight: weight, experience: .simulated)
-      }, using: &random)
   }
   // snippet.end
 
@@ -171,3 +158,20 @@ public struct DynaQ<World: TabularEnvironment, Exercises: DynaQExercises>:
     }
   }
 }
+
+// snippet.plan
+/// Exercise 05.2 with exercise 05.3 as its bonus; the model is read where it lies, not copied.
+///
+/// Inlined into the loops of several worlds, the bonus would cost two calls more an update.
+@inline(never)
+private func plan(
+  _ values: inout ActionValues, _ model: TabularModel, _ settings: DynaQSettings, time: Int,
+  _ functions: DynaQFunctions, using random: inout RandomStream
+) throws {
+  if settings.planningUpdates == 0 { return }
+  let (weight, bonus) = (settings.bonusWeight, functions.explorationBonus)
+  try functions.plan(
+    &values, model, settings.planningUpdates, settings.discount, settings.learningRate,
+    { weight == 0 ? 0 : try bonus(time - model.lastTried[$0], weight, .simulated) }, &random)
+}
+// snippet.end

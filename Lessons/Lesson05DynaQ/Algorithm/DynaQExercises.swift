@@ -10,7 +10,7 @@ public enum Experience: Sendable {
 
 /// What lesson 5 asks its reader to write: a model, planning with it, and where to look first.
 ///
-/// The lesson's training loop calls them through this protocol, so that it runs on the reference,
+/// The training loop calls them through a value, `DynaQFunctions`, so that it runs on the reference,
 /// on the reader's code or on a misconception alike. Sutton 1990, "Integrated Architectures for
 /// Learning, Planning, and Reacting".
 public protocol DynaQExercises: Sendable {

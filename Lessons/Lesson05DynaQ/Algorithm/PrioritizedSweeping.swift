@@ -1,13 +1,11 @@
-import Curriculum
+import Course
 import RLCore
 
 /// Prioritised sweeping for a deterministic world, Sutton & Barto section 8.4.
 ///
 /// After a real step the pair waits in a queue, as urgent as its error is large, and planning takes
 /// the most urgent pairs first. Moore & Atkeson 1993; Peng & Williams 1993.
-public struct PrioritizedSweeping<World: TabularEnvironment, Exercises: DynaQExercises>:
-  TabularLearner, Sendable
-{
+public struct PrioritizedSweeping<World: TabularEnvironment>: TabularLearner, Sendable {
   /// What was asked for; a bonus is not used.
   public let settings: DynaQSettings
   /// θ: errors up to this are not worth an update.
@@ -25,6 +23,7 @@ public struct PrioritizedSweeping<World: TabularEnvironment, Exercises: DynaQExe
   /// Updates of the table so far.
   public private(set) var updates = 0
 
+  let functions: DynaQFunctions
   private var world: World
   private var state = 0
   private var isRunning = false
@@ -38,13 +37,14 @@ public struct PrioritizedSweeping<World: TabularEnvironment, Exercises: DynaQExe
   ///   - settings: γ, α, ε, and as `planningUpdates` the most updates after a real step.
   ///   - threshold: θ, at least 0.
   ///   - seed: decides everything that is random.
-  ///   - exercises: whose functions to run.
+  ///   - functions: whose functions to run.
   public init(
     _ world: World, settings: DynaQSettings, threshold: Double = 1e-4, seed: UInt64,
-    exercises: Exercises.Type
+    functions: DynaQFunctions
   ) {
     self.world = world
     self.settings = settings
+    self.functions = functions
     self.threshold = threshold
     let (states, actions) = (world.stateCount, world.actionCount)
     values = ActionValues(states: states, actions: actions)
@@ -61,33 +61,36 @@ public struct PrioritizedSweeping<World: TabularEnvironment, Exercises: DynaQExe
   /// - Throws: `TrainingError` where a value is no longer finite, or what an exercise throws.
   /// - Complexity: O(log pairs) for an update and for each predecessor of its state.
   public mutating func run(steps count: Int) throws {
-    for _ in 0..<count {
-      if !isRunning {
-        state = world.reset(using: &resetRandom)
-        isRunning = true
-      }
-      let action = actionRandom.epsilonGreedyAction(
-        values, state, explorationRate: settings.explorationRate)
-      let step = world.step(action)
-      steps += 1
-      try Exercises.record(state: state, action: action, step: step, time: steps, in: &model)
-      // How wrong the table is about this step decides how urgent the pair is.
-      let future =
-        step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
-      let error = abs(Double(step.reward) + future - values[state, action])
-      if !error.isFinite { throw TrainingError.notFinite(quantity: "priority", step: steps) }
-      if error > threshold { queue.insertOrRaise(state * values.actions + action, priority: error) }
-      for _ in 0..<settings.planningUpdates where !queue.isEmpty {
-        try Exercises.sweepStep(
-          &values, model: model, queue: &queue, threshold: threshold,
-          discount: settings.discount, learningRate: settings.learningRate)
-        updates += 1
-      }
-      state = step.observation
-      if step.ending != nil {
-        episodes += 1
-        isRunning = false
-      }
+    let functions = functions
+    for _ in 0..<count { try takeStep(functions) }
+  }
+
+  /// Takes a real step, followed by `planningUpdates` updates at most.
+  mutating func takeStep(_ functions: DynaQFunctions) throws {
+    if !isRunning {
+      state = world.reset(using: &resetRandom)
+      isRunning = true
+    }
+    let action = actionRandom.epsilonGreedyAction(
+      values, state, explorationRate: settings.explorationRate)
+    let step = world.step(action)
+    steps += 1
+    try functions.record(state, action, step, steps, &model)
+    // How wrong the table is about this step decides how urgent the pair is.
+    let future =
+      step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
+    let error = abs(Double(step.reward) + future - values[state, action])
+    if !error.isFinite { throw TrainingError.notFinite(quantity: "priority", step: steps) }
+    if error > threshold { queue.insertOrRaise(state * values.actions + action, priority: error) }
+    for _ in 0..<settings.planningUpdates where !queue.isEmpty {
+      try functions.sweepStep(
+        &values, model, &queue, threshold, settings.discount, settings.learningRate)
+      updates += 1
+    }
+    state = step.observation
+    if step.ending != nil {
+      episodes += 1
+      isRunning = false
     }
   }
   // snippet.end

@@ -1,6 +1,5 @@
-import Algorithms
-import Curriculum
 import Experiments
+import Lesson05
 import Notebook
 import RLCore
 
@@ -40,50 +39,29 @@ private struct Variant: Sendable {
   }
 }
 
-/// One run in a world that changes.
-private struct ChangeRun: Sendable {
-  /// The sum of all rewards at evenly spaced points of the time, the beginning included.
-  var sums = [0.0]
-  /// What the start is believed to be worth in the end.
-  var startValue = 0.0
-
+extension ChangingMazeRun {
   /// Whether the end of the run earned what only the new way does.
-  func found(_ change: Change) -> Bool {
-    let points = sums.count - 1
+  fileprivate func found(_ change: Change) -> Bool {
+    let points = totalRewards.count - 1
     let window = points * change.window / change.steps
-    return sums[points] - sums[points - window] > change.proof
+    return totalRewards[points] - totalRewards[points - window] > change.proof
   }
-}
-
-/// Walks through the change and on.
-private func walk<Exercises: DynaQExercises>(
-  _ change: Change, _ settings: DynaQSettings, points: Int, seed: UInt64,
-  exercises: Exercises.Type
-) throws -> ChangeRun {
-  var training = DynaQ(change.world, settings: settings, seed: seed, exercises: exercises)
-  var run = ChangeRun()
-  for _ in 0..<points {
-    try training.run(steps: change.steps / points)
-    run.sums.append(training.totalReward)
-  }
-  run.startValue = training.values.maximum(change.world.maze.start)
-  return run
 }
 
 /// Who finds out that the maze has changed.
-func changeCell(_ page: Page, _ change: Change, _ exercises: any DynaQExercises.Type) async throws {
+func changeCell(_ page: Page, _ change: Change, _ functions: DynaQFunctions) async throws {
   let world = change.world
   showBoth(world, page)
   let (runs, points) = (page.options.budget(40, quick: 4), 60)
   let start = ContinuousClock.now
-  var walksOfSeeds: [[[ChangeRun]]] = []
+  var walksOfSeeds: [[[ChangingMazeRun]]] = []
   for seed in page.options.seedValues {
     let walks = try await page.concurrently(
       change.rawValue, count: Variant.all.count * runs
     ) { index, _ in
-      try walk(
-        change, Variant.all[index / runs].settings, points: points,
-        seed: runSeed(seed, index % runs), exercises: exercises)
+      try train(
+        in: world, Variant.all[index / runs].settings, steps: change.steps, points: points,
+        seed: runSeed(seed, index % runs), functions: functions)
     }
     walksOfSeeds.append(
       Variant.all.indices.map { Array(walks[$0 * runs..<($0 + 1) * runs]) })
@@ -98,7 +76,7 @@ func changeCell(_ page: Page, _ change: Change, _ exercises: any DynaQExercises.
   var hope: Double?
   for (index, variant) in Variant.all.enumerated() {
     let own = walksOfSeeds[0][index]
-    let mean = (0...points).map { point in Statistics.mean(own.map { $0.sums[point] }) }
+    let mean = (0...points).map { point in Statistics.mean(own.map { $0.totalRewards[point] }) }
     if index < 3 { marks.append(.line(variant.name, steps, mean)) }
     let lost = own.filter { !$0.found(change) }
     let found = runs - lost.count
@@ -119,7 +97,7 @@ func changeCell(_ page: Page, _ change: Change, _ exercises: any DynaQExercises.
       + (change == .blocking
         ? ", half of what the new way allows." : ", the most that the old way allows."))
   page.show(table)
-  func share(_ variant: Int, _ walks: [[ChangeRun]]) -> Double {
+  func share(_ variant: Int, _ walks: [[ChangingMazeRun]]) -> Double {
     100 * Double(walks[variant].count { $0.found(change) }) / Double(runs)
   }
   page.record(

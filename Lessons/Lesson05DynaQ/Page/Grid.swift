@@ -1,115 +1,99 @@
-import Algorithms
-import Curriculum
 import Experiments
+import Lesson05
 import Notebook
 import RLCore
-import Solutions
 
 import struct Foundation.URL
 
-/// One training on the 10×10 grid, judged after each episode: by 100 in the end, by 20 before.
-func trainGrid<Exercises: DynaQExercises>(
-  planning: Int, episodes: Int, explorationRate: Double = GridTrainings.settings.explorationRate,
-  seed: UInt64, exercises: Exercises.Type
-) throws -> TabularRun {
-  var settings = GridTrainings.settings
-  settings.planningUpdates = planning
-  settings.explorationRate = explorationRate
-  let world = GridWorld.tenByTen
-  return try TabularRun(
-    DynaQ(world, settings: settings, seed: seed, exercises: exercises), seed: seed,
-    points: episodes
-  ) { training, _ in
-    _ = try training.runEpisode()
-  } judge: { training, episode, random in
-    Evaluation.greedy(
-      training.values, in: world, episodes: episode == episodes ? 100 : 20, random: random
-    ).mean
-  }
-}
-
 /// The trainings that several cells speak of: each is run once, by the first cell that needs it.
-actor GridTrainings {
-  /// What the mean return of greedy episodes has to reach; 8.3 is the best.
-  static let bar = 8.25
-  /// The episodes within which it has to be reached.
+struct GridTrainings: Sendable {
+  /// The mean return of greedy episodes that has to be reached within 50 episodes; 8.3 is the best.
+  static let task = LearningTask("grid10", "grid 10×10", bar: 8.25, range: -50...10)
   static let episodes = 50
-  /// The settings of the task but for k.
-  static var settings: DynaQSettings {
+
+  let functions: DynaQFunctions
+  let memo: Memo
+
+  /// The settings of the task, with as many remembered steps.
+  static func settings(planning: Int) -> DynaQSettings {
     var settings = DynaQSettings()
     settings.discount = 0.99
     settings.learningRate = 0.5
     settings.explorationRate = 0.3
+    settings.planningUpdates = planning
     return settings
   }
 
-  private let exercises: any DynaQExercises.Type
-  private var runs: [Int: [TabularRun]] = [:]
+  /// The task itself: all seeds with k = 50.
+  func solved(_ page: Page) async throws -> [TrainingRun<ActionValues>] {
+    try await train(Self.task, Self.settings(planning: 50), episodes: Self.episodes, page)
+  }
 
-  init(_ exercises: any DynaQExercises.Type) { self.exercises = exercises }
-
-  /// All seeds with as many remembered steps.
-  func planning(_ planning: Int, _ page: Page) async throws -> [TabularRun] {
-    if let known = runs[planning] { return known }
-    let (seeds, exercises) = (page.seeds(), exercises)
-    let episodes = planning == 50 ? Self.episodes : 3 * Self.episodes
-    let made = try await page.concurrently("k = \(planning)", count: seeds.count) { index, _ in
-      try trainGrid(
-        planning: planning, episodes: episodes, seed: seeds[index], exercises: exercises)
-    }
-    runs[planning] = made
-    return made
+  /// All seeds with fewer remembered steps, in three times as many episodes.
+  func planning(_ planning: Int, _ page: Page) async throws -> [TrainingRun<ActionValues>] {
+    let task = LearningTask("k = \(planning)", "k = \(planning)", bar: Self.task.bar)
+    return try await train(
+      task, Self.settings(planning: planning), episodes: 3 * Self.episodes, page)
   }
 
   /// All seeds with k = 50 and ε = 0.1, a third of the task's.
-  func cautious(_ page: Page) async throws -> [TabularRun] {
-    let (seeds, exercises) = (page.seeds(), exercises)
-    return try await page.concurrently("ε = 0.1", count: seeds.count) { index, _ in
-      try trainGrid(
-        planning: 50, episodes: Self.episodes, explorationRate: 0.1, seed: seeds[index],
-        exercises: exercises)
+  func cautious(_ page: Page) async throws -> [TrainingRun<ActionValues>] {
+    var settings = Self.settings(planning: 50)
+    settings.explorationRate = 0.1
+    let task = LearningTask("ε = 0.1", "ε = 0.1", bar: Self.task.bar)
+    return try await train(task, settings, episodes: Self.episodes, page)
+  }
+
+  private func train(
+    _ task: LearningTask, _ settings: DynaQSettings, episodes: Int, _ page: Page
+  ) async throws -> [TrainingRun<ActionValues>] {
+    let functions = functions
+    return try await page.train(task, seeds: page.seeds(), memo: memo) { seed, progress in
+      try trainOnGrid(
+        settings, episodes: episodes, seed: seed, functions: functions, progress: progress)
     }
   }
 
   /// The table that the page has trained with k = 50, or one made now.
-  func values(_ options: Options) throws -> ActionValues {
-    if let run = runs[50]?.first { return run.values }
-    return try trainGrid(
-      planning: 50, episodes: Self.episodes, seed: options.seed, exercises: exercises
-    ).values
+  func values(seed: UInt64) async throws -> ActionValues {
+    if let runs = await Self.known(memo) { return runs[0].outcome }
+    return try trainOnGrid(
+      Self.settings(planning: 50), episodes: Self.episodes, seed: seed, functions: functions
+    ).outcome
   }
 
   /// Writes the table of the first seed, `[states, actions]`.
   ///
   /// - Throws: `NothingTrained` where no cell has trained any.
-  func save(into directory: URL) throws {
-    guard let run = runs[50]?.first else { throw NothingTrained() }
-    try run.values.write(to: directory.appendingPathComponent("grid10.parameters"))
+  static func save(_ memo: Memo, into directory: URL) async throws {
+    guard let run = await known(memo)?.first else { throw NothingTrained() }
+    try run.outcome.write(to: directory.appendingPathComponent("grid10.parameters"))
+  }
+
+  private static func known(_ memo: Memo) async -> [TrainingRun<ActionValues>]? {
+    await memo.known(task.name)
   }
 }
 
 /// The task: the best way through the 10×10 grid within 50 episodes.
 func learningCell(_ page: Page, _ trainings: GridTrainings) async throws {
-  let runs = try await trainings.planning(50, page)
-  let count = GridTrainings.episodes
+  let runs = try await trainings.solved(page)
+  let (task, count) = (GridTrainings.task, GridTrainings.episodes)
   page.showCurves(
-    "Dyna-Q, k = 50", runs, x: ("episodes", Array(0...count)), range: -50...10,
-    bar: GridTrainings.bar)
-  page.record(
-    "grid10", title: "grid 10×10", metric: "mean return of 100 greedy episodes", runs: runs,
-    bar: GridTrainings.bar)
+    "Dyna-Q, k = 50", runs, x: ("episodes", Array(0...count)), range: task.range, bar: task.bar)
+  page.record(task, runs)
   page.tasks(value: "greedy")
   var table = Table(
     .text("all seeds"), .right("optimal"), .number("after episode", 0),
     .number("worst", 0), .count("real steps"), .count("updates"))
-  for (name, key, planning) in [
-    ("k = 0", "0", 0), ("k = 5", "5", 5), ("k = 50", "50", 50), ("k = 50, ε = 0.1", "cautious", 50),
+  for (name, key, planning, runs) in [
+    ("k = 0", "0", 0, try await trainings.planning(0, page)),
+    ("k = 5", "5", 5, try await trainings.planning(5, page)),
+    ("k = 50", "50", 50, runs),
+    ("k = 50, ε = 0.1", "cautious", 50, try await trainings.cautious(page)),
   ] {
-    let runs =
-      try await key == "cautious"
-      ? trainings.cautious(page) : trainings.planning(planning, page)
-    let solved = runs.compactMap { $0.solvedPoint(GridTrainings.bar) }
-    let steps = runs.compactMap { $0.solvedSteps(GridTrainings.bar) }
+    let solved = runs.compactMap { $0.solvedPoint(task.bar) }
+    let steps = runs.compactMap { $0.solvedSteps(task.bar) }
     let (episodes, middle) = (solved.median, steps.median)
     table.add(
       name, "\(solved.count) of \(runs.count)", episodes,
@@ -134,7 +118,7 @@ func learningCell(_ page: Page, _ trainings: GridTrainings) async throws {
 
 /// Walks the 10×10 grid with the greedy policy, one frame a step.
 func watch(_ animation: Animation, _ trainings: GridTrainings) async throws {
-  let values = try await trainings.values(animation.options)
+  let values = try await trainings.values(seed: animation.options.seed)
   try await watchGrid(animation, .tenByTen, title: "grid 10×10") { state, random in
     random.greedyAction(values, state)
   }

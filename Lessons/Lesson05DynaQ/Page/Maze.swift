@@ -1,6 +1,4 @@
-import Algorithms
-import Curriculum
-import Experiments
+import Lesson05
 import Notebook
 import RLCore
 
@@ -8,17 +6,15 @@ import RLCore
 func runSeed(_ seed: UInt64, _ run: Int) -> UInt64 { seed &* 1000 &+ UInt64(run) }
 
 /// A way of three steps: the last one is taken, the others are remembered.
-func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
+func handCell(_ page: Page, _ functions: DynaQFunctions) throws {
   let (alpha, gamma) = (0.5, 0.9)
   let names = ["A", "B", "C", "G"]
   var model = TabularModel(states: 4, actions: 1)
   for state in 0..<3 {
     let isLast = state == 2
-    try exercises.record(
-      state: state, action: 0,
-      step: Step(
-        observation: state + 1, reward: isLast ? 1 : 0, ending: isLast ? .terminated : nil),
-      time: state + 1, in: &model)
+    let step = Step(
+      observation: state + 1, reward: isLast ? 1 : 0, ending: isLast ? .terminated : nil)
+    try functions.record(state, 0, step, state + 1, &model)
   }
   var values = ActionValues(states: 4, actions: 1)
   values[2, 0] = alpha * 1
@@ -42,9 +38,7 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
       model.seenPairs.isEmpty ? 0 : model.seenPairs[ahead.integer(below: model.seenPairs.count)]
     let old = values[pair, 0]
     let future = pair == 2 ? "0" : "0.9·" + short(values.maximum(min(pair + 1, 3)))
-    try exercises.plan(
-      &values, model: model, updates: 1, discount: gamma, learningRate: alpha,
-      bonus: { _ in 0 }, using: &random)
+    try functions.plan(&values, model, 1, gamma, alpha, { _ in 0 }, &random)
     lines.append(line("remembered", pair, old, future, values[pair, 0]))
   }
   page.derivation(lines.joined(separator: "\n"))
@@ -63,9 +57,7 @@ func handCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
         values, RandomStream(seed: runSeed(page.options.seed, run), name: "by hand, many")
       )
       for state in 0..<3 { table[state, 0] = state == 2 ? 0.5 : 0 }
-      try exercises.plan(
-        &table, model: model, updates: count, discount: gamma, learningRate: alpha,
-        bonus: { _ in 0 }, using: &random)
+      try functions.plan(&table, model, count, gamma, alpha, { _ in 0 }, &random)
       for state in 0..<3 { sums[state] += table[state, 0] / Double(runs) }
     }
     table.add(count, sums[0], sums[1], sums[2])
@@ -84,21 +76,6 @@ private func short(_ value: Double) -> String {
   return text.hasSuffix(".") ? String(text.dropLast()) : text
 }
 
-/// How many steps each of the first episodes takes; fewer of them where the steps run out.
-func episodeLengths<Exercises: DynaQExercises>(
-  _ maze: DynaMaze, _ settings: DynaQSettings, episodes: Int, budget: Int, seed: UInt64,
-  exercises: Exercises.Type
-) throws -> [Int] {
-  var training = DynaQ(maze, settings: settings, seed: seed, exercises: exercises)
-  var lengths: [Int] = []
-  while lengths.count < episodes,
-    let length = try training.runEpisode(most: budget - training.steps)
-  {
-    lengths.append(length)
-  }
-  return lengths
-}
-
 /// The first episode, from 1, that takes 20 steps or fewer on average.
 private func firstShort(_ curve: [Double]) -> Int? {
   curve.firstIndex { $0 <= 20 }.map { $0 + 1 }
@@ -107,7 +84,7 @@ private func firstShort(_ curve: [Double]) -> Int? {
 /// How many steps each episode takes, mean over several runs; NaN where a run did not come so far.
 private func meanLengths(
   _ maze: DynaMaze, planning: Int, episodes: Int, runs: Int, seed: UInt64, _ page: Page,
-  _ exercises: any DynaQExercises.Type
+  _ functions: DynaQFunctions
 ) async throws -> [Double] {
   var settings = DynaQSettings()
   settings.planningUpdates = planning
@@ -115,8 +92,8 @@ private func meanLengths(
   let lengths = try await page.concurrently("k = \(planning)", count: runs) { run, _ in
     // A wrong model may never find the goal again: no run takes more steps than the budget.
     try episodeLengths(
-      maze, chosen, episodes: episodes, budget: 40_000, seed: runSeed(seed, run),
-      exercises: exercises)
+      in: maze, chosen, episodes: episodes, stepLimit: 40_000, seed: runSeed(seed, run),
+      functions: functions)
   }
   return (0..<episodes).map { episode in
     let known = lengths.filter { $0.count > episode }.map { Double($0[episode]) }
@@ -125,7 +102,7 @@ private func meanLengths(
 }
 
 /// Sutton & Barto, figure 8.2.
-func stepsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws {
+func stepsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   let maze = DynaMaze.figure82()
   show(maze, on: page)
   let (runs, episodes) = (page.options.budget(30, quick: 10), 50)
@@ -137,7 +114,7 @@ func stepsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws 
     for planning in plannings {
       curves.append(
         try await meanLengths(
-          maze, planning: planning, episodes: episodes, runs: runs, seed: seed, page, exercises))
+          maze, planning: planning, episodes: episodes, runs: runs, seed: seed, page, functions))
     }
     curvesOfSeeds.append(curves)
   }
@@ -223,12 +200,13 @@ func picture(
 }
 
 /// Sutton & Barto, figure 8.3.
-func midwayCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
+func midwayCell(_ page: Page, _ functions: DynaQFunctions) throws {
   let maze = DynaMaze.figure82()
   for planning in [0, 50] {
     var settings = DynaQSettings()
     settings.planningUpdates = planning
-    let snapshot = try midway(maze, settings, seed: page.options.seed, exercises: exercises)
+    let snapshot = try trainToSecondEpisode(
+      in: maze, settings, stepLimit: 20_000, seed: page.options.seed, functions: functions)
     let values = snapshot.values
     var known = 0
     let drawing = picture(of: maze) { cell in
@@ -236,7 +214,7 @@ func midwayCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
         values[cell], actions: [.up, .down, .left, .right], tolerance: 1e-12)
       let isFlat = moves == [.up, .down, .left, .right]
       if !isFlat { known += 1 }
-      if cell == snapshot.place { return .text("●") }
+      if cell == snapshot.state { return .text("●") }
       return isFlat ? .empty : .moves(moves)
     }
     page.say(
@@ -248,17 +226,4 @@ func midwayCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
   page.say(
     "● is the agent. A dot is a cell whose four values are still equal. Without planning one "
       + "arrival teaches one cell, and a second one the cell before it.")
-}
-
-/// The table halfway through the second episode, and where the agent is then.
-private func midway<Exercises: DynaQExercises>(
-  _ maze: DynaMaze, _ settings: DynaQSettings, seed: UInt64, exercises: Exercises.Type
-) throws -> (values: ActionValues, place: Int, steps: Int) {
-  var training = DynaQ(maze, settings: settings, seed: seed, exercises: exercises)
-  _ = try training.runEpisode(most: 20_000)
-  // A copy walks ahead to see how long the second episode will be.
-  var ahead = training
-  let length = try ahead.runEpisode(most: 20_000) ?? 20_000
-  try training.run(steps: length / 2)
-  return (training.values, training.state, training.steps)
 }

@@ -1,87 +1,25 @@
-import Algorithms
-import Curriculum
+import Lesson05
 import Notebook
 import RLCore
-import Solutions
-
-/// Whatever walks, learns and counts its updates.
-protocol Planner: TabularLearner {
-  var updates: Int { get }
-  mutating func run(steps count: Int) throws
-}
-
-extension DynaQ: Planner {}
-extension PrioritizedSweeping: Planner {}
-
-/// What it took to learn a way.
-struct Effort: Sendable {
-  var steps: Int
-  var updates: Int
-}
-
-extension Planner {
-  /// Walks on until the greedy path from the start is short enough.
-  ///
-  /// - Returns: nil where the steps run out.
-  mutating func learn(way most: Int, in maze: DynaMaze, budget: Int) throws -> Effort? {
-    let model = maze.model
-    var known = -1
-    while steps < budget {
-      // A table that no update has touched is as good as it was.
-      if updates != known, values.greedyWay(in: model, from: maze.start, most: most) != nil {
-        return Effort(steps: steps, updates: updates)
-      }
-      known = updates
-      try run(steps: 1)
-    }
-    return nil
-  }
-}
-
-/// How the pairs to update are chosen.
-enum Choice: Sendable {
-  case drawn(DynaQSettings)
-  case urgent(DynaQSettings)
-
-  /// Learns a way of at most so many steps.
-  func effort(
-    way most: Int, in maze: DynaMaze, budget: Int, seed: UInt64, exercises: any DynaQExercises.Type
-  ) throws -> Effort? {
-    func measured<Exercises: DynaQExercises>(_ exercises: Exercises.Type) throws -> Effort? {
-      switch self {
-      case .drawn(let settings):
-        var training = DynaQ(maze, settings: settings, seed: seed, exercises: exercises)
-        return try training.learn(way: most, in: maze, budget: budget)
-      case .urgent(let settings):
-        var training = PrioritizedSweeping(
-          maze, settings: settings, seed: seed, exercises: exercises)
-        return try training.learn(way: most, in: maze, budget: budget)
-      }
-    }
-    // The reference is named here, so that the compiler builds a loop for it alone.
-    if exercises is DynaQSolution.Type { return try measured(DynaQSolution.self) }
-    return try measured(exercises)
-  }
-}
 
 /// Sutton & Barto, example 8.4: updates until the greedy path is optimal.
-func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws {
+func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   let scales = page.options.budget([1, 2, 3, 4, 6], quick: [1, 2])
   let runs = page.options.budget(15, quick: 3)
   let (options, isQuick) = (page.options, page.options.quick)
   var settings = DynaQSettings()
   settings.learningRate = 1
   settings.planningUpdates = 5
-  let choices = [Choice.drawn(settings), .urgent(settings)]
+  let (chosen, orders) = (settings, [PlanningOrder.random, .prioritized])
   let mazes = scales.map { DynaMaze.figure82(scale: $0) }
   let efforts = try await page.concurrently(
     "prioritised sweeping", count: mazes.count * 2 * runs
   ) { index, _ in
     let maze = mazes[index / (2 * runs)]
-    return try choices[index / runs % 2].effort(
-      way: maze.shortestWay ?? 0, in: maze,
-      budget: isQuick ? 20_000 : 20_000 + 100 * maze.cells,
-      seed: runSeed(options.seed, index % runs), exercises: exercises)
+    return try learningEffort(
+      orders[index / runs % 2], in: maze, chosen, pathLimit: maze.shortestWay ?? 0,
+      stepLimit: isQuick ? 20_000 : 20_000 + 100 * maze.cells,
+      seed: runSeed(options.seed, index % runs), functions: functions)
   }
   var medians = [[Double](), [Double](), [Double](), [Double]()]
   var table = Table(
@@ -93,10 +31,13 @@ func sweepingCell(_ page: Page, _ exercises: any DynaQExercises.Type) async thro
       medians[half].append(own.map { $0.map { Double($0.updates) } ?? .infinity }.median ?? .nan)
     }
     let draws = try (0..<3).map { run in
-      try planningAlone(maze, seed: runSeed(options.seed, run), exercises: exercises)
+      try updatesToPlan(
+        maze, discount: 0.95, threshold: 1e-4, limit: 1_000_000,
+        random: RandomStream(seed: runSeed(options.seed, run), name: "planning alone"),
+        functions: functions)
     }
-    medians[2].append(draws.map(\.drawn).median ?? .nan)
-    medians[3].append(draws[0].urgent)
+    medians[2].append(draws.map(\.random).median ?? .nan)
+    medians[3].append(draws[0].prioritized)
     let row = medians.map { $0[index] }
     func shown(_ value: Double) -> Int? { value.isFinite ? Int(value) : nil }
     table.add(
@@ -136,62 +77,6 @@ extension DynaMaze {
   var cells: Int { isWall.filter { !$0 }.count }
 }
 
-/// A model in which every action of some states has been tried once.
-func completeModel(
-  of world: KnownModel, states: [Int], exercises: any DynaQExercises.Type
-) throws -> TabularModel {
-  var known = TabularModel(states: world.states, actions: world.actions)
-  for state in states {
-    for action in 0..<world.actions {
-      let outcome = world.outcome(state: state, action: action, uniform: 0)
-      try exercises.record(
-        state: state, action: action,
-        step: Step(
-          observation: outcome.nextState, reward: Float(outcome.reward),
-          ending: outcome.terminated ? .terminated : nil),
-        time: 1, in: &known)
-    }
-  }
-  return known
-}
-
-/// Updates until the greedy path is optimal where nothing is left to explore.
-private func planningAlone(
-  _ maze: DynaMaze, seed: UInt64, exercises: any DynaQExercises.Type
-) throws -> (drawn: Double, urgent: Double) {
-  let truth = maze.model
-  let model = try completeModel(of: truth, states: maze.places, exercises: exercises)
-  let (gamma, threshold, most) = (0.95, 1e-4, 1_000_000)
-  let way = maze.shortestWay ?? 0
-  func isBest(_ values: ActionValues) -> Bool {
-    values.greedyWay(in: truth, from: maze.start, most: way) != nil
-  }
-  var values = ActionValues(states: maze.stateCount, actions: maze.actionCount)
-  var random = RandomStream(seed: seed, name: "planning alone")
-  var drawn = 0
-  while !isBest(values) && drawn < most {
-    try exercises.plan(
-      &values, model: model, updates: 10, discount: gamma, learningRate: 1, bonus: { _ in 0 },
-      using: &random)
-    drawn += 10
-  }
-  var queue = PriorityQueue(pairs: maze.stateCount * maze.actionCount)
-  // All values are 0: the error of a pair is its reward.
-  for pair in model.seenPairs {
-    let reward = model[pair / maze.actionCount, pair % maze.actionCount]?.reward ?? 0
-    if abs(reward) > threshold { queue.insertOrRaise(pair, priority: abs(reward)) }
-  }
-  values = ActionValues(states: maze.stateCount, actions: maze.actionCount)
-  var urgent = 0
-  while !isBest(values) && !queue.isEmpty && urgent < most / 10 {
-    try exercises.sweepStep(
-      &values, model: model, queue: &queue, threshold: threshold, discount: gamma,
-      learningRate: 1)
-    urgent += 1
-  }
-  return (drawn < most ? Double(drawn) : .infinity, isBest(values) ? Double(urgent) : .infinity)
-}
-
 /// The slope of the straight line through the logarithms: p in y ~ x^p.
 func exponent(_ x: [Double], _ y: [Double]) -> Double {
   let points = zip(x, y).filter { $0.1.isFinite }.map {
@@ -204,7 +89,7 @@ func exponent(_ x: [Double], _ y: [Double]) -> Double {
 }
 
 /// The planning methods beside each other, in one maze.
-func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throws {
+func methodsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   let maze = DynaMaze.figure82()
   let runs = page.options.budget(31, quick: 5)
   let options = page.options
@@ -216,18 +101,19 @@ func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throw
     settings.imaginesUntried = weight > 0
     return settings
   }
+  typealias Choice = (order: PlanningOrder, settings: DynaQSettings)
   let methods: [(name: String, choice: Choice, needs: String, bias: String, use: String)] = [
-    ("Q-learning", .drawn(settings(0)), "single steps", "guesses, max", "cheap steps"),
-    ("Dyna-Q, k = 5", .drawn(settings(5)), "steps, model", "old model", "costly steps"),
-    ("Dyna-Q, k = 50", .drawn(settings(50)), "steps, model", "old model", "costly steps"),
-    ("Dyna-Q+, k = 50", .drawn(settings(50, 1e-3)), "model, times", "bonus", "change"),
-    ("sweeping, n ≤ 5", .urgent(settings(5)), "predecessors", "up to θ", "many states"),
+    ("Q-learning", (.random, settings(0)), "single steps", "guesses, max", "cheap steps"),
+    ("Dyna-Q, k = 5", (.random, settings(5)), "steps, model", "old model", "costly steps"),
+    ("Dyna-Q, k = 50", (.random, settings(50)), "steps, model", "old model", "costly steps"),
+    ("Dyna-Q+, k = 50", (.random, settings(50, 1e-3)), "model, times", "bonus", "change"),
+    ("sweeping, n ≤ 5", (.prioritized, settings(5)), "predecessors", "up to θ", "many states"),
   ]
   let choices = methods.map(\.choice)
   let efforts = try await page.concurrently("methods", count: methods.count * runs) { index, _ in
-    try choices[index / runs].effort(
-      way: 16, in: maze, budget: 50_000, seed: runSeed(options.seed, index % runs),
-      exercises: exercises)
+    try learningEffort(
+      choices[index / runs].order, in: maze, choices[index / runs].settings, pathLimit: 16,
+      stepLimit: 50_000, seed: runSeed(options.seed, index % runs), functions: functions)
   }
   var table = Table(
     .text("method"), .text("needs"), .text("bias"), .count("steps"), .number("updates", 1),
@@ -242,7 +128,7 @@ func methodsCell(_ page: Page, _ exercises: any DynaQExercises.Type) async throw
     page.record("methods.\(index).updates", steps * (work ?? .nan))
   }
   let solution = maze.model.valueIteration(discount: 0.95)
-  table.add("value iteration", "model, given", "none", 0, Cell.missing, "known worlds")
+  table.add("value iteration", "model, given", "none", 0, TableCell.missing, "known worlds")
   table.note(
     "Figure 8.2's maze, α = 1. Steps: real ones until the greedy path has at most 16 steps, two more "
       + "than the shortest, median of \(runs) runs. Updates: for each of these steps. Value iteration "

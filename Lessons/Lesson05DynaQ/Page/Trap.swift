@@ -1,31 +1,27 @@
-import Algorithms
-import Curriculum
+import Lesson05
 import Notebook
 import RLCore
 
 /// Planning to the end with a complete model, and with one that has forgotten all endings.
 private func planned(
   _ world: KnownModel, states: [Int], initial: Double, discount: Double, updates: Int,
-  seed: UInt64, exercises: any DynaQExercises.Type
+  seed: UInt64, functions: DynaQFunctions
 ) throws -> (right: ActionValues, wrong: ActionValues) {
-  let known = try completeModel(of: world, states: states, exercises: exercises)
+  let known = try completeModel(of: world, states: states, functions: functions)
   var forgetful = known
   for pair in known.seenPairs {
     forgetful[pair / world.actions, pair % world.actions]?.ending = nil
   }
   let tables = try [known, forgetful].map { model in
-    var values = ActionValues(states: world.states, actions: world.actions, initial: initial)
-    var random = RandomStream(seed: seed, name: "terminal rows")
-    try exercises.plan(
-      &values, model: model, updates: updates, discount: discount, learningRate: 0.5,
-      bonus: { _ in 0 }, using: &random)
-    return values
+    try plannedValues(
+      model, initialValue: initial, updates: updates, discount: discount, learningRate: 0.5,
+      random: RandomStream(seed: seed, name: "terminal rows"), functions: functions)
   }
   return (tables[0], tables[1])
 }
 
 /// A model without endings, in tables that begin at several values.
-func terminalCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
+func terminalCell(_ page: Page, _ functions: DynaQFunctions) throws {
   page.derivation(
     """
     right    Q(last step) = 1                       nothing follows
@@ -42,7 +38,7 @@ func terminalCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
   for initial in [0.0, 0.5, 1.0] {
     let (right, wrong) = try planned(
       maze.model, states: maze.places, initial: initial, discount: 0.95, updates: updates,
-      seed: seed, exercises: exercises)
+      seed: seed, functions: functions)
     let (good, bad) = (right.maximum(maze.start), wrong.maximum(maze.start))
     table.add(
       initial, right[last, 0], wrong[last, 0], good, bad,
@@ -61,7 +57,7 @@ func terminalCell(_ page: Page, _ exercises: any DynaQExercises.Type) throws {
   func astray(_ initial: Double) throws -> Int {
     let wrong = try planned(
       model, states: cells, initial: initial, discount: 0.9, updates: updates, seed: seed,
-      exercises: exercises
+      functions: functions
     ).wrong
     return cells.filter { !Set(wrong.greedyActions($0)).isSubset(of: Set(best[$0])) }.count
   }

@@ -1,7 +1,8 @@
+import Course
 import RLCore
 
 /// What is remembered about a small world, as 05.2 and 05.4 are asked about it.
-struct DynaQMemory {
+struct RememberedWorld {
   /// One remembered step of the pair s · actions + a.
   struct Fact {
     var pair: Int
@@ -56,18 +57,18 @@ struct DynaQMemory {
       Column("(s, a)", words: values.indices.map { "(\($0 / actions), \($0 % actions))" }),
       words("r") { Numerals.short($0.reward) },
       words("s'") { "\($0.next)" },
-      words("ending") { DynaQGraders.word($0.ending) },
+      words("ending") { Column.word($0.ending) },
     ]
   }
 
   /// A world by chance: `count` pairs seen in a random order, rewards and values of two decimals.
   static func drawn(
     states: Int, actions: Int, seen count: Int, _ random: inout RandomStream
-  ) -> DynaQMemory {
+  ) -> RememberedWorld {
     var pairs = Array(0..<states * actions)
     random.shuffle(&pairs)
     func number(_ random: inout RandomStream) -> Double {
-      (random.uniform(-2, 2) * 100).rounded() / 100
+      random.numbers(1, -2, 2, decimals: 2)[0]
     }
     let facts = pairs.prefix(count).map { pair in
       let ending: Ending? =
@@ -79,6 +80,6 @@ struct DynaQMemory {
       return Fact(pair, number(&random), to: random.integer(below: states), ending)
     }
     let values = pairs.map { _ in number(&random) }
-    return DynaQMemory(actions: actions, facts: Array(facts), values: values)
+    return RememberedWorld(actions: actions, facts: Array(facts), values: values)
   }
 }

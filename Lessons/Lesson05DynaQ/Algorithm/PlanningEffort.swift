@@ -1,0 +1,72 @@
+import RLCore
+
+/// How the pairs to update are chosen.
+public enum PlanningOrder: Sendable {
+  /// Dyna-Q: each seen pair is equally likely.
+  case random
+  /// Prioritised sweeping: the most urgent one first.
+  case prioritized
+}
+
+/// What it took to learn a path.
+public struct LearningEffort: Sendable {
+  /// Real steps.
+  public let steps: Int
+  /// Updates of the table, real and planned.
+  public let updates: Int
+}
+
+/// Trains in a maze until the greedy path from the start is short enough.
+///
+/// - Parameters:
+///   - order: which training: Dyna-Q or prioritised sweeping.
+///   - maze: the task.
+///   - settings: see `DynaQSettings`.
+///   - pathLimit: how many steps the path may have.
+///   - stepLimit: how many real steps may be taken.
+///   - seed: decides everything random.
+///   - functions: whose functions to run.
+/// - Returns: nil where the real steps run out.
+public func learningEffort(
+  _ order: PlanningOrder, in maze: DynaMaze, _ settings: DynaQSettings, pathLimit: Int,
+  stepLimit: Int, seed: UInt64, functions: DynaQFunctions
+) throws -> LearningEffort? {
+  switch order {
+  case .random:
+    var training = DynaQ(maze, settings: settings, seed: seed, functions: functions)
+    return try training.learn(pathLimit: pathLimit, in: maze, stepLimit: stepLimit)
+  case .prioritized:
+    var training = PrioritizedSweeping(maze, settings: settings, seed: seed, functions: functions)
+    return try training.learn(pathLimit: pathLimit, in: maze, stepLimit: stepLimit)
+  }
+}
+
+/// A training that takes real steps and counts its updates.
+private protocol Planner: TabularLearner {
+  var functions: DynaQFunctions { get }
+  var updates: Int { get }
+  mutating func takeStep(_ functions: DynaQFunctions) throws
+}
+
+extension DynaQ: Planner {}
+extension PrioritizedSweeping: Planner {}
+
+extension Planner {
+  fileprivate mutating func learn(
+    pathLimit: Int, in maze: DynaMaze, stepLimit: Int
+  ) throws -> LearningEffort? {
+    let (successors, functions) = (Successors(maze.model), functions)
+    var known = -1
+    while steps < stepLimit {
+      // A table that no update has touched is as good as it was.
+      if updates != known,
+        values.greedyPathLength(in: successors, from: maze.start, limit: pathLimit) != nil
+      {
+        return LearningEffort(steps: steps, updates: updates)
+      }
+      known = updates
+      try takeStep(functions)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,15 @@
+import Course
+import Lesson05
+
+extension Lesson<DynaQFunctions> {
+  /// Lesson 5: what it asks, and how it is graded.
+  public static var dynaQ: Self {
+    Lesson(
+      number: 5, name: "Lesson05DynaQ", topic: "Dyna-Q", title: "Dyna-Q",
+      chapter: "book/05-dyna-q.md",
+      exercises: [.record, .plan, .explorationBonus, .sweepStep])
+  }
+}
+
+/// The section of the chapter that misconceptions about times and bonuses refer to.
+let bonusSection = "A bonus for what was long not tried"
