@@ -11,9 +11,7 @@ import RLCore
     text()
     networks()
     worlds()
-    #if ALGORITHMS
-      algorithms()
-    #endif
+    algorithms()
   }
 
   /// Runs a section and prints its line.

@@ -1,5 +1,3 @@
-import struct Foundation.URL
-
 extension Evaluation {
   /// Plays episodes that always take an action of the greatest value; tied ones are equally likely.
   ///
@@ -15,17 +13,5 @@ extension Evaluation {
     return Evaluation.of(world, episodes: episodes, random: random) { state in
       ties.greedyAction(values, state)
     }
-  }
-}
-
-extension ActionValues {
-  /// Writes the table as a parameter file of one matrix, `[states, actions]`, in single precision.
-  ///
-  /// - Throws: what `ParameterFile.write` throws.
-  public func write(to file: URL) throws {
-    var parameters = Parameters()
-    _ = parameters.add(
-      name: "action values", rows: states, columns: actions, initial: values.map { Float($0) })
-    try ParameterFile.write(parameters, to: file)
   }
 }
