@@ -11,7 +11,8 @@ extension Exercise<DynaQFunctions> {
         "Two things are kept about a pair, and they lie in two places of the model: what the step "
           + "led to, and when it was tried.",
         "The outcome consists of the three parts of `step`: its reward (as a Double), its "
-          + "observation, which is s', and its ending. `state` and `action` only say where it goes.",
+          + "observation, which is s', and its ending. `state` and `action` only say where it "
+          + "goes.",
         "model[state, action] = TabularModel.Outcome(reward: Double(step.reward), nextState: "
           + "step.observation, ending: step.ending); then model.lastTried[state * model.actions + "
           + "action] = time. No `if`: what was there before is overwritten.",
