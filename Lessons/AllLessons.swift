@@ -2,7 +2,7 @@ import Course
 
 /// The lessons of the course in order, each with its reference and the learner's functions.
 ///
-/// Each is made in its own folder, in Graded.swift.
+/// Each is made in its own folder, in a file such as GradedLesson07.swift.
 public func allLessons() -> [GradedLesson] {
   // One line a lesson.
   [

@@ -1,4 +1,4 @@
-import Curriculum
+import Lesson01
 import RLCore
 
 /// The reference for lesson 1: what its agents run unless they are told otherwise.

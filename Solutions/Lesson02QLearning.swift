@@ -1,4 +1,4 @@
-import Curriculum
+import Lesson02
 import RLCore
 
 /// The reference for lesson 2: what the training loop runs unless it is told otherwise.

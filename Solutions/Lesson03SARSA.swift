@@ -1,4 +1,4 @@
-import Curriculum
+import Lesson03
 import RLCore
 
 /// The reference of lesson 3: SARSA, over one step, over n, and over all at once.

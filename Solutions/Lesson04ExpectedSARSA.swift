@@ -1,4 +1,4 @@
-import Curriculum
+import Lesson04
 import RLCore
 
 /// The reference for lesson 4: what the training loops run unless they are told otherwise.

@@ -1,4 +1,4 @@
-import Curriculum
+import Lesson06
 import RLCore
 import RLNetworks
 

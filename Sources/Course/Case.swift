@@ -1,3 +1,5 @@
+import Console
+
 /// One question put to a lesson's functions, with its answer.
 public struct Case<Functions> {
   /// What is special about it, as the end of a sentence: "an episode ends inside the rollout".
@@ -50,3 +52,8 @@ public struct Case<Functions> {
     }
   }
 }
+
+/// An argument that is a single number, in words: "discount = 0.9".
+public func setting(
+  _ name: String, _ value: some BinaryFloatingPoint & CustomStringConvertible
+) -> String { "\(name) = \(Format.shortest(value))" }

@@ -1,3 +1,4 @@
+import Console
 import RLCore
 
 // What the graders' cases are drawn from, and columns that several lessons have.
@@ -58,6 +59,6 @@ extension Column {
   /// A column of lists of numbers, such as "[1, -0.5]".
   public static func lists(_ name: String, _ rows: [[Double]]) -> Column {
     Column(
-      name, words: rows.map { "[" + $0.map { Numerals.short($0) }.joined(separator: ", ") + "]" })
+      name, words: rows.map { "[" + $0.map { Format.shortest($0) }.joined(separator: ", ") + "]" })
   }
 }

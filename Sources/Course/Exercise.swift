@@ -46,9 +46,10 @@ public struct Exercise<Functions: Sendable> {
   /// The questions, from small to large.
   public var cases: [Case<Functions>] { makeCases() }
 
-  /// Whether a function has been written: its first case gets anything but `Unsolved`.
+  /// Whether a function has been written: its first case gets anything but `Unsolved`, which
+  /// another function may throw that it calls.
   public func isWritten(in functions: Functions) -> Bool {
-    guard let first = cases.first, case .unsolved(id) = first.outcome(of: functions) else {
+    guard let first = cases.first, case .unsolved = first.outcome(of: functions) else {
       return true
     }
     return false

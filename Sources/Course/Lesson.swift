@@ -15,15 +15,17 @@ public struct Lesson<Functions: Sendable> {
   ///   - name: the name of its program, such as "Lesson07PPO".
   ///   - topic: a few letters for narrow tables, such as "PPO".
   ///   - title: the title of its page and chapter.
+  ///   - question: the question that they answer.
+  ///   - worlds: the tasks that it solves, in a few words, for the table of lessons.
   ///   - chapter: its chapter, relative to the package.
   ///   - exercises: in the order in which they are best written.
   public init(
-    number: Int, name: String, topic: String, title: String, chapter: String,
-    exercises: [Exercise<Functions>]
+    number: Int, name: String, topic: String, title: String, question: String,
+    worlds: String, chapter: String, exercises: [Exercise<Functions>]
   ) {
     outline = LessonOutline(
-      number: number, name: name, topic: topic, title: title, chapter: chapter,
-      exercises: exercises.map(\.outline))
+      number: number, name: name, topic: topic, title: title, question: question, worlds: worlds,
+      chapter: chapter, exercises: exercises.map(\.outline))
     self.exercises = exercises
   }
 
@@ -62,6 +64,10 @@ public struct LessonOutline: Sendable {
   public let topic: String
   /// The title of its page and chapter.
   public let title: String
+  /// The question that page and chapter answer.
+  public let question: String
+  /// The tasks that it solves, in a few words.
+  public let worlds: String
   /// Its chapter, relative to the package.
   public let chapter: String
   /// Its exercises, in the order in which they are best written.

@@ -1,3 +1,5 @@
+import Console
+
 /// Lays out what differs, and says what a difference of its kind usually means.
 enum WrongAnswer {
   /// Explains the outcome of a case that is not what was expected.
@@ -136,14 +138,14 @@ enum WrongAnswer {
     guard a.entries.indices.contains(row), b.entries.indices.contains(row),
       case .number(let mine) = a.entries[row], case .number(let its) = b.entries[row]
     else { return 3 }
-    return Numerals.decimals(toTell: mine, from: its)
+    return Format.decimals(toTell: mine, from: its)
   }
 
   private static func text(_ column: Column, _ rows: Range<Int>, decimals: Int) -> [String] {
     rows.map { row in
       guard column.entries.indices.contains(row) else { return "–" }
       switch column.entries[row] {
-      case .number(let value): return Numerals.fixed(value, decimals)
+      case .number(let value): return Format.fixed(value, decimals)
       case .text(let word): return word
       }
     }

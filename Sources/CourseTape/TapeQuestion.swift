@@ -47,7 +47,8 @@ public enum TapeQuestion {
     public let isDifferentiable: Bool
 
     /// Describes an argument.
-    public init(_ name: String, _ symbol: String, _ values: [Float], isDifferentiable: Bool = true) {
+    public init(_ name: String, _ symbol: String, _ values: [Float], isDifferentiable: Bool = true)
+    {
       self.name = name
       self.symbol = symbol
       self.values = values
@@ -95,7 +96,9 @@ public enum TapeQuestion {
   }
 
   /// A loss's derivative as a column, as `ask(losses:of:_:)` answers it and a case expects it.
-  public static func derivative(of loss: String, by argument: Argument, _ values: [Double]) -> Column {
+  public static func derivative(of loss: String, by argument: Argument, _ values: [Double])
+    -> Column
+  {
     Column(
       "∂\(loss)/∂\(argument.symbol)", values,
       role: .gradient(of: argument.name, in: "the \(loss) loss"))

@@ -1,4 +1,5 @@
-import Curriculum
+import Course
+import Lesson06
 import RLCore
 import RLNetworks
 
@@ -64,7 +65,7 @@ public enum MyREINFORCE: REINFORCEExercises {
   /// log π = `logProbabilities`, G = `returns` and b = `baselines` are [n, 1], both losses [1, 1]. A
   /// `Tape.Variable` is a matrix whose derivatives the tape keeps: compute with `tape.subtract(a, b)`,
   /// `tape.multiply`, `tape.mean(a)`, `tape.scale(a, by: 2)` and their like, and never through
-  /// `tape.values`. The list is in Sources/RLCore/Networks/Tape…Operations.swift, and in
+  /// `tape.values`. The list is in Sources/RLNetworks/Networks/Tape…Operations.swift, and in
   /// TapeLeaves.swift is `tape.detach(a)`: the same numbers, as constants.
   ///
   /// Example: log π = [−0.5, −2], G = [3, 1] and b = [1, 2] give policy = −(−0.5 · 2 + −2 · −1) / 2 =

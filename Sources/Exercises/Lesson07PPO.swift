@@ -7,8 +7,9 @@ import RLNetworks
 ///
 /// `swift run grade 07` tells how far you are and `swift run grade hint 07.3` helps a little. Then
 /// `swift run Lesson07PPO --impl mine` trains on your code. A `Tape.Variable` is a matrix whose
-/// derivatives the tape keeps: compute with `tape.add(a, b)`, `tape.exp(a)` and their like (the
-/// list is in Sources/RLCore/Networks/TapeOperations.swift), never through `tape.values`, which forgets them.
+/// derivatives the tape keeps: compute with `tape.add(a, b)`, `tape.exp(a)` and their like (the list
+/// is in Sources/RLNetworks/Networks/TapeOperations.swift), never through `tape.values`, which
+/// forgets them.
 public enum MyPPO: PPOExercises {
   // MARK: - 07.1 Probability ratio
 
@@ -45,9 +46,10 @@ public enum MyPPO: PPOExercises {
   ///
   ///     δ_t = r_t + γ V(s_{t+1}) − V(s_t)        A_t = δ_t + γ λ A_{t+1}
   ///
-  /// All arrays are [T] (T may be 0), γ = `discount` and λ = `traceDecay` lie in [0, 1]. `values[t]`
-  /// is V(s_t), and `bootstrapValue` is V(s_T), of the state after the last stored step. What
-  /// V(s_{t+1}) and A_{t+1} are depends on `endings[t]`:
+  /// γ = `discount` and λ = `traceDecay` lie in [0, 1]. `rollout` has the arrays `rewards`, `values`,
+  /// `endings` and `finalValues`, all [T] (T may be 0): `values[t]` is V(s_t). Its `bootstrapValue`
+  /// is V(s_T), of the state after the last stored step. What V(s_{t+1}) and A_{t+1} are depends on
+  /// `endings[t]`:
   /// - nil: the episode goes on. V(s_{t+1}) is `values[t + 1]`, or `bootstrapValue` at t = T − 1,
   ///   where A_{t+1} = 0.
   /// - `.terminated`: nothing follows. V(s_{t+1}) = 0 and A_{t+1} = 0.

@@ -7,8 +7,7 @@ import struct Foundation.URL
 ///
 /// ```swift
 /// var page = CoursePage(
-///   .ppo, question: "How far may a policy move on data that its older self collected?",
-///   reference: PPOFunctions(PPOSolution.self), mine: PPOFunctions(MyPPO.self))
+///   .ppo, reference: PPOFunctions(PPOSolution.self), mine: PPOFunctions(MyPPO.self))
 /// page.cell("ratio", "The ratio", "PPO reweights old data by …") { try ratioCell($0, $1) }
 /// await page.run()
 /// ```
@@ -20,17 +19,15 @@ public struct CoursePage<Functions: Sendable> {
   ///
   /// - Parameters:
   ///   - lesson: what the lesson asks, and its misconceptions.
-  ///   - question: the question that the page answers, below the heading.
   ///   - reference: the solution.
   ///   - mine: the learner's functions.
-  public init(
-    _ lesson: Lesson<Functions>, question: String, reference: Functions, mine: Functions
-  ) {
+  public init(_ lesson: Lesson<Functions>, reference: Functions, mine: Functions) {
     let outline = lesson.outline
     let choice = FunctionChoice(lesson, reference: reference, mine: mine)
     self.choice = choice
     program = LessonProgram(
-      number: outline.number, name: outline.name, title: outline.title, question: question,
+      number: outline.number, name: outline.name, title: outline.title,
+      question: outline.question,
       mutants: outline.misconceptions,
       closing: "Now yours: \(outline.exerciseFile) · swift run grade \(outline.id)")
     program.preface { options in choice.preface(options.implementation).map { [$0] } ?? [] }

@@ -72,7 +72,8 @@ extension Page {
     _ task: LearningTask, _ runs: [TrainingRun<Outcome>],
     x: (title: String, points: [Int])? = nil
   ) {
-    showCurves(task.title, runs, x: x, y: task.y, range: task.range, bar: task.bar, height: task.height)
+    showCurves(
+      task.title, runs, x: x, y: task.y, range: task.range, bar: task.bar, height: task.height)
   }
 
   /// Draws the learning curves of all seeds, by steps or by something else.

@@ -1,7 +1,7 @@
-import Algorithms
+import Lesson07
+import Lesson07Solution
 import RLCore
 import RLNetworks
-import Solutions
 
 /// How fast the whole of lesson 7's training runs on one core, environment and updates included.
 enum PPOBench {
@@ -15,7 +15,7 @@ enum PPOBench {
     settings.minibatchSize = 128
     settings.totalSteps = 102_400
     var training = PPO(
-      CartPole(), settings: settings, seed: 1, exercises: PPOSolution.self
+      CartPole(), settings: settings, seed: 1, functions: PPOFunctions(PPOSolution.self)
     ) { _ in CategoricalHead(actions: 2) }
     _ = try training.iterate()
     let (steps, start) = (training.steps, Stopwatch.threadSeconds())

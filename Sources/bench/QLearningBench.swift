@@ -1,6 +1,6 @@
-import Algorithms
+import Lesson02
+import Lesson02Solution
 import RLCore
-import Solutions
 
 /// How fast lesson 2's training runs on one core, environment and choice of actions included.
 enum QLearningBench {
@@ -8,7 +8,7 @@ enum QLearningBench {
   static func updatesPerSecond() throws -> Double {
     var training = QLearning(
       GridWorld.tenByTen, settings: QLearningSettings(), seed: 1,
-      exercises: QLearningSolution.self)
+      functions: QLearningFunctions(QLearningSolution.self))
     try training.run(steps: 100_000)
     let (steps, start) = (20_000_000, Stopwatch.threadSeconds())
     try training.run(steps: steps)

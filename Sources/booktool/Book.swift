@@ -1,10 +1,11 @@
 /// The whole book beside the code it quotes.
 struct Book {
   var chapters: [Chapter]
-  var shelf: SnippetShelf
+  var shelf: SnippetIndex
   var exercises: ExerciseCheck
   var links: LinkCheck
-  var runs: [String: LessonRun]?
+  var table = LessonTable(lessons: [])
+  var runs: [String: QuotedRun]?
   /// Lessons that could not be run, and why.
   var failures: [String: String] = [:]
 
@@ -32,11 +33,11 @@ struct Book {
 
   /// The filled chapters, in the order of `chapters`, with what could not be filled.
   func woven() -> [Weaver.Result] {
-    chapters.map { Weaver(shelf: shelf, runs: runs).weave($0) }
+    chapters.map { Weaver(shelf: shelf, runs: runs, table: table).weave($0) }
   }
 
   /// Findings that filling does not cure.
-  func lasting(_ woven: [Weaver.Result]) -> [Finding] {
+  func unfilledFindings(_ woven: [Weaver.Result]) -> [Finding] {
     let used = woven.reduce(into: Set<String>()) { $0.formUnion($1.used) }
     return
       (chapters.flatMap(\.findings) + woven.flatMap(\.findings) + failed() + shelf.findings
@@ -53,7 +54,7 @@ struct Book {
           "\(change.what) is \(change.wasEmpty ? "empty" : "stale"): swift run booktool sync")
       }
     }
-    return (stale + lasting(woven)).sorted()
+    return (stale + unfilledFindings(woven)).sorted()
   }
 
   /// A finding for each lesson that would not run, at the first line that quotes it.

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 /// `booktool`: keeps the book in step with the code and its output.
@@ -34,12 +35,12 @@ import Foundation
 
   /// Does what the arguments say and returns the exit status.
   static func run(_ arguments: [String]) -> Int32 {
-    let options: Options
+    let options: BooktoolOptions
     do {
-      options = try Options(arguments)
+      options = try BooktoolOptions(arguments)
     } catch {
-      complain("booktool: \(error.message) (--help says more)")
-      return 64
+      complain("booktool: \(error.message)")
+      return ExitStatus.usage
     }
     guard options.task != .help else {
       print(help)
@@ -48,14 +49,14 @@ import Foundation
     let start = options.root ?? FileManager.default.currentDirectoryPath
     guard let folder = BookFolder(around: URL(fileURLWithPath: start, isDirectory: true)) else {
       complain("booktool: no folder with a Package.swift and a book in or above \(start)")
-      return 66
+      return ExitStatus.cannotRead
     }
     do {
       let book = try Book(folder, runLessons: options.runsLessons)
       return options.task == .sync ? try sync(book, folder) : check(book)
     } catch {
       complain("booktool: \(error.localizedDescription)")
-      return 70
+      return ExitStatus.broken
     }
   }
 
@@ -75,8 +76,8 @@ import Foundation
   /// what `check` would say is printed, since it may be why somebody is running this.
   static func sync(_ book: Book, _ folder: BookFolder) throws -> Int32 {
     let woven = book.woven()
-    let lasting = book.lasting(woven)
-    for finding in lasting { complain(finding.description) }
+    let unfilled = book.unfilledFindings(woven)
+    for finding in unfilled { complain(finding.description) }
     let blocked = woven.contains { !$0.findings.isEmpty } || !book.failures.isEmpty
     if blocked {
       complain("Nothing was changed.")
@@ -90,49 +91,10 @@ import Foundation
       }
     }
     if changed.isEmpty { print("Nothing to change.") }
-    return lasting.isEmpty ? 0 : 1
+    return unfilled.isEmpty ? 0 : 1
   }
 
   private static func complain(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
-  }
-}
-
-extension BooktoolCommand {
-  /// What the command line asks for.
-  struct Options: Equatable {
-    enum Task: Equatable { case sync, check, help }
-
-    var task: Task
-    var root: String?
-    var runsLessons = true
-
-    struct Misuse: Error, Equatable { var message: String }
-
-    init(_ arguments: [String]) throws(Misuse) {
-      var task: Task?
-      var rest = arguments[...]
-      while let word = rest.popFirst() {
-        switch word {
-        case "--help", "-h":
-          self.task = .help
-          return
-        case "--no-runs":
-          runsLessons = false
-        case "--root":
-          guard let folder = rest.popFirst() else {
-            throw Misuse(message: "--root wants a folder")
-          }
-          root = folder
-        case "sync", "check":
-          guard task == nil else { throw Misuse(message: "one of sync and check, not both") }
-          task = word == "sync" ? .sync : .check
-        default:
-          throw Misuse(message: "unknown argument \(word)")
-        }
-      }
-      guard let task else { throw Misuse(message: "say sync or check") }
-      self.task = task
-    }
   }
 }

@@ -1,6 +1,6 @@
-/// Whether every exercise of the catalogue has its five places.
+/// Whether every exercise has its five places.
 struct ExerciseCheck {
-  /// What the catalogue and the graders say about one exercise.
+  /// What the lesson says about one exercise.
   struct Entry: Equatable {
     /// `07.3`: two digits of the lesson, then the exercise.
     var id: String
@@ -12,39 +12,39 @@ struct ExerciseCheck {
     /// The snippet of `Solutions/` that answers it.
     var snippet: String
     var hints: [String]
-    var mutants: [String]
+    var misconceptions: [String]
   }
 
   static let hintsWanted = 3
-  static let mutantsWanted = 3
+  static let misconceptionsWanted = 3
 
   var entries: [Entry]
-  var shelf: SnippetShelf
-  /// Texts of the stub files and of the catalogue's sources, by path.
+  var shelf: SnippetIndex
+  /// Texts of the code, by path.
   var code: [String: String]
 
   /// Everything that an exercise of these chapters lacks.
   func findings(_ chapters: [Chapter]) -> [Finding] {
     var findings: [Finding] = []
     for entry in entries {
-      findings += catalogueFindings(entry)
+      findings += lessonFindings(entry)
       let number = String(entry.id.prefix(2))
       guard let chapter = chapters.first(where: { $0.lessonNumber == number }) else {
-        let place = catalogueLine(entry)
+        let place = description(of: entry)
         findings.append(
           Finding(place.file, place.line, "exercise \(entry.id) lacks a chapter \(number)"))
         continue
       }
       findings += chapterFindings(entry, chapter)
     }
-    for chapter in chapters { findings += strangers(chapter) + openSolutions(chapter) }
+    for chapter in chapters { findings += unknownExercises(chapter) + openSolutions(chapter) }
     return findings
   }
 
-  // MARK: The catalogue, the graders and the stub
+  // MARK: The lesson's folder and the stub
 
-  private func catalogueFindings(_ entry: Entry) -> [Finding] {
-    let place = catalogueLine(entry)
+  private func lessonFindings(_ entry: Entry) -> [Finding] {
+    let place = description(of: entry)
     var findings: [Finding] = []
     let hints = entry.hints.filter { !$0.trimmed.isEmpty }.count
     if hints != ExerciseCheck.hintsWanted || hints != entry.hints.count {
@@ -57,12 +57,12 @@ struct ExerciseCheck {
       findings.append(
         Finding(place.file, place.line, "exercise \(entry.id) gives the same hint twice"))
     }
-    if Set(entry.mutants).count < ExerciseCheck.mutantsWanted {
+    if Set(entry.misconceptions).count < ExerciseCheck.misconceptionsWanted {
       findings.append(
         Finding(
           place.file, place.line,
-          "exercise \(entry.id) lacks mutants: \(Set(entry.mutants).count) of "
-            + "\(ExerciseCheck.mutantsWanted)"))
+          "exercise \(entry.id) lacks misconceptions: \(Set(entry.misconceptions).count) of "
+            + "\(ExerciseCheck.misconceptionsWanted)"))
     }
     // A solved exercise no longer throws `Unsolved`, but its doc comment still names it.
     let stub = "Sources/Exercises/\(entry.lesson).swift"
@@ -72,11 +72,13 @@ struct ExerciseCheck {
     return findings
   }
 
-  private func catalogueLine(_ entry: Entry) -> (file: String, line: Int) {
-    for path in code.keys.sorted() where path.hasPrefix("Sources/Curriculum/") {
-      if let line = line(of: "id: \"\(entry.id)\"", in: path) { return (path, line) }
+  /// Where the lesson's folder describes an exercise.
+  private func description(of entry: Entry) -> (file: String, line: Int) {
+    let folder = "Lessons/\(entry.lesson)/Exercises"
+    for path in code.keys.sorted() where path.hasPrefix(folder + "/") {
+      if let line = line(of: "\"\(entry.id)\", \\.", in: path) { return (path, line) }
     }
-    return ("Sources/Curriculum", 1)
+    return (folder, 1)
   }
 
   private func line(of text: String, in path: String) -> Int? {
@@ -100,7 +102,7 @@ struct ExerciseCheck {
       findings.append(
         Finding(
           chapter.file, line,
-          "the heading says \"\(heading.title)\", the catalogue \"\(entry.id) \(entry.title)\""))
+          "the heading says \"\(heading.title)\", the lesson \"\(entry.id) \(entry.title)\""))
     }
     if !chapter.headings.contains(where: { $0.title == entry.section }) {
       findings.append(
@@ -166,7 +168,7 @@ struct ExerciseCheck {
   }
 
   /// Headings and solutions that belong to no exercise.
-  private func strangers(_ chapter: Chapter) -> [Finding] {
+  private func unknownExercises(_ chapter: Chapter) -> [Finding] {
     let known = Set(entries.map(\.id))
     var seen: Set<String> = []
     var findings: [Finding] = []
@@ -174,7 +176,7 @@ struct ExerciseCheck {
       guard let id = heading.exerciseID else { continue }
       if !known.contains(id) {
         findings.append(
-          Finding(chapter.file, heading.index + 1, "the catalogue has no exercise \(id)"))
+          Finding(chapter.file, heading.index + 1, "no lesson has an exercise \(id)"))
       } else if !seen.insert(id).inserted {
         findings.append(
           Finding(chapter.file, heading.index + 1, "the statement of \(id) is a duplicate"))

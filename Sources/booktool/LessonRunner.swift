@@ -13,52 +13,45 @@ struct LessonRunner {
   ///
   /// Cells marked long are run only when `wanted` names them
   /// or a number that nothing else gives.
-  func run(_ lesson: String, slugs wanted: Set<String>, numbers: Set<String>) throws -> LessonRun {
-    let entries = LessonRun.entries(try output(lesson, ["--list"]))
-    guard !entries.isEmpty else { throw Failure(message: "\(lesson) --list lists no cells") }
-    var run = try page(lesson, entries, [])
-    run.slugs = entries.map(\.slug)
+  func run(_ lesson: String, slugs wanted: Set<String>, numbers: Set<String>) throws -> QuotedRun {
+    var run = try page(lesson, [])
     let long = run.slugs.filter { run.cells[$0] == nil }
     let lacksNumber = numbers.contains { run.numbers[$0] == nil }
     if !long.isEmpty && (lacksNumber || long.contains(where: wanted.contains)) {
-      run.merge(try page(lesson, entries, ["--long", "--only", long.joined(separator: ",")]))
+      run.merge(try page(lesson, ["--long", "--only", long.joined(separator: ",")]))
     }
     return run
   }
 
-  private func page(
-    _ lesson: String, _ entries: [LessonRun.Entry], _ arguments: [String]
-  ) throws -> LessonRun {
+  /// A run of some cells, from its results file.
+  private func page(_ lesson: String, _ arguments: [String]) throws -> QuotedRun {
     try withScratchFolder { scratch in
       let results = scratch.appendingPathComponent("results.json")
-      let page = try output(
+      try start(
         lesson,
         [
           "--seed", "1", "--width", "80", "--plot", "block", "--color", "never", "--results",
           results.path,
         ] + arguments)
-      return LessonRun(
-        cells: LessonRun.cells(page: page, entries: entries),
-        numbers: try LessonRun.numbers(json: try Data(contentsOf: results)))
+      return try QuotedRun(json: try Data(contentsOf: results))
     }
   }
 
-  /// The lesson's standard output.
-  private func output(_ lesson: String, _ arguments: [String]) throws -> String {
+  /// Runs the lesson to its end.
+  private func start(_ lesson: String, _ arguments: [String]) throws {
     let executable = buildFolder.appendingPathComponent(lesson)
     guard FileManager.default.isExecutableFile(atPath: executable.path) else {
       throw Failure(message: "\(lesson) is not built: run swift build first")
     }
-    return try withScratchFolder { scratch in
-      // Files, not pipes: a pipe that nobody empties stops a lesson that prints a lot.
-      let out = scratch.appendingPathComponent("out")
+    try withScratchFolder { scratch in
+      // A file, not a pipe: a pipe that nobody empties stops a lesson that complains a lot.
       let err = scratch.appendingPathComponent("err")
-      for file in [out, err] { try Data().write(to: file) }
+      try Data().write(to: err)
       let process = Process()
       process.executableURL = executable
       process.arguments = arguments
       process.standardInput = FileHandle.nullDevice
-      process.standardOutput = try FileHandle(forWritingTo: out)
+      process.standardOutput = FileHandle.nullDevice
       process.standardError = try FileHandle(forWritingTo: err)
       let ended = DispatchSemaphore(value: 0)
       process.terminationHandler = { _ in ended.signal() }
@@ -73,7 +66,6 @@ struct LessonRunner {
           message: "\(lesson) \(arguments.joined(separator: " ")) ended with status "
             + "\(process.terminationStatus): \(words.last ?? "no message")")
       }
-      return String(decoding: try Data(contentsOf: out), as: UTF8.self)
     }
   }
 

@@ -1,8 +1,9 @@
 /// Fills a chapter with the code and the output that it quotes: text in, text out.
 struct Weaver {
-  var shelf: SnippetShelf
+  var shelf: SnippetIndex
   /// Runs by lesson name; nil leaves outputs and numbers as they are.
-  var runs: [String: LessonRun]?
+  var runs: [String: QuotedRun]?
+  var table = LessonTable(lessons: [])
 
   /// A line of the chapter that is not as it should be.
   struct Change: Equatable {
@@ -34,7 +35,13 @@ struct Weaver {
         index += 1
       }
     }
-    result.text = lines.map { $0 + "\n" }.joined()
+    let filled = table.filled(lines, of: chapter.file)
+    if filled != lines {
+      let index = zip(filled, lines).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
+      result.changes.append(
+        Change(line: index + 1, what: "the table of lessons", wasEmpty: false))
+    }
+    result.text = filled.map { $0 + "\n" }.joined()
     return result
   }
 

@@ -5,7 +5,7 @@ import XCTest
 final class BookTests: XCTestCase {
   private func book(_ text: String, failures: [String: String] = [:]) -> Book {
     let chapter = Chapter(text, file: "book/07-ppo.md")
-    let shelf = SnippetShelf(files: [
+    let shelf = SnippetIndex(files: [
       ("Solutions/Lesson07PPO.swift", "// snippet.a\nlet x = 1\n// snippet.end\n")
     ])
     return Book(
@@ -13,7 +13,7 @@ final class BookTests: XCTestCase {
       exercises: ExerciseCheck(entries: [], shelf: shelf, code: [:]),
       links: LinkCheck(chapters: [chapter]) { _ in false },
       runs: failures.isEmpty
-        ? ["L": LessonRun(cells: ["c": ["1 · C ──", "new"]], numbers: ["t.v": .number(2)])] : [:],
+        ? ["L": QuotedRun(cells: ["c": ["1 · C ──", "new"]], numbers: ["t.v": .number(2)])] : [:],
       failures: failures)
   }
 

@@ -3,7 +3,7 @@ import XCTest
 @testable import booktool
 
 final class BooktoolCommandTests: XCTestCase {
-  private typealias Options = BooktoolCommand.Options
+  private typealias Options = BooktoolOptions
 
   private func misuse(_ arguments: [String]) -> String? {
     do {
@@ -24,10 +24,14 @@ final class BooktoolCommandTests: XCTestCase {
   }
 
   func testMisuse() {
-    XCTAssertEqual(misuse([]), "say sync or check")
-    XCTAssertEqual(misuse(["chekc"]), "unknown argument chekc")
-    XCTAssertEqual(misuse(["sync", "check"]), "one of sync and check, not both")
-    XCTAssertEqual(misuse(["check", "--root"]), "--root wants a folder")
+    XCTAssertEqual(misuse([]), "say sync or check (--help says more).")
+    XCTAssertEqual(
+      misuse(["chekc"]), "unknown command chekc. Did you mean check? Say sync or check.")
+    XCTAssertEqual(misuse(["sync", "check"]), "say one of sync and check, not both.")
+    XCTAssertEqual(misuse(["check", "--root"]), "--root needs a folder.")
+    XCTAssertEqual(
+      misuse(["check", "--rot", "/"]),
+      "unknown option --rot. Did you mean --root? (--help lists all options)")
     XCTAssertEqual(BooktoolCommand.run(["--wrong"]), 64)
   }
 

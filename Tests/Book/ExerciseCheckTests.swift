@@ -6,8 +6,8 @@ final class ExerciseCheckTests: XCTestCase {
   private let entry = ExerciseCheck.Entry(
     id: "07.1", title: "Ratio", lesson: "Lesson07PPO", section: "Ratios", snippet: "ratio",
     hints: ["a", "b", "c"],
-    mutants: ["ratio.a", "ratio.b", "ratio.c"])
-  private let shelf = SnippetShelf(files: [
+    misconceptions: ["ratio.a", "ratio.b", "ratio.c"])
+  private let shelf = SnippetIndex(files: [
     ("Solutions/Lesson07PPO.swift", "// snippet.ratio\nlet r = 1\n// snippet.end\n"),
     ("Lessons/Lesson07PPO/A.swift", "// snippet.open\nlet r = 1\n// snippet.end\n"),
   ])
@@ -24,7 +24,8 @@ final class ExerciseCheckTests: XCTestCase {
       entries: [entry ?? self.entry], shelf: shelf,
       code: [
         "Sources/Exercises/Lesson07PPO.swift": stub,
-        "Sources/Curriculum/Catalogue.swift": "let all = [\n  Exercise(id: \"07.1\")\n]\n",
+        "Lessons/Lesson07PPO/Exercises/Ratio.swift":
+          "let one =\n  Exercise(\"07.1\", \\.ratio)\n",
       ]
     ).findings([Chapter(text, file: file)])
   }
@@ -45,7 +46,7 @@ final class ExerciseCheckTests: XCTestCase {
   }
 
   func testLacksHints() {
-    let place = "Sources/Curriculum/Catalogue.swift"
+    let place = "Lessons/Lesson07PPO/Exercises/Ratio.swift"
     var poor = entry
     poor.hints = ["a", " "]
     XCTAssertEqual(
@@ -59,19 +60,20 @@ final class ExerciseCheckTests: XCTestCase {
 
   func testLacksMutants() {
     var poor = entry
-    poor.mutants = ["ratio.a", "ratio.b", "ratio.b"]
+    poor.misconceptions = ["ratio.a", "ratio.b", "ratio.b"]
     XCTAssertEqual(
       findings(statement + solution, entry: poor),
       [
         Finding(
-          "Sources/Curriculum/Catalogue.swift", 2, "exercise 07.1 lacks mutants: 2 of 3")
+          "Lessons/Lesson07PPO/Exercises/Ratio.swift", 2,
+          "exercise 07.1 lacks misconceptions: 2 of 3")
       ])
   }
 
   func testLacksChapter() {
     XCTAssertEqual(
       findings("", file: "book/08-a2c.md"),
-      [Finding("Sources/Curriculum/Catalogue.swift", 2, "exercise 07.1 lacks a chapter 07")])
+      [Finding("Lessons/Lesson07PPO/Exercises/Ratio.swift", 2, "exercise 07.1 lacks a chapter 07")])
   }
 
   func testLacksStatement() {
@@ -82,13 +84,13 @@ final class ExerciseCheckTests: XCTestCase {
       [Finding("book/07-ppo.md", 2, "exercise 07.1 lacks its statement")])
   }
 
-  func testTitleDiffersFromTheCatalogue() {
+  func testTitleDiffersFromTheLesson() {
     XCTAssertEqual(
       findings("## Ratios\n### 07.1 Ration\n\nWrite it.\n\n" + solution),
       [
         Finding(
           "book/07-ppo.md", 2,
-          "the heading says \"07.1 Ration\", the catalogue \"07.1 Ratio\"")
+          "the heading says \"07.1 Ration\", the lesson \"07.1 Ratio\"")
       ])
   }
 
@@ -141,7 +143,7 @@ final class ExerciseCheckTests: XCTestCase {
       [Finding("book/07-ppo.md", 12, "the solution of 07.1 is a duplicate")])
     XCTAssertEqual(
       findings(statement + solution + "### 07.9 More\n"),
-      [Finding("book/07-ppo.md", 12, "the catalogue has no exercise 07.9")])
+      [Finding("book/07-ppo.md", 12, "no lesson has an exercise 07.9")])
     XCTAssertEqual(
       findings(statement + solution + "## After\n\n" + solution),
       [Finding("book/07-ppo.md", 14, "this solution belongs to no exercise")])

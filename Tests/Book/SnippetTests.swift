@@ -6,7 +6,7 @@ import XCTest
 final class SnippetTests: XCTestCase {
   private let path = "Lessons/Lesson07PPO/Settings.swift"
 
-  private func shelf(_ text: String) -> SnippetShelf { SnippetShelf(files: [(path, text)]) }
+  private func shelf(_ text: String) -> SnippetIndex { SnippetIndex(files: [(path, text)]) }
 
   func testCutsAndDedents() {
     let shelf = shelf(
@@ -63,7 +63,7 @@ final class SnippetTests: XCTestCase {
   }
 
   func testDuplicateInOneHome() {
-    let shelf = SnippetShelf(files: [
+    let shelf = SnippetIndex(files: [
       (path, "// snippet.a\nlet x = 1\n// snippet.end\n"),
       ("Solutions/Lesson07PPO.swift", "\n// snippet.a\nlet y = 1\n// snippet.end\n"),
       ("Solutions/Lesson08A2C.swift", "// snippet.a\nlet z = 1\n// snippet.end\n"),

@@ -3,7 +3,7 @@ import XCTest
 @testable import booktool
 
 final class WeaverTests: XCTestCase {
-  private let shelf = SnippetShelf(files: [
+  private let shelf = SnippetIndex(files: [
     (
       "Solutions/Lesson07PPO.swift",
       """
@@ -18,7 +18,7 @@ final class WeaverTests: XCTestCase {
       """
     )
   ])
-  private let run = LessonRun(
+  private let run = QuotedRun(
     cells: ["gae": ["4 · GAE ──", "text"], "hollow": ["5 · Hollow ──"]],
     numbers: ["grid10.value": .number(8.3), "grid10.seconds": .unquotable],
     slugs: ["gae", "hollow"])

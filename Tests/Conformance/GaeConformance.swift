@@ -1,5 +1,5 @@
+import Lesson07Solution
 import RLCore
-import Solutions
 import XCTest
 
 /// Generalised advantages against a float64 reference, through the columns of a rollout.
@@ -14,9 +14,7 @@ final class GaeConformance: XCTestCase, FixtureRunner {
       let bootstrapValues = try floats(fields, "last_values", count: rollout.environments)
       rollout.estimateAdvantages(bootstrapValues: bootstrapValues) { column in
         PPOSolution.generalizedAdvantages(
-          rewards: column.rewards, values: column.values, endings: column.endings,
-          finalValues: column.finalValues, bootstrapValue: column.bootstrapValue,
-          discount: discount, traceDecay: traceDecay)
+          of: column, discount: discount, traceDecay: traceDecay)
       }
       assertClose(
         rollout.advantages.map(Double.init), try fields.numbers("advantages"), 1e-5,

@@ -1,4 +1,4 @@
-import Solutions
+import Lesson06Solution
 import XCTest
 
 /// torch_distributions once more, in double precision: lesson 6's log-softmax and score function.

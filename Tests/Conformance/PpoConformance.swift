@@ -1,6 +1,6 @@
+import Lesson07Solution
 import RLCore
 import RLNetworks
-import Solutions
 import XCTest
 
 /// torch_ppo: lesson 7's objective, diagnostics and whole loss, with their gradients.

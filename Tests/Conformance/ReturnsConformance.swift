@@ -1,5 +1,7 @@
+import Lesson01Solution
+import Lesson03Solution
+import Lesson06Solution
 import RLCore
-import Solutions
 import XCTest
 
 /// torch_returns: discounted, n-step and λ-returns, through the functions of lessons 1, 3 and 6.

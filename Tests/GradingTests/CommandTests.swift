@@ -1,4 +1,7 @@
-import Curriculum
+import AllLessons
+import Console
+import Course
+import CourseTesting
 import Foundation
 import XCTest
 
@@ -6,6 +9,8 @@ import XCTest
 
 /// The command line of `grade`: what it prints, what it refuses, and with which status.
 final class CommandTests: XCTestCase {
+  private let course = allLessons().outlines
+
   /// A copy of the learner's file and the solutions, so that nothing here touches the real ones.
   private var folder = URL(fileURLWithPath: NSTemporaryDirectory())
 
@@ -13,18 +18,29 @@ final class CommandTests: XCTestCase {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("grade-\(UUID().uuidString)")
     let exercises = folder.appendingPathComponent("Sources/Exercises")
-    try FileManager.default.createDirectory(at: exercises, withIntermediateDirectories: true)
-    let stub = try XCTUnwrap(Stubs.text(lesson: 7))
+    let lesson = folder.appendingPathComponent("Lessons/Lesson07PPO")
+    for place in [exercises, lesson] {
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    }
+    stub = try String(contentsOf: package.appendingPathComponent(stubFile), encoding: .utf8)
+    try stub.write(
+      to: folder.appendingPathComponent(stubFile), atomically: true, encoding: .utf8)
     try stub.write(to: file, atomically: true, encoding: .utf8)
   }
 
   override func tearDown() { try? FileManager.default.removeItem(at: folder) }
 
+  private let stubFile = "Lessons/Lesson07PPO/Stub.txt"
+  private var stub = ""
+
+  private let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
   private var file: URL { folder.appendingPathComponent("Sources/Exercises/Lesson07PPO.swift") }
 
   private func run(_ arguments: String...) throws -> (status: Int32, out: String, err: String) {
     let process = Process()
-    process.executableURL = try program("grade")
+    process.executableURL = try builtProgram("grade")
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardInput = FileHandle.nullDevice
@@ -41,26 +57,33 @@ final class CommandTests: XCTestCase {
   }
 
   func testMistakesAreOneLineWithTheNearestRightOne() throws {
-    let lessons = Catalogue.lessons.map(\.id).joined(separator: ", ")
+    let lessons = course.map(\.id).joined(separator: ", ")
     let mistakes: [([String], String)] = [
-      (["--colr", "never"], "unknown option --colr. Did you mean --color?"),
-      (["--color", "red"], "--color takes auto, always or never, not red"),
-      (["--impl"], "--impl needs a value"),
+      (
+        ["--colr", "never"],
+        "unknown option --colr. Did you mean --color? (--help lists all options)"
+      ),
+      (["--color", "red"], "--color needs one of auto, always, never, not red."),
+      (["--color=", "never"], "--color needs one of auto, always, never, not \"\"."),
+      (["--impl"], "--impl needs mine, reference or mutant:NAME."),
       (
         ["--impl", "mutant:gae.leaks"],
         "there is no mutant gae.leaks. Did you mean gae.leaksAcrossEnds?"
       ),
-      (["--impl", "yours"], "--impl takes mine, reference or mutant:NAME, not yours"),
+      (["--impl", "yours"], "--impl needs mine, reference or mutant:NAME, not yours"),
       (["07.9"], "there is no exercise 07.9; lesson 7 has 07.1 to 07.7"),
       (["99.1"], "there is no exercise 99.1; one is named like 01.1"),
       (["99"], "there is no lesson 99 with exercises; there is \(lessons)"),
-      (["hnt", "07.3"], "unknown command hnt. Did you mean hint?"),
+      (
+        ["hnt", "07.3"],
+        "unknown command hnt. Did you mean hint? (--help lists what there is)"
+      ),
       (["hint"], "usage: grade hint 07.3 [1|2|3]"),
       (["hint", "07.3", "4"], "an exercise has the hints 1, 2 and 3, not 4"),
       (["reset"], "usage: grade reset 07.3"),
     ]
     for (arguments, message) in mistakes {
-      XCTAssertThrowsError(try GradeArguments(arguments), "\(arguments)") { error in
+      XCTAssertThrowsError(try GradeArguments(arguments, course: course), "\(arguments)") { error in
         XCTAssertEqual((error as? UsageError)?.message, message)
       }
     }
@@ -70,7 +93,9 @@ final class CommandTests: XCTestCase {
     let (status, out, err) = try run("--colr", "never")
     XCTAssertEqual(status, 64)
     XCTAssertEqual(out, "")
-    XCTAssertEqual(err, "grade: unknown option --colr. Did you mean --color?\n")
+    XCTAssertEqual(
+      err,
+      "grade: unknown option --colr. Did you mean --color? (--help lists all options)\n")
     let asked = try run("solution", "07.3")
     XCTAssertEqual(asked.status, 64)
     XCTAssertTrue(asked.err.contains("--yes"), asked.err)
@@ -89,25 +114,26 @@ final class CommandTests: XCTestCase {
     let (status, out, _) = try run("--impl", "mutant:clip.maximum")
     XCTAssertEqual(status, 1)
     // A mutant of one lesson is right in every other lesson.
-    let count = Catalogue.lessons.flatMap(\.exercises).count
+    let count = course.flatMap(\.exercises).count
     let overview = try NSRegularExpression(pattern: "([0-9][0-9]) \\S[^✓✗◻]* ([✓✗◻]+)")
     let text = out as NSString
     var marks: [String: String] = [:]
     for match in overview.matches(in: out, range: NSRange(location: 0, length: text.length)) {
       marks[text.substring(with: match.range(at: 1))] = text.substring(with: match.range(at: 2))
     }
-    XCTAssertEqual(marks.count, Catalogue.lessons.count, out)
-    for lesson in Catalogue.lessons {
+    XCTAssertEqual(marks.count, course.count, out)
+    for lesson in course {
       let expected = lesson.number == 7 ? "✓✗✓✓✓✓✓" : lesson.exercises.map { _ in "✓" }.joined()
       XCTAssertEqual(marks[lesson.id], expected, out)
     }
     XCTAssertTrue(
       out.hasSuffix("░  \(count - 1) of \(count) right · 1 wrong · next: 07.2\n"), out)
-    XCTAssertTrue(try run("--impl", "reference", "--color", "always").out.contains("\u{1B}[32m✓"))
+    XCTAssertTrue(
+      try run("--impl", "reference", "--color", "always").out.contains("\u{1B}[38;5;35m✓"))
   }
 
   func testHintsSayMoreAndMore() throws {
-    let exercise = try XCTUnwrap(Catalogue.exercise("07.3"))
+    let exercise = try XCTUnwrap(allLessons().exercise("07.3"))
     for number in 1...3 {
       let (status, out, _) = try run("hint", "7.3", "\(number)")
       XCTAssertEqual(status, 0)
@@ -119,7 +145,6 @@ final class CommandTests: XCTestCase {
   }
 
   func testResetRestoresOneExerciseAndKeepsACopy() throws {
-    let stub = try XCTUnwrap(Stubs.text(lesson: 7))
     let edited = stub.replacingOccurrences(
       of: "throw Unsolved(\"07.3\")", with: "return ([], [])"
     ).replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []")
@@ -140,7 +165,6 @@ final class CommandTests: XCTestCase {
   }
 
   func testResetWithoutAMarkChangesNothing() throws {
-    let stub = try XCTUnwrap(Stubs.text(lesson: 7))
     let edited = stub.replacingOccurrences(of: "// MARK: - 07.3", with: "// 07.3")
     try edited.write(to: file, atomically: true, encoding: .utf8)
     let (status, _, err) = try run("reset", "07.3")
@@ -153,26 +177,26 @@ final class CommandTests: XCTestCase {
   ///
   /// Once a reader has begun, the two may differ.
   func testTheKeptStubIsTheRealOne() throws {
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    for lesson in Catalogue.lessons {
-      let url = package.appendingPathComponent(lesson.stubFile)
-      let text = try String(contentsOf: url, encoding: .utf8)
-      let kept = try XCTUnwrap(Stubs.text(lesson: lesson.number), lesson.name)
+    for lesson in course {
+      let files = [lesson.exerciseFile, lesson.stubFile].map(package.appendingPathComponent)
+      let (text, kept) = (
+        try String(contentsOf: files[0], encoding: .utf8),
+        try String(contentsOf: files[1], encoding: .utf8)
+      )
       for exercise in lesson.exercises {
-        let section = try XCTUnwrap(StubFile(kept).section(exercise.id), exercise.id)
+        let section = try XCTUnwrap(ExerciseFile(kept).section(exercise.id), exercise.id)
         XCTAssertTrue(section.contains("throw Unsolved(\"\(exercise.id)\")"), exercise.id)
       }
       let isUntouched = lesson.exercises.allSatisfy {
         text.contains("throw Unsolved(\"\($0.id)\")")
       }
-      if isUntouched { XCTAssertEqual(text, kept, lesson.stubFile) }
+      if isUntouched { XCTAssertEqual(text, kept, lesson.exerciseFile) }
     }
   }
 
   func testWatchNoticesASaveAndLeavesOnInterrupt() throws {
     let process = Process()
-    process.executableURL = try program("grade")
+    process.executableURL = try builtProgram("grade")
     process.arguments = ["watch"]
     process.currentDirectoryURL = folder
     let out = Pipe()
@@ -193,7 +217,6 @@ final class CommandTests: XCTestCase {
       }
     }
     read(until: "Ctrl-C ends.\n")
-    let stub = try XCTUnwrap(Stubs.text(lesson: 7))
     try stub.replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []")
       .write(to: file, atomically: true, encoding: .utf8)
     // There is no package here, so that building it is what fails.
@@ -205,12 +228,10 @@ final class CommandTests: XCTestCase {
   }
 
   func testASolutionIsShownOnRequest() throws {
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     try FileManager.default.copyItem(
       at: package.appendingPathComponent("Solutions"),
       to: folder.appendingPathComponent("Solutions"))
-    for exercise in Catalogue.lessons.flatMap(\.exercises) {
+    for exercise in course.flatMap(\.exercises) {
       let (status, out, err) = try run("solution", exercise.id, "--yes")
       XCTAssertEqual(status, 0, err)
       XCTAssertTrue(out.contains("public static func "), out)

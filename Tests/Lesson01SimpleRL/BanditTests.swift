@@ -1,21 +1,21 @@
-import Algorithms
-import Curriculum
+import Course
+import Lesson01
+import Lesson01Solution
 import RLCore
-import Solutions
 import XCTest
 
-@testable import Grading
+private let reference = SimpleRLFunctions(SimpleRLSolution.self)
 
 /// The testbed against the book's figures, with fixed seeds.
 ///
 /// A rate of false failures is stated for each statistical bound: how often it would fail on another
 /// seed although the code is right, from the standard errors over runs.
-final class BanditTests: XCTestCase {
+final class Lesson01BanditTests: XCTestCase {
   private func optimal(
     _ strategy: BanditStrategy, meanValue: Double = 0, runs: Int = 500
   ) throws -> Double {
     let curves = try BanditTestbed(seed: 7, meanValue: meanValue).play(
-      strategy, runs: 0..<runs, exercises: SimpleRLSolution.self)
+      strategy, runs: 0..<runs, functions: reference)
     XCTAssertEqual(curves.runs, runs)
     return 100 * Statistics.mean(Array(curves.optimalShare.suffix(100)))
   }
@@ -38,7 +38,7 @@ final class BanditTests: XCTestCase {
   /// The difference of 0.18 has a standard error of 0.036: below 1e-6.
   func testUpperConfidenceSpikesOnceEveryArmIsTried() throws {
     let curves = try BanditTestbed(seed: 7, steps: 20).play(
-      .upperConfidence(width: 2), runs: 0..<2000, exercises: SimpleRLSolution.self)
+      .upperConfidence(width: 2), runs: 0..<2000, functions: reference)
     let reward = curves.meanReward
     XCTAssertEqual(Statistics.mean(Array(reward.prefix(10))), 0, accuracy: 0.06)
     XCTAssertGreaterThan(reward[10], 0.8)
@@ -49,7 +49,7 @@ final class BanditTests: XCTestCase {
   func testRegretTellsTheStrategiesApart() throws {
     func regret(_ strategy: BanditStrategy) throws -> Double {
       try BanditTestbed(seed: 7).play(
-        strategy, runs: 0..<500, exercises: SimpleRLSolution.self
+        strategy, runs: 0..<500, functions: reference
       ).cumulativeRegret[999]
     }
     let thompson = try regret(.thompson)
@@ -78,7 +78,7 @@ final class BanditTests: XCTestCase {
     let testbed = BanditTestbed(seed: 3, steps: 50)
     func play(_ runs: Range<Int>) throws -> BanditCurves {
       try testbed.play(
-        .epsilonGreedy(explorationRate: 0.1), runs: runs, exercises: SimpleRLSolution.self)
+        .epsilonGreedy(explorationRate: 0.1), runs: runs, functions: reference)
     }
     var pieces = try play(0..<7)
     pieces.add(try play(7..<20))
@@ -90,8 +90,8 @@ final class BanditTests: XCTestCase {
   }
 
   func testPreferencesClimb() throws {
-    var learner = BanditLearner<SimpleRLSolution>(
-      .gradient(learningRate: 0.1, usesBaseline: true), arms: 2)
+    var learner = BanditLearner(
+      .gradient(learningRate: 0.1, usesBaseline: true), arms: 2, functions: reference)
     try learner.learn(5, from: 0)
     XCTAssertEqual(learner.preferences, [0, 0], "the first reward is its own baseline")
     try learner.learn(7, from: 1)
@@ -101,6 +101,35 @@ final class BanditTests: XCTestCase {
     XCTAssertEqual(learner.averages, [5, 7])
     XCTAssertEqual(learner.counts, [1, 1])
     XCTAssertEqual(try learner.probabilities().reduce(0, +), 1, accuracy: 1e-15)
+  }
+
+  /// 20 000 draws: 0.02 are 6 standard errors, below 1e-6 for all arms.
+  func testThompsonDrawsAsOftenAsItsBeliefSays() {
+    var random = RandomStream(seed: 1, name: "shares")
+    let shares = thompsonShares(
+      averages: [0, 0, 0, -1e3], counts: [4, 4, 4, 4], draws: 20_000, using: &random)
+    for share in shares.prefix(3) { XCTAssertEqual(share, 1.0 / 3, accuracy: 0.02) }
+    XCTAssertEqual(shares[3], 0)
+    XCTAssertEqual(shares.reduce(0, +), 1, accuracy: 1e-12)
+  }
+
+  /// 10 000 lives of 10 steps on average: 1 is 10.5 standard errors, below 1e-6.
+  func testADiscountIsAChanceToGoOn() {
+    var random = RandomStream(seed: 1, name: "lives")
+    XCTAssertEqual(meanLifetime(discount: 0.9, lives: 10_000, using: &random), 10, accuracy: 1)
+    XCTAssertEqual(meanLifetime(discount: 0, lives: 10, using: &random), 1)
+  }
+
+  /// An untried arm that is never counted is pulled for ever.
+  func testAFirstPullThatIsNotCountedIsRepeated() throws {
+    let testbed = BanditTestbed(seed: 7, steps: 50)
+    let wrong = try playUpperConfidence(
+      on: testbed, runs: 2, countsFirstPull: false, functions: reference)
+    XCTAssertEqual(wrong.pulls, [100, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    let right = try playUpperConfidence(
+      on: testbed, runs: 2, countsFirstPull: true, functions: reference)
+    XCTAssertEqual(right.pulls.reduce(0, +), 100)
+    XCTAssertFalse(right.pulls.contains { $0 < 2 }, "every arm is tried once in each run")
   }
 
   func testSoftmaxDoesNotOverflow() {
@@ -119,29 +148,27 @@ final class BanditTests: XCTestCase {
   }
 
   func testAnswersThatCannotBeUsedAreNamed() {
-    func failure(_ strategy: BanditStrategy, _ exercises: any SimpleRLExercises.Type)
-      -> TrainingError?
-    {
+    func failure(_ strategy: BanditStrategy) -> TrainingError? {
       do {
-        _ = try BanditTestbed(seed: 1).play(strategy, runs: 0..<1, exercises: exercises)
+        _ = try BanditTestbed(seed: 1).play(strategy, runs: 0..<1, functions: nonsense)
         return nil
       } catch { return error as? TrainingError }
     }
     XCTAssertEqual(
-      failure(.upperConfidence(width: 2), Nonsense.self),
+      failure(.upperConfidence(width: 2)),
       .unusable(exercise: "01.5", answer: "chose arm 10, but there are 0 to 9"))
     XCTAssertEqual(
-      failure(.epsilonGreedy(explorationRate: 0), Nonsense.self),
+      failure(.epsilonGreedy(explorationRate: 0)),
       .unusable(exercise: "01.3", answer: "chose arm -1, but there are 0 to 9"))
     XCTAssertEqual(
-      failure(.thompson, Nonsense.self).map { "\($0)".contains("not a finite number") }, true)
+      failure(.thompson).map { "\($0)".contains("not a finite number") }, true)
   }
 }
 
 /// MemoryBot: it knows every reward and no value.
-final class MemoryBotTests: XCTestCase {
+final class Lesson01MemoryBotTests: XCTestCase {
   func testItKnowsWhatEveryActionPays() throws {
-    var bot = MemoryBot(GridWorld.tenByTen, seed: 2, exercises: SimpleRLSolution.self)
+    var bot = MemoryBot(GridWorld.tenByTen, seed: 2, functions: reference)
     for _ in 0..<300 { _ = try bot.playEpisode() }
     XCTAssertEqual(bot.episodes, 300)
     XCTAssertEqual(bot.counts.reduce(0, +), bot.visits.reduce(0, +))
@@ -156,7 +183,7 @@ final class MemoryBotTests: XCTestCase {
 
   /// It reaches the goal in about 42 of 100 episodes, with a deviation of 5: below 1e-6.
   func testKnowingRewardsIsNotEnough() throws {
-    var bot = MemoryBot(GridWorld.tenByTen, seed: 2, exercises: SimpleRLSolution.self)
+    var bot = MemoryBot(GridWorld.tenByTen, seed: 2, functions: reference)
     for _ in 0..<300 { _ = try bot.playEpisode() }
     let evaluation = try bot.evaluate(random: RandomStream(seed: 2, name: "test"))
     XCTAssertLessThan(evaluation.lengths.count { $0 < 200 }, 70)
@@ -164,7 +191,7 @@ final class MemoryBotTests: XCTestCase {
   }
 
   func testAnswersThatCannotBeUsedAreNamed() {
-    var bot = MemoryBot(GridWorld.tenByTen, seed: 1, exercises: Nonsense.self)
+    var bot = MemoryBot(GridWorld.tenByTen, seed: 1, functions: nonsense)
     XCTAssertThrowsError(try bot.playEpisode()) {
       XCTAssertEqual(
         $0 as? TrainingError,
@@ -173,12 +200,11 @@ final class MemoryBotTests: XCTestCase {
   }
 }
 
-private enum Nonsense: SimpleRLExercises {
-  static func discountedReturn(rewards: [Double], discount: Double) -> Double { .nan }
-  static func returnsToGo(rewards: [Double], discount: Double) -> [Double] { [] }
-  static func epsilonGreedyProbabilities(
-    actionValues: [Double], explorationRate: Double
-  ) -> [Double] { [] }
-  static func updatedAverage(_ average: Double, count: Int, sample: Double) -> Double { .nan }
-  static func upperConfidenceChoice(averages: [Double], counts: [Int], width: Double) -> Int { 10 }
+/// Answers that no loop can use.
+private var nonsense: SimpleRLFunctions {
+  var functions = reference
+  functions.epsilonGreedyProbabilities = { _, _ in [] }
+  functions.updatedAverage = { _, _, _ in .nan }
+  functions.upperConfidenceChoice = { _, _, _ in 10 }
+  return functions
 }

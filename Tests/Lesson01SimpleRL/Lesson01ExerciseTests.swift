@@ -1,13 +1,11 @@
-import Curriculum
-import Foundation
-import Grading
+import CourseTesting
 import XCTest
 
 /// Grades what is in Sources/Exercises/Lesson01SimpleRL.swift: `swift test --filter Lesson01`.
-final class Lesson01Tests: XCTestCase {
-  func testDiscountedReturn() throws { try grade("01.1") }
-  func testReturnsToGo() throws { try grade("01.2") }
-  func testEpsilonGreedyProbabilities() throws { try grade("01.3") }
-  func testUpdatedAverage() throws { try grade("01.4") }
-  func testUpperConfidenceChoice() throws { try grade("01.5") }
+final class Lesson01ExerciseTests: XCTestCase {
+  func testDiscountedReturn() throws { try gradeExercise("01.1") }
+  func testReturnsToGo() throws { try gradeExercise("01.2") }
+  func testEpsilonGreedyProbabilities() throws { try gradeExercise("01.3") }
+  func testUpdatedAverage() throws { try gradeExercise("01.4") }
+  func testUpperConfidenceChoice() throws { try gradeExercise("01.5") }
 }

@@ -1,54 +1,67 @@
-import Curriculum
+import Course
+import CourseTesting
+import Grading
+import Lesson01
+import Lesson01Exercises
+import Lesson01Solution
 import RLCore
-import Solutions
 import XCTest
 
-@testable import Grading
-
-/// Lesson 1 in the matrix.
-enum SimpleRLMatrix: MatrixLesson {
-  typealias Lesson = SimpleRLGraders
-
-  static let others: [any SimpleRLExercises.Type] = [OtherSimpleRL.self, RecursiveSimpleRL.self]
-  static let unwritten: any SimpleRLExercises.Type = UnwrittenSimpleRL.self
-  static let fallback: any SimpleRLExercises.Type =
-    SimpleRLWithFallback<UnwrittenSimpleRL, SimpleRLSolution>.self
-  static let partial: (implementation: any SimpleRLExercises.Type, written: [String]) =
-    (TripledReturn.self, ["01.1", "01.5"])
-  static let unnamed: (implementation: any SimpleRLExercises.Type, exercise: String) =
-    (TripledReturn.self, "01.1")
-
-  static func mutant(named name: String) -> (any SimpleRLExercises.Type)? {
-    Mutants.simpleRL(named: name)
+/// Every implementation of lesson 1 against every grader.
+final class Lesson01MatrixTests: XCTestCase {
+  private let reference = SimpleRLFunctions(SimpleRLSolution.self)
+  private let unwritten = SimpleRLFunctions(UnwrittenSimpleRL.self)
+  private var matrix: LessonMatrix<SimpleRLFunctions> {
+    LessonMatrix(.simpleRL, reference: reference)
   }
-}
 
-/// Lesson 1's fallback and its answers of a wrong form.
-final class SimpleRLAnswerTests: XCTestCase {
-  func testOnlyUnsolvedFallsBack() throws {
-    typealias Mixed = SimpleRLWithFallback<TripledReturn, SimpleRLSolution>
-    XCTAssertEqual(try Mixed.discountedReturn(rewards: [1, 2], discount: 1), 9)
-    XCTAssertEqual(try Mixed.returnsToGo(rewards: [1, 2], discount: 1), [3, 2])
-    XCTAssertThrowsError(
-      try Mixed.upperConfidenceChoice(averages: [1], counts: [1], width: 1)
-    ) { error in
-      XCTAssertTrue(error is TripledReturn.Trouble)
+  private struct Trouble: Error {}
+
+  /// Two functions written, both wrong in a way that no misconception is.
+  private var tripled: SimpleRLFunctions {
+    var functions = unwritten
+    functions.discountedReturn = { [reference] in 3 * (try reference.discountedReturn($0, $1)) }
+    functions.upperConfidenceChoice = { _, _, _ in throw Trouble() }
+    return functions
+  }
+
+  func testTheMatrix() {
+    matrix.expect(
+      others: [
+        SimpleRLFunctions(OtherSimpleRL.self), SimpleRLFunctions(RecursiveSimpleRL.self),
+      ],
+      unwritten: unwritten)
+  }
+
+  func testTheReferenceStandsInForWhatIsUnwrittenAlone() throws {
+    let lesson = Lesson.simpleRL
+    XCTAssertEqual(lesson.written(in: tripled), ["01.1", "01.5"])
+    let mixed = lesson.completed(tripled, by: reference)
+    XCTAssertEqual(try mixed.discountedReturn([1, 2], 1), 9)
+    XCTAssertEqual(try mixed.returnsToGo([1, 2], 1), [3, 2])
+    XCTAssertThrowsError(try mixed.upperConfidenceChoice([1], [1], 1)) { error in
+      XCTAssertTrue(error is Trouble)
     }
   }
 
   func testAnArmThatDoesNotExistIsNamed() throws {
-    let report = try XCTUnwrap(SimpleRLGraders.grader("01.5")).grade(OutOfRangeArm.self)
-    XCTAssertEqual(report.state, .wrong)
+    var functions = unwritten
+    functions.upperConfidenceChoice = { _, counts, _ in counts.count }
+    let report = try XCTUnwrap(matrix.expectNoDiagnosis("01.5", of: functions))
     let words = text(report).split { " \n".contains($0) }.joined(separator: " ")
     XCTAssertTrue(words.contains("Yours is arm 1, which does not exist"), words)
   }
 
   func testOneNumberFromManyIsShownBelowThem() throws {
-    let report = try XCTUnwrap(SimpleRLGraders.grader("01.1")).grade(TripledReturn.self)
+    let report = try XCTUnwrap(matrix.expectNoDiagnosis("01.1", of: tripled))
     XCTAssertTrue(text(report).contains("expected   yours\n"), text(report))
-    let forward = try XCTUnwrap(Mutants.simpleRL(named: "return.forward"))
+
+    let lesson = Lesson.simpleRL
+    let forward = try XCTUnwrap(
+      lesson.implementation(with: "return.forward", reference: reference))
+    let diagnosis = lesson.exercises[0].grade(forward, reference: reference)
     XCTAssertEqual(
-      text(try XCTUnwrap(SimpleRLGraders.grader("01.1")).grade(forward)),
+      diagnosis.text(width: 80, course: [lesson.outline]),
       """
       01.1 Discounted return                                                     wrong
         The smallest case that differs: two steps.
@@ -164,32 +177,7 @@ enum RecursiveSimpleRL: SimpleRLExercises {
 }
 
 /// Nothing written.
-enum UnwrittenSimpleRL: SimpleRLStub {}
-
-/// Two functions written, both wrong in a way that no mutant is.
-enum TripledReturn: SimpleRLStub {
-  struct Trouble: Error {}
-
-  static func discountedReturn(rewards: [Double], discount: Double) -> Double {
-    3 * SimpleRLSolution.discountedReturn(rewards: rewards, discount: discount)
-  }
-
-  static func upperConfidenceChoice(
-    averages: [Double], counts: [Int], width: Double
-  ) throws -> Int { throw Trouble() }
-}
-
-/// Chooses one past the last arm.
-private enum OutOfRangeArm: SimpleRLStub {
-  static func upperConfidenceChoice(averages: [Double], counts: [Int], width: Double) -> Int {
-    counts.count
-  }
-}
-
-/// As a stub is: every function that is not overridden throws `Unsolved`.
-protocol SimpleRLStub: SimpleRLExercises {}
-
-extension SimpleRLStub {
+enum UnwrittenSimpleRL: SimpleRLExercises {
   static func discountedReturn(rewards: [Double], discount: Double) throws -> Double {
     throw Unsolved("01.1")
   }

@@ -1,23 +1,25 @@
-import Algorithms
-import Curriculum
+import Course
+import Lesson02
+import Lesson02Solution
 import RLCore
-import Solutions
 import XCTest
 
 /// The training loop of lesson 2, and what the lesson says about maxima of noisy numbers.
 final class QLearningTests: XCTestCase {
+  private let right = QLearningFunctions(QLearningSolution.self)
+
   private func training(
     seed: UInt64 = 1, settings: QLearningSettings = QLearningSettings()
-  ) -> QLearning<GridWorld, QLearningSolution> {
+  ) -> QLearning<GridWorld> {
     QLearning(
-      GridWorld.tenByTen, settings: settings, seed: seed, exercises: QLearningSolution.self)
+      GridWorld.tenByTen, settings: settings, seed: seed, functions: right)
   }
 
   func testTheGridIsSolvedFromEverySeed() throws {
     for seed in 1...10 as ClosedRange<UInt64> {
       var training = training(seed: seed)
       try training.run(steps: 20_000)
-      let policy = try GreedyPolicy(training.values, exercises: QLearningSolution.self)
+      let policy = try GreedyPolicy(training.values, functions: right)
       let judge = RandomStream(seed: seed, name: "test")
       let evaluation = policy.evaluate(in: GridWorld.tenByTen, episodes: 3, random: judge)
       for total in evaluation.returns { XCTAssertEqual(total, 8.3, accuracy: 1e-5, "\(seed)") }
@@ -31,7 +33,7 @@ final class QLearningTests: XCTestCase {
     settings.learningRate = 1
     settings.explorationFloor = 1
     var training = QLearning(
-      GridWorld.fourByFour, settings: settings, seed: 3, exercises: QLearningSolution.self)
+      GridWorld.fourByFour, settings: settings, seed: 3, functions: right)
     try training.run(steps: 100_000)
     let model = GridWorld.fourByFour.model
     let truth = model.actionValues(
@@ -73,7 +75,7 @@ final class QLearningTests: XCTestCase {
     settings.discount = 0
     settings.explorationFloor = 1
     var training = QLearning(
-      FrozenLake.fourByFour(), settings: settings, seed: 2, exercises: QLearningSolution.self)
+      FrozenLake.fourByFour(), settings: settings, seed: 2, functions: right)
     try training.run(steps: 400_000)
     // Right from cell 14 reaches the goal, 15, in one slip of three; about 4 000 visits, so that a
     // deviation of 0.05 is more than 6 standard deviations: false failures below 1e-9.
@@ -81,40 +83,34 @@ final class QLearningTests: XCTestCase {
   }
 
   func testAnUnusableAnswerIsASentence() throws {
-    enum Nonsense: QLearningExercises {
-      static func target(
-        reward: Double, nextActionValues: [Double], ending: Ending?, discount: Double
-      ) -> Double { .infinity }
-      static func updated(
-        _ value: Double, towards target: Double, learningRate: Double
-      ) -> Double { target }
-      static func valueIterationSweep(
-        _ values: [Double], model: KnownModel, discount: Double
-      ) -> [Double] { values }
-      static func greedyPolicy(actionValues: [Double]) -> [Double] { [0.5] }
-      static func explorationRate(
-        episode: Int, step: Int, initial: Double, decay: Double, floor: Double
-      ) -> Double { floor }
-      static func doubleUpdate(
-        value: Double, reward: Double, nextSelecting: [Double], nextEvaluating: [Double],
-        ending: Ending?, discount: Double, learningRate: Double
-      ) -> Double { value }
-    }
+    var nonsense = right
+    nonsense.target = { _, _, _, _ in .infinity }
+    nonsense.updated = { _, target, _ in target }
+    nonsense.valueIterationSweep = { values, _, _ in values.dropLast() }
+    nonsense.greedyPolicy = { _ in [0.5] }
+    nonsense.explorationRate = { _, _, _, _, floor in floor }
     var settings = QLearningSettings()
     var training = QLearning(
-      GridWorld.tenByTen, settings: settings, seed: 1, exercises: Nonsense.self)
+      GridWorld.tenByTen, settings: settings, seed: 1, functions: nonsense)
     XCTAssertThrowsError(try training.run(steps: 10)) {
       XCTAssertEqual($0 as? TrainingError, .notFinite(quantity: "action value", step: 1))
     }
     settings.explorationFloor = 1.5
     var other = QLearning(
-      GridWorld.tenByTen, settings: settings, seed: 1, exercises: Nonsense.self)
+      GridWorld.tenByTen, settings: settings, seed: 1, functions: nonsense)
     XCTAssertThrowsError(try other.run(steps: 10)) {
       XCTAssertTrue("\($0)".contains("02.5"), "\($0)")
     }
     let flat = ActionValues(states: 2, actions: 4)
-    XCTAssertThrowsError(try GreedyPolicy(flat, exercises: Nonsense.self)) {
+    XCTAssertThrowsError(try GreedyPolicy(flat, functions: nonsense)) {
       XCTAssertTrue("\($0)".contains("02.4"), "\($0)")
+    }
+    let model = GridWorld.fourByFour.model
+    XCTAssertThrowsError(try nonsense.policyIteration(model, discount: 0.9)) {
+      XCTAssertTrue("\($0)".contains("02.4"), "\($0)")
+    }
+    XCTAssertThrowsError(try nonsense.valueIteration(model, discount: 0.9)) {
+      XCTAssertTrue("\($0)".contains("02.3"), "\($0)")
     }
   }
 
@@ -122,7 +118,7 @@ final class QLearningTests: XCTestCase {
     var values = ActionValues(states: 1, actions: 4)
     values[0, 1] = 1
     values[0, 3] = 1
-    let policy = try GreedyPolicy(values, exercises: QLearningSolution.self)
+    let policy = try GreedyPolicy(values, functions: right)
     XCTAssertEqual(policy.probabilities, [0, 0.5, 0, 0.5])
     var random = RandomStream(seed: 1, name: "ties")
     var counts = [0, 0, 0, 0]
@@ -149,7 +145,7 @@ final class QLearningTests: XCTestCase {
     let task = MaximizationBias()
     func average(_ method: MaximizationBias.Method) throws -> MaximizationBias.Result {
       try task.average(
-        method, runs: 4_000, exercises: QLearningSolution.self,
+        method, runs: 4_000, functions: right,
         random: RandomStream(seed: 1, name: "example 6.7"))
     }
     let (single, double) = (try average(.single), try average(.double))

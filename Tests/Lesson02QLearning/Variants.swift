@@ -1,98 +1,102 @@
-import Curriculum
+import Course
+import CourseTesting
+import Grading
+import Lesson02
+import Lesson02Exercises
+import Lesson02Solution
 import RLCore
-import Solutions
 import XCTest
 
-@testable import Grading
-
-/// Lesson 2 in the matrix.
-enum QLearningMatrix: MatrixLesson {
-  typealias Lesson = QLearningGraders
-
-  static let others: [any QLearningExercises.Type] = [OtherQLearning.self]
-  static let unwritten: any QLearningExercises.Type = UnwrittenQLearning.self
-  static let fallback: any QLearningExercises.Type =
-    QLearningWithFallback<UnwrittenQLearning, QLearningSolution>.self
-  static let partial: (implementation: any QLearningExercises.Type, written: [String]) =
-    (OddQLearning.self, ["02.1", "02.3", "02.4"])
-  static let unnamed: (implementation: any QLearningExercises.Type, exercise: String) =
-    (OddQLearning.self, "02.1")
-
-  static func mutant(named name: String) -> (any QLearningExercises.Type)? {
-    Mutants.qLearning(named: name)
-  }
-}
-
-/// What lesson 2's graders do beyond what the matrix asks of all.
+/// Every implementation of lesson 2 against every grader, and what its graders do beyond that.
 final class QLearningAnswerTests: XCTestCase {
-  private func report(_ exercise: String, _ implementation: any QLearningExercises.Type) throws
-    -> Report
-  {
-    try XCTUnwrap(QLearningGraders.grader(exercise)).grade(implementation)
+  private let right = QLearningFunctions(QLearningSolution.self)
+  private let unwritten = QLearningFunctions(UnwrittenQLearning.self)
+  private var matrix: LessonMatrix<QLearningFunctions> {
+    LessonMatrix(.qLearning, reference: right)
+  }
+
+  private struct Trouble: Error {}
+
+  /// Three functions written, all wrong in a way that no misconception is.
+  private var odd: QLearningFunctions {
+    var odd = unwritten
+    // The largest but one.
+    odd.target = { reward, next, _, discount in
+      let sorted = next.sorted(by: >)
+      return reward + discount * (sorted.count > 1 ? sorted[1] : sorted[0])
+    }
+    // One value too few.
+    odd.valueIterationSweep = { values, model, discount in
+      QLearningSolution.valueIterationSweep(values, model: model, discount: discount).dropLast()
+    }
+    odd.greedyPolicy = { _ in throw Trouble() }
+    return odd
+  }
+
+  func testTheMatrix() {
+    matrix.expect(others: [QLearningFunctions(OtherQLearning.self)], unwritten: unwritten)
+    XCTAssertEqual(Lesson.qLearning.written(in: odd), ["02.1", "02.3", "02.4"])
   }
 
   func testMistakesThatNobodyNamedHaveNoDiagnosis() throws {
-    for exercise in ["02.1", "02.3", "02.4"] {
-      let report = try report(exercise, OddQLearning.self)
-      XCTAssertEqual(report.state, .wrong)
-      XCTAssertNil(report.mutant, exercise)
-      XCTAssertFalse(text(report).contains("This is exactly"), text(report))
-    }
-    let missing = try text(report("02.3", OddQLearning.self))
+    matrix.expectNoDiagnosis("02.1", of: odd)
+    let missing = text(try XCTUnwrap(matrix.expectNoDiagnosis("02.3", of: odd)))
     XCTAssertTrue(missing.contains("Yours has 0 elements where 1 is expected."), missing)
-    let thrown = try text(report("02.4", OddQLearning.self))
+    let thrown = text(try XCTUnwrap(matrix.expectNoDiagnosis("02.4", of: odd)))
     XCTAssertTrue(thrown.contains("It threw an error: Trouble()."), thrown)
   }
 
   func testOnlyUnsolvedFallsBack() throws {
-    typealias Mixed = QLearningWithFallback<OddQLearning, QLearningSolution>
-    let own = try Mixed.target(reward: 1, nextActionValues: [3, 2], ending: nil, discount: 1)
-    XCTAssertEqual(own, 3)
-    XCTAssertEqual(try Mixed.updated(1, towards: 3, learningRate: 0.5), 2)
-    XCTAssertThrowsError(try Mixed.greedyPolicy(actionValues: [1])) { error in
-      XCTAssertTrue(error is OddQLearning.Trouble)
+    let mixed = Lesson.qLearning.completed(odd, by: right)
+    XCTAssertEqual(try mixed.target(1, [3, 2], nil, 1), 3)
+    XCTAssertEqual(try mixed.updated(1, 3, 0.5), 2)
+    XCTAssertThrowsError(try mixed.greedyPolicy([1])) { error in
+      XCTAssertTrue(error is Trouble)
     }
   }
 
   /// Nothing that a grader prints is wider than a terminal, as far as the inputs allow.
   func testReportsOfMisconceptionsFitATerminal() throws {
-    for mutant in QLearningMutants.all {
-      let lines = try report(mutant.exercise, mutant.implementation).text(width: 80)
-        .split(separator: "\n")
-      for line in lines { XCTAssertLessThanOrEqual(line.count, 80, "\(mutant.name): \(line)") }
+    for exercise in Lesson.qLearning.exercises {
+      for misconception in exercise.misconceptions {
+        let report = exercise.grade(misconception.change(right), reference: right)
+        for line in report.text(width: 80).split(separator: "\n") {
+          XCTAssertLessThanOrEqual(line.count, 80, "\(misconception.name): \(line)")
+        }
+      }
     }
   }
 
   /// The statements' own examples.
   func testTheExamplesOfTheStubsHold() {
-    typealias Lesson = QLearningSolution
-    let journey = Lesson.target(
+    typealias Reference = QLearningSolution
+    let journey = Reference.target(
       reward: -300, nextActionValues: [-700, -600], ending: nil, discount: 1)
     XCTAssertEqual(journey, -900)
-    let arrived = Lesson.target(
+    let arrived = Reference.target(
       reward: -300, nextActionValues: [-700, -600], ending: .terminated, discount: 1)
     XCTAssertEqual(arrived, -300)
-    XCTAssertEqual(Lesson.updated(-1000, towards: journey, learningRate: 0.1), -990)
+    XCTAssertEqual(Reference.updated(-1000, towards: journey, learningRate: 0.1), -990)
 
     let model = KnownModel(states: 2, actions: 2) { state, action in
       if state == 1 { return [KnownModel.Outcome(nextState: 1, reward: 10, terminated: true)] }
       return [KnownModel.Outcome(nextState: 1 - action, reward: action == 0 ? -1 : 0)]
     }
-    let once = Lesson.valueIterationSweep([0, 0], model: model, discount: 0.9)
+    let once = Reference.valueIterationSweep([0, 0], model: model, discount: 0.9)
     XCTAssertEqual(once, [0, 10])
-    XCTAssertEqual(Lesson.valueIterationSweep(once, model: model, discount: 0.9), [8, 10])
+    XCTAssertEqual(Reference.valueIterationSweep(once, model: model, discount: 0.9), [8, 10])
 
-    XCTAssertEqual(Lesson.greedyPolicy(actionValues: [1, 3, 3, -2]), [0, 0.5, 0.5, 0])
-    XCTAssertEqual(Lesson.greedyPolicy(actionValues: [0, 0.3, 0.1 + 0.2, 0]), [0, 0.5, 0.5, 0])
+    XCTAssertEqual(Reference.greedyPolicy(actionValues: [1, 3, 3, -2]), [0, 0.5, 0.5, 0])
+    XCTAssertEqual(Reference.greedyPolicy(actionValues: [0, 0.3, 0.1 + 0.2, 0]), [0, 0.5, 0.5, 0])
 
     let rates = [0, 1, 2, 50].map {
-      Lesson.explorationRate(episode: $0, step: 0, initial: 1, decay: 0.9, floor: 0.05)
+      Reference.explorationRate(episode: $0, step: 0, initial: 1, decay: 0.9, floor: 0.05)
     }
     for (rate, expected) in zip(rates, [1, 0.9, 0.81, 0.05]) {
       XCTAssertEqual(rate, expected, accuracy: 1e-15)
     }
 
-    let double = Lesson.doubleUpdate(
+    let double = Reference.doubleUpdate(
       value: 1, reward: 1, nextSelecting: [2, 4], nextEvaluating: [5, 3], ending: nil,
       discount: 0.9, learningRate: 0.5)
     XCTAssertEqual(double, 2.35, accuracy: 1e-15)
@@ -156,35 +160,8 @@ enum OtherQLearning: QLearningExercises {
   }
 }
 
-/// Nothing written.
-enum UnwrittenQLearning: QLearningStub {}
-
-/// Three functions written, all wrong in a way that no mutant is.
-enum OddQLearning: QLearningStub {
-  struct Trouble: Error {}
-
-  /// The largest but one.
-  static func target(
-    reward: Double, nextActionValues: [Double], ending: Ending?, discount: Double
-  ) -> Double {
-    let sorted = nextActionValues.sorted(by: >)
-    return reward + discount * (sorted.count > 1 ? sorted[1] : sorted[0])
-  }
-
-  /// One value too few.
-  static func valueIterationSweep(
-    _ values: [Double], model: KnownModel, discount: Double
-  ) -> [Double] {
-    QLearningSolution.valueIterationSweep(values, model: model, discount: discount).dropLast()
-  }
-
-  static func greedyPolicy(actionValues: [Double]) throws -> [Double] { throw Trouble() }
-}
-
-/// As a stub is: every function that is not overridden throws `Unsolved`.
-protocol QLearningStub: QLearningExercises {}
-
-extension QLearningStub {
+/// As a stub is: nothing written.
+enum UnwrittenQLearning: QLearningExercises {
   static func target(
     reward: Double, nextActionValues: [Double], ending: Ending?, discount: Double
   ) throws -> Double { throw Unsolved("02.1") }

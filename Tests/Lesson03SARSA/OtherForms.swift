@@ -1,6 +1,6 @@
-import Curriculum
+import Course
+import Lesson03
 import RLCore
-import Solutions
 
 /// Lesson 3 once more, each function in another natural form than the reference's.
 enum OtherSARSA: SARSAExercises {
@@ -15,7 +15,7 @@ enum OtherSARSA: SARSAExercises {
     return goal
   }
 
-  /// With a next action that may be missing, and by means of 03.1 and 02.2.
+  /// With a next action that may be missing, and by means of 03.1.
   static func episode<World: TabularEnvironment>(
     in world: inout World, from state: Int, values: inout ActionValues, discount: Double,
     learningRate: Double, choose: (ActionValues, Int) throws -> Int
@@ -29,8 +29,8 @@ enum OtherSARSA: SARSAExercises {
       let goal = target(
         reward: Double(step.reward), nextActionValues: values[step.observation],
         nextAction: action ?? 0, ending: step.ending, discount: discount)
-      values[state, present] = QLearningSolution.updated(
-        values[state, present], towards: goal, learningRate: learningRate)
+      let old = values[state, present]
+      values[state, present] = old + learningRate * (goal - old)
       total += Double(step.reward)
       state = step.observation
       if step.ending != nil { action = nil }
@@ -152,48 +152,7 @@ enum DelayedSARSA: SARSAExercises {
 }
 
 /// Nothing written.
-enum UnwrittenSARSA: SARSAStub {}
-
-/// An episode that takes a step before it calls a function that is not written.
-enum HalfSARSA: SARSAStub {
-  static func episode<World: TabularEnvironment>(
-    in world: inout World, from state: Int, values: inout ActionValues, discount: Double,
-    learningRate: Double, choose: (ActionValues, Int) throws -> Int
-  ) throws -> Double {
-    let step = world.step(try choose(values, state))
-    values[state, 0] = 7
-    return try target(
-      reward: Double(step.reward), nextActionValues: [0], nextAction: 0, ending: nil, discount: 1)
-  }
-}
-
-/// Three functions written, all wrong in a way that no mutant is.
-enum OddSARSA: SARSAStub {
-  struct Trouble: Error {}
-
-  /// The action after the next one.
-  static func target(
-    reward: Double, nextActionValues: [Double], nextAction: Int, ending: Ending?, discount: Double
-  ) -> Double {
-    reward + discount * nextActionValues[(nextAction + 1) % nextActionValues.count]
-  }
-
-  static func episode<World: TabularEnvironment>(
-    in world: inout World, from state: Int, values: inout ActionValues, discount: Double,
-    learningRate: Double, choose: (ActionValues, Int) throws -> Int
-  ) throws -> Double { throw Trouble() }
-
-  /// One value too few.
-  static func traceUpdate(
-    values: inout [Double], traces: inout [Double], visited: Int, error: Double, ending: Ending?,
-    discount: Double, traceDecay: Double, learningRate: Double, trace: EligibilityTrace
-  ) { values.removeLast() }
-}
-
-/// As a stub is: every function that is not overridden throws `Unsolved`.
-protocol SARSAStub: SARSAExercises {}
-
-extension SARSAStub {
+enum UnwrittenSARSA: SARSAExercises {
   static func target(
     reward: Double, nextActionValues: [Double], nextAction: Int, ending: Ending?, discount: Double
   ) throws -> Double { throw Unsolved("03.1") }
@@ -215,4 +174,27 @@ extension SARSAStub {
   static func lambdaReturns(
     rewards: [Double], nextValues: [Double], ending: Ending?, discount: Double, traceDecay: Double
   ) throws -> [Double] { throw Unsolved("03.5") }
+}
+
+/// An episode that takes a step before it calls a function that is not written.
+struct HalfEpisode: EpisodeFunction {
+  func callAsFunction<World: TabularEnvironment>(
+    _ world: inout World, _ state: Int, _ values: inout ActionValues, _ discount: Double,
+    _ learningRate: Double, _ choose: (ActionValues, Int) throws -> Int
+  ) throws -> Double {
+    let step = world.step(try choose(values, state))
+    values[state, 0] = 7
+    return try UnwrittenSARSA.target(
+      reward: Double(step.reward), nextActionValues: [0], nextAction: 0, ending: nil, discount: 1)
+  }
+}
+
+/// An episode that throws an error of its own.
+struct ThrowingEpisode: EpisodeFunction {
+  struct Trouble: Error {}
+
+  func callAsFunction<World: TabularEnvironment>(
+    _ world: inout World, _ state: Int, _ values: inout ActionValues, _ discount: Double,
+    _ learningRate: Double, _ choose: (ActionValues, Int) throws -> Int
+  ) throws -> Double { throw Trouble() }
 }

@@ -1,23 +1,25 @@
-import Algorithms
-import Curriculum
+import Course
+import Lesson03
+import Lesson03Solution
 import RLCore
-import Solutions
 import XCTest
 
 /// The training loops of lesson 3.
 final class SARSATests: XCTestCase {
+  private let reference = SARSAFunctions(SARSASolution.self)
+
   private func training<World: TabularEnvironment>(
     _ world: World, seed: UInt64 = 1, _ change: (inout SARSASettings) -> Void = { _ in }
-  ) -> SARSA<World, SARSASolution> {
+  ) -> SARSA<World> {
     var settings = SARSASettings()
     change(&settings)
-    return SARSA(world, settings: settings, seed: seed, exercises: SARSASolution.self)
+    return SARSA(world, settings: settings, seed: seed, functions: reference)
   }
 
   /// Beside the cliff, as Example 6.6 has it: γ = 1, α = 0.5, ε = 0.1.
   private func cliff(
     _ method: SARSAMethod, seed: UInt64, steady: Int? = nil
-  ) -> SARSA<CliffWalking, SARSASolution> {
+  ) -> SARSA<CliffWalking> {
     training(CliffWalking(), seed: seed) {
       $0.method = method
       $0.discount = 1
@@ -169,36 +171,17 @@ final class SARSATests: XCTestCase {
   }
 
   func testWhatCannotBeUsedIsASentence() throws {
-    enum WalksOn: SARSASpoilt {
-      static func episode<World: TabularEnvironment>(
-        in world: inout World, from state: Int, values: inout ActionValues, discount: Double,
-        learningRate: Double, choose: (ActionValues, Int) throws -> Int
-      ) -> Double {
-        var steps = 0
-        while steps < 300 {
-          _ = world.step(0)
-          steps += 1
-        }
-        return 0
-      }
-    }
-    enum Infinite: SARSASpoilt {
-      static func episode<World: TabularEnvironment>(
-        in world: inout World, from state: Int, values: inout ActionValues, discount: Double,
-        learningRate: Double, choose: (ActionValues, Int) throws -> Int
-      ) -> Double {
-        values[0, 0] = .infinity
-        return 0
-      }
-    }
+    var (walksOn, infinite) = (reference, reference)
+    walksOn.episode = WalksOn()
+    infinite.episode = Infinite()
     var walker = SARSA(
-      GridWorld.tenByTen, settings: SARSASettings(), seed: 1, exercises: WalksOn.self)
+      GridWorld.tenByTen, settings: SARSASettings(), seed: 1, functions: walksOn)
     XCTAssertThrowsError(try walker.run(episodes: 1)) {
       XCTAssertTrue("\($0)".contains("03.2"), "\($0)")
     }
     XCTAssertEqual(walker.steps, 200)
     var broken = SARSA(
-      GridWorld.tenByTen, settings: SARSASettings(), seed: 1, exercises: Infinite.self)
+      GridWorld.tenByTen, settings: SARSASettings(), seed: 1, functions: infinite)
     XCTAssertThrowsError(try broken.run(episodes: 1)) {
       XCTAssertEqual($0 as? TrainingError, .notFinite(quantity: "action value", step: 0))
     }
@@ -236,24 +219,24 @@ private struct Road: TabularEnvironment {
   }
 }
 
-/// Useless in every function but the episode.
-protocol SARSASpoilt: SARSAExercises {}
+/// An episode that goes on after its end.
+private struct WalksOn: EpisodeFunction {
+  func callAsFunction<World: TabularEnvironment>(
+    _ world: inout World, _ state: Int, _ values: inout ActionValues, _ discount: Double,
+    _ learningRate: Double, _ choose: (ActionValues, Int) throws -> Int
+  ) -> Double {
+    for _ in 0..<300 { _ = world.step(0) }
+    return 0
+  }
+}
 
-extension SARSASpoilt {
-  static func target(
-    reward: Double, nextActionValues: [Double], nextAction: Int, ending: Ending?, discount: Double
-  ) -> Double { reward }
-
-  static func nStepReturn(
-    rewards: [Double], bootstrapValue: Double, ending: Ending?, discount: Double
-  ) -> Double { bootstrapValue }
-
-  static func traceUpdate(
-    values: inout [Double], traces: inout [Double], visited: Int, error: Double, ending: Ending?,
-    discount: Double, traceDecay: Double, learningRate: Double, trace: EligibilityTrace
-  ) {}
-
-  static func lambdaReturns(
-    rewards: [Double], nextValues: [Double], ending: Ending?, discount: Double, traceDecay: Double
-  ) -> [Double] { [] }
+/// An episode that leaves an infinite value behind.
+private struct Infinite: EpisodeFunction {
+  func callAsFunction<World: TabularEnvironment>(
+    _ world: inout World, _ state: Int, _ values: inout ActionValues, _ discount: Double,
+    _ learningRate: Double, _ choose: (ActionValues, Int) throws -> Int
+  ) -> Double {
+    values[0, 0] = .infinity
+    return 0
+  }
 }

@@ -1,11 +1,12 @@
-import Algorithms
-import Curriculum
+import Lesson03
+import Lesson03Solution
 import RLCore
-import Solutions
 import XCTest
 
 /// Prediction on random walks, beside the figures of Sutton & Barto.
 final class TDPredictionTests: XCTestCase {
+  private let reference = SARSAFunctions(SARSASolution.self)
+
   /// RMS error over the states, averaged over the first episodes and the repetitions.
   private func error(
     _ method: PredictionMethod, alpha: Double, walk: RandomWalk = .nineteenStates,
@@ -16,7 +17,7 @@ final class TDPredictionTests: XCTestCase {
     for repetition in 0..<repetitions {
       var stream = random.stream(named: "\(repetition)")
       var learner = TDPrediction(
-        states: walk.stateCount, initial: initial, exercises: SARSASolution.self)
+        states: walk.stateCount, initial: initial, functions: reference)
       for episode in 1...episodes {
         try learner.learn(
           from: RecordedEpisode(random: &stream, in: walk), by: method, learningRate: alpha)
@@ -74,8 +75,8 @@ final class TDPredictionTests: XCTestCase {
     ]
     for (one, other) in pairs {
       var (left, right) = (
-        TDPrediction(states: 7, exercises: SARSASolution.self),
-        TDPrediction(states: 7, exercises: SARSASolution.self)
+        TDPrediction(states: 7, functions: reference),
+        TDPrediction(states: 7, functions: reference)
       )
       for _ in 0..<20 {
         let episode = RecordedEpisode(random: &random, in: walk)
@@ -93,7 +94,7 @@ final class TDPredictionTests: XCTestCase {
     let episode = RecordedEpisode(
       states: [3, 4, 5, 6], rewards: [0, 0, 1], ending: .terminated)
     func after(_ method: PredictionMethod) throws -> [Double] {
-      var learner = TDPrediction(states: 7, initial: 0.5, exercises: SARSASolution.self)
+      var learner = TDPrediction(states: 7, initial: 0.5, functions: reference)
       try learner.learn(from: episode, by: method, learningRate: 0.1)
       return Array(learner.values[3...5])
     }
@@ -115,7 +116,7 @@ final class TDPredictionTests: XCTestCase {
       PredictionMethod.steps(1), .monteCarlo, .traces(decay: 0.9, .replacing),
       .lambdaReturn(decay: 0.9),
     ] {
-      var learner = TDPrediction(states: 7, initial: 0.5, exercises: SARSASolution.self)
+      var learner = TDPrediction(states: 7, initial: 0.5, functions: reference)
       try learner.learn(from: episode, by: method, learningRate: 1)
       XCTAssertEqual(learner.values[3], 0.5, "\(method)")
     }

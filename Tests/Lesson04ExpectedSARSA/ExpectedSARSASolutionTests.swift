@@ -1,10 +1,18 @@
+import Lesson04
+import Lesson04Solution
 import RLCore
-import Solutions
 import XCTest
 
 /// What lesson 4's functions promise, checked by going through everything that can happen.
 final class ExpectedSARSASolutionTests: XCTestCase {
   private typealias Lesson = ExpectedSARSASolution
+
+  /// Lesson 1's probabilities: ε/n for every action, and 1 − ε in equal parts for the best ones.
+  private func epsilonGreedyProbabilities(_ row: [Double], _ rate: Double) -> [Double] {
+    let best = row.max() ?? 0
+    let ties = Double(row.count { $0 == best })
+    return row.map { rate / Double(row.count) + ($0 == best ? (1 - rate) / ties : 0) }
+  }
 
   /// Values that are often equal, in rows of two to six.
   private func rows() -> [[Double]] {
@@ -17,8 +25,7 @@ final class ExpectedSARSASolutionTests: XCTestCase {
   func testTheExpectationIsThatOfLessonOnesProbabilities() {
     for row in rows() {
       for rate in [0, 0.1, 0.5, 1] {
-        let policy = SimpleRLSolution.epsilonGreedyProbabilities(
-          actionValues: row, explorationRate: rate)
+        let policy = epsilonGreedyProbabilities(row, rate)
         let mean = zip(policy, row).reduce(0) { $0 + $1.0 * $1.1 }
         let expected = Lesson.expectedValue(actionValues: row, explorationRate: rate)
         XCTAssertEqual(expected, mean, accuracy: 1e-14)
@@ -28,8 +35,7 @@ final class ExpectedSARSASolutionTests: XCTestCase {
 
   func testTheTargetIsTheMeanOfSARSAsTargets() {
     for row in rows() {
-      let policy = SimpleRLSolution.epsilonGreedyProbabilities(
-        actionValues: row, explorationRate: 0.3)
+      let policy = epsilonGreedyProbabilities(row, 0.3)
       let mean = zip(policy, row).reduce(0) { $0 + $1.0 * (-1 + 0.9 * $1.1) }
       let value = Lesson.expectedValue(actionValues: row, explorationRate: 0.3)
       let target = Lesson.target(reward: -1, expectedValue: value, ending: nil, discount: 0.9)

@@ -1,12 +1,13 @@
-import Algorithms
-import Curriculum
+import Course
+import Lesson04
+import Lesson04Solution
 import RLCore
-import Solutions
 import XCTest
 
 /// One loop for three methods, and Figure 6.3.
 final class ExpectedSARSATests: XCTestCase {
-  private typealias Cliff = ExpectedSARSA<CliffWalking, ExpectedSARSASolution>
+  private typealias Cliff = ExpectedSARSA<CliffWalking>
+  private let functions = ExpectedSARSAFunctions(ExpectedSARSASolution.self)
 
   private func cliff(
     _ nextValue: NextValue = .expectation, seed: UInt64 = 1, learningRate: Double = 0.5,
@@ -16,8 +17,7 @@ final class ExpectedSARSATests: XCTestCase {
     settings.nextValue = nextValue
     settings.learningRate = learningRate
     settings.explorationRate = explorationRate
-    return Cliff(
-      CliffWalking(), settings: settings, seed: seed, exercises: ExpectedSARSASolution.self)
+    return Cliff(CliffWalking(), settings: settings, seed: seed, functions: functions)
   }
 
   /// The expected return from the cliff's start, of ε-greedy behaviour on a table.
@@ -37,8 +37,7 @@ final class ExpectedSARSATests: XCTestCase {
     var solved = 0
     for seed in 1...10 as ClosedRange<UInt64> {
       var training = ExpectedSARSA(
-        GridWorld.fourByFour, settings: settings, seed: seed,
-        exercises: ExpectedSARSASolution.self)
+        GridWorld.fourByFour, settings: settings, seed: seed, functions: functions)
       try training.run(steps: 10_000)
       let judge = RandomStream(seed: seed, name: "test")
       let evaluation = Evaluation.greedy(training.values, in: GridWorld.fourByFour, random: judge)
@@ -124,28 +123,16 @@ final class ExpectedSARSATests: XCTestCase {
   }
 
   func testAnUnusableAnswerIsASentence() throws {
-    enum Nonsense: ExpectedSARSAExercises {
-      static func expectedValue(actionValues: [Double], explorationRate: Double) -> Double { 0 }
-      static func target(
-        reward: Double, expectedValue: Double, ending: Ending?, discount: Double
-      ) -> Double { .nan }
-      static func importanceRatio(
-        targetProbabilities: [Double], behaviorProbabilities: [Double], from step: Int,
-        estimating: ReturnOf
-      ) -> Double { 1 }
-      static func importanceSampledEstimates(
-        returns: [Double], ratios: [Double]
-      ) -> (ordinary: Double, weighted: Double) { (0, 0) }
-      static func monteCarloReturns(
-        states: [Int], rewards: [Double], discount: Double, visits: Visits
-      ) -> [(state: Int, value: Double)] { [(-1, 0)] }
-    }
+    var nonsense = functions
+    nonsense.expectedValue = { _, _ in 0 }
+    nonsense.target = { _, _, _, _ in .nan }
+    nonsense.monteCarloReturns = { _, _, _, _ in [(-1, 0)] }
     var training = ExpectedSARSA(
-      CliffWalking(), settings: ExpectedSARSASettings(), seed: 1, exercises: Nonsense.self)
+      CliffWalking(), settings: ExpectedSARSASettings(), seed: 1, functions: nonsense)
     XCTAssertThrowsError(try training.run(steps: 1)) {
       XCTAssertEqual($0 as? TrainingError, .notFinite(quantity: "action value", step: 1))
     }
-    var averages = ReturnAverages(entries: 2, exercises: Nonsense.self)
+    var averages = ReturnAverages(entries: 2, functions: nonsense)
     XCTAssertThrowsError(try averages.learn([0], rewards: [1], discount: 1, visits: .first)) {
       XCTAssertTrue("\($0)".contains("04.5"), "\($0)")
     }
@@ -156,8 +143,7 @@ final class ExpectedSARSATests: XCTestCase {
     func sweep(_ sweep: CliffSweep, _ rates: [Double]) throws -> [[CliffSweep.Result]] {
       try NextValue.allCases.map { method in
         try rates.map {
-          try sweep.average(
-            method, learningRate: $0, seed: 1, exercises: ExpectedSARSASolution.self)
+          try sweep.average(method, learningRate: $0, seed: 1, functions: functions)
         }
       }
     }

@@ -1,13 +1,11 @@
-import Curriculum
-import Foundation
-import Grading
+import CourseTesting
 import XCTest
 
 /// Grades what is in Sources/Exercises/Lesson04ExpectedSARSA.swift: `swift test --filter Lesson04`.
-final class Lesson04Tests: XCTestCase {
-  func testPolicyExpectation() throws { try grade("04.1") }
-  func testTarget() throws { try grade("04.2") }
-  func testImportanceRatio() throws { try grade("04.3") }
-  func testOrdinaryAndWeightedEstimates() throws { try grade("04.4") }
-  func testFirstVisitAndEveryVisit() throws { try grade("04.5") }
+final class Lesson04ExerciseTests: XCTestCase {
+  func testPolicyExpectation() throws { try gradeExercise("04.1") }
+  func testTarget() throws { try gradeExercise("04.2") }
+  func testImportanceRatio() throws { try gradeExercise("04.3") }
+  func testOrdinaryAndWeightedEstimates() throws { try gradeExercise("04.4") }
+  func testFirstVisitAndEveryVisit() throws { try gradeExercise("04.5") }
 }

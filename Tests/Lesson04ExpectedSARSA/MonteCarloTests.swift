@@ -1,12 +1,14 @@
-import Algorithms
+import Lesson04
+import Lesson04Solution
 import RLCore
-import Solutions
 import XCTest
 
 /// Whole games of blackjack: judged, improved, and borrowed from somebody else.
 final class MonteCarloTests: XCTestCase {
+  private let functions = ExpectedSARSAFunctions(ExpectedSARSASolution.self)
+
   func testAveragesCountWhatCounts() throws {
-    var averages = ReturnAverages(entries: 3, exercises: ExpectedSARSASolution.self)
+    var averages = ReturnAverages(entries: 3, functions: functions)
     // From entry 0 the returns are 6 and 3, from entry 2 it is 5.
     try averages.learn([0, 2, 0], rewards: [1, 2, 3], discount: 1, visits: .first)
     XCTAssertEqual(averages.means, [6, 0, 5])
@@ -16,7 +18,7 @@ final class MonteCarloTests: XCTestCase {
   }
 
   func testThePlayersValuesAreTheModels() throws {
-    var prediction = BlackjackPrediction(seed: 1, exercises: ExpectedSARSASolution.self) {
+    var prediction = BlackjackPrediction(seed: 1, functions: functions) {
       $0.playerSum >= 20 ? 0 : 1
     }
     try prediction.run(episodes: 200_000)
@@ -45,8 +47,8 @@ final class MonteCarloTests: XCTestCase {
   }
 
   func testControlComesNearTheBestPlay() throws {
-    var starts = BlackjackControl(.startingPairs, seed: 1, exercises: ExpectedSARSASolution.self)
-    var soft = BlackjackControl(.soft(0.1), seed: 1, exercises: ExpectedSARSASolution.self)
+    var starts = BlackjackControl(.startingPairs, seed: 1, functions: functions)
+    var soft = BlackjackControl(.soft(0.1), seed: 1, functions: functions)
     try starts.run(episodes: 400_000)
     try soft.run(episodes: 400_000)
     // The best play is worth −0.04311. Over 40 seeds the two end at −0.0439 and −0.0461, with
@@ -60,7 +62,7 @@ final class MonteCarloTests: XCTestCase {
 
   func testASeedDecidesEveryGame() throws {
     func learnt(_ seed: UInt64, _ parts: [Int]) throws -> ActionValues {
-      var control = BlackjackControl(.soft(0.1), seed: seed, exercises: ExpectedSARSASolution.self)
+      var control = BlackjackControl(.soft(0.1), seed: seed, functions: functions)
       for games in parts { try control.run(episodes: games) }
       return control.values
     }
@@ -79,7 +81,7 @@ final class MonteCarloTests: XCTestCase {
     XCTAssertEqual(own, -0.27726, accuracy: 0.014)
     // ρG deviates by about 3.1: a standard error of 0.007. All bounds fail falsely below 1e-8.
     let borrowed = try task.play(
-      episodes: games, using: &random, exercises: ExpectedSARSASolution.self)
+      episodes: games, using: &random, functions: functions)
     let estimates = ExpectedSARSASolution.importanceSampledEstimates(
       returns: borrowed.returns, ratios: borrowed.ratios)
     XCTAssertEqual(estimates.ordinary, -0.27726, accuracy: 0.042)
@@ -94,7 +96,7 @@ final class MonteCarloTests: XCTestCase {
     var (ordinary, weighted) = ([Double](), [Double]())
     for _ in 0..<20_000 {
       let games = try task.play(
-        episodes: 3, using: &random, exercises: ExpectedSARSASolution.self)
+        episodes: 3, using: &random, functions: functions)
       let estimates = ExpectedSARSASolution.importanceSampledEstimates(
         returns: games.returns, ratios: games.ratios)
       ordinary.append(estimates.ordinary)

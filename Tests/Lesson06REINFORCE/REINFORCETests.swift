@@ -1,24 +1,26 @@
-import Algorithms
-import Curriculum
+import Course
+import Lesson06
+import Lesson06Solution
 import RLCore
 import RLNetworks
-import Solutions
 import XCTest
 
 /// The training loops of lesson 6: that they learn, what they compute, and what they do when a
 /// function answers nonsense.
 final class REINFORCETests: XCTestCase {
+  private let reference = REINFORCEFunctions(REINFORCESolution.self)
+
   private func table(
     seed: UInt64 = 1, settings: TabularREINFORCESettings = TabularREINFORCESettings()
-  ) -> TabularREINFORCE<GridWorld, REINFORCESolution> {
+  ) -> TabularREINFORCE<GridWorld> {
     TabularREINFORCE(
-      GridWorld.tenByTen, settings: settings, seed: seed, exercises: REINFORCESolution.self)
+      GridWorld.tenByTen, settings: settings, seed: seed, functions: reference)
   }
 
   private func pole(
     seed: UInt64 = 1, settings: REINFORCESettings = REINFORCESettings()
-  ) -> REINFORCE<CartPole, REINFORCESolution> {
-    REINFORCE(CartPole(), settings: settings, seed: seed, exercises: REINFORCESolution.self)
+  ) -> REINFORCE<CartPole> {
+    REINFORCE(CartPole(), settings: settings, seed: seed, functions: reference)
   }
 
   func testTheGridIsSolvedFromEverySeed() throws {
@@ -67,7 +69,7 @@ final class REINFORCETests: XCTestCase {
     var settings = TabularREINFORCESettings()
     settings.policyLearningRate = 0.1
     var training = TabularREINFORCE(
-      world, settings: settings, seed: 1, exercises: REINFORCESolution.self)
+      world, settings: settings, seed: 1, functions: reference)
     try training.run(untilStep: 1)
     let row = training.preferences[0].sorted()
     for (got, wanted) in zip(row, [-0.25, -0.25, -0.25, 0.75]) {
@@ -100,7 +102,7 @@ final class REINFORCETests: XCTestCase {
       rows: 3, columns: 3, terminals: [.init(cell: 8, reward: 10)], start: .cell(0),
       stepReward: -3, bumpReward: -3, timeLimit: 2)
     var training = REINFORCE(
-      world, settings: REINFORCESettings(), seed: 1, exercises: REINFORCESolution.self)
+      world, settings: REINFORCESettings(), seed: 1, functions: reference)
     let report = try training.iterate()
     XCTAssertEqual(report.steps, 16)
     XCTAssertEqual(report.episodeReturn, -6, accuracy: 1e-12)
@@ -131,30 +133,18 @@ final class REINFORCETests: XCTestCase {
   }
 
   func testAnUnusableAnswerIsASentence() throws {
-    enum Nonsense: REINFORCEExercises {
-      static func logSoftmax(_ logits: [Double]) -> [Double] { [] }
-      static func scoreFunction(logits: [Double], action: Int) -> [Double] { logits }
-      static func returnsToGo(
-        rewards: [Double], discount: Double, standardized: Bool
-      ) -> [Double] { rewards }
-      static func losses(
-        logProbabilities: Tape.Variable, returns: Tape.Variable, baselines: Tape.Variable,
-        on tape: inout Tape
-      ) -> (policy: Tape.Variable, baseline: Tape.Variable) { (logProbabilities, baselines) }
-      static func gradientEstimates(
-        logits: [Double], actions: [Int], rewards: [Double], baseline: Double
-      ) -> (plain: GradientEstimate, withBaseline: GradientEstimate) {
-        let none = GradientEstimate(mean: [], variance: 0)
-        return (none, none)
-      }
-    }
+    var nonsense = reference
+    nonsense.logSoftmax = { _ in [] }
+    nonsense.scoreFunction = { logits, _ in logits }
+    nonsense.returnsToGo = { rewards, _, _ in rewards }
+    nonsense.losses = { logProbabilities, _, baselines, _ in (logProbabilities, baselines) }
     var table = TabularREINFORCE(
-      GridWorld.tenByTen, settings: TabularREINFORCESettings(), seed: 1, exercises: Nonsense.self)
+      GridWorld.tenByTen, settings: TabularREINFORCESettings(), seed: 1, functions: nonsense)
     XCTAssertThrowsError(try table.run(untilStep: 10)) {
       XCTAssertTrue("\($0)".contains("06.1"), "\($0)")
     }
     var pole = REINFORCE(
-      CartPole(), settings: REINFORCESettings(), seed: 1, exercises: Nonsense.self)
+      CartPole(), settings: REINFORCESettings(), seed: 1, functions: nonsense)
     XCTAssertThrowsError(try pole.iterate()) {
       XCTAssertTrue("\($0)".contains("06.4"), "\($0)")
     }

@@ -1,12 +1,12 @@
-import Curriculum
+import Lesson06
+import Lesson06Solution
 import RLCore
 import RLNetworks
-import Solutions
 import XCTest
 
 /// Lesson 6's reference against closed forms, finite differences and enumeration.
 final class REINFORCESolutionTests: XCTestCase {
-  private typealias Lesson = REINFORCESolution
+  private typealias Solution = REINFORCESolution
 
   private func assertEqual(
     _ actual: [Double], _ expected: [Double], accuracy: Double, _ message: String = "",
@@ -26,11 +26,11 @@ final class REINFORCESolutionTests: XCTestCase {
     var random = RandomStream(seed: 6, name: "softmax")
     for count in 1...20 {
       let z = logits(count, &random)
-      let logarithms = Lesson.logSoftmax(z)
+      let logarithms = Solution.logSoftmax(z)
       XCTAssertEqual(
         logarithms.reduce(0) { $0 + Elementary.exp($1) }, 1, accuracy: 1e-14 * Double(count))
       for shift in [-5000.0, 1000, 1e6] {
-        assertEqual(Lesson.logSoftmax(z.map { $0 + shift }), logarithms, accuracy: 1e-9)
+        assertEqual(Solution.logSoftmax(z.map { $0 + shift }), logarithms, accuracy: 1e-9)
       }
     }
   }
@@ -46,10 +46,10 @@ final class REINFORCESolutionTests: XCTestCase {
           var (above, below) = (z, z)
           above[b] += h
           below[b] -= h
-          return (Lesson.logSoftmax(above)[action] - Lesson.logSoftmax(below)[action]) / (2 * h)
+          return (Solution.logSoftmax(above)[action] - Solution.logSoftmax(below)[action]) / (2 * h)
         }
         assertEqual(
-          Lesson.scoreFunction(logits: z, action: action), differences, accuracy: 1e-9)
+          Solution.scoreFunction(logits: z, action: action), differences, accuracy: 1e-9)
       }
     }
   }
@@ -59,10 +59,10 @@ final class REINFORCESolutionTests: XCTestCase {
     var random = RandomStream(seed: 6, name: "expectation")
     for count in 1...10 {
       let z = logits(count, &random)
-      let policy = Lesson.logSoftmax(z).map { Elementary.exp($0) }
+      let policy = Solution.logSoftmax(z).map { Elementary.exp($0) }
       var expectation = [Double](repeating: 0, count: count)
       for action in z.indices {
-        let score = Lesson.scoreFunction(logits: z, action: action)
+        let score = Solution.scoreFunction(logits: z, action: action)
         XCTAssertEqual(score.reduce(0, +), 0, accuracy: 1e-14)
         for b in z.indices { expectation[b] += policy[action] * score[b] }
       }
@@ -73,7 +73,7 @@ final class REINFORCESolutionTests: XCTestCase {
   /// Rewards that all are 1: G_t = (1 − γ^{T−t}) / (1 − γ).
   func testReturnsOfEqualRewardsAreAGeometricSeries() {
     for (count, discount) in [(1, 0.5), (7, 0.9), (500, 0.99)] {
-      let returns = Lesson.returnsToGo(
+      let returns = Solution.returnsToGo(
         rewards: [Double](repeating: 1, count: count), discount: discount, standardized: false)
       var weight = 1.0
       for t in returns.indices.reversed() {
@@ -88,24 +88,24 @@ final class REINFORCESolutionTests: XCTestCase {
     var random = RandomStream(seed: 6, name: "returns")
     for count in [2, 3, 20, 500] {
       let rewards = logits(count, &random)
-      let returns = Lesson.returnsToGo(rewards: rewards, discount: 0.9, standardized: true)
+      let returns = Solution.returnsToGo(rewards: rewards, discount: 0.9, standardized: true)
       let share = 1 / Double(count)
       XCTAssertEqual(returns.reduce(0, +) * share, 0, accuracy: 1e-13)
       XCTAssertEqual(returns.reduce(0) { $0 + $1 * $1 } * share, 1, accuracy: 1e-13)
-      let scaled = Lesson.returnsToGo(
+      let scaled = Solution.returnsToGo(
         rewards: rewards.map { 50 * $0 }, discount: 0.9, standardized: true)
       assertEqual(scaled, returns, accuracy: 1e-11)
     }
   }
 
   func testEqualReturnsAreNotDivided() {
-    let one = Lesson.returnsToGo(rewards: [-7], discount: 0.9, standardized: true)
+    let one = Solution.returnsToGo(rewards: [-7], discount: 0.9, standardized: true)
     XCTAssertEqual(one, [0])
-    let equal = Lesson.returnsToGo(rewards: [0, 0, 0, 5], discount: 1, standardized: true)
+    let equal = Solution.returnsToGo(rewards: [0, 0, 0, 5], discount: 1, standardized: true)
     XCTAssertEqual(equal, [0, 0, 0, 0])
-    let rounded = Lesson.returnsToGo(rewards: [0.1, 0.1, 0.1], discount: 0, standardized: true)
+    let rounded = Solution.returnsToGo(rewards: [0.1, 0.1, 0.1], discount: 0, standardized: true)
     assertEqual(rounded, [0, 0, 0], accuracy: 1e-15)
-    XCTAssertEqual(Lesson.returnsToGo(rewards: [], discount: 1, standardized: true), [])
+    XCTAssertEqual(Solution.returnsToGo(rewards: [], discount: 1, standardized: true), [])
   }
 
   /// With log π = log softmax on the tape, −∂loss/∂z is the mean of score · (G − b).
@@ -117,12 +117,12 @@ final class REINFORCESolutionTests: XCTestCase {
     let row = tape.variable(z.map { Float($0) }, rows: 1, columns: 3)
     let ones = tape.constant([1, 1, 1, 1], rows: 4, columns: 1)
     let logarithms = tape.logSoftmax(tape.matmul(ones, row))
-    let answer = Lesson.losses(
+    let answer = Solution.losses(
       logProbabilities: tape.pick(logarithms, columns: actions),
       returns: tape.constant(rewards.map { Float($0) }),
       baselines: tape.constant([Float](repeating: Float(baseline), count: 4)), on: &tape)
     tape.backward(from: answer.policy)
-    let estimate = Lesson.gradientEstimates(
+    let estimate = Solution.gradientEstimates(
       logits: z, actions: actions, rewards: rewards, baseline: baseline)
     assertEqual(
       tape.gradient(row).map { -Double($0) }, estimate.withBaseline.mean, accuracy: 1e-6)
@@ -140,7 +140,7 @@ final class REINFORCESolutionTests: XCTestCase {
       let average = zip(counts, pay).reduce(0) { $0 + Double($1.0) * $1.1 } / total
       let exact = zip(counts, pay).map { Double($0) / total * ($1 - average) }
       for baseline in [-100, 0, average, 3] {
-        let answer = Lesson.gradientEstimates(
+        let answer = Solution.gradientEstimates(
           logits: z, actions: actions, rewards: actions.map { pay[$0] }, baseline: baseline)
         assertEqual(answer.plain.mean, exact, accuracy: 1e-12)
         assertEqual(answer.withBaseline.mean, exact, accuracy: 1e-9)
@@ -155,11 +155,11 @@ final class REINFORCESolutionTests: XCTestCase {
     let actions = counts.indices.flatMap { [Int](repeating: $0, count: counts[$0]) }
     let rewards = actions.map { [5.0, 3, 8, 4][$0] }
     let squares = actions.map { action in
-      Lesson.scoreFunction(logits: z, action: action).reduce(0) { $0 + $1 * $1 }
+      Solution.scoreFunction(logits: z, action: action).reduce(0) { $0 + $1 * $1 }
     }
     let best = zip(squares, rewards).reduce(0) { $0 + $1.0 * $1.1 } / squares.reduce(0, +)
     func variance(_ baseline: Double) -> Double {
-      Lesson.gradientEstimates(
+      Solution.gradientEstimates(
         logits: z, actions: actions, rewards: rewards, baseline: baseline
       ).withBaseline.variance
     }
@@ -173,31 +173,31 @@ final class REINFORCESolutionTests: XCTestCase {
 
   /// The statements' own examples.
   func testTheExamplesOfTheStubsHold() {
-    let quarters = Lesson.logSoftmax([0, 1.0986])
+    let quarters = Solution.logSoftmax([0, 1.0986])
     assertEqual(quarters, [-1.3863, -0.2877], accuracy: 5e-5)
-    assertEqual(Lesson.logSoftmax([1000, 1000]), [-0.6931, -0.6931], accuracy: 5e-5)
-    XCTAssertEqual(Lesson.logSoftmax([0, -1000]), [0, -1000])
+    assertEqual(Solution.logSoftmax([1000, 1000]), [-0.6931, -0.6931], accuracy: 5e-5)
+    XCTAssertEqual(Solution.logSoftmax([0, -1000]), [0, -1000])
 
-    let unlikely = Lesson.scoreFunction(logits: [0, 1.0986], action: 0)
+    let unlikely = Solution.scoreFunction(logits: [0, 1.0986], action: 0)
     assertEqual(unlikely, [0.75, -0.75], accuracy: 1e-5)
-    let likely = Lesson.scoreFunction(logits: [0, 1.0986], action: 1)
+    let likely = Solution.scoreFunction(logits: [0, 1.0986], action: 1)
     assertEqual(likely, [-0.25, 0.25], accuracy: 1e-5)
 
     XCTAssertEqual(
-      Lesson.returnsToGo(rewards: [2, 0, 4], discount: 0.5, standardized: false), [3, 2, 4])
+      Solution.returnsToGo(rewards: [2, 0, 4], discount: 0.5, standardized: false), [3, 2, 4])
     assertEqual(
-      Lesson.returnsToGo(rewards: [2, 0, 4], discount: 0.5, standardized: true),
+      Solution.returnsToGo(rewards: [2, 0, 4], discount: 0.5, standardized: true),
       [0, -1.2247, 1.2247], accuracy: 5e-5)
 
     var tape = Tape()
-    let losses = Lesson.losses(
+    let losses = Solution.losses(
       logProbabilities: tape.variable([-0.5, -2], rows: 2, columns: 1),
       returns: tape.constant([3, 1]), baselines: tape.variable([1, 2], rows: 2, columns: 1),
       on: &tape)
     XCTAssertEqual(tape.value(losses.policy), -0.5)
     XCTAssertEqual(tape.value(losses.baseline), 1.25)
 
-    let answer = Lesson.gradientEstimates(
+    let answer = Solution.gradientEstimates(
       logits: [0, 0], actions: [0, 1], rewards: [1, 3], baseline: 2)
     XCTAssertEqual(answer.plain, GradientEstimate(mean: [-0.5, 0.5], variance: 2))
     XCTAssertEqual(answer.withBaseline, GradientEstimate(mean: [-0.5, 0.5], variance: 0))

@@ -1,92 +1,92 @@
-import Curriculum
+import Course
+import CourseTesting
+import Lesson06
+import Lesson06Exercises
+import Lesson06Solution
 import RLCore
 import RLNetworks
-import Solutions
 import XCTest
 
-@testable import Grading
+/// Every implementation of lesson 6 against every grader.
+final class Lesson06MatrixTests: XCTestCase {
+  private let reference = REINFORCEFunctions(REINFORCESolution.self)
+  private let unwritten = REINFORCEFunctions(UnwrittenREINFORCE.self)
 
-/// Lesson 6 in the matrix.
-enum REINFORCEMatrix: MatrixLesson {
-  typealias Lesson = REINFORCEGraders
-
-  static let others: [any REINFORCEExercises.Type] = [OtherREINFORCE.self, ThirdREINFORCE.self]
-  static let unwritten: any REINFORCEExercises.Type = UnwrittenREINFORCE.self
-  static let fallback: any REINFORCEExercises.Type =
-    REINFORCEWithFallback<UnwrittenREINFORCE, REINFORCESolution>.self
-  static let partial: (implementation: any REINFORCEExercises.Type, written: [String]) =
-    (OddREINFORCE.self, ["06.1", "06.2", "06.4", "06.5"])
-  static let unnamed: (implementation: any REINFORCEExercises.Type, exercise: String) =
-    (OddREINFORCE.self, "06.1")
-
-  static func mutant(named name: String) -> (any REINFORCEExercises.Type)? {
-    Mutants.reinforce(named: name)
-  }
-}
-
-/// What lesson 6's graders do beyond what the matrix asks of all.
-final class REINFORCEAnswerTests: XCTestCase {
-  private func report(_ exercise: String, _ implementation: any REINFORCEExercises.Type) throws
-    -> Report
-  {
-    try XCTUnwrap(REINFORCEGraders.grader(exercise)).grade(implementation)
+  func testTheMatrix() {
+    LessonMatrix(.reinforce, reference: reference)
+      .expect(others: [REINFORCEFunctions(OtherREINFORCE.self), third], unwritten: unwritten)
   }
 
   func testMistakesThatNobodyNamedHaveNoDiagnosis() throws {
-    for exercise in ["06.1", "06.2", "06.4", "06.5"] {
-      let report = try report(exercise, OddREINFORCE.self)
-      XCTAssertEqual(report.state, .wrong)
-      XCTAssertNil(report.mutant, exercise)
-      XCTAssertFalse(text(report).contains("This is exactly"), text(report))
+    func report(_ exercise: String) throws -> String {
+      text(
+        try XCTUnwrap(
+          LessonMatrix(.reinforce, reference: reference).expectNoDiagnosis(exercise, of: odd)))
     }
-    let missing = try text(report("06.2", OddREINFORCE.self))
+    for exercise in ["06.1", "06.2", "06.4", "06.5"] { _ = try report(exercise) }
+    let missing = try report("06.2")
     XCTAssertTrue(missing.contains("Yours has 0 elements where 2 are expected."), missing)
-    let thrown = try text(report("06.5", OddREINFORCE.self))
+    let thrown = try report("06.5")
     XCTAssertTrue(thrown.contains("It threw an error: Trouble()."), thrown)
   }
 
-  func testOnlyUnsolvedFallsBack() throws {
-    typealias Mixed = REINFORCEWithFallback<OddREINFORCE, REINFORCESolution>
-    XCTAssertEqual(try Mixed.logSoftmax([3, 3]), [-1, -1])
+  func testTheReferenceStandsInForWhatIsUnwrittenAlone() throws {
+    let lesson = Lesson<REINFORCEFunctions>.reinforce
+    XCTAssertEqual(lesson.written(in: odd), ["06.1", "06.2", "06.4", "06.5"])
     XCTAssertEqual(
-      try Mixed.returnsToGo(rewards: [2, 0, 4], discount: 0.5, standardized: false), [3, 2, 4])
-    XCTAssertThrowsError(
-      try Mixed.gradientEstimates(logits: [0], actions: [0], rewards: [1], baseline: 0)
-    ) { error in XCTAssertTrue(error is OddREINFORCE.Trouble) }
+      lesson.outline.standInSentence(written: lesson.written(in: odd)),
+      "Not written yet, so the reference stands in: 06.3.")
+    let mixed = lesson.completed(odd, by: reference)
+    XCTAssertEqual(try mixed.logSoftmax([3, 3]), [-1, -1])
+    XCTAssertEqual(try mixed.returnsToGo([2, 0, 4], 0.5, false), [3, 2, 4])
+    XCTAssertThrowsError(try mixed.gradientEstimates([0], [0], [1], 0)) { error in
+      XCTAssertTrue(error is Trouble)
+    }
   }
 
-  /// Each loss is shown with its own derivatives, and says which one is wrong.
-  func testALossIsNamedWithItsDerivative() throws {
-    let through = try report("06.4", REINFORCEMutants.Loss.ThroughBaseline.self).text(width: 200)
-    XCTAssertTrue(through.contains("derivative of the policy loss by baselines"), through)
-    XCTAssertTrue(through.contains("must not move baselines"), through)
-    let detached = try report("06.4", REINFORCEMutants.Loss.BaselineDetached.self).text(width: 200)
-    XCTAssertTrue(detached.contains("derivative of the baseline loss by baselines"), detached)
-    XCTAssertTrue(detached.contains("no derivative arrives at baselines"), detached)
-    let shape = try report("06.4", REINFORCEMutants.Loss.NotAveraged.self).text(width: 200)
-    XCTAssertTrue(
-      shape.contains("Your policy loss has the shape [2, 1] where [1, 1] is expected"), shape)
-  }
-
-  /// A finite number is no near miss of an infinite one, whichever of the two is expected.
-  func testAnInfiniteNumberAgreesWithItselfOnly() {
-    for infinite in [Double.infinity, -.infinity] {
-      let column = Column("x", [infinite])
-      XCTAssertTrue(column.agrees(with: Column("x", [infinite]), at: 0))
-      for other in [1e300, -1, -infinite, .nan] {
-        XCTAssertFalse(column.agrees(with: Column("x", [other]), at: 0), "\(other)")
-        XCTAssertFalse(Column("x", [other]).agrees(with: column, at: 0), "\(other)")
+  /// The reference with the small liberties that one may take.
+  private var third: REINFORCEFunctions {
+    var functions = reference
+    // From the pairs: log π(a) = −log Σ exp(z_b − z_a), the largest difference taken out.
+    functions.logSoftmax = { logits in
+      logits.map { one in
+        let differences = logits.map { $0 - one }
+        let largest = differences.max() ?? 0
+        let sum = differences.reduce(0) { $0 + Elementary.exp($1 - largest) }
+        return -largest - Elementary.log(sum)
       }
     }
+    // The divisor is never 0, instead of being looked at.
+    functions.returnsToGo = { [reference] rewards, discount, standardized in
+      let returns = try reference.returnsToGo(rewards, discount, false)
+      guard standardized else { return returns }
+      let count = Double(returns.count)
+      let mean = returns.reduce(0, +) / count
+      let variance = returns.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+      return returns.map { ($0 - mean) / (variance.squareRoot() + 1e-8) }
+    }
+    // Numbers that leave the tape and come back are constants, too.
+    functions.losses = { logProbabilities, returns, baselines, tape in
+      let constants = tape.constant(tape.values(baselines))
+      let gains = tape.multiply(tape.subtract(constants, returns), logProbabilities)
+      let halves = tape.scale(tape.square(tape.subtract(returns, baselines)), by: 0.5)
+      return (tape.mean(gains), tape.mean(halves))
+    }
+    return functions
   }
 
-  /// Nothing that a grader prints is wider than a terminal, as far as the inputs allow.
-  func testReportsOfMisconceptionsFitATerminal() throws {
-    for mutant in REINFORCEMutants.all {
-      let lines = try report(mutant.exercise, mutant.implementation).text(width: 80)
-        .split(separator: "\n")
-      for line in lines { XCTAssertLessThanOrEqual(line.count, 80, "\(mutant.name): \(line)") }
+  private struct Trouble: Error {}
+
+  /// Four functions written, all wrong in a way that no misconception is.
+  private var odd: REINFORCEFunctions {
+    var functions = unwritten
+    functions.logSoftmax = { logits in logits.map { _ in -1 } }
+    functions.scoreFunction = { _, _ in [] }
+    functions.losses = { logProbabilities, _, baselines, tape in
+      (tape.mean(logProbabilities), tape.mean(baselines))
     }
+    functions.gradientEstimates = { _, _, _, _ in throw Trouble() }
+    return functions
   }
 }
 
@@ -162,69 +162,8 @@ enum OtherREINFORCE: REINFORCEExercises {
   }
 }
 
-/// And once more, with the small liberties that one may take.
-enum ThirdREINFORCE: REINFORCEMutant {
-  /// From the pairs: log π(a) = −log Σ exp(z_b − z_a), the largest difference taken out.
-  static func logSoftmax(_ logits: [Double]) -> [Double] {
-    logits.map { one in
-      let differences = logits.map { $0 - one }
-      let largest = differences.max() ?? 0
-      return -largest - Elementary.log(differences.reduce(0) { $0 + Elementary.exp($1 - largest) })
-    }
-  }
-
-  /// The divisor is never 0, instead of being looked at.
-  static func returnsToGo(rewards: [Double], discount: Double, standardized: Bool) -> [Double] {
-    let returns = REINFORCESolution.returnsToGo(
-      rewards: rewards, discount: discount, standardized: false)
-    guard standardized else { return returns }
-    let count = Double(returns.count)
-    let mean = returns.reduce(0, +) / count
-    let variance = returns.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-    return returns.map { ($0 - mean) / (variance.squareRoot() + 1e-8) }
-  }
-
-  /// Numbers that leave the tape and come back are constants, too.
-  static func losses(
-    logProbabilities: Tape.Variable, returns: Tape.Variable, baselines: Tape.Variable,
-    on tape: inout Tape
-  ) -> (policy: Tape.Variable, baseline: Tape.Variable) {
-    let constants = tape.constant(tape.values(baselines))
-    let gains = tape.multiply(tape.subtract(constants, returns), logProbabilities)
-    let halves = tape.scale(tape.square(tape.subtract(returns, baselines)), by: 0.5)
-    return (tape.mean(gains), tape.mean(halves))
-  }
-}
-
 /// Nothing written.
-enum UnwrittenREINFORCE: REINFORCEStub {}
-
-/// Four functions written, all wrong in a way that no mutant is.
-enum OddREINFORCE: REINFORCEStub {
-  struct Trouble: Error {}
-
-  static func logSoftmax(_ logits: [Double]) -> [Double] { logits.map { _ in -1 } }
-
-  static func scoreFunction(logits: [Double], action: Int) -> [Double] { [] }
-
-  static func losses(
-    logProbabilities: Tape.Variable, returns: Tape.Variable, baselines: Tape.Variable,
-    on tape: inout Tape
-  ) -> (policy: Tape.Variable, baseline: Tape.Variable) {
-    (tape.mean(logProbabilities), tape.mean(baselines))
-  }
-
-  static func gradientEstimates(
-    logits: [Double], actions: [Int], rewards: [Double], baseline: Double
-  ) throws -> (plain: GradientEstimate, withBaseline: GradientEstimate) {
-    throw Trouble()
-  }
-}
-
-/// As a stub is: every function that is not overridden throws `Unsolved`.
-protocol REINFORCEStub: REINFORCEExercises {}
-
-extension REINFORCEStub {
+enum UnwrittenREINFORCE: REINFORCEExercises {
   static func logSoftmax(_ logits: [Double]) throws -> [Double] { throw Unsolved("06.1") }
 
   static func scoreFunction(logits: [Double], action: Int) throws -> [Double] {

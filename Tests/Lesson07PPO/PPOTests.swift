@@ -1,11 +1,9 @@
-import Algorithms
-import Curriculum
+import Course
+import Lesson07
+import Lesson07Solution
 import RLCore
 import RLNetworks
-import Solutions
 import XCTest
-
-@testable import Grading
 
 /// The training loop: what it computes, and what it does when a function answers nonsense.
 final class PPOTests: XCTestCase {
@@ -28,9 +26,9 @@ final class PPOTests: XCTestCase {
 
   static func training(
     seed: UInt64 = 1, settings: PPOSettings = PPOTests.settings,
-    exercises: any PPOExercises.Type = PPOSolution.self
+    functions: PPOFunctions = PPOFunctions(PPOSolution.self)
   ) -> GridPPO {
-    PPO(world, settings: settings, seed: seed, exercises: exercises) { _ in
+    PPO(world, settings: settings, seed: seed, functions: functions) { _ in
       CategoricalHead(actions: 4)
     }
   }
@@ -79,7 +77,9 @@ final class PPOTests: XCTestCase {
     settings.epochs = 1
     settings.minibatchSize = settings.rolloutSize
     for limit in [1, 2, 3, 0.7] as [Float] {
-      var training = PPO(Pendulum(), settings: settings, seed: 1, exercises: PPOSolution.self) {
+      var training = PPO(
+        Pendulum(), settings: settings, seed: 1, functions: PPOFunctions(PPOSolution.self)
+      ) {
         GaussianHead(limit: limit, in: &$0)
       }
       XCTAssertEqual(try training.iterate().divergence, 0, "limit \(limit)")
@@ -112,11 +112,13 @@ final class PPOTests: XCTestCase {
   }
 }
 
-/// Functions of the curriculum that answer what a training cannot use.
+/// Functions that answer what a training cannot use.
 extension PPOTests {
   func testAnswersThatCannotBeUsedAreNamed() throws {
-    func failure(_ exercises: any PPOExercises.Type) -> TrainingError? {
-      var training = Self.training(exercises: exercises)
+    func failure(_ change: (inout PPOFunctions) -> Void) -> TrainingError? {
+      var functions = PPOFunctions(PPOSolution.self)
+      change(&functions)
+      var training = Self.training(functions: functions)
       do {
         _ = try training.iterate()
         return nil
@@ -125,34 +127,52 @@ extension PPOTests {
       }
     }
     XCTAssertEqual(
-      failure(IndexTooLarge.self),
+      failure { $0.minibatches = { count, _, _ in [[0, count]] } },
       .unusable(exercise: "07.5", answer: "gave sample 128, but a rollout has 0 to 127"))
     XCTAssertEqual(
-      failure(EmptyMinibatch.self),
+      failure { $0.minibatches = { _, _, _ in [[]] } },
       .unusable(exercise: "07.5", answer: "gave an empty minibatch"))
     XCTAssertEqual(
-      failure(NoMinibatch.self), .unusable(exercise: "07.5", answer: "gave no minibatch"))
+      failure { $0.minibatches = { _, _, _ in [] } },
+      .unusable(exercise: "07.5", answer: "gave no minibatch"))
     XCTAssertEqual(
-      failure(RatioAlreadySummed.self),
+      failure { $0.probabilityRatio = { new, _, tape in tape.exp(tape.mean(new)) } },
       .unusable(exercise: "07.1", answer: "gave shape [1, 1] instead of [64, 1]"))
     XCTAssertEqual(
-      failure(FlagsTooFew.self),
+      failure { $0.vanishingGradient = { _, _, _ in [true] } },
       .unusable(exercise: "07.4", answer: "gave 1 flags for 64 samples"))
     XCTAssertEqual(
-      failure(AdvantagesTooShort.self),
+      failure {
+        $0.generalizedAdvantages = { rollout, _, _ in
+          (Array(rollout.rewards.dropLast()), rollout.rewards)
+        }
+      },
       .unusable(exercise: "07.3", answer: "gave 31 advantages and 32 returns for 32 steps"))
     XCTAssertEqual(
-      failure(SurrogateAlreadySummed.self),
+      failure {
+        $0.clippedSurrogate = { ratio, advantages, _, tape in
+          tape.mean(tape.multiply(ratio, advantages))
+        }
+      },
       .unusable(exercise: "07.2", answer: "gave shape [1, 1] instead of [64, 1]"))
     XCTAssertEqual(
-      failure(AdvantagesNotANumber.self),
+      failure {
+        $0.generalizedAdvantages = { rollout, _, _ in
+          (rollout.rewards, rollout.rewards.map { _ in .nan })
+        }
+      },
       .notFinite(quantity: "return estimates", step: 128))
     XCTAssertEqual(
-      failure(InfiniteRatio.self), .notFinite(quantity: "loss", step: 128))
+      failure {
+        $0.probabilityRatio = { new, _, tape in tape.exp(tape.scale(new, by: -1000)) }
+      },
+      .notFinite(quantity: "loss", step: 128))
   }
 
   func testErrorsOfAFunctionPassThrough() throws {
-    var training = Self.training(exercises: NotWritten.self)
+    var functions = PPOFunctions(PPOSolution.self)
+    functions.divergence = { _, _, _ in throw Unsolved("07.6") }
+    var training = Self.training(functions: functions)
     XCTAssertThrowsError(try training.iterate()) {
       XCTAssertEqual($0 as? Unsolved, Unsolved("07.6"))
     }
@@ -163,66 +183,4 @@ extension PPOTests {
       "\(TrainingError.notFinite(quantity: "loss", step: 512))",
       "training broke: the loss is not a finite number at step 512")
   }
-}
-
-private enum IndexTooLarge: PPOMutant {
-  static func minibatches(
-    count: Int, size: Int, using random: inout RandomStream
-  ) throws -> [[Int]] { [[0, count]] }
-}
-
-private enum EmptyMinibatch: PPOMutant {
-  static func minibatches(
-    count: Int, size: Int, using random: inout RandomStream
-  ) throws -> [[Int]] { [[]] }
-}
-
-private enum NoMinibatch: PPOMutant {
-  static func minibatches(
-    count: Int, size: Int, using random: inout RandomStream
-  ) throws -> [[Int]] { [] }
-}
-
-private enum RatioAlreadySummed: PPOMutant {
-  static func probabilityRatio(
-    newLogProbabilities: Tape.Variable, oldLogProbabilities: Tape.Variable, on tape: inout Tape
-  ) throws -> Tape.Variable { tape.exp(tape.mean(newLogProbabilities)) }
-}
-
-private enum FlagsTooFew: PPOMutant {
-  static func vanishingGradient(
-    ratios: [Float], advantages: [Float], clipRange: Float
-  ) throws -> [Bool] { [true] }
-}
-
-private enum AdvantagesTooShort: PPOMutant {
-  static func generalizedAdvantages(
-    rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
-    bootstrapValue: Float, discount: Float, traceDecay: Float
-  ) throws -> (advantages: [Float], returns: [Float]) { (Array(rewards.dropLast()), rewards) }
-}
-
-private enum AdvantagesNotANumber: PPOMutant {
-  static func generalizedAdvantages(
-    rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
-    bootstrapValue: Float, discount: Float, traceDecay: Float
-  ) throws -> (advantages: [Float], returns: [Float]) { (rewards, rewards.map { _ in .nan }) }
-}
-
-private enum SurrogateAlreadySummed: PPOMutant {
-  static func clippedSurrogate(
-    ratio: Tape.Variable, advantages: Tape.Variable, clipRange: Float, on tape: inout Tape
-  ) throws -> Tape.Variable { tape.mean(tape.multiply(ratio, advantages)) }
-}
-
-private enum InfiniteRatio: PPOMutant {
-  static func probabilityRatio(
-    newLogProbabilities: Tape.Variable, oldLogProbabilities: Tape.Variable, on tape: inout Tape
-  ) throws -> Tape.Variable { tape.exp(tape.scale(newLogProbabilities, by: -1000)) }
-}
-
-private enum NotWritten: PPOMutant {
-  static func divergence(
-    newLogProbabilities: [Float], oldLogProbabilities: [Float], clipRange: Float
-  ) throws -> (kl: Float, clipFraction: Float) { throw Unsolved("07.6") }
 }

@@ -1,39 +1,62 @@
-import Curriculum
+import Course
+import CourseTesting
+import Lesson07
+import Lesson07Exercises
+import Lesson07Solution
 import RLCore
 import RLNetworks
-import Solutions
 import XCTest
 
-@testable import Grading
+/// Every implementation of lesson 7 against every grader.
+final class Lesson07MatrixTests: XCTestCase {
+  private let reference = PPOFunctions(PPOSolution.self)
+  private let unwritten = PPOFunctions(UnwrittenPPO.self)
 
-/// Lesson 7 in the matrix.
-enum PPOMatrix: MatrixLesson {
-  typealias Lesson = PPOGraders
-
-  // The statistical cases of 07.5 must not depend on luck: two other ways to shuffle are as good.
-  static let others: [any PPOExercises.Type] = [OtherPPO.self, SortedByKeyPPO.self]
-  static let unwritten: any PPOExercises.Type = UnwrittenPPO.self
-  static let fallback: any PPOExercises.Type = PPOWithFallback<UnwrittenPPO, PPOSolution>.self
-  static let partial: (implementation: any PPOExercises.Type, written: [String]) =
-    (DoubledAdvantages.self, ["07.3", "07.5"])
-  static let unnamed: (implementation: any PPOExercises.Type, exercise: String) =
-    (DoubledAdvantages.self, "07.3")
-
-  static func mutant(named name: String) -> (any PPOExercises.Type)? { Mutants.ppo(named: name) }
-}
-
-/// Lesson 7's fallback, function by function.
-final class PPOFallbackTests: XCTestCase {
-  func testOnlyUnsolvedFallsBack() throws {
-    typealias Mixed = PPOWithFallback<DoubledAdvantages, PPOSolution>
-    let own = try Mixed.generalizedAdvantages(
-      rewards: [1], values: [0.5], endings: [.terminated], finalValues: [0], bootstrapValue: 0,
-      discount: 1, traceDecay: 1)
-    XCTAssertEqual(own.advantages, [1])
-    var random = RandomStream(seed: 1, name: "test")
-    XCTAssertThrowsError(try Mixed.minibatches(count: 3, size: 1, using: &random)) { error in
-      XCTAssertTrue(error is DoubledAdvantages.Trouble)
+  func testTheMatrix() {
+    // The statistical cases of 07.5 must not depend on luck: another way to shuffle is as good.
+    var sorted = reference
+    sorted.minibatches = { count, size, random in
+      var keys: [UInt64] = []
+      for _ in 0..<count { keys.append(random.next()) }
+      let order = (0..<count).sorted { keys[$0] < keys[$1] }
+      return stride(from: 0, to: count, by: size).map { Array(order.dropFirst($0).prefix(size)) }
     }
+    LessonMatrix(.ppo, reference: reference)
+      .expect(others: [PPOFunctions(OtherPPO.self), sorted], unwritten: unwritten)
+  }
+
+  func testAMistakeThatNobodyNamedHasNoDiagnosis() {
+    LessonMatrix(.ppo, reference: reference).expectNoDiagnosis("07.3", of: doubled)
+  }
+
+  func testTheReferenceStandsInForWhatIsUnwrittenAlone() throws {
+    let lesson = Lesson<PPOFunctions>.ppo
+    XCTAssertEqual(lesson.written(in: doubled), ["07.3", "07.5"])
+    XCTAssertEqual(
+      lesson.outline.standInSentence(written: lesson.written(in: doubled)),
+      "Not written yet, so the reference stands in: 07.1, 07.2, 07.4, 07.6, 07.7.")
+    let mixed = lesson.completed(doubled, by: reference)
+    let rollout = RolloutColumn(
+      rewards: [1], values: [0.5], endings: [.terminated], bootstrapValue: 0)
+    XCTAssertEqual(try mixed.generalizedAdvantages(rollout, 1, 1).advantages, [1])
+    XCTAssertEqual(try mixed.vanishingGradient([1.5], [1], 0.2), [true])
+    var random = RandomStream(seed: 1, name: "test")
+    XCTAssertThrowsError(try mixed.minibatches(3, 1, &random)) { error in
+      XCTAssertTrue(error is Trouble)
+    }
+  }
+
+  private struct Trouble: Error {}
+
+  /// Two functions written, both wrong in a way that no misconception is.
+  private var doubled: PPOFunctions {
+    var functions = unwritten
+    functions.generalizedAdvantages = { [reference] rollout, discount, decay in
+      let answer = try reference.generalizedAdvantages(rollout, discount, decay)
+      return (answer.advantages.map { 2 * $0 }, answer.returns)
+    }
+    functions.minibatches = { _, _, _ in throw Trouble() }
+    return functions
   }
 }
 
@@ -62,23 +85,22 @@ enum OtherPPO: PPOExercises {
 
   /// From the returns of the λ-mixture, forward: A_t = Σ (γλ)^k δ_{t+k}, and O(T²).
   static func generalizedAdvantages(
-    rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
-    bootstrapValue: Float, discount: Float, traceDecay: Float
+    of rollout: RolloutColumn, discount: Float, traceDecay: Float
   ) -> (advantages: [Float], returns: [Float]) {
-    let next = Array(values.dropFirst()) + [bootstrapValue]
+    let next = Array(rollout.values.dropFirst()) + [rollout.bootstrapValue]
     var advantages: [Float] = []
-    for t in rewards.indices {
+    for t in rollout.rewards.indices {
       var sum: Float = 0
       var weight: Float = 1
-      for k in t..<rewards.count {
-        let continues: Float = endings[k] == nil ? 1 : 0
-        let nextValue = next[k] * continues + finalValues[k]
-        sum += weight * (rewards[k] + discount * nextValue - values[k])
+      for k in t..<rollout.rewards.count {
+        let continues: Float = rollout.endings[k] == nil ? 1 : 0
+        let nextValue = next[k] * continues + rollout.finalValues[k]
+        sum += weight * (rollout.rewards[k] + discount * nextValue - rollout.values[k])
         weight *= discount * traceDecay * continues
       }
       advantages.append(sum)
     }
-    return (advantages, zip(values, advantages).map { $0 + $1 })
+    return (advantages, zip(rollout.values, advantages).map { $0 + $1 })
   }
 
   /// Flat where clipping changes the product for the worse.
@@ -135,43 +157,8 @@ enum OtherPPO: PPOExercises {
   }
 }
 
-/// Minibatches in the order of random keys; the rest is the reference.
-enum SortedByKeyPPO: PPOMutant {
-  static func minibatches(count: Int, size: Int, using random: inout RandomStream) -> [[Int]] {
-    let keys = (0..<count).map { _ in random.next() }
-    let order = (0..<count).sorted { keys[$0] < keys[$1] }
-    return stride(from: 0, to: count, by: size).map { Array(order.dropFirst($0).prefix(size)) }
-  }
-}
-
 /// Nothing written.
-enum UnwrittenPPO: PPOStub {}
-
-/// Two functions written, both wrong in a way that no mutant is.
-enum DoubledAdvantages: PPOStub {
-  struct Trouble: Error {}
-
-  static func generalizedAdvantages(
-    rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
-    bootstrapValue: Float, discount: Float, traceDecay: Float
-  ) -> (advantages: [Float], returns: [Float]) {
-    let answer = PPOSolution.generalizedAdvantages(
-      rewards: rewards, values: values, endings: endings, finalValues: finalValues,
-      bootstrapValue: bootstrapValue, discount: discount, traceDecay: traceDecay)
-    return (answer.advantages.map { 2 * $0 }, answer.returns)
-  }
-
-  static func minibatches(
-    count: Int, size: Int, using random: inout RandomStream
-  ) throws -> [[Int]] {
-    throw Trouble()
-  }
-}
-
-/// As a stub is: every function that is not overridden throws `Unsolved`.
-protocol PPOStub: PPOExercises {}
-
-extension PPOStub {
+enum UnwrittenPPO: PPOExercises {
   static func probabilityRatio(
     newLogProbabilities: Tape.Variable, oldLogProbabilities: Tape.Variable, on tape: inout Tape
   ) throws -> Tape.Variable { throw Unsolved("07.1") }
@@ -181,8 +168,7 @@ extension PPOStub {
   ) throws -> Tape.Variable { throw Unsolved("07.2") }
 
   static func generalizedAdvantages(
-    rewards: [Float], values: [Float], endings: [Ending?], finalValues: [Float],
-    bootstrapValue: Float, discount: Float, traceDecay: Float
+    of rollout: RolloutColumn, discount: Float, traceDecay: Float
   ) throws -> (advantages: [Float], returns: [Float]) { throw Unsolved("07.3") }
 
   static func vanishingGradient(

@@ -1,3 +1,5 @@
+import AllLessons
+import Course
 import Foundation
 import XCTest
 
@@ -7,16 +9,10 @@ struct LessonUnderTest {
   let name: String
 }
 
-/// One line a lesson.
-let lessonsUnderTest = [
-  LessonUnderTest(number: 1, name: "Lesson01SimpleRL"),
-  LessonUnderTest(number: 2, name: "Lesson02QLearning"),
-  LessonUnderTest(number: 3, name: "Lesson03SARSA"),
-  LessonUnderTest(number: 4, name: "Lesson04ExpectedSARSA"),
-  LessonUnderTest(number: 5, name: "Lesson05DynaQ"),
-  LessonUnderTest(number: 6, name: "Lesson06REINFORCE"),
-  LessonUnderTest(number: 7, name: "Lesson07PPO"),
-]
+/// The lessons of the course.
+let lessonsUnderTest = allLessons().outlines.map {
+  LessonUnderTest(number: $0.number, name: $0.name)
+}
 
 /// Runs a check for every lesson.
 func forEveryLesson(_ check: (LessonUnderTest) throws -> Void) throws {

@@ -1,8 +1,7 @@
-import Curriculum
 import RLCore
 
 /// A rule that decides which arm of a bandit to pull.
-public enum BanditStrategy: Hashable, Sendable {
+public enum BanditStrategy: Equatable, Sendable {
   /// The best average, or any arm with probability ε; ε = 0 is greedy. Sutton & Barto, section 2.2.
   case epsilonGreedy(explorationRate: Double)
   /// π(a) ∝ exp(Q(a) / temperature): better averages more often, none never.
@@ -20,7 +19,7 @@ public enum BanditStrategy: Hashable, Sendable {
 /// One learner of one bandit: what it remembers of the arms, and how it chooses.
 ///
 /// Its choices and its averages come from the exercises 01.3, 01.4 and 01.5.
-public struct BanditLearner<Exercises: SimpleRLExercises>: Sendable {
+public struct BanditLearner: Sendable {
   /// The rule that it follows.
   public let strategy: BanditStrategy
   /// The average reward of each arm, `[arms]`; 0 where it has not been pulled.
@@ -32,11 +31,18 @@ public struct BanditLearner<Exercises: SimpleRLExercises>: Sendable {
   /// How many rewards there have been.
   public private(set) var steps = 0
   private var averageReward = 0.0
+  private let functions: SimpleRLFunctions
 
   /// A learner that knows nothing.
-  public init(_ strategy: BanditStrategy, arms: Int) {
+  ///
+  /// - Parameters:
+  ///   - strategy: the rule that it follows.
+  ///   - arms: how many arms there are, at least 1.
+  ///   - functions: whose functions to run.
+  public init(_ strategy: BanditStrategy, arms: Int, functions: SimpleRLFunctions) {
     precondition(arms >= 1, "BanditLearner: \(arms) arms are not a choice")
     self.strategy = strategy
+    self.functions = functions
     averages = Array(repeating: 0, count: arms)
     counts = Array(repeating: 0, count: arms)
     preferences = averages
@@ -47,19 +53,25 @@ public struct BanditLearner<Exercises: SimpleRLExercises>: Sendable {
   public func choose(using random: inout RandomStream) throws -> Int {
     switch strategy {
     case .upperConfidence(let width):
-      return try Exercises.upperConfidenceChoice(averages: averages, counts: counts, width: width)
-    case .thompson:
-      var (best, bestDraw) = (0, -Double.infinity)
-      for arm in averages.indices {
-        let n = Double(counts[arm])
-        let mean = n * averages[arm] / (n + 1)
-        let draw = mean + random.normalDouble() / (n + 1).squareRoot()
-        if draw > bestDraw { (best, bestDraw) = (arm, draw) }
-      }
-      return best
+      return try functions.upperConfidenceChoice(averages, counts, width)
+    case .thompson: return Self.thompsonChoice(averages, counts, using: &random)
     default:
       return random.index(probabilities: try probabilities())
     }
+  }
+
+  /// The arm with the largest of one draw per arm from N(n Q / (n + 1), 1 / (n + 1)).
+  fileprivate static func thompsonChoice(
+    _ averages: [Double], _ counts: [Int], using random: inout RandomStream
+  ) -> Int {
+    var (best, bestDraw) = (0, -Double.infinity)
+    for arm in averages.indices {
+      let n = Double(counts[arm])
+      let mean = n * averages[arm] / (n + 1)
+      let draw = mean + random.normalDouble() / (n + 1).squareRoot()
+      if draw > bestDraw { (best, bestDraw) = (arm, draw) }
+    }
+    return best
   }
   // snippet.end
 
@@ -69,8 +81,7 @@ public struct BanditLearner<Exercises: SimpleRLExercises>: Sendable {
   public func probabilities() throws -> [Double] {
     switch strategy {
     case .epsilonGreedy(let explorationRate):
-      return try Exercises.epsilonGreedyProbabilities(
-        actionValues: averages, explorationRate: explorationRate)
+      return try functions.epsilonGreedyProbabilities(averages, explorationRate)
     case .boltzmann(let temperature): return softmax(averages.map { $0 / temperature })
     case .gradient: return softmax(preferences)
     case .upperConfidence, .thompson: return []
@@ -87,14 +98,30 @@ public struct BanditLearner<Exercises: SimpleRLExercises>: Sendable {
       let policy = softmax(preferences)
       for a in preferences.indices { preferences[a] -= surprise * policy[a] }
       preferences[arm] += surprise
-      averageReward = try Exercises.updatedAverage(averageReward, count: steps, sample: reward)
+      averageReward = try functions.updatedAverage(averageReward, steps, reward)
     }
-    averages[arm] = try Exercises.updatedAverage(
-      averages[arm], count: counts[arm], sample: reward)
+    averages[arm] = try functions.updatedAverage(averages[arm], counts[arm], reward)
     counts[arm] += 1
     steps += 1
   }
   // snippet.end
+}
+
+/// How often Thompson sampling chooses each arm at one moment, as shares, `[arms]`.
+///
+/// - Parameters:
+///   - averages: Q(a), `[arms]`.
+///   - counts: n(a), `[arms]`.
+///   - draws: how many choices are made, at least 1; none of them is learnt from.
+///   - random: where the draws come from.
+public func thompsonShares(
+  averages: [Double], counts: [Int], draws: Int, using random: inout RandomStream
+) -> [Double] {
+  var choices = [Int](repeating: 0, count: averages.count)
+  for _ in 0..<draws {
+    choices[BanditLearner.thompsonChoice(averages, counts, using: &random)] += 1
+  }
+  return choices.map { Double($0) / Double(draws) }
 }
 
 /// exp(x_a) / Σ exp(x_b), shifted by the maximum so that nothing overflows.

@@ -1,4 +1,4 @@
-import Curriculum
+import Course
 import RLCore
 
 /// What many runs of one strategy did, summed up step by step.
@@ -94,15 +94,15 @@ public struct BanditTestbed: Sendable {
   /// every strategy meets the same bandits.
   ///
   /// - Throws: `TrainingError` where an exercise's answer cannot be used; whatever it throws.
-  public func play<Exercises: SimpleRLExercises>(
-    _ strategy: BanditStrategy, runs: Range<Int>, exercises: Exercises.Type
+  public func play(
+    _ strategy: BanditStrategy, runs: Range<Int>, functions: SimpleRLFunctions
   ) throws -> BanditCurves {
     var curves = BanditCurves(steps: steps)
     for run in runs {
       let bandit = bandit(run: run)
       let random = RandomStream(seed: seed, name: "testbed \(run)")
       var (choices, rewards) = (random.stream(named: "choices"), random.stream(named: "rewards"))
-      var learner = BanditLearner<Exercises>(strategy, arms: arms)
+      var learner = BanditLearner(strategy, arms: arms, functions: functions)
       for step in 0..<steps {
         let arm = try learner.choose(using: &choices)
         try check(arm, of: learner, step)
@@ -119,7 +119,7 @@ public struct BanditTestbed: Sendable {
   // snippet.end
 
   /// Refuses answers that would stop the loop in a less helpful place.
-  private func check<E>(_ arm: Int, of learner: BanditLearner<E>, _ step: Int) throws {
+  private func check(_ arm: Int, of learner: BanditLearner, _ step: Int) throws {
     if !(0..<arms).contains(arm) {
       var exercise = "01.3"
       if case .upperConfidence = learner.strategy { exercise = "01.5" }

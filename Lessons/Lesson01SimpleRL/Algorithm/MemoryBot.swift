@@ -1,11 +1,11 @@
-import Curriculum
+import Course
 import RLCore
 
 /// An agent that remembers what each action paid, and nothing about what came after it.
 ///
 /// It keeps the average *immediate* reward of every state and action and acts ε-greedily on these
 /// averages. It is the simplest thing that has memory, and the measure of what learning must add.
-public struct MemoryBot<World: TabularEnvironment, Exercises: SimpleRLExercises>: Sendable {
+public struct MemoryBot<World: TabularEnvironment>: Sendable {
   /// The world it walks in.
   public private(set) var world: World
   /// The average reward of every state and action.
@@ -23,6 +23,7 @@ public struct MemoryBot<World: TabularEnvironment, Exercises: SimpleRLExercises>
   /// Below which ε does not fall.
   public let leastExploration: Double
 
+  private let functions: SimpleRLFunctions
   private var worldRandom: RandomStream
   private var actionRandom: RandomStream
 
@@ -34,13 +35,14 @@ public struct MemoryBot<World: TabularEnvironment, Exercises: SimpleRLExercises>
   ///   - explorationRate: ε of the first episode.
   ///   - explorationDecay: what ε is multiplied by after every episode.
   ///   - leastExploration: below which ε does not fall.
-  ///   - exercises: whose functions to run.
+  ///   - functions: whose functions to run.
   public init(
     _ world: World, seed: UInt64, explorationRate: Double = 1, explorationDecay: Double = 0.99,
-    leastExploration: Double = 0.05, exercises: Exercises.Type
+    leastExploration: Double = 0.05, functions: SimpleRLFunctions
   ) {
     let random = RandomStream(seed: seed, name: "memory bot")
     self.world = world
+    self.functions = functions
     self.explorationRate = explorationRate
     self.explorationDecay = explorationDecay
     self.leastExploration = leastExploration
@@ -65,8 +67,8 @@ public struct MemoryBot<World: TabularEnvironment, Exercises: SimpleRLExercises>
       let step = world.step(action)
       let reward = Double(step.reward)
       let pair = state * world.actionCount + action
-      averages[state, action] = try Exercises.updatedAverage(
-        averages[state, action], count: counts[pair], sample: reward)
+      averages[state, action] = try functions.updatedAverage(
+        averages[state, action], counts[pair], reward)
       try checkAverage(state, action)
       counts[pair] += 1
       visits[state] += 1
@@ -86,8 +88,7 @@ public struct MemoryBot<World: TabularEnvironment, Exercises: SimpleRLExercises>
   ///   - state: where.
   ///   - explorationRate: ε; 0 shares all probability among the best averages.
   public func probabilities(_ state: Int, explorationRate: Double = 0) throws -> [Double] {
-    let answer = try Exercises.epsilonGreedyProbabilities(
-      actionValues: averages[state], explorationRate: explorationRate)
+    let answer = try functions.epsilonGreedyProbabilities(averages[state], explorationRate)
     guard answer.count == world.actionCount else {
       throw TrainingError.unusable(
         exercise: "01.3",

@@ -1,7 +1,7 @@
 /// What lesson 1 asks its reader to write: how rewards become a return, and how an agent tries
 /// actions and remembers what they paid.
 ///
-/// The lesson's agents call the five functions through this protocol, so that they run on the
+/// The lesson's agents call them through a value, `SimpleRLFunctions`, so that they run on the
 /// reference, on the reader's code or on a misconception alike.
 public protocol SimpleRLExercises: Sendable {
   /// 01.1 Returns the discounted return of one episode.

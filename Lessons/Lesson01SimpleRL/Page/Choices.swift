@@ -1,10 +1,9 @@
-import Algorithms
-import Curriculum
+import Lesson01
 import Notebook
 import RLCore
 
 /// Four ways to choose, at one moment of one bandit's life.
-func choicesCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
+func choicesCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   let averages = [0.2, 0.8, 0.8, -0.4]
   let counts = [10, 30, 5, 5]
   let (rate, temperature, width) = (0.1, 0.25, 2.0)
@@ -16,29 +15,19 @@ func choicesCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
     Thompson    argmax of one draw per arm from           what is known of its
                 N( n Q / (n+1), 1 / (n+1) )               value after n rewards
     """)
-  let shares = try exercises.epsilonGreedyProbabilities(
-    actionValues: averages, explorationRate: rate)
+  let shares = try functions.epsilonGreedyProbabilities(averages, rate)
   let soft = softmax(averages.map { $0 / temperature })
-  let chosen = try exercises.upperConfidenceChoice(
-    averages: averages, counts: counts, width: width)
+  let chosen = try functions.upperConfidenceChoice(averages, counts, width)
   let logarithm = Elementary.log(Double(counts.reduce(0, +)))
   var random = RandomStream(seed: page.options.seed, name: "choices")
-  let draws = 20_000
-  var wins = [0, 0, 0, 0]
-  for _ in 0..<draws {
-    let values = averages.indices.map { arm in
-      let n = Double(counts[arm])
-      return n * averages[arm] / (n + 1) + random.normalDouble() / (n + 1).squareRoot()
-    }
-    if let best = values.indices.max(by: { values[$0] < values[$1] }) { wins[best] += 1 }
-  }
+  let drawn = thompsonShares(averages: averages, counts: counts, draws: 20_000, using: &random)
   var table = Table(
     .count("arm"), .number("Q", 1, sign: true), .count("n"), .number("ε-greedy", 3),
     .number("Boltzmann", 3), .number("Thompson", 3), .number("UCB bound", 3))
   for arm in averages.indices {
     table.add(
       arm, averages[arm], counts[arm], arm < shares.count ? Optional(shares[arm]) : nil,
-      soft[arm], Double(wins[arm]) / Double(draws),
+      soft[arm], drawn[arm],
       averages[arm] + width * (logarithm / Double(counts[arm])).squareRoot(),
       mark: arm == chosen ? "◂" : "")
   }
@@ -52,9 +41,9 @@ func choicesCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
 }
 
 /// ε-greedy on the testbed: Sutton & Barto, figure 2.2.
-func testbedCell(_ page: Page, _ experiments: Experiments) async throws {
+func testbedCell(_ page: Page, _ trainings: Trainings) async throws {
   let rates = [0.1, 0.01, 0]
-  let results = try await experiments.play(
+  let results = try await trainings.play(
     rates.map { .epsilonGreedy(explorationRate: $0) }, page)
   let runs = results[0].curves.runs
   page.say(
@@ -85,8 +74,8 @@ func testbedCell(_ page: Page, _ experiments: Experiments) async throws {
 }
 
 /// Upper confidence bounds: Sutton & Barto, figure 2.4.
-func upperConfidenceCell(_ page: Page, _ experiments: Experiments) async throws {
-  let results = try await experiments.play(
+func upperConfidenceCell(_ page: Page, _ trainings: Trainings) async throws {
+  let results = try await trainings.play(
     [.upperConfidence(width: 2), .epsilonGreedy(explorationRate: 0.1)], page)
   page.derivation(
     """
@@ -115,9 +104,9 @@ func upperConfidenceCell(_ page: Page, _ experiments: Experiments) async throws 
 }
 
 /// Preferences instead of values, with and without a baseline: Sutton & Barto, figure 2.5.
-func gradientCell(_ page: Page, _ experiments: Experiments) async throws {
+func gradientCell(_ page: Page, _ trainings: Trainings) async throws {
   let settings = [(0.1, true), (0.4, true), (0.1, false), (0.4, false)]
-  let results = try await experiments.play(
+  let results = try await trainings.play(
     settings.map { .gradient(learningRate: $0.0, usesBaseline: $0.1) }, meanValue: 4, page)
   page.derivation(
     """

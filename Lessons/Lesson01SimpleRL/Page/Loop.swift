@@ -1,4 +1,3 @@
-import Curriculum
 import Notebook
 import RLCore
 

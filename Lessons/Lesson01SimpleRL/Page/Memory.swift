@@ -1,53 +1,16 @@
-import Algorithms
-import Curriculum
+import Lesson01
 import Notebook
 import RLCore
 
-/// What one walk through MemoryBot's life left behind.
-struct MemoryReport: Sendable {
-  /// One row of the table: how it stood after some episodes.
-  struct Row: Sendable {
-    let episodes: Int
-    let explorationRate: Double
-    let greedyReturn: Double
-    let reached: Int
-  }
-  let rows: [Row]
-  /// The best average of each state.
-  let best: [Double]
-  let visits: [Int]
-  let greedy: [[Double]]
-}
-
-/// Lets MemoryBot play, and looks at it now and then.
-func remember<E: SimpleRLExercises>(
-  _ exercises: E.Type, seed: UInt64, after checkpoints: [Int]
-) throws -> MemoryReport {
-  var bot = MemoryBot(GridWorld.tenByTen, seed: seed, exercises: exercises)
-  var rows: [MemoryReport.Row] = []
-  for checkpoint in checkpoints {
-    while bot.episodes < checkpoint { _ = try bot.playEpisode() }
-    let evaluation = try bot.evaluate(random: RandomStream(seed: seed, name: "evaluation"))
-    rows.append(
-      MemoryReport.Row(
-        episodes: bot.episodes, explorationRate: bot.explorationRate,
-        greedyReturn: evaluation.mean, reached: evaluation.lengths.count { $0 < 200 }))
-  }
-  let states = 0..<bot.averages.states
-  return MemoryReport(
-    rows: rows, best: states.map { bot.averages.maximum($0) }, visits: bot.visits,
-    greedy: try states.map { try bot.probabilities($0) })
-}
-
 /// MemoryBot beside the optimal policy, after more and more episodes.
-func memoryCell(_ page: Page, _ experiments: Experiments) async throws {
+func memoryCell(_ page: Page, _ trainings: Trainings) async throws {
   page.derivation(
     """
     remembers   Q(s, a) = average of the rewards that a has paid in s
     acts        greedily on Q, or at random with probability ε
     ε           1 in the first episode, × 0.99 after each, at least 0.05
     """)
-  let report = try await experiments.memories(page.options)
+  let report = try await trainings.ofMemoryBot(page.options)
   let world = GridWorld.tenByTen
   let optimal = world.model.valueIteration(discount: 1).values[0]
   var table = Table(
@@ -94,8 +57,8 @@ func memoryCell(_ page: Page, _ experiments: Experiments) async throws {
 }
 
 /// What MemoryBot knows, beside what there is to know.
-func mapsCell(_ page: Page, _ experiments: Experiments) async throws {
-  let report = try await experiments.memories(page.options)
+func mapsCell(_ page: Page, _ trainings: Trainings) async throws {
+  let report = try await trainings.ofMemoryBot(page.options)
   let model = GridWorld.tenByTen.model
   let values = model.valueIteration(discount: 1).values
   // The goal is left once it is entered: it has neither an action nor a value.

@@ -1,25 +1,24 @@
-import Algorithms
-import Curriculum
+import Course
 import Experiments
+import Lesson01
 import Notebook
 import RLCore
 
 /// What exploring and not exploring cost: regret, arm by arm and strategy by strategy.
-func regretCell(_ page: Page, _ experiments: Experiments) async throws {
+func regretCell(_ page: Page, _ trainings: Trainings) async throws {
   page.derivation(
     """
     regret(T) = T q* − E[ q(A_1) + … + q(A_T) ]    lost to the best arm
               = Σ (q* − q(a)) E[ n_T(a) ]          gap times pulls, by arm
     """)
   page.say("The first bandit of the testbed, played once for 1 000 steps with ε = 0.1:")
-  page.show(
-    try decomposition(seed: page.options.seed, exercises: experiments.exercises))
+  page.show(try decomposition(seed: page.options.seed, functions: trainings.functions))
 
   let strategies: [BanditStrategy] = [
     .epsilonGreedy(explorationRate: 0), .epsilonGreedy(explorationRate: 0.1),
     .boltzmann(temperature: 0.25), .upperConfidence(width: 2), .thompson,
   ]
-  let results = try await experiments.play(strategies, page)
+  let results = try await trainings.play(strategies, page)
   page.say("And averaged over all bandits, for each of the four ways to choose, and for none:")
   page.show(
     Plot(
@@ -43,37 +42,34 @@ func regretCell(_ page: Page, _ experiments: Experiments) async throws {
       + "for never ceasing to look. UCB and Thompson sampling look where there is something to "
       + "find, so their curves bend: on a bandit with fixed values their regret grows like "
       + "log T, and no strategy that works on all bandits does better (Lai and Robbins 1985).")
-  try await tasks(page, experiments)
+  try await tasks(page, trainings)
 }
 
 /// Gap times pulls for every arm of one bandit.
-private func decomposition(seed: UInt64, exercises: any SimpleRLExercises.Type) throws -> Table {
-  func play<E: SimpleRLExercises>(_ exercises: E.Type) throws -> (KArmedTestbed, [Int], Double) {
-    let bandit = BanditTestbed(seed: seed).bandit(run: 0)
-    let random = RandomStream(seed: seed, name: "decomposition")
-    var (choices, rewards) = (random.stream(named: "choices"), random.stream(named: "rewards"))
-    var learner = BanditLearner<E>(.epsilonGreedy(explorationRate: 0.1), arms: bandit.arms)
-    var regret = 0.0
-    for _ in 0..<1000 {
-      let arm = try learner.choose(using: &choices)
-      guard bandit.trueValues.indices.contains(arm) else {
-        throw TrainingError.unusable(exercise: "01.3", answer: "gave no probabilities")
-      }
-      regret += bandit.optimalValue - bandit.trueValues[arm]
-      try learner.learn(bandit.pull(arm, using: &rewards), from: arm)
+private func decomposition(seed: UInt64, functions: SimpleRLFunctions) throws -> Table {
+  let bandit = BanditTestbed(seed: seed).bandit(run: 0)
+  let random = RandomStream(seed: seed, name: "decomposition")
+  var (choices, rewards) = (random.stream(named: "choices"), random.stream(named: "rewards"))
+  var learner = BanditLearner(
+    .epsilonGreedy(explorationRate: 0.1), arms: bandit.arms, functions: functions)
+  var regret = 0.0
+  for _ in 0..<1000 {
+    let arm = try learner.choose(using: &choices)
+    guard bandit.trueValues.indices.contains(arm) else {
+      throw TrainingError.unusable(exercise: "01.3", answer: "gave no probabilities")
     }
-    return (bandit, learner.counts, regret)
+    regret += bandit.optimalValue - bandit.trueValues[arm]
+    try learner.learn(bandit.pull(arm, using: &rewards), from: arm)
   }
-  let (bandit, counts, regret) = try play(exercises)
   var table = Table(
     .count("arm"), .number("true value q", 3, sign: true), .number("gap q* − q", 3),
     .count("pulls"), .number("gap · pulls", 2))
   var sum = 0.0
   for arm in 0..<bandit.arms {
     let gap = bandit.optimalValue - bandit.trueValues[arm]
-    sum += gap * Double(counts[arm])
+    sum += gap * Double(learner.counts[arm])
     table.add(
-      arm, bandit.trueValues[arm], gap, counts[arm], gap * Double(counts[arm]),
+      arm, bandit.trueValues[arm], gap, learner.counts[arm], gap * Double(learner.counts[arm]),
       mark: arm == bandit.optimalArm ? "◂" : "")
   }
   table.note(
@@ -83,7 +79,7 @@ private func decomposition(seed: UInt64, exercises: any SimpleRLExercises.Type) 
 }
 
 /// The lesson's bars: what the book's figures show at their right end.
-private func tasks(_ page: Page, _ experiments: Experiments) async throws {
+private func tasks(_ page: Page, _ trainings: Trainings) async throws {
   let wanted: [(name: String, strategy: BanditStrategy, meanValue: Double, bar: Double)] = [
     ("epsilon10", .epsilonGreedy(explorationRate: 0.1), 0, 75),
     ("ucb", .upperConfidence(width: 2), 0, 80),
@@ -91,9 +87,9 @@ private func tasks(_ page: Page, _ experiments: Experiments) async throws {
     ("thompson", .thompson, 0, 85),
   ]
   for task in wanted {
-    var results: [Experiments.Result] = []
+    var results: [TestbedResult] = []
     for seed in page.options.seedValues {
-      results += try await experiments.play(
+      results += try await trainings.play(
         [task.strategy], meanValue: task.meanValue, seed: seed, page)
     }
     let isGradient = task.meanValue != 0

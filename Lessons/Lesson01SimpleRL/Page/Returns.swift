@@ -1,18 +1,13 @@
-import Algorithms
-import Curriculum
+import Lesson01
 import Notebook
 import RLCore
 
 /// One episode's rewards, and what they add up to from each step on.
-func returnCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
+func returnCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   let rewards = [1.0, 0, -1, 2, 5]
   let discounts = [0, 0.5, 0.9, 1]
-  let columns = try discounts.map {
-    try exercises.returnsToGo(rewards: rewards, discount: $0)
-  }
-  let totals = try discounts.map {
-    try exercises.discountedReturn(rewards: rewards, discount: $0)
-  }
+  let columns = try discounts.map { try functions.returnsToGo(rewards, $0) }
+  let totals = try discounts.map { try functions.discountedReturn(rewards, $0) }
   func g(_ t: Int) -> String {
     columns[2].indices.contains(t) ? Format.inline(columns[2][t], 4) : "?"
   }
@@ -44,7 +39,7 @@ func returnCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
 }
 
 /// How far ahead a discount looks.
-func horizonCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
+func horizonCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   page.derivation(
     """
     1 + γ + γ² + …  =  1 / (1 − γ)     for a reward of 1 a step, for ever
@@ -56,15 +51,10 @@ func horizonCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
   let lives = page.options.budget(10_000, quick: 1_000)
   var random = RandomStream(seed: page.options.seed, name: "lifetimes")
   for (discount, horizon) in [(0.0, 1), (0.5, 2), (0.9, 10), (0.99, 100), (0.999, 1000)] {
-    let sum = try exercises.discountedReturn(
-      rewards: Array(repeating: 1, count: 20_000), discount: discount)
-    let head = try exercises.discountedReturn(
-      rewards: Array(repeating: 1, count: horizon), discount: discount)
-    var steps = 0
-    for _ in 0..<lives {
-      repeat { steps += 1 } while random.uniformDouble() < discount
-    }
-    table.add(discount, Double(horizon), sum, head / sum, Double(steps) / Double(lives))
+    let sum = try functions.discountedReturn(Array(repeating: 1, count: 20_000), discount)
+    let head = try functions.discountedReturn(Array(repeating: 1, count: horizon), discount)
+    let lifetime = meanLifetime(discount: discount, lives: lives, using: &random)
+    table.add(discount, Double(horizon), sum, head / sum, lifetime)
   }
   page.show(table)
   page.caption(
@@ -77,7 +67,7 @@ func horizonCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
 }
 
 /// An average that is kept up to date without its samples.
-func averageCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
+func averageCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   let samples = [2.0, 4, 0, 6, 3]
   page.derivation(
     """
@@ -89,7 +79,7 @@ func averageCell(_ page: Page, _ exercises: any SimpleRLExercises.Type) throws {
     .number("step 1/(n+1)", 3), .number("Q_n+1", 3), .number("sum / (n+1)", 3))
   var (average, sum) = (0.0, 0.0)
   for (n, sample) in samples.enumerated() {
-    let next = try exercises.updatedAverage(average, count: n, sample: sample)
+    let next = try functions.updatedAverage(average, n, sample)
     sum += sample
     table.add(
       n, sample, average, sample - average, 1 / Double(n + 1), next, sum / Double(n + 1))

@@ -1,12 +1,12 @@
-import Algorithms
-import Curriculum
 import Experiments
+import Lesson01
 import Notebook
 import RLCore
 
-/// Lets MemoryBot learn, then follows one greedy episode through the grid.
-func watchMemoryBot(_ animation: Animation, _ exercises: any SimpleRLExercises.Type) async throws {
-  let report = try remember(exercises, seed: animation.options.seed, after: [1_000])
+/// Trains MemoryBot for 1 000 episodes and plays one greedy episode.
+func watchMemoryBot(_ animation: Animation, _ functions: SimpleRLFunctions) async throws {
+  let report = try trainMemoryBot(
+    seed: animation.options.seed, checkpoints: [1_000], functions: functions)
   try await watchGrid(animation, .tenByTen, title: "MemoryBot") { state, random in
     random.index(probabilities: report.greedy[state])
   }

@@ -2,8 +2,9 @@ import RLCore
 
 /// What lesson 2 asks its reader to write: the functions that Q-learning consists of.
 ///
-/// The lesson's training loop calls them through this protocol, so that it runs on the reference,
-/// on the reader's code or on a misconception alike. Watkins and Dayan 1992, "Q-learning".
+/// The training loop calls them through a value, `QLearningFunctions`, so that it runs on the
+/// reference, on the reader's code or on a misconception alike. Watkins and Dayan 1992,
+/// "Q-learning".
 public protocol QLearningExercises: Sendable {
   /// 02.1 Returns what one step says that Q(s, a) should be.
   ///

@@ -1,22 +1,15 @@
-import Algorithms
-import Curriculum
+import Lesson02
 import Notebook
 import RLCore
 
-/// The largest distance between two tables: max |x − y|.
-func distance(_ x: [Double], _ y: [Double]) -> Double {
-  zip(x, y).reduce(0) { max($0, abs($1.0 - $1.1)) }
-}
-
 /// A drive home, corrected on the way: target, error, update.
-func commuteCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
+func commuteCell(_ page: Page, _ functions: QLearningFunctions) throws {
   let (estimate, driven, left, alpha) = (1000.0, 300.0, 600.0, 0.1)
   func target(_ ending: Ending?) throws -> Double {
-    try exercises.target(
-      reward: driven, nextActionValues: [left], ending: ending, discount: 1)
+    try functions.target(driven, [left], ending, 1)
   }
   let goal = try target(nil)
-  let after = try exercises.updated(estimate, towards: goal, learningRate: alpha)
+  let after = try functions.updated(estimate, goal, alpha)
   page.derivation(
     """
     before the drive, the whole way is thought to take   Q  = \(Format.inline(estimate)) min
@@ -38,10 +31,10 @@ func commuteCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws 
     .number("α", 1), .number("1 drive", 0), .number("2", 0), .number("5", 0),
     .number("10", 0), .number("20", 0))
   for alpha in [0.1, 0.5, 1.0] {
-    var (value, row) = (estimate, [any CellConvertible]())
+    var (value, row) = (estimate, [any TableCellConvertible]())
     row.append(alpha)
     for drive in 1...20 {
-      value = try exercises.updated(value, towards: goal, learningRate: alpha)
+      value = try functions.updated(value, goal, alpha)
       if [1, 2, 5, 10, 20].contains(drive) { row.append(value) }
     }
     table.add(cells: row)
@@ -65,12 +58,8 @@ func contractionCell(_ page: Page) {
   let gamma = 0.9
   var zeros = [Double](repeating: 0, count: model.states * model.actions)
   var noise = zeros.map { _ in random.uniform(-20, 20) }
-  /// (B Q)(s, a) = Σ p (r + γ max Q(s', ·)).
   func backup(_ table: [Double]) -> [Double] {
-    let best = (0..<model.states).map { state in
-      table[state * model.actions..<(state + 1) * model.actions].max() ?? 0
-    }
-    return model.actionValues(of: best, discount: gamma)
+    model.optimalityBackup(of: table, discount: gamma)
   }
   page.derivation(
     """
@@ -86,15 +75,16 @@ func contractionCell(_ page: Page) {
   var table = Table(
     .count("sweeps"), .number("‖x − y‖", 4), .number("ratio", 4), .number("bound γ^k ‖x−y‖", 4),
     .number("‖x − Q*‖", 4), .number("‖y − Q*‖", 4))
-  let first = distance(zeros, noise)
+  let first = largestDifference(zeros, noise)
   var (previous, bound) = (first, first)
   var largest = 0.0
   for sweep in 0...20 {
-    let gap = distance(zeros, noise)
+    let gap = largestDifference(zeros, noise)
     let ratio = sweep == 0 || previous == 0 ? nil : Optional(gap / previous)
     largest = max(largest, ratio ?? 0)
     if sweep <= 6 || sweep % 10 == 0 {
-      table.add(sweep, gap, ratio, bound, distance(zeros, truth), distance(noise, truth))
+      table.add(
+        sweep, gap, ratio, bound, largestDifference(zeros, truth), largestDifference(noise, truth))
     }
     previous = gap
     bound *= gamma
@@ -112,70 +102,21 @@ func contractionCell(_ page: Page) {
   page.record("contraction.ratio", largest)
 }
 
-/// What policy iteration came to.
-struct PolicyIteration {
-  let values: [Double]
-  let rounds: Int
-  let sweeps: Int
-
-  /// Evaluates a policy, acts greedily on what it is worth, and so on until nothing gets better.
-  init(_ model: KnownModel, discount: Double, exercises: any QLearningExercises.Type) throws {
-    var policy = model.uniformPolicy
-    var (values, rounds, sweeps) = ([Double](), 0, 0)
-    while rounds < 1000 {
-      let solution = model.policyEvaluation(policy, discount: discount)
-      sweeps += solution.sweeps
-      let isBetter = values.isEmpty || distance(solution.values, values) > 1e-10
-      values = solution.values
-      if !isBetter { break }
-      rounds += 1
-      let table = model.actionValues(of: values, discount: discount)
-      policy = try (0..<model.states).flatMap { state in
-        try exercises.greedyPolicy(
-          actionValues: Array(table[state * model.actions..<(state + 1) * model.actions]))
-      }
-    }
-    (self.values, self.rounds, self.sweeps) = (values, rounds, sweeps)
-  }
-}
-
-/// The optimal values from exercise 02.3, swept until they rest.
-func valueIteration(
-  _ model: KnownModel, discount: Double, exercises: any QLearningExercises.Type
-) throws -> (values: [Double], sweeps: Int) {
-  var values = [Double](repeating: 0, count: model.states)
-  for sweep in 1...5000 {
-    let next = try exercises.valueIterationSweep(values, model: model, discount: discount)
-    guard next.count == model.states else {
-      throw TrainingError.unusable(
-        exercise: "02.3", answer: "gave \(next.count) values for \(model.states) states")
-    }
-    let change = distance(next, values)
-    values = next
-    if change <= 1e-12 { return (values, sweep) }
-  }
-  return (values, 5000)
-}
-
 /// Ground truth: the values that a known model implies, found in two ways.
-func truthCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
+func truthCell(_ page: Page, _ functions: QLearningFunctions) throws {
   let world = GridWorld.fourByFour
   // Three maps side by side need 70 columns.
   let shown = page.options.width < 72 ? [1, 6] : [1, 3, 6]
   var values = [Double](repeating: 0, count: world.stateCount)
   var maps: [String] = []
   for sweep in 1...6 {
-    values = try exercises.valueIterationSweep(values, model: world.model, discount: 0.9)
-    guard values.count == world.stateCount else {
-      throw TrainingError.unusable(
-        exercise: "02.3", answer: "gave \(values.count) values for \(world.stateCount) states")
-    }
+    values = try functions.sweep(values, of: world.model, discount: 0.9)
     guard shown.contains(sweep) else { continue }
     for row in 0..<4 {
       let line = (0..<4).map { column -> String in
         let cell = row * 4 + column
         let text = world.terminalReward(of: cell) == nil ? Format.fixed(values[cell], 1) : "■"
-        return String(repeating: " ", count: 4 - text.count) + text
+        return String(repeating: " ", count: max(0, 4 - text.count)) + text
       }.joined(separator: " ")
       if maps.count < 4 { maps.append(line) } else { maps[row] += "      " + line }
     }
@@ -190,14 +131,14 @@ func truthCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
     .text("known model"), .count("states"), .count("sweeps"), .count("rounds"),
     .count("sweeps in them"), .scientific("largest difference"))
   var starts: [String] = []
-  for task in Task.all {
+  for task in QLearningTask.allCases {
     let model = task.model
-    let swept = try valueIteration(model, discount: task.discount, exercises: exercises)
-    let policy = try PolicyIteration(model, discount: task.discount, exercises: exercises)
+    let swept = try functions.valueIteration(model, discount: task.discount)
+    let policy = try functions.policyIteration(model, discount: task.discount)
     table.add(
       task.title, model.states, swept.sweeps, policy.rounds, policy.sweeps,
-      distance(swept.values, policy.values))
-    page.record("truth.\(task.name).sweeps", swept.sweeps)
+      largestDifference(swept.values, policy.values))
+    page.record("truth.\(task.rawValue).sweeps", swept.sweeps)
     if task == .grid10 {
       starts.append(
         "V*(start) = \(Format.fixed(swept.values[0], 4)) on the 10×10 grid: 17 steps of −0.1 and "

@@ -1,6 +1,5 @@
-import Algorithms
-import Curriculum
 import Experiments
+import Lesson02
 import Notebook
 import RLCore
 
@@ -9,20 +8,20 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   var table = Table(
     .text("all seeds"), .right("reach the bar"), .number("mean", 2), .number("worst", 2),
     .number("best", 2), .number("optimum", 2))
-  for task in Task.all {
+  for task in QLearningTask.allCases {
     let runs = try await trainings.on(task, page)
-    page.showCurves(task, runs)
-    page.record(task, runs)
+    page.showCurves(task.learningTask, runs)
+    page.record(task.learningTask, runs)
     let finals = runs.map(\.final)
-    let reached = finals.filter { $0 >= task.bar }.count
+    let reached = finals.filter { $0 >= task.learningTask.bar }.count
     let optimum = task.optimum
     table.add(
       task.title, "\(reached) of \(finals.count)", Statistics.mean(finals), finals.min(),
       finals.max(), optimum)
-    page.record("\(task.name).reached", reached)
-    page.record("\(task.name).mean", Statistics.mean(finals))
-    page.record("\(task.name).worst", finals.min() ?? .nan)
-    page.record("\(task.name).optimum", optimum)
+    page.record("\(task.rawValue).reached", reached)
+    page.record("\(task.rawValue).mean", Statistics.mean(finals))
+    page.record("\(task.rawValue).worst", finals.min() ?? .nan)
+    page.record("\(task.rawValue).optimum", optimum)
   }
   page.tasks(value: "greedy")
   let (first, last) = (page.seeds().first ?? 1, page.seeds().last ?? 1)
@@ -43,46 +42,12 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
       + "\(scatter(1000)).")
 }
 
-extension Task {
-  /// The expected undiscounted return of the policy that is optimal for the task's γ.
-  ///
-  /// Computed from the model, backwards from the time limit, for the task's starting states.
-  var optimum: Double {
-    let (model, limit, starts) = horizon
-    let truth = model.valueIteration(discount: discount).values
-    let greedy = model.greedyActions(model.actionValues(of: truth, discount: discount))
-    var values = [Double](repeating: 0, count: model.states)
-    for _ in 0..<limit {
-      let table = model.actionValues(of: values, discount: 1)
-      values = (0..<model.states).map { table[$0 * model.actions + greedy[$0][0]] }
-    }
-    return scale * Statistics.mean(starts.map { values[$0] })
-  }
-
-  /// The model, the time limit, and the states in which episodes begin with equal probability.
-  private var horizon: (model: KnownModel, limit: Int, starts: [Int]) {
-    let model = model
-    switch self {
-    case .grid4: return (model, 100, Array(1..<15))
-    case .grid10: return (model, 200, [0])
-    case .frozenLake: return (model, 100, [0])
-    case .taxi:
-      let starts = (0..<model.states).filter { state in
-        let situation = Taxi.Situation(state: state)
-        return situation.passenger != Taxi.inTaxi
-          && situation.passenger != situation.destination
-      }
-      return (model, 200, starts)
-    }
-  }
-}
-
 /// One heat map an action: what the table says of the 4×4 grid, and how far that is from the truth.
 func tablesCell(_ page: Page, _ trainings: Trainings) async throws {
-  let values = try await trainings.on(.grid4, page)[0].values
+  let values = try await trainings.on(.grid4, page)[0].outcome
   let world = GridWorld.fourByFour
   let model = world.model
-  let gamma = Task.grid4.discount
+  let gamma = QLearningTask.grid4.discount
   let truth = model.actionValues(
     of: model.valueIteration(discount: gamma).values, discount: gamma)
   var largest = 0.0
@@ -109,9 +74,9 @@ func tablesCell(_ page: Page, _ trainings: Trainings) async throws {
 func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   let directions: [PolicyArrows.Directions] = [.up, .down, .left, .right]
   let iceDirections: [PolicyArrows.Directions] = [.left, .down, .right, .up]
-  for task in [Task.grid10, .frozenLake] {
+  for task in [QLearningTask.grid10, .frozenLake] {
     let run = try await trainings.on(task, page)[0]
-    let policy = try GreedyPolicy(run.values, exercises: trainings.exercises)
+    let policy = try GreedyPolicy(run.outcome, functions: trainings.functions)
     let side = task == .grid10 ? 10 : 4
     let map = FrozenLake.smallMap.map(Array.init)
     var picture = PolicyArrows(rows: side, columns: side)
@@ -138,7 +103,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
     page.say("\(task.title), seed \(run.seed):")
     page.show(picture)
     page.caption("\(optimal) of \(count) cells optimal, as value iteration tells.")
-    page.record("policy.\(task.name).optimal", optimal)
+    page.record("policy.\(task.rawValue).optimal", optimal)
   }
   page.say(
     "On the grid every path without a detour is as good as any other. On the ice the arrows point "
@@ -147,8 +112,8 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
 }
 
 /// How far the table is from the truth, by steps.
-func distanceCell(_ page: Page, _ exercises: any QLearningExercises.Type) async throws {
-  let model = Task.frozenLake.model
+func distanceCell(_ page: Page, _ functions: QLearningFunctions) async throws {
+  let model = QLearningTask.frozenLake.model
   let gamma = 0.95
   let truth = model.actionValues(
     of: model.valueIteration(discount: gamma).values, discount: gamma)
@@ -160,7 +125,6 @@ func distanceCell(_ page: Page, _ exercises: any QLearningExercises.Type) async 
   // Evenly spaced on a logarithmic axis: 1, 2, 5, 10, … thousands.
   let points = [1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000]
     .filter { $0 <= total }
-  let lake = FrozenLake.fourByFour()
   let curves = try await page.concurrently("distance", count: variants.count * seeds.count) {
     index, _ in
     let variant = variants[index / seeds.count]
@@ -170,15 +134,9 @@ func distanceCell(_ page: Page, _ exercises: any QLearningExercises.Type) async 
     settings.halvingVisits = variant.half
     // Purely random behaviour: off-policy learning in its plainest form.
     settings.explorationFloor = 1
-    func curve<Exercises: QLearningExercises>(_ exercises: Exercises.Type) throws -> [Double] {
-      var training = QLearning(
-        lake, settings: settings, seed: seeds[index % seeds.count], exercises: exercises)
-      return try points.map { point in
-        try training.run(steps: point - training.steps)
-        return distance(training.values.values, truth)
-      }
-    }
-    return try curve(exercises)
+    return try tableErrors(
+      onFrozenLake: settings, seed: seeds[index % seeds.count], functions: functions,
+      truth: truth, at: points)
   }
   var marks: [Mark] = []
   var table = Table(
@@ -191,7 +149,7 @@ func distanceCell(_ page: Page, _ exercises: any QLearningExercises.Type) async 
     marks.append(.line(variant.name, points, means))
     table.add(
       cells: [variant.name]
-        + points.indices.filter { $0 % 3 == 0 }.map { means[$0] as any CellConvertible })
+        + points.indices.filter { $0 % 3 == 0 }.map { means[$0] as any TableCellConvertible })
     page.record("distance.\(index)", means.last ?? .nan)
   }
   page.show(Plot(x: .log("steps"), y: .log("‖Q − Q*‖"), height: 11, marks))
@@ -207,11 +165,12 @@ func distanceCell(_ page: Page, _ exercises: any QLearningExercises.Type) async 
 }
 
 /// How much the settings matter: the mean of the learning curve, for α and ε.
-func sensitivityCell(_ page: Page, _ exercises: any QLearningExercises.Type) async throws {
+func sensitivityCell(_ page: Page, _ functions: QLearningFunctions) async throws {
   let alphas = [0.05, 0.1, 0.3, 0.5, 0.8, 1.0]
   let epsilons = [0.0, 0.05, 0.1, 0.3, 0.6, 1.0]
   let seeds = page.seeds()
   let total = 20_000
+  let bar = QLearningTask.grid10.learningTask.bar
   let cells = alphas.count * epsilons.count
   let runs = try await page.concurrently("α × ε", count: cells) { index, _ in
     var settings = QLearningSettings()
@@ -220,16 +179,16 @@ func sensitivityCell(_ page: Page, _ exercises: any QLearningExercises.Type) asy
     settings.explorationFloor = settings.initialExploration
     settings.totalSteps = total
     return try seeds.map { seed -> Double in
-      let run = try Task.grid10.train(
-        seed: seed, settings: settings, exercises: exercises, points: 40)
-      return run.solvedSteps(Task.grid10.bar).map(Double.init) ?? .infinity
+      let run = try QLearningTask.grid10.train(
+        settings, seed: seed, functions: functions, points: 40)
+      return run.solvedSteps(bar).map(Double.init) ?? .infinity
     }
   }
   var table = Table(
     columns: [.number("α \\ ε", 2)]
       + epsilons.map { .right("\($0 == $0.rounded() ? "\(Int($0))" : "\($0)")") })
   for (row, alpha) in alphas.enumerated() {
-    let texts = epsilons.indices.map { column -> any CellConvertible in
+    let texts = epsilons.indices.map { column -> any TableCellConvertible in
       let group = runs[row * epsilons.count + column]
       let median = Statistics.median(group.map { min($0, 1e9) })
       let solved = group.filter(\.isFinite).count

@@ -1,89 +1,61 @@
-import Curriculum
-import Exercises
 import Experiments
-import Grading
-import Notebook
-import RLCore
-import Solutions
+import Lesson02
+import Lesson02Exercises
+import Lesson02Solution
+import MyLesson02
 
 /// Lesson 2: Q-learning, from one drive home to a table that knows the best behaviour.
 @main struct Lesson02QLearning {
   static func main() async {
-    var lesson = Lesson(
-      number: 2, name: "Lesson02QLearning", title: "Q-learning",
-      question: "How can one learn the best behaviour while behaving differently?",
-      mutants: Mutants.names(lesson: 2),
-      closing: "Now yours: Sources/Exercises/Lesson02QLearning.swift · swift run grade 02")
-
-    var trainings: Trainings?
-    func shared(_ options: Options) -> Trainings {
-      if let trainings { return trainings }
-      let made = Trainings(exercises(options.implementation))
-      trainings = made
-      return made
+    var page = CoursePage(
+      .qLearning, reference: QLearningFunctions(QLearningSolution.self),
+      mine: QLearningFunctions(MyQLearning.self))
+    let memo = Memo()
+    func trainings(_ functions: QLearningFunctions) -> Trainings {
+      Trainings(functions: functions, memo: memo)
     }
-    func own(_ page: Page) -> any QLearningExercises.Type { shared(page.options).exercises }
 
-    lesson.preface { options in
-      guard options.implementation == .mine else { return [] }
-      return [Learner.qLearning(MyQLearning.self).standIns]
-    }
-    lesson.cell(
+    page.cell(
       "commute", "One drive home", "A guess is corrected by a later guess, before the end is known."
-    ) { try commuteCell($0, own($0)) }
-    lesson.cell(
+    ) { try commuteCell($0, $1) }
+    page.cell(
       "contraction", "Why there is one answer",
       "The Bellman operator brings any two tables closer, by the factor γ at least."
-    ) { contractionCell($0) }
-    lesson.cell(
+    ) { page, _ in contractionCell(page) }
+    page.cell(
       "truth", "The truth, where the model is known",
       "Dynamic programming computes what learning will have to find."
-    ) { try truthCell($0, own($0)) }
-    lesson.cell(
+    ) { try truthCell($0, $1) }
+    page.cell(
       "learning", "Learning", "Greedy episodes on random streams that training never saw."
-    ) { try await learningCell($0, shared($0.options)) }
-    lesson.cell(
+    ) { try await learningCell($0, trainings($1)) }
+    page.cell(
       "tables", "What the table says", "One map an action: Q of the 4×4 grid after training."
-    ) { try await tablesCell($0, shared($0.options)) }
-    lesson.cell(
+    ) { try await tablesCell($0, trainings($1)) }
+    page.cell(
       "policy", "The policy that came out",
       "The best actions of every cell; equally good ones share."
-    ) { try await policyCell($0, shared($0.options)) }
-    lesson.cell(
+    ) { try await policyCell($0, trainings($1)) }
+    page.cell(
       "distance", "How fast it gets there",
       "The largest error of the table, while the agent behaves at random."
-    ) { try await distanceCell($0, own($0)) }
-    lesson.cell(
+    ) { try await distanceCell($0, $1) }
+    page.cell(
       "sensitivity", "How much α and ε matter", "Thirty-six trainings side by side."
-    ) { try await sensitivityCell($0, own($0)) }
-    lesson.cell(
+    ) { try await sensitivityCell($0, $1) }
+    page.cell(
       "limit", "What goes wrong: the clock", "A time limit is not the end of the task."
-    ) { try limitCell($0, own($0)) }
-    lesson.cell(
+    ) { try limitCell($0, $1) }
+    page.cell(
       "coins", "What goes wrong: the maximum", "The best of ten fair coins looks better than fair."
-    ) { coinsCell($0) }
-    lesson.cell(
+    ) { page, _ in coinsCell(page) }
+    page.cell(
       "double", "Two tables instead of one",
       "One table says which action, the other what it is worth."
-    ) { try await doubleCell($0, own($0)) }
+    ) { try await doubleCell($0, $1) }
 
-    lesson.watch(framesPerSecond: 5) { animation in
-      try await watch(animation, shared(animation.options))
-    }
-    lesson.save { directory in
-      // The tables of the first seed, as the page has just trained them.
-      guard let trainings else { throw NothingTrained() }
-      try await trainings.save(into: directory)
-    }
-    await lesson.run()
-  }
-
-  /// The functions that training calls.
-  private static func exercises(_ implementation: Implementation) -> any QLearningExercises.Type {
-    switch implementation {
-    case .reference: QLearningSolution.self
-    case .mine: QLearningWithFallback<MyQLearning, QLearningSolution>.self
-    case .mutant(let name): Mutants.qLearning(named: name) ?? QLearningSolution.self
-    }
+    page.watch(framesPerSecond: 5) { try await watchGreedyPolicy($0, trainings($1)) }
+    page.save { try await Trainings.save(memo, into: $0) }
+    await page.run()
   }
 }

@@ -1,175 +1,74 @@
-import Algorithms
-import Curriculum
 import Experiments
+import Lesson02
 import Notebook
 import RLCore
-import Solutions
 
 import struct Foundation.URL
 
-/// The lesson's tasks, with the settings that solve them.
-enum Task: String, CaseIterable, Sendable {
-  case grid4, grid10, frozenLake, taxi
-
-  static var all: [Task] { Task.allCases }
-
-  var name: String { rawValue }
-
-  var title: String {
+extension QLearningTask {
+  /// What the task is called, and what has to be reached.
+  var learningTask: LearningTask {
     switch self {
-    case .grid4: "grid 4×4"
-    case .grid10: "grid 10×10"
-    case .frozenLake: "FrozenLake"
-    case .taxi: "Taxi 5×5"
-    }
-  }
-
-  /// What one unit of return counts: FrozenLake's 1 for the goal becomes a percentage.
-  var scale: Double { self == .frozenLake ? 100 : 1 }
-
-  /// What the mean return of greedy episodes has to reach.
-  var bar: Double {
-    switch self {
-    case .grid4: 10
-    case .grid10: 8.25
-    case .frozenLake: 70
-    case .taxi: 7.5
-    }
-  }
-
-  /// Greedy episodes of the last evaluation: more where chance decides a part of each return.
-  var episodes: Int { self == .frozenLake || self == .taxi ? 1000 : 100 }
-
-  /// What its learning curve shows; the first points may lie below.
-  var range: ClosedRange<Double> {
-    switch self {
-    case .grid4: 0...10
-    case .grid10: -50...10
-    case .frozenLake: 0...100
-    case .taxi: -250...50
-    }
-  }
-
-  var settings: QLearningSettings {
-    var settings = QLearningSettings()
-    switch self {
-    case .grid4:
-      settings.discount = 0.9
-      settings.explorationFloor = 0.3
-      settings.totalSteps = 10_000
-    case .grid10:
-      settings.totalSteps = 20_000
+    case .grid4: describe("grid 4×4", bar: 10, range: 0...10)
+    case .grid10: describe("grid 10×10", bar: 8.25, range: -50...10)
     case .frozenLake:
-      settings.learningRate = 0.5
-      settings.halvingVisits = 200
-      settings.explorationFloor = 0.3
-      settings.explorationDecay = 0.9995
-      settings.totalSteps = 1_000_000
-    case .taxi:
-      settings.totalSteps = 200_000
-    }
-    return settings
-  }
-
-  var discount: Double { settings.discount }
-
-  var model: KnownModel {
-    switch self {
-    case .grid4: GridWorld.fourByFour.model
-    case .grid10: GridWorld.tenByTen.model
-    case .frozenLake: FrozenLake.fourByFour().model
-    case .taxi: Taxi().model
+      describe(
+        "FrozenLake", bar: 70, metric: "percent of 1000 greedy episodes that reach the goal",
+        y: "success, %", range: 0...100)
+    case .taxi: describe("Taxi 5×5", bar: 7.5, range: -250...50)
     }
   }
 
-  /// Trains on the task's world.
-  func train(
-    seed: UInt64, settings: QLearningSettings, exercises: any QLearningExercises.Type,
-    points: Int = 20, progress: Progress? = nil
-  ) throws -> TabularRun {
-    func run<World: TabularEnvironment>(_ world: World) throws -> TabularRun {
-      func train<Exercises: QLearningExercises>(_ exercises: Exercises.Type) throws -> TabularRun {
-        try TabularRun(
-          QLearning(world, settings: settings, seed: seed, exercises: exercises),
-          seed: seed, points: points, progress: progress
-        ) { training, point in
-          try training.run(steps: settings.totalSteps * point / points - training.steps)
-        } judge: { training, point, random in
-          let policy = try GreedyPolicy(training.values, exercises: exercises)
-          let count = point == points ? episodes : 100
-          return scale * policy.evaluate(in: world, episodes: count, random: random).mean
-        }
-      }
-      // The reference is named here, so that the compiler builds a loop for it alone.
-      return exercises is QLearningSolution.Type
-        ? try train(QLearningSolution.self) : try train(exercises)
-    }
-    switch self {
-    case .grid4: return try run(GridWorld.fourByFour)
-    case .grid10: return try run(GridWorld.tenByTen)
-    case .frozenLake: return try run(FrozenLake.fourByFour())
-    case .taxi: return try run(Taxi())
-    }
+  /// A description whose curve shows a range; the first points may lie below it.
+  private func describe(
+    _ title: String, bar: Double, metric: String? = nil, y: String = "return",
+    range: ClosedRange<Double>
+  ) -> LearningTask {
+    LearningTask(
+      rawValue, title, bar: bar, metric: metric ?? "mean return of \(episodes) greedy episodes",
+      y: y, range: range)
   }
+
+  /// The name on the page.
+  var title: String { learningTask.title }
 }
 
 /// The trainings that several cells speak of: each is run once, by the first cell that needs it.
-actor Trainings {
-  let exercises: any QLearningExercises.Type
-  private var runs: [Task: [TabularRun]] = [:]
+struct Trainings: Sendable {
+  let functions: QLearningFunctions
+  let memo: Memo
 
-  init(_ exercises: any QLearningExercises.Type) { self.exercises = exercises }
-
-  /// All seeds of a task.
-  func on(_ task: Task, _ page: Page) async throws -> [TabularRun] {
-    if let known = runs[task] { return known }
+  /// One run a seed.
+  func on(_ task: QLearningTask, _ page: Page) async throws -> [QLearningRun] {
     var settings = task.settings
     if page.options.quick, task == .frozenLake { settings.totalSteps /= 5 }
-    let (seeds, chosen, exercises) = (page.seeds(), settings, exercises)
-    let made = try await page.concurrently(task.title, count: seeds.count) { index, progress in
-      try task.train(
-        seed: seeds[index], settings: chosen, exercises: exercises, progress: progress)
+    let (chosen, functions) = (settings, functions)
+    return try await page.train(task.learningTask, seeds: page.seeds(), memo: memo) {
+      seed, progress in
+      try task.train(chosen, seed: seed, functions: functions, progress: progress)
     }
-    runs[task] = made
-    return made
   }
 
-  /// The table that the page has trained on the 10×10 grid, or one made now.
-  func grid(_ options: Options) throws -> GreedyPolicy {
+  /// The policy of the table that the page has trained on the 10×10 grid, or of one made now.
+  func gridPolicy(seed: UInt64) async throws -> GreedyPolicy {
+    let task = QLearningTask.grid10
     let run =
-      try runs[.grid10]?.first
-      ?? Task.grid10.train(
-        seed: options.seed, settings: Task.grid10.settings, exercises: exercises, points: 1)
-    return try GreedyPolicy(run.values, exercises: exercises)
+      try await memo.known(task.rawValue, as: [QLearningRun].self)?.first
+      ?? task.train(task.settings, seed: seed, functions: functions, points: 1)
+    return try GreedyPolicy(run.outcome, functions: functions)
   }
 
   /// Writes the tables of the first seed, `[states, actions]`, one file a task.
   ///
   /// - Throws: `NothingTrained` where no cell has trained any.
-  func save(into directory: URL) throws {
-    if runs.isEmpty { throw NothingTrained() }
-    for task in Task.all {
-      try runs[task]?.first?.values.write(
-        to: directory.appendingPathComponent("\(task.name).parameters"))
+  static func save(_ memo: Memo, into directory: URL) async throws {
+    var isEmpty = true
+    for task in QLearningTask.allCases {
+      guard let runs = await memo.known(task.rawValue, as: [QLearningRun].self) else { continue }
+      try runs[0].outcome.write(
+        to: directory.appendingPathComponent("\(task.rawValue).parameters"))
+      isEmpty = false
     }
-  }
-}
-
-extension Page {
-  /// Draws the learning curves of all seeds.
-  func showCurves(_ task: Task, _ runs: [TabularRun]) {
-    showCurves(
-      task.title, runs, y: task == .frozenLake ? "success, %" : "return", range: task.range,
-      bar: task.bar)
-  }
-
-  /// Records how a task went.
-  func record(_ task: Task, _ runs: [TabularRun]) {
-    record(
-      task.name, title: task.title,
-      metric: task == .frozenLake
-        ? "percent of 1000 greedy episodes that reach the goal"
-        : "mean return of \(task.episodes) greedy episodes",
-      runs: runs, bar: task.bar)
+    if isEmpty { throw NothingTrained() }
   }
 }

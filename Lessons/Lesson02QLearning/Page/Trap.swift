@@ -1,10 +1,9 @@
-import Algorithms
-import Curriculum
+import Lesson02
 import Notebook
 import RLCore
 
 /// A task that never ends, seen through a time limit.
-func limitCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
+func limitCell(_ page: Page, _ functions: QLearningFunctions) throws {
   page.say(
     "One state, one action, reward 1 for ever, and a time limit of T steps after which the "
       + "recording starts anew. The value does not know about the clock. If the limit is taken for "
@@ -21,22 +20,10 @@ func limitCell(_ page: Page, _ exercises: any QLearningExercises.Type) throws {
     .number("γ", 2), .count("T"), .number("true Q", 2), .number("learnt", 2),
     .number("limit = end", 2), .number("by the formula", 2), .number("lost", 0))
   for (gamma, limit) in [(0.9, 10), (0.9, 100), (0.99, 10), (0.99, 100), (0.99, 500)] {
+    let steps = page.options.budget(400_000, quick: 40_000) / limit * limit
     func learnt(_ ending: Ending) throws -> Double {
-      var value = 0.0
-      // α small enough to average over whole episodes; the mean is over the last ones.
-      let steps = page.options.budget(400_000, quick: 40_000) / limit * limit
-      var (sum, count) = (0.0, 0)
-      for step in 1...steps {
-        let target = try exercises.target(
-          reward: 1, nextActionValues: [value],
-          ending: step.isMultiple(of: limit) ? ending : nil, discount: gamma)
-        value = try exercises.updated(value, towards: target, learningRate: 0.005)
-        if step > steps / 2 {
-          sum += value
-          count += 1
-        }
-      }
-      return sum / Double(count)
+      try functions.valueOfEndlessReward(
+        discount: gamma, limit: limit, seenAs: ending, steps: steps)
     }
     let truth = 1 / (1 - gamma)
     let formula = 1 / (1 - gamma + gamma / Double(limit))
@@ -81,7 +68,7 @@ func coinsCell(_ page: Page) {
 }
 
 /// Sutton & Barto, Example 6.7.
-func doubleCell(_ page: Page, _ exercises: any QLearningExercises.Type) async throws {
+func doubleCell(_ page: Page, _ functions: QLearningFunctions) async throws {
   let task = MaximizationBias()
   page.derivation(
     """
@@ -92,22 +79,16 @@ func doubleCell(_ page: Page, _ exercises: any QLearningExercises.Type) async th
   let (seed, parts) = (page.options.seed, 8)
   let runs = page.options.budget(1_250, quick: 25)
   let pieces = try await page.concurrently("Example 6.7", count: 2 * parts) { index, _ in
-    func average<Exercises: QLearningExercises>(
-      _ exercises: Exercises.Type
-    ) throws -> MaximizationBias.Result {
-      try task.average(
-        index < parts ? .single : .double, runs: runs, exercises: exercises,
-        random: RandomStream(seed: seed, name: "example 6.7, part \(index)"))
-    }
-    return try average(exercises)
+    try task.average(
+      index < parts ? .single : .double, runs: runs, functions: functions,
+      random: RandomStream(seed: seed, name: "example 6.7, part \(index)"))
   }
-  func mean(_ half: Int, _ field: (MaximizationBias.Result) -> [Double]) -> [Double] {
-    (0..<task.episodes).map { episode in
-      Statistics.mean(pieces[half * parts..<(half + 1) * parts].map { field($0)[episode] })
-    }
+  func mean(_ half: Int, _ field: KeyPath<MaximizationBias.Result, [Double]>) -> [Double] {
+    let pieces = pieces[half * parts..<(half + 1) * parts].map { $0[keyPath: field] }
+    return (0..<task.episodes).map { episode in Statistics.mean(pieces.map { $0[episode] }) }
   }
-  let shares = (0..<2).map { half in mean(half) { $0.leftShare.map { 100 * $0 } } }
-  let values = (0..<2).map { half in mean(half) { $0.leftValue } }
+  let shares = (0..<2).map { half in mean(half, \.leftPercent) }
+  let values = (0..<2).map { half in mean(half, \.leftValue) }
   let episodes = Array(1...task.episodes)
   page.show(
     Plot(

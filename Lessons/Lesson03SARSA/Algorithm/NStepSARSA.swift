@@ -1,4 +1,3 @@
-import Curriculum
 import RLCore
 
 extension SARSA {
@@ -19,15 +18,15 @@ extension SARSA {
       let step = world.step(actions[rewards.count])
       rewards.append(Double(step.reward))
       states.append(step.observation)
-      // After a termination there is no next action, and nobody looks at this number.
+      // After a termination there is no next action: this number is not read.
       actions.append(step.ending == .terminated ? 0 : try choose(values, step.observation))
       let ready = step.ending == nil ? rewards.count - count : rewards.count - 1
       while updated <= ready {
         let end = updated + min(count, rewards.count - updated)
         let (state, action) = (states[updated], actions[updated])
-        let target = try Exercises.nStepReturn(
-          rewards: Array(rewards[updated..<end]), bootstrapValue: values[states[end], actions[end]],
-          ending: end == rewards.count ? step.ending : nil, discount: settings.discount)
+        let target = try functions.nStepReturn(
+          Array(rewards[updated..<end]), values[states[end], actions[end]],
+          end == rewards.count ? step.ending : nil, settings.discount)
         values[state, action] += learningRate * (target - values[state, action])
         updated += 1
       }

@@ -1,4 +1,4 @@
-import Curriculum
+import Course
 import RLCore
 
 /// How a learner of this chapter corrects its table.
@@ -38,11 +38,9 @@ public struct SARSASettings: Sendable {
 
 /// SARSA with a table, Sutton & Barto section 6.4, with its longer-sighted variants.
 ///
-/// Generic over the task and over the exercises' functions: whoever holds an existential type opens
-/// it once, for a whole training, and the loop calls concrete functions.
-public struct SARSA<World: TabularEnvironment, Exercises: SARSAExercises>:
-  TabularLearner, Sendable
-{
+/// The five functions that it consists of come from `functions`, so that the loops can run on
+/// anybody's.
+public struct SARSA<World: TabularEnvironment>: TabularLearner, Sendable {
   /// What was asked for.
   public let settings: SARSASettings
   /// Q, `[states, actions]`.
@@ -56,6 +54,7 @@ public struct SARSA<World: TabularEnvironment, Exercises: SARSAExercises>:
   /// The traces of all pairs, `[states · actions]`; empty where the method has none.
   public internal(set) var traces: [Double] = []
 
+  let functions: SARSAFunctions
   var world: StepCounter<World>
   private var resetRandom: RandomStream
   private var actionRandom: RandomStream
@@ -66,12 +65,13 @@ public struct SARSA<World: TabularEnvironment, Exercises: SARSAExercises>:
   ///   - world: the task.
   ///   - settings: see `SARSASettings`.
   ///   - seed: decides everything that is random.
-  ///   - exercises: whose functions to run.
+  ///   - functions: whose functions to run.
   public init(
-    _ world: World, settings: SARSASettings, seed: UInt64, exercises: Exercises.Type
+    _ world: World, settings: SARSASettings, seed: UInt64, functions: SARSAFunctions
   ) {
     self.world = StepCounter(world)
     self.settings = settings
+    self.functions = functions
     values = ActionValues(states: world.stateCount, actions: world.actionCount)
     explorationRate = settings.initialExploration
     if case .traces = settings.method {
@@ -86,8 +86,8 @@ public struct SARSA<World: TabularEnvironment, Exercises: SARSAExercises>:
   /// Plays a number of episodes and learns from every step.
   ///
   /// - Parameter count: how many.
-  /// - Throws: `TrainingError` where a value is no longer a number, or the error that a function of
-  ///   the curriculum throws.
+  /// - Throws: `TrainingError` where a value is no longer a number, or the error that an
+  ///   exercise's function throws.
   public mutating func run(episodes count: Int) throws {
     for _ in 0..<count {
       let state = world.reset(using: &resetRandom)
@@ -122,9 +122,8 @@ public struct SARSA<World: TabularEnvironment, Exercises: SARSAExercises>:
   ) throws -> Double {
     switch settings.method {
     case .oneStep:
-      try Exercises.episode(
-        in: &world, from: state, values: &values, discount: settings.discount,
-        learningRate: learningRate, choose: choose)
+      try functions.episode(
+        &world, state, &values, settings.discount, learningRate, choose)
     case .steps(let count):
       try episode(from: state, steps: count, learningRate: learningRate, choose: choose)
     case .traces(let decay, let trace):

@@ -3,8 +3,8 @@ import RLCore
 /// What lesson 3 asks its reader to write: the functions that SARSA, its n-step form and SARSA(λ)
 /// consist of.
 ///
-/// The lesson's experiments call them through this protocol, so that they run on the reference, on
-/// the reader's code or on a misconception alike. Rummery and Niranjan 1994, "On-line Q-learning
+/// The training loops call them through a value, `SARSAFunctions`, so that they run on the reference,
+/// on the reader's code or on a misconception alike. Rummery and Niranjan 1994, "On-line Q-learning
 /// using connectionist systems"; Sutton & Barto, sections 6.4, 7.2 and 12.7.
 public protocol SARSAExercises: Sendable {
   /// 03.1 Returns what one step and the action after it say that Q(s, a) should be.

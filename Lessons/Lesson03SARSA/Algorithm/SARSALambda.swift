@@ -1,4 +1,3 @@
-import Curriculum
 import RLCore
 
 extension SARSA {
@@ -16,13 +15,11 @@ extension SARSA {
     while true {
       let step = world.step(action)
       let next = step.ending == .terminated ? 0 : try choose(values, step.observation)
-      let target = try Exercises.target(
-        reward: Double(step.reward), nextActionValues: values[step.observation], nextAction: next,
-        ending: step.ending, discount: settings.discount)
-      try Exercises.traceUpdate(
-        values: &values.values, traces: &traces, visited: state * values.actions + action,
-        error: target - values[state, action], ending: step.ending, discount: settings.discount,
-        traceDecay: traceDecay, learningRate: learningRate, trace: trace)
+      let target = try functions.target(
+        Double(step.reward), values[step.observation], next, step.ending, settings.discount)
+      try functions.traceUpdate(
+        &values.values, &traces, state * values.actions + action, target - values[state, action],
+        step.ending, settings.discount, traceDecay, learningRate, trace)
       total += Double(step.reward)
       if step.ending != nil { return total }
       (state, action) = (step.observation, next)

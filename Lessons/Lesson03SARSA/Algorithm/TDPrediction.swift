@@ -1,4 +1,4 @@
-import Curriculum
+import Course
 import RLCore
 
 /// What happened in one episode: T steps through T + 1 states.
@@ -18,9 +18,9 @@ public struct RecordedEpisode: Equatable, Sendable {
     (self.states, self.rewards, self.ending) = (states, rewards, ending)
   }
 
-  /// Records one episode of purely random actions.
-  public init<World: TabularEnvironment>(random: inout RandomStream, in world: World) {
-    var world = world
+  /// Records one walk, left or right by a coin.
+  public init(random: inout RandomStream, in walk: RandomWalk) {
+    var world = walk
     var states = [world.reset(using: &random)]
     var rewards: [Double] = []
     while true {
@@ -51,11 +51,12 @@ public enum PredictionMethod: Equatable, Sendable {
 /// Learns state values from recorded episodes.
 ///
 /// The policy is fixed, so the same episodes can be shown to every method.
-public struct TDPrediction<Exercises: SARSAExercises>: Sendable {
+public struct TDPrediction: Sendable {
   /// V, `[states]`; the value of a terminal state is never asked for.
   public private(set) var values: [Double]
   private var traces: [Double]
   private let discount: Double
+  private let functions: SARSAFunctions
 
   /// Creates a learner that knows nothing yet.
   ///
@@ -63,13 +64,14 @@ public struct TDPrediction<Exercises: SARSAExercises>: Sendable {
   ///   - states: how many there are.
   ///   - initial: V before anything is learnt.
   ///   - discount: γ.
-  ///   - exercises: whose functions to run.
+  ///   - functions: whose functions to run.
   public init(
-    states: Int, initial: Double = 0, discount: Double = 1, exercises: Exercises.Type
+    states: Int, initial: Double = 0, discount: Double = 1, functions: SARSAFunctions
   ) {
     values = Array(repeating: initial, count: states)
     traces = Array(repeating: 0, count: states)
     self.discount = discount
+    self.functions = functions
   }
 
   /// Shows one episode to a method.
@@ -87,9 +89,9 @@ public struct TDPrediction<Exercises: SARSAExercises>: Sendable {
     case .monteCarlo:
       try learn(from: episode, steps: episode.rewards.count, learningRate: learningRate)
     case .lambdaReturn(let decay):
-      let targets = try Exercises.lambdaReturns(
-        rewards: episode.rewards, nextValues: episode.states.dropFirst().map { values[$0] },
-        ending: episode.ending, discount: discount, traceDecay: decay)
+      let targets = try functions.lambdaReturns(
+        episode.rewards, episode.states.dropFirst().map { values[$0] }, episode.ending, discount,
+        decay)
       guard targets.count == episode.rewards.count else {
         throw TrainingError.unusable(
           exercise: "03.5",
@@ -99,17 +101,24 @@ public struct TDPrediction<Exercises: SARSAExercises>: Sendable {
         values[state] += learningRate * (target - values[state])
       }
     case .traces(let decay, let trace):
-      for (time, reward) in episode.rewards.enumerated() {
-        let (state, next) = (episode.states[time], episode.states[time + 1])
-        let ending = time == episode.rewards.count - 1 ? episode.ending : nil
-        let target = try Exercises.target(
-          reward: reward, nextActionValues: [values[next]], nextAction: 0, ending: ending,
-          discount: discount)
-        try Exercises.traceUpdate(
-          values: &values, traces: &traces, visited: state, error: target - values[state],
-          ending: ending, discount: discount, traceDecay: decay, learningRate: learningRate,
-          trace: trace)
-      }
+      try learn(from: episode, traceDecay: decay, trace, learningRate: learningRate)
+    }
+  }
+
+  /// One error a step, shared by all states that have a trace.
+  private mutating func learn(
+    from episode: RecordedEpisode, traceDecay: Double, _ trace: EligibilityTrace,
+    learningRate: Double
+  ) throws {
+    var nextValues = [0.0]  // one array for all steps
+    for (time, reward) in episode.rewards.enumerated() {
+      let state = episode.states[time]
+      let ending = time == episode.rewards.count - 1 ? episode.ending : nil
+      nextValues[0] = values[episode.states[time + 1]]
+      let target = try functions.target(reward, nextValues, 0, ending, discount)
+      try functions.traceUpdate(
+        &values, &traces, state, target - values[state], ending, discount, traceDecay,
+        learningRate, trace)
     }
   }
 
@@ -120,9 +129,9 @@ public struct TDPrediction<Exercises: SARSAExercises>: Sendable {
     let last = episode.rewards.count
     for time in 0..<last {
       let end = time + min(count, last - time)
-      let target = try Exercises.nStepReturn(
-        rewards: Array(episode.rewards[time..<end]), bootstrapValue: values[episode.states[end]],
-        ending: end == last ? episode.ending : nil, discount: discount)
+      let target = try functions.nStepReturn(
+        Array(episode.rewards[time..<end]), values[episode.states[end]],
+        end == last ? episode.ending : nil, discount)
       values[episode.states[time]] += learningRate * (target - values[episode.states[time]])
     }
   }

@@ -1,135 +1,18 @@
-import Algorithms
-import Curriculum
 import Experiments
+import Lesson03
 import Notebook
 import RLCore
-import Solutions
 
-/// The walk along the cliff of Sutton & Barto's Example 6.6.
-enum Cliff {
-  /// A limit for the agents that never arrive; right code never meets it.
-  static let world = CliffWalking(timeLimit: 10_000)
-
-  /// γ = 1, α = 0.5, ε = 0.1; after 500 episodes α falls, so that the table comes to rest.
-  static func settings(_ method: SARSAMethod) -> SARSASettings {
-    var settings = SARSASettings()
-    settings.method = method
-    settings.discount = 1
-    settings.learningRate = 0.5
-    settings.steadyEpisodes = 500
-    return settings
-  }
-}
-
-/// One training beside the cliff.
-struct CliffRun: Sendable {
-  let values: ActionValues
-  /// Return of every episode of training, exploration included.
-  let returns: [Double]
-  let path: GreedyPath
-  let steps: Int
-  let seconds: Double
-
-  init(
-    _ settings: SARSASettings, seed: UInt64, episodes: Int, exercises: any SARSAExercises.Type
-  ) throws {
-    func train<Exercises: SARSAExercises>(_ exercises: Exercises.Type) throws -> CliffRun {
-      let start = ContinuousClock.now
-      var training = SARSA(Cliff.world, settings: settings, seed: seed, exercises: exercises)
-      while training.returns.count < episodes {
-        try training.run(episodes: min(50, episodes - training.returns.count))
-        // Right code takes about 20 steps an episode.
-        if training.steps > 1_000_000 {
-          throw TrainingError.unusable(
-            exercise: "03.2",
-            answer: "does not arrive: \(Format.grouped(training.steps)) steps in "
-              + "\(training.returns.count) episodes")
-        }
-      }
-      return CliffRun(
-        values: training.values, returns: training.returns,
-        path: GreedyPath(training.values, seed: seed), steps: training.steps,
-        seconds: (ContinuousClock.now - start) / .seconds(1))
-    }
-    self =
-      exercises is SARSASolution.Type ? try train(SARSASolution.self) : try train(exercises)
-  }
-
-  private init(
-    values: ActionValues, returns: [Double], path: GreedyPath, steps: Int, seconds: Double
-  ) {
-    (self.values, self.returns, self.path) = (values, returns, path)
-    (self.steps, self.seconds) = (steps, seconds)
-  }
-
-  /// Mean return of training's episodes 101 to 500, or of the later half of fewer.
-  var online: Double {
-    let counted = returns.prefix(500)
-    return Statistics.mean(Array(counted.dropFirst(min(100, counted.count / 2))))
-  }
-}
-
-/// Where a table leads if it always takes its best action; 100 steps at most.
-struct GreedyPath: Sendable {
-  let cells: [Int]
-  let total: Double
-  let arrives: Bool
-
-  init(_ values: ActionValues, seed: UInt64) {
-    var world = CliffWalking(timeLimit: 100)
-    var ties = RandomStream(seed: seed, name: "greedy path")
-    var cells = [world.begin(at: CliffWalking.start)]
-    var total = 0.0
-    while true {
-      let step = world.step(ties.greedyAction(values, world.state))
-      cells.append(step.observation)
-      total += Double(step.reward)
-      if let ending = step.ending {
-        (self.cells, self.total, arrives) = (cells, total, ending == .terminated)
-        return
-      }
-    }
-  }
-
-  /// How many rows lie between the path and the cliff at the narrowest place, plus 1: 1 is beside it.
-  var distance: Int {
-    let above = cells.filter { (1...10).contains($0 % CliffWalking.columns) }
-    guard arrives, let lowest = above.map({ $0 / CliffWalking.columns }).max() else { return 0 }
-    return CliffWalking.rows - 1 - lowest
-  }
-}
-
-/// The trainings that several cells speak of: each is run once, by the first cell that needs it.
-actor CliffRuns {
-  let exercises: any SARSAExercises.Type
-  private var sarsa: [CliffRun] = []
-  private var qLearning: [CliffRun] = []
-
-  init(_ exercises: any SARSAExercises.Type) { self.exercises = exercises }
-
-  /// All seeds of both methods.
-  func both(_ page: Page) async throws -> (sarsa: [CliffRun], qLearning: [CliffRun]) {
-    if sarsa.isEmpty {
-      let (seeds, exercises) = (page.seeds(), exercises)
-      let episodes = page.options.budget(5_000, quick: 1_500)
-      let runs = try await page.concurrently("cliff", count: 2 * seeds.count) { index, _ in
-        try CliffRun(
-          Cliff.settings(index < seeds.count ? .oneStep : .qLearning),
-          seed: seeds[index % seeds.count], episodes: episodes, exercises: exercises)
-      }
-      sarsa = Array(runs[..<seeds.count])
-      qLearning = Array(runs[seeds.count...])
-    }
-    return (sarsa, qLearning)
-  }
-
-  /// The table of the first seed.
-  var table: ActionValues? { sarsa.first?.values }
+/// Mean return of training's episodes 101 to 500, or of the later half of fewer.
+func onlineReturn(_ run: CliffRun) -> Double {
+  let counted = run.returns.prefix(500)
+  return Statistics.mean(Array(counted.dropFirst(min(100, counted.count / 2))))
 }
 
 /// The two paths, drawn.
-func cliffCell(_ page: Page, _ runs: CliffRuns) async throws {
-  let (sarsa, qLearning) = try await runs.both(page)
+func cliffCell(_ page: Page, _ trainings: Trainings) async throws {
+  let runs = try await trainings.besideCliff(page)
+  let (sarsa, qLearning) = (runs.sarsa, runs.qLearning)
   for (name, run) in [("Q-learning", qLearning[0]), ("SARSA", sarsa[0])] {
     page.say("\(name), seed \(page.options.seed): \(Format.inline(run.path.total)).")
     page.show(cliffPicture(run.values, along: run.path.cells))
@@ -157,8 +40,9 @@ func cliffCell(_ page: Page, _ runs: CliffRuns) async throws {
 }
 
 /// What exploration costs while one learns.
-func onlineCell(_ page: Page, _ runs: CliffRuns) async throws {
-  let (sarsa, qLearning) = try await runs.both(page)
+func onlineCell(_ page: Page, _ trainings: Trainings) async throws {
+  let runs = try await trainings.besideCliff(page)
+  let (sarsa, qLearning) = (runs.sarsa, runs.qLearning)
   let window = 10
   let ends = stride(from: window, through: 500, by: window).map { $0 }
   func curve(_ group: [CliffRun]) -> [Double] {
@@ -177,7 +61,7 @@ func onlineCell(_ page: Page, _ runs: CliffRuns) async throws {
   for (name, group) in [("SARSA", sarsa), ("Q-learning", qLearning)] {
     let first = Statistics.mean(group.flatMap { Array($0.returns.prefix(100)) })
     let last = Statistics.mean(group.flatMap { Array($0.returns.suffix(500)) })
-    let middle = Statistics.mean(group.map(\.online))
+    let middle = Statistics.mean(group.map(onlineReturn))
     table.add(name, first, middle, last)
     page.record("online.\(name).middle", middle)
     page.record("online.\(name).last", last)
@@ -187,8 +71,8 @@ func onlineCell(_ page: Page, _ runs: CliffRuns) async throws {
   page.record(
     "cliffOnline", "online, SARSA ahead by",
     "mean return of training's episodes 101 to 500: SARSA's minus Q-learning's",
-    zip(sarsa, qLearning).map { $0.online - $1.online }, bar: 10, steps: sarsa[0].steps,
-    seconds: sarsa.map(\.seconds), in: &all)
+    zip(sarsa, qLearning).map { onlineReturn($0) - onlineReturn($1) }, bar: 10,
+    steps: sarsa[0].steps, seconds: sarsa.map(\.seconds), in: &all)
   page.tasks(value: "value")
   page.show(all)
   page.say(
@@ -198,7 +82,7 @@ func onlineCell(_ page: Page, _ runs: CliffRuns) async throws {
 }
 
 /// Which path is right, and which is learnt.
-func pathsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
+func pathsCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   let model = CliffWalking().model
   let careless = model.bestSoftValues(explorationRate: 0, discount: 1)
   var exact = Table(
@@ -231,10 +115,10 @@ func pathsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
   let paths = try await page.concurrently("paths", count: variants.count * seeds.count) {
     index, _ in
     let variant = variants[index / seeds.count]
-    var settings = Cliff.settings(.oneStep)
+    var settings = cliffSettings(.oneStep)
     (settings.learningRate, settings.steadyEpisodes) = (variant.alpha, variant.steady)
-    return try CliffRun(
-      settings, seed: seeds[index % seeds.count], episodes: episodes, exercises: exercises
+    return try cliffRun(
+      settings, seed: seeds[index % seeds.count], functions: functions, episodes: episodes
     ).path
   }
   var table = Table(

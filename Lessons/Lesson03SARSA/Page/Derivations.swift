@@ -1,16 +1,13 @@
-import Algorithms
-import Curriculum
+import Lesson03
 import Notebook
 import RLCore
-import Solutions
 
 /// One transition beside the cliff, and what each method makes of it.
-func transitionCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
+func transitionCell(_ page: Page, _ functions: SARSAFunctions) throws {
   let names = ["up", "right", "down", "left"]
   let next = [-12.0, -9.0, -100.0, -13.0]
   let (reward, epsilon) = (-1.0, 0.1)
-  let best = QLearningSolution.target(
-    reward: reward, nextActionValues: next, ending: nil, discount: 1)
+  let best = reward + (next.max() ?? 0)
   page.derivation(
     """
     a step along the cliff:   r = −1,  γ = 1,  and in s'
@@ -28,8 +25,7 @@ func transitionCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
   for (action, name) in names.enumerated() {
     // ε-greedy: every action gets ε/4, the best one the rest as well.
     let probability = epsilon / 4 + (action == 1 ? 1 - epsilon : 0)
-    let target = try exercises.target(
-      reward: reward, nextActionValues: next, nextAction: action, ending: nil, discount: 1)
+    let target = try functions.target(reward, next, action, nil, 1)
     mean += probability * target
     table.add(name, probability, target, best, mark: action == 2 ? "◂" : "")
   }
@@ -48,22 +44,21 @@ func transitionCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
 /// What every step's error is multiplied by in each state, `[steps][states]`.
 func credits(
   _ episode: RecordedEpisode, states: Int, traceDecay: Double, trace: EligibilityTrace,
-  _ exercises: any SARSAExercises.Type
+  _ functions: SARSAFunctions
 ) throws -> [[Double]] {
   var traces = [Double](repeating: 0, count: states)
   return try episode.rewards.indices.map { time in
     // With α = δ = 1 and values of 0, what the update adds is the trace that it used.
     var credit = [Double](repeating: 0, count: states)
-    try exercises.traceUpdate(
-      values: &credit, traces: &traces, visited: episode.states[time], error: 1,
-      ending: time == episode.rewards.count - 1 ? episode.ending : nil, discount: 1,
-      traceDecay: traceDecay, learningRate: 1, trace: trace)
+    try functions.traceUpdate(
+      &credit, &traces, episode.states[time], 1,
+      time == episode.rewards.count - 1 ? episode.ending : nil, 1, traceDecay, 1, trace)
     return credit
   }
 }
 
 /// Which states a step's error goes to: one column a step, one row a state.
-func tracesCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
+func tracesCell(_ page: Page, _ functions: SARSAFunctions) throws {
   var random = RandomStream(seed: page.options.seed, name: "traces")
   /// A walk of a length that fits on the page.
   func walk(_ world: RandomWalk, _ lengths: ClosedRange<Int>) -> RecordedEpisode {
@@ -77,12 +72,12 @@ func tracesCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
   let letters = ["◂", "A", "B", "C", "D", "E", "▸"]
   for (name, trace) in [("accumulating", EligibilityTrace.accumulating), ("replacing", .replacing)]
   {
-    let columns = try credits(short, states: 7, traceDecay: 0.8, trace: trace, exercises)
+    let columns = try credits(short, states: 7, traceDecay: 0.8, trace: trace, functions)
     var table = Table(
       columns: [.text("e(s), \(name)")]
         + short.states.dropLast().map { Column.number(letters[$0], 2) })
     for state in 1...5 where short.states.contains(state) {
-      table.add(cells: [letters[state]] + columns.map { $0[state] as any CellConvertible })
+      table.add(cells: [letters[state]] + columns.map { $0[state] as any TableCellConvertible })
     }
     if trace == .replacing {
       table.note(
@@ -97,7 +92,7 @@ func tracesCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
       + "accumulating trace rises above 1, so that one step may move a value by more than α δ; the "
       + "replacing one begins again at 1.")
   let long = walk(.nineteenStates, 50...70)
-  let columns = try credits(long, states: 21, traceDecay: 0.8, trace: .replacing, exercises)
+  let columns = try credits(long, states: 21, traceDecay: 0.8, trace: .replacing, functions)
   // States that the walk never came to would be empty rows.
   let visited = (1...19).filter { long.states.contains($0) }
   let (lowest, highest) = (visited.first ?? 1, visited.last ?? 19)
@@ -115,41 +110,17 @@ func tracesCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
 }
 
 /// Offline TD(λ), computed forwards from the returns and backwards from the traces.
-func viewsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
+func viewsCell(_ page: Page, _ functions: SARSAFunctions) throws {
   let walk = RandomWalk.fiveStates
   let (gamma, lambda, alpha) = (0.9, 0.8, 0.1)
   var random = RandomStream(seed: page.options.seed, name: "views")
   let values = (0..<walk.stateCount).map { _ in random.uniform(-1, 1) }
 
-  /// What each state's value changes by: forwards, then backwards; V rests during the episode.
-  func changes(_ episode: RecordedEpisode) throws -> (
-    forward: [Double], backward: [Double], errors: [Double], distances: [Double]
-  ) {
-    var forward = [Double](repeating: 0, count: values.count)
-    var (backward, traces, errors) = (forward, forward, [Double]())
-    let returns = try exercises.lambdaReturns(
-      rewards: episode.rewards, nextValues: episode.states.dropFirst().map { values[$0] },
-      ending: episode.ending, discount: gamma, traceDecay: lambda)
-    guard returns.count == episode.rewards.count else {
-      throw TrainingError.unusable(
-        exercise: "03.5",
-        answer: "gave \(returns.count) returns for \(episode.rewards.count) steps")
-    }
-    for time in episode.rewards.indices {
-      let state = episode.states[time]
-      forward[state] += alpha * (returns[time] - values[state])
-      let ending = time == episode.rewards.count - 1 ? episode.ending : nil
-      let target = try exercises.target(
-        reward: episode.rewards[time], nextActionValues: [values[episode.states[time + 1]]],
-        nextAction: 0, ending: ending, discount: gamma)
-      errors.append(target - values[state])
-      try exercises.traceUpdate(
-        values: &backward, traces: &traces, visited: state, error: target - values[state],
-        ending: ending, discount: gamma, traceDecay: lambda, learningRate: alpha,
-        trace: .accumulating)
-    }
-    let distances = zip(returns, episode.states).map { $0 - values[$1] }
-    return (forward, backward, errors, distances)
+  /// What each state's value changes by; V rests during the episode.
+  func changes(_ episode: RecordedEpisode) throws -> OfflineChanges {
+    try OfflineChanges(
+      episode, values: values, discount: gamma, traceDecay: lambda, learningRate: alpha,
+      functions: functions)
   }
 
   page.derivation(
@@ -203,8 +174,7 @@ func viewsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
         states: Array(episode.states[...half]), rewards: Array(episode.rewards[..<half]),
         ending: .truncated)
     }
-    let both = try changes(episode)
-    largest = max(largest, zip(both.forward, both.backward).map { abs($0 - $1) }.max() ?? 0)
+    largest = max(largest, try changes(episode).gap)
   }
   page.say(
     "Largest difference between the two in \(Format.grouped(count)) episodes, half of them cut off "

@@ -1,56 +1,7 @@
-import Algorithms
-import Curriculum
 import Experiments
+import Lesson03
 import Notebook
 import RLCore
-import Solutions
-
-/// A way to learn the 10×10 grid.
-struct Contender: Sendable {
-  let name: String
-  let title: String
-  let method: SARSAMethod
-  let learningRate: Double
-
-  static let all = [
-    Contender(name: "oneStep", title: "one step", method: .oneStep, learningRate: 0.2),
-    Contender(name: "nStep", title: "n = 4", method: .steps(4), learningRate: 0.1),
-    Contender(
-      name: "lambda", title: "λ = 0.8", method: .traces(decay: 0.8, .replacing), learningRate: 0.1),
-  ]
-
-  /// ε falls from 1 to 0.1 in 115 episodes.
-  static func settings(_ method: SARSAMethod, learningRate: Double) -> SARSASettings {
-    var settings = SARSASettings()
-    settings.method = method
-    settings.learningRate = learningRate
-    settings.initialExploration = 1
-    settings.explorationDecay = 0.98
-    return settings
-  }
-}
-
-/// One training on a grid, judged every few episodes: by 100 in the end, by `judged` before.
-func trainGrid(
-  _ world: GridWorld, _ settings: SARSASettings, seed: UInt64, episodes: Int, every: Int,
-  judged: Int, exercises: any SARSAExercises.Type
-) throws -> TabularRun {
-  let points = episodes / every
-  func train<Exercises: SARSAExercises>(_ exercises: Exercises.Type) throws -> TabularRun {
-    try TabularRun(
-      SARSA(world, settings: settings, seed: seed, exercises: exercises), seed: seed,
-      points: points
-    ) { training, _ in
-      try training.run(episodes: every)
-    } judge: { training, point, random in
-      Evaluation.greedy(
-        training.values, in: world, episodes: point == points ? 100 : judged, random: random
-      ).mean
-    }
-  }
-  // The reference is named here, so that the compiler builds a loop for it alone.
-  return exercises is SARSASolution.Type ? try train(SARSASolution.self) : try train(exercises)
-}
 
 extension Page {
   /// Records how a task went, and returns what all seeds that were trained say.
@@ -77,21 +28,9 @@ extension Page {
   }
 }
 
-/// The 4×4 grid, learnt by one-step SARSA; returns the table of the first seed.
-func learningCell(
-  _ page: Page, _ exercises: any SARSAExercises.Type
-) async throws -> ActionValues {
-  var settings = SARSASettings()
-  settings.discount = 0.9
-  settings.learningRate = 0.2
-  settings.initialExploration = 1
-  settings.explorationDecay = 0.998
-  let (seeds, chosen) = (page.seeds(), settings)
-  let runs = try await page.concurrently("grid 4×4", count: seeds.count) { index, _ in
-    try trainGrid(
-      .fourByFour, chosen, seed: seeds[index], episodes: 2_000, every: 100, judged: 100,
-      exercises: exercises)
-  }
+/// The 4×4 grid, learnt by one-step SARSA.
+func learningCell(_ page: Page, _ trainings: Trainings) async throws {
+  let runs = try await trainings.onGrid(page)
   page.showCurves(
     "grid 4×4", runs, x: ("episodes", runs[0].curve.indices.map { 100 * $0 }), range: 0...10,
     bar: 10)
@@ -111,7 +50,7 @@ func learningCell(
     ("1 step from the 10", 11), ("3 steps from it", 9), ("5 steps, beside the 1", 1),
   ] {
     table.add(
-      name, Statistics.mean(runs.map { $0.values.maximum(cell) }),
+      name, Statistics.mean(runs.map { $0.outcome.maximum(cell) }),
       exact[cell * 4..<cell * 4 + 4].max(), optimal[cell * 4..<cell * 4 + 4].max())
   }
   table.note(
@@ -122,30 +61,28 @@ func learningCell(
     "The corner that pays 10 is found from everywhere. The numbers in the table are not those of "
       + "lesson 2, though: they say what the cells are worth to an agent that will take a random "
       + "step now and then, and that is less.")
-  return runs[0].values
 }
 
 /// Further than one step, on the 10×10 grid.
-func speedCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
-  let (seeds, contenders) = (page.seeds(), Contender.all)
+func speedCell(_ page: Page, _ functions: SARSAFunctions) async throws {
+  let (seeds, methods) = (page.seeds(), GridMethod.all)
   let episodes = page.options.budget(300, quick: 200)
-  let runs = try await page.concurrently("grid 10×10", count: contenders.count * seeds.count) {
+  let runs = try await page.concurrently("grid 10×10", count: methods.count * seeds.count) {
     index, _ in
-    let contender = contenders[index / seeds.count]
-    return try trainGrid(
-      .tenByTen,
-      Contender.settings(contender.method, learningRate: contender.learningRate),
-      seed: seeds[index % seeds.count], episodes: episodes, every: 5, judged: 1,
-      exercises: exercises)
+    let method = methods[index / seeds.count]
+    return try trainOnGrid(
+      .tenByTen, GridMethod.settings(method.method, learningRate: method.learningRate),
+      seed: seeds[index % seeds.count], functions: functions, episodes: episodes, every: 5,
+      judged: 1)
   }
-  let groups = contenders.indices.map { Array(runs[$0 * seeds.count..<($0 + 1) * seeds.count]) }
+  let groups = methods.indices.map { Array(runs[$0 * seeds.count..<($0 + 1) * seeds.count]) }
   page.show(
     Plot(
       x: Axis("episodes", range: 0...Double(min(episodes, 200))),
       y: Axis("solved, %", range: 0...100), height: 9,
-      zip(contenders, groups).map { contender, group in
+      zip(methods, groups).map { method, group in
         .line(
-          contender.title, group[0].curve.indices.map { Double(5 * $0) },
+          method.title, group[0].curve.indices.map { Double(5 * $0) },
           group[0].curve.indices.map { point in
             100 * Double(group.count { $0.curve[point].value >= 8.25 }) / Double(group.count)
           })
@@ -156,22 +93,22 @@ func speedCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
     .number("greedy, at the end", 2))
   var all = page.seedTable
   let needed = groups.map { group in group.map { Double($0.solvedSteps(8.25) ?? $0.steps) } }
-  for (index, contender) in contenders.enumerated() {
+  for (index, method) in methods.enumerated() {
     let (group, steps) = (groups[index], needed[index])
     table.add(
-      contender.title, contender.learningRate,
+      method.title, method.learningRate,
       Format.grouped(Int(Statistics.median(steps).rounded())),
       "\(Format.grouped(Int(steps.min() ?? 0))) … \(Format.grouped(Int(steps.max() ?? 0)))",
       Statistics.mean(group.map(\.final)))
-    page.record("speed.\(contender.name)", Statistics.median(steps))
+    page.record("speed.\(method.name)", Statistics.median(steps))
     page.record(
-      "grid10.\(contender.name)", "greedy, \(contender.title)",
+      "grid10.\(method.name)", "greedy, \(method.title)",
       "mean return of 100 greedy episodes", group.map(\.final), bar: 8.25, decimals: 2,
       steps: group[0].steps, seconds: group.map(\.seconds), in: &all)
   }
   for (index, title) in [(1, "n = 4, times faster"), (2, "λ = 0.8, times faster")] {
     page.record(
-      "faster.\(contenders[index].name)", title,
+      "faster.\(methods[index].name)", title,
       "one-step SARSA's steps until solved for good, divided by this method's",
       zip(needed[0], needed[index]).map { $0 / $1 }, bar: 1.2, decimals: 2,
       steps: groups[index][0].steps, seconds: groups[index].map(\.seconds), in: &all)
@@ -188,7 +125,7 @@ func speedCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
 }
 
 /// How far to look and how much to believe.
-func sweepCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
+func sweepCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   let alphas = [0.05, 0.1, 0.2, 0.3, 0.5]
   let lengths = [1, 2, 4, 8, 16]
   let lambdas = [0.0, 0.5, 0.8, 0.9, 0.95]
@@ -198,12 +135,11 @@ func sweepCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
   let total = page.options.budget(300, quick: 60)
   let runs = try await page.concurrently("n and λ", count: methods.count * alphas.count) {
     index, _ in
-    try seeds.map { seed -> Int? in
-      try trainGrid(
-        .tenByTen,
-        Contender.settings(
-          methods[index / alphas.count], learningRate: alphas[index % alphas.count]),
-        seed: seed, episodes: total, every: 5, judged: 1, exercises: exercises
+    let settings = GridMethod.settings(
+      methods[index / alphas.count], learningRate: alphas[index % alphas.count])
+    return try seeds.map { seed -> Int? in
+      try trainOnGrid(
+        .tenByTen, settings, seed: seed, functions: functions, episodes: total, every: 5, judged: 1
       ).solvedSteps(8.25)
     }
   }

@@ -1,52 +1,6 @@
-import Algorithms
-import Curriculum
+import Lesson03
 import Notebook
 import RLCore
-import Solutions
-
-/// The random walk of 19 states, shown to every method in the same episodes.
-struct WalkStudy: Sendable {
-  /// `[repetitions][10]`.
-  let walks: [[RecordedEpisode]]
-  let truth: [Double]
-  let states: Int
-  let initial: Double
-
-  init(_ walk: RandomWalk, repetitions: Int, episodes: Int, initial: Double = 0, seed: UInt64) {
-    let random = RandomStream(seed: seed, name: "walks of \(walk.length) states")
-    walks = (0..<repetitions).map { repetition in
-      var stream = random.stream(named: "\(repetition)")
-      return (0..<episodes).map { _ in RecordedEpisode(random: &stream, in: walk) }
-    }
-    (truth, states, self.initial) = (walk.trueValues, walk.stateCount, initial)
-  }
-
-  /// RMS error over the states after each episode, averaged over the repetitions, `[episodes]`.
-  func errors(
-    _ method: PredictionMethod, learningRate: Double, exercises: any SARSAExercises.Type
-  ) throws -> [Double] {
-    if exercises is SARSASolution.Type {
-      return try measured(method, learningRate, SARSASolution.self)
-    }
-    return try measured(method, learningRate, exercises)
-  }
-
-  private func measured<Exercises: SARSAExercises>(
-    _ method: PredictionMethod, _ learningRate: Double, _ exercises: Exercises.Type
-  ) throws -> [Double] {
-    var sums = [Double](repeating: 0, count: walks[0].count)
-    for episodes in walks {
-      var learner = TDPrediction(states: states, initial: initial, exercises: exercises)
-      for (index, episode) in episodes.enumerated() {
-        try learner.learn(from: episode, by: method, learningRate: learningRate)
-        // A step size that is too large diverges: what is far off counts as 10.
-        let error = learner.error(from: truth, over: 1..<states - 1)
-        sums[index] += error < 10 ? error : 10
-      }
-    }
-    return sums.map { $0 / Double(walks.count) }
-  }
-}
 
 /// One curve of a figure: a method's error for every α.
 struct ErrorCurve: Sendable {
@@ -66,13 +20,13 @@ extension Page {
   /// Mean error of the first ten episodes, for every method and α.
   func measure(
     _ title: String, _ curves: [ErrorCurve], _ study: WalkStudy,
-    _ exercises: any SARSAExercises.Type
+    _ functions: SARSAFunctions
   ) async throws -> [ErrorCurve] {
     let measured = try await concurrently(title, count: curves.count) { index, _ in
       var curve = curves[index]
       curve.errors = try curve.alphas.map { alpha in
         Statistics.mean(
-          try study.errors(curve.method, learningRate: alpha, exercises: exercises))
+          try study.errors(curve.method, learningRate: alpha, functions: functions))
       }
       return curve
     }
@@ -96,7 +50,7 @@ extension Page {
 }
 
 /// TD(0) against Monte Carlo: Sutton & Barto, Example 6.2.
-func waitingCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
+func waitingCell(_ page: Page, _ functions: SARSAFunctions) throws {
   let study = WalkStudy(
     .fiveStates, repetitions: page.options.budget(100, quick: 10), episodes: 100, initial: 0.5,
     seed: page.options.seed)
@@ -110,7 +64,7 @@ func waitingCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
     ("Monte Carlo", .monteCarlo, [0.01, 0.02, 0.04]),
   ] {
     for alpha in alphas {
-      let errors = try study.errors(method, learningRate: alpha, exercises: exercises)
+      let errors = try study.errors(method, learningRate: alpha, functions: functions)
       table.add(name, alpha, errors[0], errors[9], errors[49], errors[99])
       page.record("waiting.\(name).\(alpha)", errors[99])
       if alpha == alphas[1] { marks.append(.line("\(name), α = \(alpha)", walks, errors)) }
@@ -129,14 +83,14 @@ func waitingCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
 }
 
 /// How far to look ahead: Sutton & Barto, Figure 7.2.
-func stepsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
+func stepsCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   let study = page.walkStudy
   let alphas = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
   var curves = [1, 2, 4, 8, 16, 32].map {
     ErrorCurve(name: $0 == 1 ? "n = 1, TD(0)" : "n = \($0)", method: .steps($0), alphas: alphas)
   }
   curves.append(ErrorCurve(name: "Monte Carlo", method: .monteCarlo, alphas: alphas))
-  curves = try await page.measure("n-step", curves, study, exercises)
+  curves = try await page.measure("n-step", curves, study, functions)
   page.show(curves, drawn: [0, 2, 4, 6], first: .text("target"), slug: "steps")
   page.caption(
     "19 states, +1 for leaving on the right and −1 on the left; V = 0 at first, 10 walks, "
@@ -148,7 +102,7 @@ func stepsCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws 
 }
 
 /// All lengths at once: Sutton & Barto, Figures 12.3 and 12.6; replacing traces by Singh and Sutton 1996.
-func lambdaCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws {
+func lambdaCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   let study = page.walkStudy
   let alphas = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
   let lambdas = [0.0, 0.4, 0.8, 0.9, 0.95, 1]
@@ -163,7 +117,7 @@ func lambdaCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws
       lambdas.map {
         ErrorCurve(name: "λ = \(Format.shortest($0))", method: kind.1($0), alphas: alphas)
       }
-    }, study, exercises)
+    }, study, functions)
   page.show(
     Plot(
       "accumulating traces", x: Axis("α", range: 0...1), y: Axis("RMS error", range: 0.25...0.55),
@@ -176,7 +130,7 @@ func lambdaCell(_ page: Page, _ exercises: any SARSAExercises.Type) async throws
     let row = (0..<3).map { curves[$0 * lambdas.count + index].best }
     table.add(
       cells: ["λ = \(Format.shortest(lambda))"]
-        + row.flatMap { [$0.error, $0.alpha] as [any CellConvertible] },
+        + row.flatMap { [$0.error, $0.alpha] as [any TableCellConvertible] },
       mark: row.contains { $0.error == lowest } ? "◂" : "")
     for (kind, cell) in zip(["forward", "accumulating", "replacing"], row) {
       page.record("lambda.\(kind).\(Format.shortest(lambda))", cell.error)
@@ -203,38 +157,16 @@ extension Page {
 }
 
 /// What each target is wrong by on average, and how much it scatters, while V is half learnt.
-func methodsCell(_ page: Page, _ exercises: any SARSAExercises.Type) throws {
+func methodsCell(_ page: Page, _ functions: SARSAFunctions) throws {
   let walk = RandomWalk.nineteenStates
   let half = walk.trueValues.map { $0 / 2 }
   let state = 17
   let truth = walk.trueValues[state]
   let names = ["TD(0), n = 1", "n = 4", "n = 16", "λ = 0.8", "Monte Carlo"]
-  var draws = names.map { _ in [Double]() }
   var random = RandomStream(seed: page.options.seed, name: "targets")
-  for _ in 0..<page.options.budget(20_000, quick: 1_000) {
-    var world = walk
-    world.begin(at: state)
-    var states: [Int] = []
-    var rewards: [Double] = []
-    var ending: Ending?
-    while ending == nil {
-      let step = world.step(random.integer(below: 2))
-      states.append(step.observation)
-      rewards.append(Double(step.reward))
-      ending = step.ending
-    }
-    for (index, count) in [1, 4, 16, Int.max].enumerated() {
-      let end = min(count, rewards.count)
-      draws[index < 3 ? index : 4].append(
-        try exercises.nStepReturn(
-          rewards: Array(rewards[..<end]), bootstrapValue: half[states[end - 1]],
-          ending: end == rewards.count ? ending : nil, discount: 1))
-    }
-    let returns = try exercises.lambdaReturns(
-      rewards: rewards, nextValues: states.map { half[$0] }, ending: ending, discount: 1,
-      traceDecay: 0.8)
-    draws[3].append(returns.first ?? .nan)
-  }
+  let draws = try drawTargets(
+    walk, from: state, values: half, count: page.options.budget(20_000, quick: 1_000),
+    functions: functions, using: &random)
   page.say(
     "19-state walk, the state three steps from the right end: its value is \(Format.fixed(truth, 1)), "
       + "and the table holds half of the truth everywhere. One target after the other is drawn:")

@@ -1,13 +1,12 @@
-import Algorithms
-import Curriculum
+import Course
 import Experiments
-import Grading
+import Lesson03
+import Lesson03Exercises
 import Notebook
 import RLCore
-import Solutions
 
 /// Mistakes, each in an experiment that it touches, beside the right code.
-func wrongCell(_ page: Page) async throws {
+func wrongCell(_ page: Page, right: SARSAFunctions) throws {
   let (seeds, quick) = (page.seeds(5, quick: 1), page.options.quick)
   let study = WalkStudy(
     .nineteenStates, repetitions: page.options.budget(50, quick: 5), episodes: 10,
@@ -15,38 +14,40 @@ func wrongCell(_ page: Page) async throws {
   let truth = GridWorld.fourByFour.model.bestSoftValues(explorationRate: 0.1, discount: 0.9)
 
   /// Best value of the cell five steps from the 10, learnt by 4-step SARSA.
-  func value(_ exercises: any SARSAExercises.Type) throws -> Double {
+  func value(_ functions: SARSAFunctions) throws -> Double {
     var settings = SARSASettings()
     settings.method = .steps(4)
     settings.discount = 0.9
     settings.learningRate = 0.1
     return try Statistics.mean(
       seeds.map { seed in
-        try trainGrid(
-          .fourByFour, settings, seed: seed, episodes: quick ? 500 : 2_000, every: 500, judged: 1,
-          exercises: exercises
-        ).values.maximum(1)
+        try trainOnGrid(
+          .fourByFour, settings, seed: seed, functions: functions, episodes: quick ? 500 : 2_000,
+          every: 500, judged: 1
+        ).outcome.maximum(1)
       })
   }
   /// Error in the first ten walks, TD(λ) with accumulating traces.
-  func error(_ lambda: Double, _ alpha: Double) -> (any SARSAExercises.Type) throws -> Double {
+  func error(_ lambda: Double, _ alpha: Double) -> (SARSAFunctions) throws -> Double {
     {
       Statistics.mean(
         try study.errors(
-          .traces(decay: lambda, .accumulating), learningRate: alpha, exercises: $0))
+          .traces(decay: lambda, .accumulating), learningRate: alpha, functions: $0))
     }
   }
   /// What SARSA is paid beside the cliff.
-  func online(_ exercises: any SARSAExercises.Type) throws -> Double {
+  func online(_ functions: SARSAFunctions) throws -> Double {
     try Statistics.mean(
-      seeds.map {
-        try CliffRun(Cliff.settings(.oneStep), seed: $0, episodes: 500, exercises: exercises).online
+      seeds.map { seed in
+        onlineReturn(
+          try cliffRun(
+            cliffSettings(.oneStep), seed: seed, functions: functions, episodes: 500))
       })
   }
   let mistakes:
     [(
-      mutant: String, name: String, measure: String, exact: Double?,
-      run: (any SARSAExercises.Type) throws -> Double
+      misconception: String, name: String, measure: String, exact: Double?,
+      run: (SARSAFunctions) throws -> Double
     )] = [
       (
         "nStep.bootstrapNotDiscounted", "γ^n missing", "4×4, n = 4: a far value",
@@ -63,11 +64,13 @@ func wrongCell(_ page: Page) async throws {
     .text("mistake"), .text("measured by"), .number("exact", 3), .number("right code", 3),
     .number("with it", 3))
   for (index, mistake) in mistakes.enumerated() {
-    guard let wrong = Mutants.sarsa(named: mistake.mutant) else { continue }
-    let (right, bad) = (try mistake.run(SARSASolution.self), try mistake.run(wrong))
-    table.add(mistake.name, mistake.measure, mistake.exact, right, bad)
+    let lesson = Lesson<SARSAFunctions>.sarsa
+    guard let wrong = lesson.implementation(with: mistake.misconception, reference: right)
+    else { continue }
+    let (good, bad) = (try mistake.run(right), try mistake.run(wrong))
+    table.add(mistake.name, mistake.measure, mistake.exact, good, bad)
     page.record("wrong.\(index)", bad)
-    page.record("wrong.\(index).right", right)
+    page.record("wrong.\(index).right", good)
   }
   table.note(
     "The far value: of the best action beside the 1, five steps from the 10. RMS: the error of V "

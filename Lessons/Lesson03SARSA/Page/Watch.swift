@@ -1,21 +1,17 @@
-import Algorithms
-import Curriculum
+import Lesson03
 import Notebook
 import RLCore
 
 /// Walks the 10×10 grid early in training: the cells that would share the next error are shaded.
-func watchTraces(_ animation: Animation, _ exercises: any SARSAExercises.Type) async throws {
+func watchTraces(_ animation: Animation, _ functions: SARSAFunctions) async throws {
   let seed = animation.options.seed
-  var settings = Contender.settings(.oneStep, learningRate: 0.2)
+  var settings = GridMethod.settings(.oneStep, learningRate: 0.2)
   settings.initialExploration = 0.1
   var world = GridWorld.tenByTen
-  /// A table that knows the way, but not yet well.
-  func learnt<Exercises: SARSAExercises>(_ exercises: Exercises.Type) throws -> ActionValues {
-    var training = SARSA(world, settings: settings, seed: seed, exercises: exercises)
-    try training.run(episodes: 40)
-    return training.values
-  }
-  var values = try learnt(exercises)
+  // A table that knows the path, but not yet well.
+  var values = try trainOnGrid(
+    world, settings, seed: seed, functions: functions, episodes: 40, every: 40, judged: 1
+  ).outcome
   var traces = [Double](repeating: 0, count: values.values.count)
   let random = RandomStream(seed: seed, name: "watch")
   var (resets, choices) = (random.stream(named: "resets"), random.stream(named: "choices"))
@@ -40,13 +36,11 @@ func watchTraces(_ animation: Animation, _ exercises: any SARSAExercises.Type) a
     if world.terminalReward(of: state) != nil || world.elapsedSteps >= 200 { return }
     let step = world.step(action)
     let next = choices.epsilonGreedyAction(values, step.observation, explorationRate: 0.1)
-    let target = try exercises.target(
-      reward: Double(step.reward), nextActionValues: values[step.observation], nextAction: next,
-      ending: step.ending, discount: settings.discount)
-    try exercises.traceUpdate(
-      values: &values.values, traces: &traces, visited: state * 4 + action,
-      error: target - values[state, action], ending: step.ending, discount: settings.discount,
-      traceDecay: 0.8, learningRate: 0.2, trace: .replacing)
+    let target = try functions.target(
+      Double(step.reward), values[step.observation], next, step.ending, settings.discount)
+    try functions.traceUpdate(
+      &values.values, &traces, state * 4 + action, target - values[state, action], step.ending,
+      settings.discount, 0.8, 0.2, .replacing)
     total += Double(step.reward)
     (state, action) = (step.observation, next)
   }

@@ -1,4 +1,3 @@
-import Curriculum
 import RLCore
 
 /// Trainings on the cliff, repeated from scratch: Sutton & Barto, Figure 6.3.
@@ -31,9 +30,9 @@ public struct CliffSweep: Sendable {
   ///   - nextValue: the method.
   ///   - learningRate: α.
   ///   - seed: every run gets a stream of its own.
-  ///   - exercises: whose functions Expected SARSA runs on.
-  public func average<Exercises: ExpectedSARSAExercises>(
-    _ nextValue: NextValue, learningRate: Double, seed: UInt64, exercises: Exercises.Type
+  ///   - functions: whose functions Expected SARSA runs on.
+  public func average(
+    _ nextValue: NextValue, learningRate: Double, seed: UInt64, functions: ExpectedSARSAFunctions
   ) throws -> Result {
     var settings = ExpectedSARSASettings()
     settings.nextValue = nextValue
@@ -42,9 +41,8 @@ public struct CliffSweep: Sendable {
     for run in 0..<runs {
       var random = RandomStream(seed: seed, name: "\(nextValue) \(learningRate) \(run)")
       var training = ExpectedSARSA(
-        CliffWalking(), settings: settings, seed: random.next(), exercises: exercises)
-      var sum = 0.0
-      for _ in 0..<episodes { sum += try training.runEpisode(limit: stepLimit) }
+        CliffWalking(), settings: settings, seed: random.next(), functions: functions)
+      let sum = try training.runEpisodes(episodes, limit: stepLimit)
       means.append(sum / Double(episodes))
     }
     return Result(

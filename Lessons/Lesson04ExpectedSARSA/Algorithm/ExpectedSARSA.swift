@@ -1,4 +1,4 @@
-import Curriculum
+import Course
 import RLCore
 
 /// What a one-step target takes for the value of the next state.
@@ -32,11 +32,9 @@ public struct ExpectedSARSASettings: Sendable {
 
 /// Expected SARSA with a table, beside SARSA and Q-learning: one loop, one line of difference.
 ///
-/// Only Expected SARSA calls the exercises, so that the other two stay what they are whichever
+/// Only Expected SARSA calls `functions`, so that the other two stay what they are whichever
 /// functions it runs on. Sutton & Barto, section 6.6; van Seijen et al. 2009.
-public struct ExpectedSARSA<World: TabularEnvironment, Exercises: ExpectedSARSAExercises>:
-  TabularLearner, Sendable
-{
+public struct ExpectedSARSA<World: TabularEnvironment>: TabularLearner, Sendable {
   /// What was asked for.
   public let settings: ExpectedSARSASettings
   /// Q, `[states, actions]`.
@@ -46,6 +44,7 @@ public struct ExpectedSARSA<World: TabularEnvironment, Exercises: ExpectedSARSAE
   /// The undiscounted return of the present episode so far.
   public private(set) var episodeReturn = 0.0
 
+  private let functions: ExpectedSARSAFunctions
   private var world: World
   private var state = 0
   private var action = 0
@@ -61,12 +60,14 @@ public struct ExpectedSARSA<World: TabularEnvironment, Exercises: ExpectedSARSAE
   ///   - world: the task.
   ///   - settings: see `ExpectedSARSASettings`.
   ///   - seed: decides everything that is random.
-  ///   - exercises: whose functions to run.
+  ///   - functions: whose functions to run.
   public init(
-    _ world: World, settings: ExpectedSARSASettings, seed: UInt64, exercises: Exercises.Type
+    _ world: World, settings: ExpectedSARSASettings, seed: UInt64,
+    functions: ExpectedSARSAFunctions
   ) {
     self.world = world
     self.settings = settings
+    self.functions = functions
     values = ActionValues(
       states: world.stateCount, actions: world.actionCount, initial: settings.initialValue)
     row = Array(repeating: 0, count: world.actionCount)
@@ -77,27 +78,42 @@ public struct ExpectedSARSA<World: TabularEnvironment, Exercises: ExpectedSARSAE
 
   /// Takes a number of steps; an episode may begin in one call and end in a later one.
   public mutating func run(steps count: Int) throws {
-    for _ in 0..<count { _ = try step() }
+    let functions = functions
+    for _ in 0..<count { _ = try step(functions) }
   }
 
   /// Plays to the end of an episode and returns its undiscounted return.
   ///
   /// - Parameter limit: give the episode up after this many steps; its return so far counts.
   public mutating func runEpisode(limit: Int = .max) throws -> Double {
-    var length = 0
-    while try step() == nil {
-      length += 1
-      if length >= limit {
-        isRunning = false
-        break
+    try runEpisodes(1, limit: limit)
+  }
+
+  /// Plays a number of episodes and returns the sum of their undiscounted returns.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - limit: give an episode up after this many steps; its return so far counts.
+  mutating func runEpisodes(_ count: Int, limit: Int) throws -> Double {
+    let functions = functions
+    var sum = 0.0
+    for _ in 0..<count {
+      var length = 0
+      while try step(functions) == nil {
+        length += 1
+        if length >= limit {
+          isRunning = false
+          break
+        }
       }
+      sum += episodeReturn
     }
-    return episodeReturn
+    return sum
   }
 
   // snippet.loop
   /// Takes one step and learns from it; the first of an episode begins it.
-  private mutating func step() throws -> Ending? {
+  private mutating func step(_ functions: ExpectedSARSAFunctions) throws -> Ending? {
     if !isRunning {
       state = world.reset(using: &resetRandom)
       action = chooseAction()
@@ -115,11 +131,9 @@ public struct ExpectedSARSA<World: TabularEnvironment, Exercises: ExpectedSARSAE
     switch settings.nextValue {
     case .expectation:
       for next in row.indices { row[next] = values[state, next] }
-      target = try Exercises.target(
-        reward: Double(step.reward),
-        expectedValue: try Exercises.expectedValue(
-          actionValues: row, explorationRate: settings.explorationRate),
-        ending: step.ending, discount: settings.discount)
+      let expectedValue = try functions.expectedValue(row, settings.explorationRate)
+      target = try functions.target(
+        Double(step.reward), expectedValue, step.ending, settings.discount)
     case .sample: target = bootstrap(step, values[state, action])
     case .maximum: target = bootstrap(step, values.maximum(state))
     }

@@ -1,4 +1,3 @@
-import Curriculum
 import RLCore
 
 /// One state of blackjack, judged by the games of somebody who plays at random.
@@ -21,7 +20,7 @@ public struct OffPolicyBlackjack: Sendable {
   }
 
   /// Games of the behaviour, with their weights.
-  public struct Games: Equatable, Sendable {
+  public struct WeightedReturns: Equatable, Sendable {
     /// G of every game.
     public var returns: [Double] = []
     /// ρ of every game.
@@ -34,11 +33,11 @@ public struct OffPolicyBlackjack: Sendable {
   /// - Parameters:
   ///   - episodes: how many.
   ///   - random: the cards; the choices have a stream split from it.
-  ///   - exercises: 04.3 says what a game counts.
-  public func play<Exercises: ExpectedSARSAExercises>(
-    episodes: Int, using random: inout RandomStream, exercises: Exercises.Type
-  ) throws -> Games {
-    var games = Games()
+  ///   - functions: 04.3 says what a game counts.
+  public func play(
+    episodes: Int, using random: inout RandomStream, functions: ExpectedSARSAFunctions
+  ) throws -> WeightedReturns {
+    var games = WeightedReturns()
     var game = Blackjack()
     var choices = random.split(named: "choices")
     var (target, behavior) = ([Double](), [Double]())  // π and b of the actions taken
@@ -56,10 +55,7 @@ public struct OffPolicyBlackjack: Sendable {
         games.returns.append(Double(step.reward))
         break
       }
-      games.ratios.append(
-        try Exercises.importanceRatio(
-          targetProbabilities: target, behaviorProbabilities: behavior, from: 0,
-          estimating: .state))
+      games.ratios.append(try functions.importanceRatio(target, behavior, 0, .state))
     }
     return games
   }
@@ -78,5 +74,44 @@ public struct OffPolicyBlackjack: Sendable {
         seen = step.observation
       }
     }
+  }
+}
+
+extension OffPolicyBlackjack {
+  /// What runs had estimated after some numbers of games, `[runs, points]` each.
+  public struct Estimates: Sendable {
+    /// By ordinary importance sampling.
+    public internal(set) var ordinary: [[Double]] = []
+    /// By weighted importance sampling.
+    public internal(set) var weighted: [[Double]] = []
+    /// By games that the target policy plays itself.
+    public internal(set) var ownGames: [[Double]] = []
+  }
+
+  /// Plays runs of games and estimates the value after some numbers of them.
+  ///
+  /// - Parameters:
+  ///   - points: numbers of games, ascending.
+  ///   - runs: how many runs.
+  ///   - random: decides every game.
+  ///   - functions: whose 04.3 and 04.4 to run.
+  public func estimates(
+    after points: [Int], runs: Int, random: RandomStream, functions: ExpectedSARSAFunctions
+  ) throws -> Estimates {
+    var random = random
+    var result = Estimates()
+    let episodes = points.last ?? 0
+    for _ in 0..<runs {
+      let games = try play(episodes: episodes, using: &random, functions: functions)
+      let ownGames = playTarget(episodes: episodes, using: &random)
+      let estimates = try points.map {
+        try functions.importanceSampledEstimates(
+          Array(games.returns[..<$0]), Array(games.ratios[..<$0]))
+      }
+      result.ordinary.append(estimates.map(\.ordinary))
+      result.weighted.append(estimates.map(\.weighted))
+      result.ownGames.append(points.map { Statistics.mean(Array(ownGames[..<$0])) })
+    }
+    return result
   }
 }

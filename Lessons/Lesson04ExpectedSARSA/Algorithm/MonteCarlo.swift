@@ -1,17 +1,19 @@
-import Curriculum
+import Course
 import RLCore
 
 /// Means of the returns that episodes showed, one an entry of a table.
 ///
 /// Sutton & Barto, section 5.1.
-public struct ReturnAverages<Exercises: ExpectedSARSAExercises>: Sendable {
+public struct ReturnAverages: Sendable {
   /// The mean of all returns that counted, 0 before the first one.
   public private(set) var means: [Double]
   /// How many returns counted.
   public private(set) var counts: [Int]
+  private let functions: ExpectedSARSAFunctions
 
   /// Creates a table that has seen nothing.
-  public init(entries: Int, exercises: Exercises.Type) {
+  public init(entries: Int, functions: ExpectedSARSAFunctions) {
+    self.functions = functions
     means = Array(repeating: 0, count: entries)
     counts = Array(repeating: 0, count: entries)
   }
@@ -27,9 +29,7 @@ public struct ReturnAverages<Exercises: ExpectedSARSAExercises>: Sendable {
   public mutating func learn(
     _ entries: [Int], rewards: [Double], discount: Double, visits: Visits
   ) throws {
-    for (entry, value) in try Exercises.monteCarloReturns(
-      states: entries, rewards: rewards, discount: discount, visits: visits)
-    {
+    for (entry, value) in try functions.monteCarloReturns(entries, rewards, discount, visits) {
       guard means.indices.contains(entry), value.isFinite else {
         throw TrainingError.unusable(
           exercise: "04.5", answer: "gave \(value) for entry \(entry) of \(means.count)")
@@ -44,9 +44,9 @@ public struct ReturnAverages<Exercises: ExpectedSARSAExercises>: Sendable {
 /// Learns what a policy at the blackjack table is worth, by playing it.
 ///
 /// Sutton & Barto, example 5.1.
-public struct BlackjackPrediction<Exercises: ExpectedSARSAExercises>: Sendable {
+public struct BlackjackPrediction: Sendable {
   /// The mean return by `Blackjack.Observation.index`.
-  public private(set) var averages: ReturnAverages<Exercises>
+  public private(set) var averages: ReturnAverages
   private let policy: @Sendable (Blackjack.Observation) -> Int
   private var game = Blackjack()
   private var random: RandomStream
@@ -54,13 +54,13 @@ public struct BlackjackPrediction<Exercises: ExpectedSARSAExercises>: Sendable {
 
   /// - Parameters:
   ///   - seed: decides every card.
-  ///   - exercises: whose functions to run.
+  ///   - functions: whose functions to run.
   ///   - policy: 0 to stick, 1 to hit.
   public init(
-    seed: UInt64, exercises: Exercises.Type,
+    seed: UInt64, functions: ExpectedSARSAFunctions,
     policy: @escaping @Sendable (Blackjack.Observation) -> Int
   ) {
-    averages = ReturnAverages(entries: Blackjack.stateCount, exercises: exercises)
+    averages = ReturnAverages(entries: Blackjack.stateCount, functions: functions)
     random = RandomStream(seed: seed, name: "blackjack prediction")
     self.policy = policy
   }
@@ -84,7 +84,7 @@ public struct BlackjackPrediction<Exercises: ExpectedSARSAExercises>: Sendable {
 }
 
 /// Improves a policy at the blackjack table by what whole games show.
-public struct BlackjackControl<Exercises: ExpectedSARSAExercises>: Sendable {
+public struct BlackjackControl: Sendable {
   /// How it is made sure that every action of every state is tried for ever.
   public enum Exploration: Equatable, Sendable {
     /// Games begin in any situation with any first action, all equally likely. Sutton & Barto,
@@ -97,7 +97,7 @@ public struct BlackjackControl<Exercises: ExpectedSARSAExercises>: Sendable {
 
   /// Q by `Blackjack.Observation.index`: 0 stick, 1 hit.
   public private(set) var values: ActionValues
-  private var averages: ReturnAverages<Exercises>
+  private var averages: ReturnAverages
   private let exploration: Exploration
   private let starts: [Blackjack.Observation]
   private var game = Blackjack()
@@ -108,11 +108,11 @@ public struct BlackjackControl<Exercises: ExpectedSARSAExercises>: Sendable {
   /// - Parameters:
   ///   - exploration: where games begin and how they are played.
   ///   - seed: decides everything that is random.
-  ///   - exercises: whose functions to run.
-  public init(_ exploration: Exploration, seed: UInt64, exercises: Exercises.Type) {
+  ///   - functions: whose functions to run.
+  public init(_ exploration: Exploration, seed: UInt64, functions: ExpectedSARSAFunctions) {
     self.exploration = exploration
     values = ActionValues(states: Blackjack.stateCount, actions: 2)
-    averages = ReturnAverages(entries: 2 * Blackjack.stateCount, exercises: exercises)
+    averages = ReturnAverages(entries: 2 * Blackjack.stateCount, functions: functions)
     starts = Blackjack.situations.filter { $0.playerSum >= 12 }
     let random = RandomStream(seed: seed, name: "blackjack control")
     startRandom = random.stream(named: "starts")

@@ -1,12 +1,11 @@
-import Algorithms
-import Curriculum
+import Lesson04
 import Notebook
 import RLCore
 
 /// E_π[Q] by hand: ε shared by all, the rest by the best.
-func expectationCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) throws {
+func expectationCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   let (values, epsilon) = ([1.0, 3, 3, 0], 0.2)
-  let expected = try exercises.expectedValue(actionValues: values, explorationRate: epsilon)
+  let expected = try functions.expectedValue(values, epsilon)
   let mean = Statistics.mean(values)
   page.derivation(
     """
@@ -46,7 +45,7 @@ func expectationCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type)
     let others = (row.reduce(0, +) - best) * epsilon / 3
     wrong.add(
       "(" + row.map { Format.inline($0) }.joined(separator: ", ") + ")", epsilon,
-      try exercises.expectedValue(actionValues: row, explorationRate: epsilon),
+      try functions.expectedValue(row, epsilon),
       any + (1 - epsilon) * ties * best, others + (1 - epsilon) * best)
   }
   page.show(wrong)
@@ -55,14 +54,11 @@ func expectationCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type)
       + "is the mean. The last column belongs to an agent whose random action is never the best "
       + "one.")
   page.record("expectation.value", expected)
-  page.record(
-    "expectation.flat",
-    try exercises.expectedValue(
-      actionValues: [-1, -1, -1, -1], explorationRate: 0.2))
+  page.record("expectation.flat", try functions.expectedValue([-1, -1, -1, -1], 0.2))
 }
 
 /// What the next action's luck adds to the scatter of a target, counted and measured.
-func varianceCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) throws {
+func varianceCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   page.derivation(
     """
     Var[ r + γ Q(S', A') ]  =  Var[ r + γ E[Q(S', A') | S'] ]   the world
@@ -80,7 +76,7 @@ func varianceCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) th
     for epsilon in [0.1, 0.3] {
       let parts = TargetVariance(world, explorationRate: epsilon)
       let seen = try parts.measured(
-        draws: draws, exercises: exercises,
+        draws: draws, functions: functions,
         random: RandomStream(seed: page.options.seed, name: "variance \(name) \(epsilon)"))
       table.add(
         name, epsilon, parts.world, parts.agent, parts.world + parts.agent, seen.sample,
@@ -99,77 +95,4 @@ func varianceCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) th
     "On dry ground nothing is left open but the agent's next action, so the expected target does not "
       + "scatter at all: α may be 1. Where the ground itself is slippery, averaging over actions "
       + "takes away only what belongs to the actions.")
-}
-
-/// The target of one pair on the cliff, taken apart.
-struct TargetVariance {
-  /// Row 3, column 2, going right.
-  static let pair = (state: 25, action: 1)
-
-  let model: KnownModel
-  let explorationRate: Double
-  /// Q under the best ε-greedy behaviour.
-  let table: ActionValues
-  let policy: [Double]
-
-  init(_ world: CliffWalking, explorationRate: Double) {
-    model = world.model
-    self.explorationRate = explorationRate
-    let exact = model.bestSoftValues(explorationRate: explorationRate, discount: 1)
-    var table = ActionValues(states: model.states, actions: model.actions)
-    table.values = exact
-    self.table = table
-    policy = model.epsilonGreedyPolicy(exact, explorationRate: explorationRate)
-  }
-
-  /// Mean and variance of Q(s', A').
-  private func moments(_ state: Int) -> (mean: Double, variance: Double) {
-    var (mean, square) = (0.0, 0.0)
-    for action in 0..<model.actions {
-      let probability = policy[state * model.actions + action]
-      mean += probability * table[state, action]
-      square += probability * table[state, action] * table[state, action]
-    }
-    return (mean, square - mean * mean)
-  }
-
-  private var outcomes: ArraySlice<KnownModel.Outcome> {
-    model.outcomes(state: Self.pair.state, action: Self.pair.action)
-  }
-
-  /// Var[r + E[Q(S', A') | S']].
-  var world: Double {
-    let targets = outcomes.map { ($0.probability, $0.reward + moments($0.nextState).mean) }
-    let mean = targets.reduce(0) { $0 + $1.0 * $1.1 }
-    return targets.reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) }
-  }
-
-  /// E[Var[Q(S', A') | S']].
-  var agent: Double {
-    outcomes.reduce(0) { $0 + $1.probability * moments($1.nextState).variance }
-  }
-
-  /// The sample variances of both targets.
-  func measured(
-    draws: Int, exercises: any ExpectedSARSAExercises.Type, random: RandomStream
-  ) throws -> (sample: Double, expectation: Double) {
-    var random = random
-    var (samples, expectations) = ([Double](), [Double]())
-    for _ in 0..<draws {
-      let outcome = model.outcome(
-        state: Self.pair.state, action: Self.pair.action, uniform: random.uniformDouble())
-      let next = outcome.nextState
-      let action = random.epsilonGreedyAction(table, next, explorationRate: explorationRate)
-      samples.append(outcome.reward + table[next, action])
-      let expected = try exercises.expectedValue(
-        actionValues: table[next], explorationRate: explorationRate)
-      expectations.append(
-        try exercises.target(
-          reward: outcome.reward, expectedValue: expected, ending: nil, discount: 1))
-    }
-    let (sample, expectation) = (
-      Statistics.standardDeviation(samples), Statistics.standardDeviation(expectations)
-    )
-    return (sample * sample, expectation * expectation)
-  }
 }

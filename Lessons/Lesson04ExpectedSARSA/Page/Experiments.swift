@@ -1,9 +1,7 @@
-import Algorithms
-import Curriculum
 import Experiments
+import Lesson04
 import Notebook
 import RLCore
-import Solutions
 
 /// Learning curves of both tasks, and how the seeds did.
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
@@ -16,15 +14,14 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
       title, "\(reached) of \(values.count)", Statistics.mean(values), values.min(), values.max())
     page.record("\(name).reached", reached)
   }
-  for task in Task.all {
-    let runs = try await trainings.on(task, page)
-    page.showCurves(task.title, runs, range: task.range, bar: task.bar)
-    page.record(
-      task.name, title: task.title, metric: "mean return of 100 greedy episodes", runs: runs,
-      bar: task.bar)
+  func show(_ task: LearningTask, _ runs: [TrainingRun<ActionValues>]) {
+    page.showCurves(task, runs)
+    page.record(task, runs)
     add(task.name, task.title, runs.map(\.final), bar: task.bar)
   }
-  let runs = try await trainings.on(.cliff, page)
+  show(Trainings.grid, try await trainings.onGrid(page))
+  let runs = try await trainings.onCliff(page)
+  show(Trainings.cliff, runs)
   let online = runs.map { $0.online(explorationRate: 0.1) }
   page.record(
     "cliffOnline", title: "cliff, exploring",
@@ -52,7 +49,7 @@ func pathCell(_ page: Page, _ trainings: Trainings) async throws {
     .text("learnt by"), .number("greedy", 1), .number("exploring", 1), .number("worst", 1),
     .number("best", 1))
   for method in NextValue.allCases {
-    let runs = try await trainings.on(.cliff, page, nextValue: method)
+    let runs = try await trainings.onCliff(page, nextValue: method)
     let online = runs.map { $0.online(explorationRate: 0.1) }
     table.add(
       method.title, Statistics.mean(runs.map(\.final)), Statistics.mean(online), online.min(),
@@ -61,7 +58,7 @@ func pathCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("path.\(method.rawValue).online", Statistics.mean(online))
     if method == .sample { continue }
     page.say("\(method.title), seed \(runs[0].seed):")
-    page.show(cliffPath(runs[0].values))
+    page.show(cliffPath(runs[0].outcome))
   }
   let bold = model.policyEvaluation(
     model.epsilonGreedyPolicy(soft, explorationRate: 0), discount: 1)
@@ -70,7 +67,7 @@ func pathCell(_ page: Page, _ trainings: Trainings) async throws {
     "Mean over \(page.seeds().count) seeds, α = 0.5, ε = 0.1. greedy: the return without "
       + "exploring. exploring: the expected return with ε = 0.1, from the model.")
   page.show(table)
-  let lost = try await trainings.on(.cliff, page, nextValue: .sample).count { $0.final <= -200 }
+  let lost = try await trainings.onCliff(page, nextValue: .sample).count { $0.final <= -200 }
   page.say(
     "Q-learning finds the shortest path and learns nothing of what its own exploring costs there. "
       + "Expected SARSA finds the path that is best for an agent who explores. SARSA means the same, "
@@ -93,7 +90,7 @@ private func cliffPath(_ values: ActionValues) -> PolicyArrows {
 }
 
 /// Sutton & Barto, Figure 6.3: three methods under every learning rate.
-func sweepCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async throws {
+func sweepCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws {
   let rates = (1...10).map { Double($0) / 10 }
   let seed = page.options.seed
   let (short, long) = (
@@ -106,14 +103,7 @@ func sweepCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async
   let results = try await page.concurrently("α sweep", count: 2 * points.count) { index, _ in
     let (method, rate) = points[index % points.count]
     let sweep = index < points.count ? long : short
-    func average<Exercises: ExpectedSARSAExercises>(
-      _ exercises: Exercises.Type
-    ) throws -> CliffSweep.Result {
-      try sweep.average(method, learningRate: rate, seed: seed, exercises: exercises)
-    }
-    // The reference is named here, so that the compiler builds a loop for it alone.
-    return exercises is ExpectedSARSASolution.Type
-      ? try average(ExpectedSARSASolution.self) : try average(exercises)
+    return try sweep.average(method, learningRate: rate, seed: seed, functions: functions)
   }
   for (title, first, sweep) in [
     ("first \(short.episodes) episodes", points.count, short),
@@ -136,7 +126,7 @@ func sweepCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async
     for title in ["Expected", "SARSA", "Q-learning"] { table.columns.append(.number(title, 1)) }
   }
   for (place, rate) in rates.enumerated() {
-    var cells: [any CellConvertible] = [rate]
+    var cells: [any TableCellConvertible] = [rate]
     for first in [points.count, 0] {
       if first == 0 { cells.append("") }
       for (index, method) in NextValue.allCases.enumerated() {

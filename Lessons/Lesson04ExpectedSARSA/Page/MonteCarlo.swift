@@ -1,5 +1,4 @@
-import Algorithms
-import Curriculum
+import Lesson04
 import Notebook
 import RLCore
 
@@ -36,23 +35,20 @@ private func gameValue(_ policy: [Double]) -> Double {
 }
 
 /// Sutton & Barto, Figure 5.1: the value of a bad policy, learnt by playing it.
-func predictionCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async throws {
+func predictionCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws {
   let budgets = page.options.budget(
     [1_000, 10_000, 100_000, 500_000], quick: [100, 1_000, 10_000, 20_000])
   let seed = page.options.seed
   let tables = try await page.concurrently("prediction", count: 4) { index, _ in
-    func run<Exercises: ExpectedSARSAExercises>(_ exercises: Exercises.Type) throws -> [[Double]] {
-      var prediction = BlackjackPrediction(seed: seed &+ UInt64(index), exercises: exercises) {
-        $0.playerSum >= 20 ? 0 : 1
-      }
-      var played = 0
-      return try budgets.map { budget in
-        try prediction.run(episodes: budget - played)
-        played = budget
-        return prediction.averages.means
-      }
+    var prediction = BlackjackPrediction(seed: seed &+ UInt64(index), functions: functions) {
+      $0.playerSum >= 20 ? 0 : 1
     }
-    return try run(exercises)
+    var played = 0
+    return try budgets.map { budget in
+      try prediction.run(episodes: budget - played)
+      played = budget
+      return prediction.averages.means
+    }
   }
   func map(_ title: String, _ table: [Double], _ usableAce: Bool) {
     let values = decisions(usableAce: usableAce).map { $0.map { table[$0.index] } }
@@ -95,7 +91,7 @@ func predictionCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) 
 }
 
 /// What a run of Monte Carlo control had learnt after some games.
-private struct Learnt: Sendable {
+private struct LearntPolicy: Sendable {
   let policy: [Double]
   let value: Double
 
@@ -111,7 +107,7 @@ private struct Learnt: Sendable {
 }
 
 /// Monte Carlo control, and how far it is from the best play.
-func controlCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async throws {
+func controlCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws {
   let model = Blackjack().model
   let truth = model.actionValues(of: model.valueIteration(discount: 1).values, discount: 1)
   let best = model.greedyActions(truth)
@@ -120,19 +116,16 @@ func controlCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) asy
     [10_000, 100_000, 1_000_000], quick: [1_000, 10_000, 50_000])
   let (seed, seeds) = (page.options.seed, 3)
   let runs = try await page.concurrently("control", count: 2 * seeds) { index, _ in
-    func run<Exercises: ExpectedSARSAExercises>(_ exercises: Exercises.Type) throws -> [Learnt] {
-      var control = BlackjackControl(
-        index < seeds ? .startingPairs : .soft(0.1), seed: seed &+ UInt64(index % seeds),
-        exercises: exercises)
-      var played = 0
-      return try budgets.map { budget in
-        try control.run(episodes: budget - played)
-        played = budget
-        let policy = control.greedyPolicy
-        return Learnt(policy: policy, value: gameValue(policy))
-      }
+    var control = BlackjackControl(
+      index < seeds ? .startingPairs : .soft(0.1), seed: seed &+ UInt64(index % seeds),
+      functions: functions)
+    var played = 0
+    return try budgets.map { budget in
+      try control.run(episodes: budget - played)
+      played = budget
+      let policy = control.greedyPolicy
+      return LearntPolicy(policy: policy, value: gameValue(policy))
     }
-    return try run(exercises)
   }
   var table = Table(
     .text("policy"), .count("games"), .number("value", 4), .number("lost", 4),
@@ -145,7 +138,7 @@ func controlCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) asy
     let value = gameValue(policy)
     table.add(
       name, nil as Int?, value, optimum - value,
-      Double(Learnt(policy: policy, value: value).mistakes(best)))
+      Double(LearntPolicy(policy: policy, value: value).mistakes(best)))
   }
   for (half, (name, key)) in [("exploring starts", "starts"), ("ε-soft play", "soft")]
     .enumerated()

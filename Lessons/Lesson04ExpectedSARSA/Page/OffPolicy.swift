@@ -1,10 +1,9 @@
-import Algorithms
-import Curriculum
+import Lesson04
 import Notebook
 import RLCore
 
 /// A game of the coin-tossing player, weighed step by step.
-func ratioCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) throws {
+func ratioCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   page.derivation(
     """
     ρ  =  Π π(a_k|s_k) p(s'|s_k, a_k)  /  Π b(a_k|s_k) p(s'|s_k, a_k)
@@ -31,8 +30,7 @@ func ratioCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) throw
     .number("π/b", 1), .number("ρ for v(s)", 1), .number("ρ for q(s, a)", 1))
   for step in actions.indices {
     let ratios = try [ReturnOf.state, .stateAction].map {
-      try exercises.importanceRatio(
-        targetProbabilities: target, behaviorProbabilities: behavior, from: step, estimating: $0)
+      try functions.importanceRatio(target, behavior, step, $0)
     }
     table.add(
       step, sums[step], actions[step] == 0 ? "stick" : "hit", target[step], behavior[step],
@@ -50,32 +48,16 @@ func ratioCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) throw
 }
 
 /// Sutton & Barto, Figure 5.3: two averages of the same games.
-func samplingCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) async throws {
+func samplingCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws {
   let task = OffPolicyBlackjack()
   let truth = task.exactValue
   let points = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1_000, 2_000, 3_000, 5_000, 10_000]
     .filter { $0 <= page.options.budget(10_000, quick: 1_000) }
-  let episodes = points[points.count - 1]
   let (runs, parts, seed) = (page.options.budget(400, quick: 20), 4, page.options.seed)
-  typealias Estimates = (ordinary: [[Double]], weighted: [[Double]], direct: [[Double]])
-  let pieces = try await page.concurrently("Example 5.4", count: parts) { part, _ -> Estimates in
-    func run<Exercises: ExpectedSARSAExercises>(_ exercises: Exercises.Type) throws -> Estimates {
-      var random = RandomStream(seed: seed, name: "example 5.4, part \(part)")
-      var result: Estimates = ([], [], [])
-      for _ in 0..<runs / parts {
-        let games = try task.play(episodes: episodes, using: &random, exercises: exercises)
-        let direct = task.playTarget(episodes: episodes, using: &random)
-        let estimates = try points.map {
-          try exercises.importanceSampledEstimates(
-            returns: Array(games.returns[..<$0]), ratios: Array(games.ratios[..<$0]))
-        }
-        result.ordinary.append(estimates.map(\.ordinary))
-        result.weighted.append(estimates.map(\.weighted))
-        result.direct.append(points.map { Statistics.mean(Array(direct[..<$0])) })
-      }
-      return result
-    }
-    return try run(exercises)
+  let pieces = try await page.concurrently("Example 5.4", count: parts) { part, _ in
+    try task.estimates(
+      after: points, runs: runs / parts,
+      random: RandomStream(seed: seed, name: "example 5.4, part \(part)"), functions: functions)
   }
   /// Mean, and mean square error, after as many games.
   func summary(_ estimates: [[Double]], _ point: Int) -> (mean: Double, error: Double) {
@@ -84,7 +66,7 @@ func samplingCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) as
   }
   let series = [
     ("ordinary", pieces.flatMap(\.ordinary)), ("weighted", pieces.flatMap(\.weighted)),
-    ("own games", pieces.flatMap(\.direct)),
+    ("own games", pieces.flatMap(\.ownGames)),
   ]
   page.derivation(
     """
@@ -102,10 +84,10 @@ func samplingCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) as
     table.columns += [.number(name, 3), .number("error²", 4)]
   }
   for (point, games) in points.enumerated() where [1, 10, 100, 1_000, 10_000].contains(games) {
-    var cells: [any CellConvertible] = [games]
+    var cells: [any TableCellConvertible] = [games]
     for (name, estimates) in series {
       let (mean, error) = summary(estimates, point)
-      cells += [mean, error] as [any CellConvertible]
+      cells += [mean, error] as [any TableCellConvertible]
       page.record("sampling.\(name).\(games).mean", mean)
       page.record("sampling.\(name).\(games).error", error)
     }
@@ -117,7 +99,7 @@ func samplingCell(_ page: Page, _ exercises: any ExpectedSARSAExercises.Type) as
   page.show(table)
   var random = RandomStream(seed: seed, name: "ratios")
   let sample = try task.play(
-    episodes: page.options.budget(100_000, quick: 10_000), using: &random, exercises: exercises)
+    episodes: page.options.budget(100_000, quick: 10_000), using: &random, functions: functions)
   let none = Double(sample.ratios.count { $0 == 0 }) / Double(sample.ratios.count)
   page.say(
     "\(Format.fixed(100 * none, 0)) % of the coin's games count nothing, the others up to "

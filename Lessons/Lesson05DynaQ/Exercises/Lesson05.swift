@@ -6,6 +6,8 @@ extension Lesson<DynaQFunctions> {
   public static var dynaQ: Self {
     Lesson(
       number: 5, name: "Lesson05DynaQ", topic: "Dyna-Q", title: "Dyna-Q",
+      question: "How far does experience go if it is replayed through a model?",
+      worlds: "grid 10×10, the mazes of Sutton and Barto's chapter 8",
       chapter: "book/05-dyna-q.md",
       exercises: [.record, .plan, .explorationBonus, .sweepStep])
   }

@@ -8,8 +8,7 @@ import MyLesson05
 @main struct Lesson05DynaQ {
   static func main() async {
     var page = CoursePage(
-      .dynaQ, question: "How far does experience go if it is replayed through a model?",
-      reference: DynaQFunctions(DynaQSolution.self), mine: DynaQFunctions(MyDynaQ.self))
+      .dynaQ, reference: DynaQFunctions(DynaQSolution.self), mine: DynaQFunctions(MyDynaQ.self))
     let memo = Memo()
     func trainings(_ functions: DynaQFunctions) -> GridTrainings {
       GridTrainings(functions: functions, memo: memo)

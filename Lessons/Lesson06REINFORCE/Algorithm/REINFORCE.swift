@@ -1,4 +1,4 @@
-import Curriculum
+import Course
 import RLCore
 import RLNetworks
 
@@ -6,26 +6,8 @@ import RLNetworks
 ///
 /// Williams 1992; Sutton & Barto, section 13.4. Read it from `iterate` down: play some episodes with
 /// the policy as it is, give every step its return, and take one step of each optimiser on all of
-/// them. What makes it a policy gradient comes from `Exercises`, which the loop calls concretely.
-public struct REINFORCE<World: VectorObservable & DiscreteEnvironment, Exercises>: Sendable
-where Exercises: REINFORCEExercises {
-  /// What an update measured.
-  public struct Report: Sendable {
-    /// Environment steps so far.
-    public var steps = 0
-    /// Mean return of the update's episodes, exploration included.
-    public var episodeReturn = 0.0
-    /// Mean entropy of the policy in the visited states, in nats.
-    public var entropy = 0.0
-    /// Share of the returns' variance that the baseline explained before the update; nil where
-    /// there is no baseline or the returns do not vary.
-    public var explainedVariance: Double?
-    /// Mean of the baseline's predictions, in units of return; nil where there is none.
-    public var meanBaseline: Double?
-    /// Standard deviation of what is left of the returns after the baseline, in units of return.
-    public var advantageDeviation = 0.0
-  }
-
+/// them. What makes it a policy gradient comes from `functions`, so that the loop can run on anybody's.
+public struct REINFORCE<World: VectorObservable & DiscreteEnvironment>: Training, Sendable {
   /// The training's settings.
   public let settings: REINFORCESettings
   /// The weights of the policy.
@@ -35,7 +17,8 @@ where Exercises: REINFORCEExercises {
   /// Environment steps so far.
   public private(set) var steps = 0
 
-  let actor: MLP
+  private let functions: REINFORCEFunctions
+  private let actor: MLP
   private let baseline: MLP
   private var policyOptimizer: Adam
   private var baselineOptimizer: Adam
@@ -64,9 +47,9 @@ where Exercises: REINFORCEExercises {
   ///   - settings: see `REINFORCESettings`. A baseline of standardised returns has another unit than
   ///     a reward, so it must not be added to one where a time limit ends an episode.
   ///   - seed: decides everything that is random.
-  ///   - exercises: whose functions to run.
+  ///   - functions: whose functions to run.
   public init(
-    _ world: World, settings: REINFORCESettings, seed: UInt64, exercises: Exercises.Type
+    _ world: World, settings: REINFORCESettings, seed: UInt64, functions: REINFORCEFunctions
   ) {
     precondition(
       settings.weight != .standardized || !settings.learnsBaseline
@@ -75,6 +58,7 @@ where Exercises: REINFORCEExercises {
         + "set bootstrapsTruncation to false")
     self.world = world
     self.settings = settings
+    self.functions = functions
     let random = RandomStream(seed: seed, name: "reinforce")
     var initial = random.stream(named: "weights")
     let (inputs, hidden) = (world.observationSize, settings.hiddenUnits)
@@ -102,7 +86,7 @@ where Exercises: REINFORCEExercises {
   ///
   /// - Throws: `TrainingError` where a quantity is no longer finite or an exercise's answer cannot
   ///   be used; whatever an exercise throws.
-  public mutating func iterate() throws -> Report {
+  public mutating func iterate() throws -> REINFORCEReport {
     let left = max(0, 1 - Float(steps) / Float(settings.totalSteps))
     policyOptimizer.learningRate = settings.policyLearningRate * left
     baselineOptimizer.learningRate = settings.baselineLearningRate * left
@@ -136,7 +120,7 @@ where Exercises: REINFORCEExercises {
       observation = step.observation
       guard let ending = step.ending else { continue }
       if ending == .truncated && settings.bootstrapsTruncation && settings.learnsBaseline {
-        addWhatWasDue(after: observation)
+        addTruncatedValue(after: observation)
       }
       try creditEpisode()
       return
@@ -145,7 +129,7 @@ where Exercises: REINFORCEExercises {
   // snippet.end
 
   /// Adds γ b(s_T) to the last reward: what the baseline expects of the steps that a limit cut off.
-  private mutating func addWhatWasDue(after observation: World.Observation) {
+  private mutating func addTruncatedValue(after observation: World.Observation) {
     world.write(observation, into: &row, at: 0)
     let value = baseline.predict(row, rows: 1, baselineParameters, into: &baselineWorkspace)[0]
     rewards[rewards.count - 1] += settings.discount * Double(value)
@@ -153,9 +137,8 @@ where Exercises: REINFORCEExercises {
 
   /// Appends the episode's returns.
   private mutating func creditEpisode() throws {
-    let answer = try Exercises.returnsToGo(
-      rewards: rewards, discount: settings.discount,
-      standardized: settings.weight == .standardized)
+    let answer = try functions.returnsToGo(
+      rewards, settings.discount, settings.weight == .standardized)
     guard answer.count == rewards.count else {
       throw TrainingError.unusable(
         exercise: "06.3", answer: "gave \(answer.count) returns for \(rewards.count) rewards")
@@ -169,7 +152,7 @@ where Exercises: REINFORCEExercises {
 
   // snippet.update
   /// One step of both optimisers on all steps of the update's episodes.
-  private mutating func update() throws -> Report {
+  private mutating func update() throws -> REINFORCEReport {
     let count = actions.count
     tape.reset()
     let theta = tape.parameters(policyParameters)
@@ -182,8 +165,7 @@ where Exercises: REINFORCEExercises {
       settings.learnsBaseline
       ? baseline(states, phi, on: &tape) : tape.scale(targets, by: 0)
 
-    let losses = try Exercises.losses(
-      logProbabilities: logProbabilities, returns: targets, baselines: predictions, on: &tape)
+    let losses = try functions.losses(logProbabilities, targets, predictions, &tape)
     guard losses.policy.count == 1, losses.baseline.count == 1 else {
       throw TrainingError.unusable(
         exercise: "06.4",
@@ -201,7 +183,7 @@ where Exercises: REINFORCEExercises {
     if settings.learnsBaseline { baselineOptimizer.step(&baselineParameters, phi, on: tape) }
     // snippet.end
 
-    var report = Report()
+    var report = REINFORCEReport()
     report.entropy = Double(tape.value(entropy))
     let predicted = tape.values(predictions)
     report.advantageDeviation =

@@ -3,8 +3,8 @@ import RLNetworks
 
 /// What lesson 6 asks its reader to write: the parts of a policy gradient.
 ///
-/// The lesson's training loops call them through this protocol, so that they run on the reference,
-/// on the reader's code or on a misconception alike. Williams 1992, "Simple Statistical
+/// The training loops call them through a value, `REINFORCEFunctions`, so that they run on the
+/// reference, on the reader's code or on a misconception alike. Williams 1992, "Simple Statistical
 /// Gradient-Following Algorithms for Connectionist Reinforcement Learning"; Sutton & Barto, chapter
 /// 13.
 public protocol REINFORCEExercises: Sendable {

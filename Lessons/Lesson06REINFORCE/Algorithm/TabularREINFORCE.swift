@@ -1,15 +1,14 @@
-import Curriculum
+import Course
 import RLCore
 
 /// REINFORCE with a table: one logit for every action in every state.
 ///
 /// Sutton & Barto, section 13.3, with the update at the end of the episode, so that every score of it
-/// belongs to the policy that acted. Generic over the task and the exercises' functions, as lesson 2's
-/// loop is.
+/// belongs to the policy that acted.
 ///
 /// A time limit, such as the grid's 200 steps, is treated as an end: returns are cut there, and no
 /// value of the baseline is added. `REINFORCE` can add one.
-public struct TabularREINFORCE<World: TabularEnvironment, Exercises: REINFORCEExercises>: Sendable {
+public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
   /// What was asked for.
   public let settings: TabularREINFORCESettings
   /// The logits, `[states, actions]`; their largest is the greedy action.
@@ -23,6 +22,7 @@ public struct TabularREINFORCE<World: TabularEnvironment, Exercises: REINFORCEEx
   /// Episodes so far.
   public private(set) var episodes = 0
 
+  private let functions: REINFORCEFunctions
   private var world: World
   private var resetRandom: RandomStream
   private var actionRandom: RandomStream
@@ -37,12 +37,14 @@ public struct TabularREINFORCE<World: TabularEnvironment, Exercises: REINFORCEEx
   ///   - world: the task.
   ///   - settings: see `TabularREINFORCESettings`.
   ///   - seed: decides everything that is random.
-  ///   - exercises: whose functions to run.
+  ///   - functions: whose functions to run.
   public init(
-    _ world: World, settings: TabularREINFORCESettings, seed: UInt64, exercises: Exercises.Type
+    _ world: World, settings: TabularREINFORCESettings, seed: UInt64,
+    functions: REINFORCEFunctions
   ) {
     self.world = world
     self.settings = settings
+    self.functions = functions
     let (states, actions) = (world.stateCount, world.actionCount)
     preferences = ActionValues(states: states, actions: actions, initial: 0)
     probabilities = Array(repeating: 1 / Double(actions), count: states * actions)
@@ -86,9 +88,8 @@ public struct TabularREINFORCE<World: TabularEnvironment, Exercises: REINFORCEEx
 
   /// Moves the logits of the visited states, then the policy with them.
   private mutating func learn() throws {
-    let returns = try Exercises.returnsToGo(
-      rewards: rewards, discount: settings.discount,
-      standardized: settings.weight == .standardized)
+    let returns = try functions.returnsToGo(
+      rewards, settings.discount, settings.weight == .standardized)
     guard returns.count == states.count else {
       throw TrainingError.unusable(
         exercise: "06.3", answer: "gave \(returns.count) returns for \(states.count) rewards")
@@ -97,7 +98,7 @@ public struct TabularREINFORCE<World: TabularEnvironment, Exercises: REINFORCEEx
     var changes: [Double] = []
     changes.reserveCapacity(states.count * preferences.actions)
     for (t, state) in states.enumerated() {
-      let score = try Exercises.scoreFunction(logits: preferences[state], action: actions[t])
+      let score = try functions.scoreFunction(preferences[state], actions[t])
       guard score.count == preferences.actions else {
         throw TrainingError.unusable(
           exercise: "06.2", answer: "gave \(score.count) numbers for \(preferences.actions) actions"
@@ -119,7 +120,7 @@ public struct TabularREINFORCE<World: TabularEnvironment, Exercises: REINFORCEEx
 
   /// Recomputes a state's probabilities from its logits.
   private mutating func refresh(_ state: Int) throws {
-    let logarithms = try Exercises.logSoftmax(preferences[state])
+    let logarithms = try functions.logSoftmax(preferences[state])
     guard logarithms.count == preferences.actions else {
       throw TrainingError.unusable(
         exercise: "06.1",

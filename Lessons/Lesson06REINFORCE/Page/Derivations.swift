@@ -1,5 +1,4 @@
-import Algorithms
-import Curriculum
+import Lesson06
 import Notebook
 import RLCore
 
@@ -14,7 +13,7 @@ private func text(_ value: Double) -> String {
 }
 
 /// Log-probabilities that no logit can break, and the score function against finite differences.
-func softmaxCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
+func softmaxCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   page.derivation(
     """
     π(a) = exp(z_a) / Σ exp(z_b)                     any logits z
@@ -25,7 +24,7 @@ func softmaxCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws 
     .text("logits"), .number("log π, in order", 3), .number("", 3), .number("", 3),
     .right("log of exp / sum"))
   for logits in [[1.0, 2, 3], [1001, 1002, 1003], [1000, 0, -1000]] {
-    let answer = try exercises.logSoftmax(logits)
+    let answer = try functions.logSoftmax(logits)
     let exponentials = logits.map { Elementary.exp($0) }
     let sum = exponentials.reduce(0, +)
     let naive = exponentials.map { Elementary.log($0 / sum) }
@@ -40,7 +39,7 @@ func softmaxCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws 
 
   let logits = [1.0, 2, 3]
   page.say("The derivative of log π(a) by the logits, for z = (1, 2, 3) and a = 0:")
-  let score = try exercises.scoreFunction(logits: logits, action: 0)
+  let score = try functions.scoreFunction(logits, 0)
   var scores = Table(
     .count("b"), .number("π(b)", 4), .number("1[a = b]", 0), .number("score", 4, sign: true),
     .number("difference", 4, sign: true))
@@ -49,8 +48,8 @@ func softmaxCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws 
     var (above, below) = (logits, logits)
     above[b] += step
     below[b] -= step
-    let (high, low) = (try exercises.logSoftmax(above), try exercises.logSoftmax(below))
-    let probabilities = try exercises.logSoftmax(logits).map { Elementary.exp($0) }
+    let (high, low) = (try functions.logSoftmax(above), try functions.logSoftmax(below))
+    let probabilities = try functions.logSoftmax(logits).map { Elementary.exp($0) }
     guard b < probabilities.count, b < score.count, let top = high.first, let bottom = low.first
     else { continue }
     scores.add(b, probabilities[b], b == 0 ? 1 : 0, score[b], (top - bottom) / (2 * step))
@@ -63,8 +62,8 @@ func softmaxCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws 
 }
 
 /// ∇J in six ways, from its definition to sampled episodes.
-func theoremCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
-  let world = TwoStates(exercises: exercises)
+func theoremCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
+  let world = TwoStates(functions: functions)
   let theta = TwoStates.logits
   page.say(
     "States A and B, actions stay and go, three steps, γ = 0.9. Going from A earns 1, staying in B "
@@ -163,8 +162,8 @@ func theoremCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws 
 }
 
 /// The derivative of every factor of one path's probability.
-func dynamicsCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
-  let world = TwoStates(exercises: exercises)
+func dynamicsCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
+  let world = TwoStates(functions: functions)
   let names = [["stay", "go"], ["A", "B"]]
   // A, go, B, stay, B, stay: the best that can happen.
   guard

@@ -1,36 +1,31 @@
-import Algorithms
-import Curriculum
 import Experiments
+import Lesson06
 import Notebook
 import RLCore
 
 /// Learning curves of both tasks, and how the seeds did.
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
-  let grid = try await trainings.onGrid(page).map(\.run)
-  let pole = try await trainings.onPole(page).map(\.run)
+  let grid = try await trainings.onGrid(page)
+  let cartPole = try await trainings.onCartPole(page)
+  let gridSteps = Trainings.points(of: TabularREINFORCESettings().totalSteps, grid)
+  let cartPoleSteps = Trainings.points(of: Trainings.cartPoleSteps(page), cartPole)
+  page.showCurves(Trainings.grid, grid, x: ("steps", gridSteps))
+  page.record(Trainings.grid, grid)
+  page.showCurves(Trainings.cartPole, cartPole, x: ("steps", cartPoleSteps))
+  page.record(Trainings.cartPole, cartPole)
   var table = Table(
     .text("all seeds"), .right("reach the bar"), .number("mean", 2), .number("worst", 2),
     .number("best", 2), .number("optimum", 1))
-  for (name, title, runs, range, bar, optimum) in [
-    ("grid10", "grid 10×10", grid, -50.0...10.0, 8.2, 8.3),
-    ("cartpole", "CartPole-v1", pole, 0.0...500.0, 475.0, 500.0),
+  for (task, finals, optimum) in [
+    (Trainings.grid, grid.map(\.final), 8.3), (Trainings.cartPole, cartPole.map(\.final), 500),
   ] {
-    let steps = runs[0].curve.map { Double($0.steps) }
-    page.showCurves(
-      title, steps: steps,
-      values: steps.indices.map { point in runs.map { $0.curve[point].value } }, range: range,
-      bar: bar)
-    page.record(
-      name, title: title, metric: "mean return of 100 greedy episodes", values: runs.map(\.final),
-      bar: bar, steps: runs[0].steps, seconds: runs.map(\.seconds))
-    let finals = runs.map(\.final)
-    let reached = finals.filter { $0 >= bar }.count
+    let reached = finals.filter { $0 >= task.bar }.count
     table.add(
-      title, "\(reached) of \(finals.count)", Statistics.mean(finals), finals.min(), finals.max(),
-      optimum)
-    page.record("\(name).reached", reached)
-    page.record("\(name).mean", Statistics.mean(finals))
-    page.record("\(name).worst", finals.min() ?? .nan)
+      task.title, "\(reached) of \(finals.count)", Statistics.mean(finals), finals.min(),
+      finals.max(), optimum)
+    page.record("\(task.name).reached", reached)
+    page.record("\(task.name).mean", Statistics.mean(finals))
+    page.record("\(task.name).worst", finals.min() ?? .nan)
   }
   page.tasks(value: "greedy")
   let seeds = page.seeds(20)
@@ -50,8 +45,6 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
     ("standardised", "standardized", .standardized, false),
     ("to go, baseline", "baseline", .returnToGo, true),
   ]
-  let seeds = page.seeds(20)
-  let exercises = trainings.exercises
   let variants = kinds.dropLast().map { kind in
     var settings = REINFORCESettings()
     settings.weight = kind.weight
@@ -60,37 +53,36 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   var bonus = REINFORCESettings()
   bonus.entropyCoefficient = 0.01
-  var poles = try await trainPoles(
-    "CartPole's variants", variants + [bonus], seeds: seeds, exercises, page)
-  poles.insert(try await trainings.onPole(page), at: 3)
+  var cartPoles = try await trainings.onCartPole("CartPole's variants", variants + [bonus], page)
+  cartPoles.insert(try await trainings.onCartPole(page), at: 3)
   var table = Table(
     .text("CartPole-v1"), .right("reach 475"), .number("mean", 1), .number("worst", 1),
     .right("curve mean, 95 %"))
   var marks: [Mark] = []
   let rows = kinds.map { ($0.name, $0.key) } + [("and entropy bonus 0.01", "entropyBonus")]
-  for ((name, key), runs) in zip(rows, poles) {
-    let finals = runs.map(\.run.final)
+  for ((name, key), runs) in zip(rows, cartPoles) {
+    let finals = runs.map(\.final)
     let reached = finals.filter { $0 >= 475 }.count
-    let (mean, range) = page.interval(runs.map(\.run.curveMean), name)
+    let (mean, range) = page.interval(runs.map(\.curveMean), name)
     table.add(
       name, "\(reached) of \(finals.count)", Statistics.mean(finals), finals.min(),
       "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))")
     page.record("variants.cartpole.\(key).reached", reached)
-    let steps = runs[0].run.curve.map { Double($0.steps) }
     if marks.count == kinds.count { continue }
+    let steps = Trainings.points(of: Trainings.cartPoleSteps(page), runs)
     marks.append(
       .line(
-        name, steps,
-        steps.indices.map { point in Statistics.mean(runs.map { $0.run.curve[point].value }) }))
+        name, steps.map(Double.init),
+        steps.indices.map { point in Statistics.mean(runs.map { $0.curve[point].value }) }))
   }
   page.show(Plot(x: Axis("steps"), y: Axis("return", range: 0...500), height: 11, marks))
   table.note(
-    "\(seeds.count) seeds; greedy episodes; curve mean: interquartile mean over the seeds of the "
+    "\(cartPoles[0].count) seeds; greedy episodes; curve mean: interquartile mean over the seeds of the "
       + "whole learning curve.")
   page.show(table)
 
   let rates = [0.003, 0.01, 0.03, 0.1]
-  let gridSeeds = page.seeds()
+  let (gridSeeds, functions) = (page.seeds(), trainings.functions)
   let cells = kinds.count * rates.count
   let reached = try await page.concurrently("the grid's variants", count: cells) { index, _ in
     let kind = kinds[index / rates.count]
@@ -100,20 +92,16 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
     settings.policyLearningRate = rates[index % rates.count]
     if page.options.quick { settings.totalSteps = 20_000 }
     let chosen = settings
-    func count(_ exercises: (some REINFORCEExercises).Type) throws -> Int {
-      try gridSeeds.filter { seed in
-        try trainGrid(settings: chosen, seed: seed, exercises: exercises, points: 1).run.final
-          >= 8.2
-      }.count
-    }
-    return try count(exercises)
+    return try gridSeeds.filter { seed in
+      try trainOnGrid(chosen, seed: seed, functions: functions, points: 1).final >= 8.2
+    }.count
   }
   var grid = Table(
     columns: [.text("grid 10×10")] + rates.map { .right("α = \(Format.shortest($0))") })
   for (row, kind) in kinds.enumerated() {
     grid.add(
       cells: [kind.name]
-        + rates.indices.map { "\(reached[row * rates.count + $0])" as any CellConvertible })
+        + rates.indices.map { "\(reached[row * rates.count + $0])" as any TableCellConvertible })
     for (column, rate) in rates.enumerated() {
       page.record("variants.grid.\(kind.key).\(rate)", reached[row * rates.count + column])
     }
@@ -140,12 +128,12 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
       picture[row, column] = .goal
       continue
     }
-    let chosen = first.preferences.greedyActions(state)
+    let chosen = first.outcome.preferences.greedyActions(state)
     let moves = chosen.reduce(into: PolicyArrows.Directions()) { $0.formUnion(directions[$1]) }
     picture[row, column] = state == 0 ? .start(moves) : .moves(moves)
     if chosen.allSatisfy(best[state].contains) { optimal += 1 }
   }
-  page.say("grid 10×10, seed \(first.run.seed):")
+  page.say("grid 10×10, seed \(first.seed):")
   page.show(picture)
   page.caption("\(optimal) of 99 cells optimal, as value iteration tells.")
   page.record("policy.optimal", optimal)
@@ -157,21 +145,24 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
 
 /// The entropy of both tasks' policies, and what a too large step does to it.
 func entropyCell(_ page: Page, _ trainings: Trainings) async throws {
-  let grid = try await trainings.onGrid(page)[0].run
-  let pole = try await trainings.onPole(page)[0].run
-  func shares(_ run: TrainingRun, of largest: Double) -> (x: [Double], y: [Double]) {
-    let last = Double(run.entropies.last?.steps ?? 1)
-    return (
-      run.entropies.map { 100 * Double($0.steps) / last },
-      run.entropies.map { 100 * $0.value / largest }
-    )
+  let grid = try await trainings.onGrid(page)[0]
+  let cartPole = try await trainings.onCartPole(page)[0]
+  let (points, reports) = (grid.outcome.entropies, cartPole.outcome.reports)
+  func percent(_ values: [Double], of largest: Double) -> [Double] {
+    values.map { 100 * $0 / largest }
   }
-  let onGrid = shares(grid, of: Elementary.log(4.0))
-  let onPole = shares(pole, of: Elementary.log(2.0))
+  let onGrid = (
+    x: percent(points.indices.map { Double($0 + 1) }, of: Double(points.count)),
+    y: percent(points, of: Elementary.log(4.0))
+  )
+  let onCartPole = (
+    x: percent(reports.map { Double($0.steps) }, of: Double(cartPole.steps)),
+    y: percent(reports.map(\.entropy), of: Elementary.log(2.0))
+  )
   page.show(
     Plot(
       x: Axis("% of training", range: 0...100), y: Axis("entropy, %", range: 0...100), height: 9,
-      [.line("grid 10×10", onGrid.x, onGrid.y), .line("CartPole-v1", onPole.x, onPole.y)]))
+      [.line("grid 10×10", onGrid.x, onGrid.y), .line("CartPole-v1", onCartPole.x, onCartPole.y)]))
   page.caption(
     "Percent of the uniform policy's: log 4 nats on the grid, log 2 on CartPole. Seed \(grid.seed)."
   )
@@ -185,20 +176,12 @@ func entropyCell(_ page: Page, _ trainings: Trainings) async throws {
     var settings = TabularREINFORCESettings()
     settings.policyLearningRate = rate
     settings.totalSteps = total
-    let chosen = settings
-    func row<Exercises: REINFORCEExercises>(_ exercises: Exercises.Type) throws {
-      var training = TabularREINFORCE(
-        GridWorld.tenByTen, settings: chosen, seed: seed, exercises: exercises)
-      try training.run(untilStep: total)
-      let value = Evaluation.greedy(
-        training.preferences, in: GridWorld.tenByTen,
-        random: RandomStream(seed: seed, name: "evaluation")
-      ).mean
-      table.add(rate, training.episodes, training.entropy, value)
-      page.record("entropy.\(rate)", training.entropy)
-      page.record("entropy.\(rate).return", value)
-    }
-    try row(trainings.exercises)
+    let run = try trainOnGrid(
+      settings, seed: seed, functions: trainings.functions, points: 1)
+    let entropy = run.outcome.entropies.last ?? .nan
+    table.add(rate, run.outcome.episodes, entropy, run.final)
+    page.record("entropy.\(rate)", entropy)
+    page.record("entropy.\(rate).return", run.final)
   }
   table.note("grid 10×10, \(Format.grouped(total)) steps; entropy in nats, over the last episode.")
   page.show(table)

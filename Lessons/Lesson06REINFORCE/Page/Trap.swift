@@ -1,6 +1,5 @@
-import Algorithms
-import Curriculum
 import Experiments
+import Lesson06
 import Notebook
 import RLCore
 
@@ -17,9 +16,8 @@ func limitCell(_ page: Page, _ trainings: Trainings) async throws {
   var settings = REINFORCESettings()
   settings.bootstrapsTruncation = false
   let results = [
-    try await trainPoles(
-      "CartPole's clock", [settings], seeds: seeds, trainings.exercises, page)[0],
-    try await trainings.onPole(page),
+    try await trainings.onCartPole("CartPole's clock", [settings], page)[0],
+    try await trainings.onCartPole(page),
   ]
   var table = Table(
     .text("last reward"), .number("mean b", 1), .number("noise of G − b", 1),
@@ -27,10 +25,11 @@ func limitCell(_ page: Page, _ trainings: Trainings) async throws {
   for (key, (name, runs)) in zip(
     ["end", "bootstrap"], zip(["r, an end", "r + γ b(s_T), no end"], results)
   ) {
-    let finals = runs.map(\.run.final)
+    let finals = runs.map(\.final)
     let reached = finals.filter { $0 >= 475 }.count
-    let baseline = Statistics.mean(runs.compactMap(\.run.meanBaseline))
-    let deviation = Statistics.mean(runs.compactMap(\.run.advantageDeviation))
+    let baseline = Statistics.mean(runs.compactMap { $0.outcome.reports.last?.meanBaseline })
+    let deviation = Statistics.mean(
+      runs.compactMap { $0.outcome.reports.last?.advantageDeviation })
     table.add(
       name, baseline, deviation, "\(reached) of \(finals.count)", Statistics.mean(finals),
       finals.min())
@@ -63,7 +62,7 @@ private func meanReturn(_ limit: Int) -> Double {
 }
 
 /// Standardising within an episode: a division by zero, and lessons that cannot be learnt.
-func trapCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
+func trapCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   page.say(
     "A popular recipe divides an episode's returns by their standard deviation. An episode of one "
       + "step has none, nor has one whose returns are all equal. Undiscounted:")
@@ -74,7 +73,7 @@ func trapCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
     values.map { $0.isFinite ? Format.inline($0, 2) : "NaN" }.joined(separator: "  ")
   }
   for rewards in [[1.0], [5], [0, 0, 7], [1, 1, 1]] {
-    let returns = try exercises.returnsToGo(rewards: rewards, discount: 1, standardized: false)
+    let returns = try functions.returnsToGo(rewards, 1, false)
     let center = Statistics.mean(returns)
     let squares = returns.reduce(0) { $0 + ($1 - center) * ($1 - center) }
     let deviation = (squares / Double(max(returns.count, 1))).squareRoot()
@@ -82,7 +81,7 @@ func trapCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
       rewards.map { Format.inline($0) }.joined(separator: "  "),
       returns.map { Format.inline($0) }.joined(separator: "  "), deviation,
       text(returns.map { ($0 - center) / deviation }),
-      text(try exercises.returnsToGo(rewards: rewards, discount: 1, standardized: true)))
+      text(try functions.returnsToGo(rewards, 1, true)))
   }
   page.show(table)
   page.say(
@@ -98,17 +97,16 @@ func trapCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
     var logits = [0.0, 0.0]
     var shares = [0.5]
     for pull in 1...1000 {
-      let good = Elementary.exp(try exercises.logSoftmax(logits).first ?? .nan)
+      let good = Elementary.exp(try functions.logSoftmax(logits).first ?? .nan)
       if !good.isFinite { break }
       let action = random.uniformDouble() < good ? 0 : 1
-      let answer = try exercises.returnsToGo(
-        rewards: [action == 0 ? 1 : 0], discount: 1, standardized: standardized)
-      let score = try exercises.scoreFunction(logits: logits, action: action)
+      let answer = try functions.returnsToGo([action == 0 ? 1 : 0], 1, standardized)
+      let score = try functions.scoreFunction(logits, action)
       for (index, part) in score.prefix(2).enumerated() {
         logits[index] += 0.1 * (answer.first ?? .nan) * part
       }
       if pull == 100 || pull == 1000 {
-        shares.append(Elementary.exp(try exercises.logSoftmax(logits).first ?? .nan))
+        shares.append(Elementary.exp(try functions.logSoftmax(logits).first ?? .nan))
       }
     }
     bandit.add(
@@ -124,8 +122,8 @@ func trapCell(_ page: Page, _ exercises: any REINFORCEExercises.Type) throws {
     .number("first step", 2, sign: true), .number("last step", 2, sign: true))
   for length in [10, 100, 500] {
     let rewards = [Double](repeating: 1, count: length)
-    let plain = try exercises.returnsToGo(rewards: rewards, discount: 0.99, standardized: false)
-    let scaled = try exercises.returnsToGo(rewards: rewards, discount: 0.99, standardized: true)
+    let plain = try functions.returnsToGo(rewards, 0.99, false)
+    let scaled = try functions.returnsToGo(rewards, 0.99, true)
     // Rounding may leave a zero with a sign.
     let mean = Statistics.mean(scaled)
     lengths.add(

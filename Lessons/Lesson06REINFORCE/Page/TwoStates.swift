@@ -1,5 +1,5 @@
-import Algorithms
-import Curriculum
+import Course
+import Lesson06
 import RLCore
 
 /// A world so small that every path through it can be listed: states A and B, actions stay and go,
@@ -22,11 +22,11 @@ struct TwoStates {
   /// Logits of stay and go in A, then in B: the policy whose gradient is wanted.
   static let logits = [0.4, -0.2, -0.5, 0.3]
 
-  let exercises: any REINFORCEExercises.Type
+  let functions: REINFORCEFunctions
 
   /// log π(·|s) for logits θ.
   func logProbabilities(_ theta: [Double], _ state: Int) throws -> [Double] {
-    let answer = try exercises.logSoftmax(Array(theta[2 * state..<2 * state + 2]))
+    let answer = try functions.logSoftmax(Array(theta[2 * state..<2 * state + 2]))
     guard answer.count == 2 else {
       throw TrainingError.unusable(
         exercise: "06.1", answer: "gave \(answer.count) logarithms for 2 actions")
@@ -103,8 +103,8 @@ struct TwoStates {
   func weightedScores(_ path: Path, _ weight: (_ step: Int) -> Double) throws -> [Double] {
     var sum = [Double](repeating: 0, count: 4)
     for (t, state) in path.states.enumerated() {
-      let score = try exercises.scoreFunction(
-        logits: Array(TwoStates.logits[2 * state..<2 * state + 2]), action: path.actions[t])
+      let score = try functions.scoreFunction(
+        Array(TwoStates.logits[2 * state..<2 * state + 2]), path.actions[t])
       for (action, part) in score.prefix(2).enumerated() {
         sum[2 * state + action] += weight(t) * part
       }
@@ -114,8 +114,7 @@ struct TwoStates {
 
   /// G_t of every step.
   func returnsToGo(_ path: Path) throws -> [Double] {
-    let answer = try exercises.returnsToGo(
-      rewards: path.rewards, discount: TwoStates.discount, standardized: false)
+    let answer = try functions.returnsToGo(path.rewards, TwoStates.discount, false)
     guard answer.count == path.rewards.count else {
       throw TrainingError.unusable(
         exercise: "06.3", answer: "gave \(answer.count) returns for \(path.rewards.count) rewards")

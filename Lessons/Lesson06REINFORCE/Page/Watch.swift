@@ -4,7 +4,7 @@ import RLCore
 
 /// Walks the 10×10 grid with the most probable actions, one frame a step.
 func watch(_ animation: Animation, _ trainings: Trainings) async throws {
-  let preferences = try await trainings.gridPreferences(animation.options)
+  let preferences = try await trainings.gridPreferences(seed: animation.options.seed)
   try await watchGrid(animation, .tenByTen, title: "grid 10×10") { state, random in
     random.greedyAction(preferences, state)
   }

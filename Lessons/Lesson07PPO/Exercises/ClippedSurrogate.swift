@@ -104,7 +104,7 @@ private func clipCase(
     return (objective: a * stopped, slope: stopped == r ? a : 0)
   }
   return Case(
-    title: title, settings: ["clipRange = \(Numerals.short(clipRange))"],
+    title: title, settings: [setting("clipRange", clipRange)],
     inputs: [Column("ratio", ratios), Column("A", advantages)],
     expected: [
       Column("objective", samples.map(\.objective)),

@@ -130,7 +130,7 @@ private func valueCase(
       ? (loss: clipped * clipped / 2, slope: 0) : (loss: free * free / 2, slope: free)
   }
   return Case(
-    title: title, settings: ["clipRange = \(Numerals.short(clipRange))"],
+    title: title, settings: [setting("clipRange", clipRange)],
     inputs: [Column("V", values), Column("V_old", oldValues), Column("R", returns)],
     expected: [
       Column("loss", samples.map(\.loss)),

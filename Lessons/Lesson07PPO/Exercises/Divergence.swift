@@ -144,7 +144,7 @@ private func divergenceCase(
   let count = Double(new.count)
   let answer = expected ?? (terms.reduce(0, +) / count, Double(outside.count) / count)
   return Case(
-    title: title, settings: ["clipRange = \(Numerals.short(clipRange))"],
+    title: title, settings: [setting("clipRange", clipRange)],
     inputs: [Column("log π_θ", new), Column("log π_old", old)],
     expected: [
       Column("kl", [answer.kl], absolute: 2e-6), Column("clipFraction", [answer.clipFraction]),

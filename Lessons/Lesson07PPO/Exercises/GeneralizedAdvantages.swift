@@ -258,9 +258,9 @@ private struct Question {
     return Case(
       title: title,
       settings: [
-        "discount = \(Numerals.short(discount))",
-        "traceDecay = \(Numerals.short(traceDecay))",
-        "bootstrapValue = \(Numerals.short(rollout.bootstrapValue))",
+        setting("discount", discount),
+        setting("traceDecay", traceDecay),
+        setting("bootstrapValue", rollout.bootstrapValue),
       ],
       row: "t", inputs: inputs,
       expected: [

@@ -111,7 +111,7 @@ private func maskCase(
 ) -> Case<PPOFunctions> {
   let flags = expected ?? zip(ratios, advantages).map { isFlat($0, $1, clipRange) }
   return Case(
-    title: title, settings: ["clipRange = \(Numerals.short(clipRange))"],
+    title: title, settings: [setting("clipRange", clipRange)],
     inputs: [Column("ratio", ratios), Column("A", advantages)],
     expected: [Column("flags", words: flags.map { "\($0)" })]
   ) { functions in

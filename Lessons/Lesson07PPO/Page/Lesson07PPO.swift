@@ -8,8 +8,7 @@ import MyLesson07
 @main struct Lesson07PPO {
   static func main() async {
     var page = CoursePage(
-      .ppo, question: "How far may a policy move on data that its older self collected?",
-      reference: PPOFunctions(PPOSolution.self), mine: PPOFunctions(MyPPO.self))
+      .ppo, reference: PPOFunctions(PPOSolution.self), mine: PPOFunctions(MyPPO.self))
     let memo = Memo()
     func trainings(_ functions: PPOFunctions) -> Trainings {
       Trainings(functions: functions, memo: memo)

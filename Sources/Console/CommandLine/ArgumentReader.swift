@@ -58,7 +58,7 @@ public struct ArgumentReader<Option: CommandOption> {
 
   private func known(_ typed: String) throws(UsageError) -> Option {
     if let option = Option.spelled(typed) { return option }
-    // "-seed" is two characters of "--seed" away from nothing: compare the letters alone.
+    // One dash may stand for two: compare the letters alone.
     let hint = didYouMean("--" + typed.drop { $0 == "-" }, among: Option.names)
     throw UsageError("unknown option \(quoted(typed)).\(hint) (--help lists all options)")
   }

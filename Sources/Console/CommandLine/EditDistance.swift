@@ -22,12 +22,12 @@ public func editDistance(_ first: String, _ second: String) -> Int {
   return last[b.count]
 }
 
-/// The candidate that a mistyped word most likely meant, or nil if none is near.
+/// The candidate that a mistyped word most likely means, or nil if none is near.
 ///
 /// A word that one candidate begins with counts as near, so that `--res` finds `--results`.
 /// Among equally near candidates the first wins.
 public func nearest(to word: String, among candidates: [String]) -> String? {
-  // Words of any length may come from a command line; none near exists beyond a few characters.
+  // A command line may hold words of any length; a long one has no near candidate.
   guard !word.isEmpty, word.utf8.count <= 80 else { return nil }
   var best: (candidate: String, distance: Int)?
   for candidate in candidates {

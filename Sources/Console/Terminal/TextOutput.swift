@@ -71,7 +71,7 @@ public final class MemoryOutput: TextOutput {
 
 /// An open file of the process, such as standard output.
 ///
-/// Nothing is buffered, so that what was written stays written however the process ends.
+/// Writes are not buffered: what was written stays, however the process ends.
 public struct DescriptorOutput: TextOutput {
   /// Standard output.
   public static let standardOutput = DescriptorOutput(descriptor: STDOUT_FILENO)
@@ -105,7 +105,7 @@ public struct DescriptorOutput: TextOutput {
       switch errno {
       case EINTR: continue
       case EAGAIN:
-        // A terminal shared with a program that made it non-blocking: wait until it can take more.
+        // Another program made the terminal non-blocking: wait until it takes more.
         var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = poll(&waiting, 1, 1000)
       case EPIPE: throw .closed
@@ -123,9 +123,11 @@ private func systemWrite(_ descriptor: Int32, _ bytes: [UInt8]) -> Int {
   #endif
 }
 
-/// Opens the null device in place of a standard descriptor that the caller closed, as by `>&-`:
-/// the next file to be opened would otherwise take its number, and the page would land in it.
-public func keepStandardDescriptors() {
+/// Opens the null device for each standard descriptor that the caller closed, as `>&-` does.
+///
+/// Otherwise the next file to be opened takes the descriptor's number, and what is printed is
+/// written into that file.
+public func openMissingStandardDescriptors() {
   for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
     _ = open("/dev/null", O_RDWR)
   }

@@ -47,7 +47,7 @@ public struct Style: Equatable, Sendable {
   }
 }
 
-/// What a piece of text is, from which its colour follows.
+/// The role of a piece of text, which decides its colour.
 ///
 /// The colours are of middle brightness, so that they can be read on dark and on light.
 public enum Ink: Equatable, Sendable {
@@ -65,7 +65,7 @@ public enum Ink: Equatable, Sendable {
   case marked
   /// An index into the 256-colour table.
   case color(Int)
-  /// A number or a blank on a filled ground: an index into the 256-colour table.
+  /// Dark or light text on a ground: an index into the 256-colour table.
   case ground(Int, darkText: Bool)
 
   /// The parameters of the "select graphic rendition" sequence; nil for plain text.

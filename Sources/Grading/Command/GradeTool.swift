@@ -1,13 +1,14 @@
-import Curriculum
+import Console
+import Course
 
 /// The `grade` command: grades exercises and helps with them.
 public struct GradeTool {
-  let learners: [Learner]
+  let course: [GradedLesson]
 
   /// Creates the command.
   ///
-  /// - Parameter learners: The learner's implementation of each lesson.
-  public init(_ learners: [Learner]) { self.learners = learners }
+  /// - Parameter course: the lessons in order, each with the learner's functions.
+  public init(_ course: [GradedLesson]) { self.course = course }
 
   /// Does what a command line asks for and ends the process.
   ///
@@ -16,70 +17,73 @@ public struct GradeTool {
   ///
   /// - Parameter arguments: The command line without the program's name.
   public func run(_ arguments: [String]) -> Never {
+    let complaints = Complaints(name: "grade")
     do {
-      Platform.leave(try perform(try GradeArguments(arguments)))
+      let arguments = try GradeArguments(arguments, course: course.outlines)
+      Platform.leave(try perform(arguments))
     } catch let error as UsageError {
-      Platform.complain("grade: \(error.message)")
-      Platform.leave(64)
+      complaints.say(error.message)
+      Platform.leave(ExitStatus.usage)
     } catch let error as GradeError {
-      Platform.complain("grade: \(error.message)")
+      complaints.say(error.message)
       Platform.leave(error.status)
     } catch {
-      Platform.complain("grade: \(error)")
-      Platform.leave(70)
+      complaints.say("\(error)")
+      Platform.leave(ExitStatus.broken)
     }
   }
 
   private func perform(_ arguments: GradeArguments) throws -> Int32 {
-    let style = Style(arguments.color)
+    let style = Style.standardOutput(arguments.color)
     let supervisor = Supervisor(
-      executable: Platform.executablePath(), implementation: arguments.implementation)
+      executable: Platform.executablePath(), implementation: arguments.implementation,
+      course: course)
     switch arguments.command {
     case .child(let exercise):
       runChild(exercise, arguments.implementation)
     case .help:
-      print(GradeTool.help)
-      return 0
+      print(GradeTool.help(width: style.width))
+      return ExitStatus.success
     case .overview:
-      let reports = supervisor.grade(Catalogue.lessons.flatMap(\.exercises).map(\.id))
-      Overview.lines(reports, style).forEach { print($0) }
-      return reports.contains(where: \.isWrong) ? 1 : 0
+      let reports = supervisor.grade(course.outlines.flatMap(\.exercises).map(\.id))
+      Overview(course: course.outlines, style: style).lines(reports).forEach { print($0) }
+      return reports.contains(where: \.isWrong) ? ExitStatus.wrong : ExitStatus.success
     case .grade(let exercises):
       let reports = supervisor.grade(exercises)
-      reports.flatMap { $0.lines(style) }.forEach { print($0) }
+      reports.flatMap { $0.lines(style, course: course.outlines) }.forEach { print($0) }
       if reports.count > 1 {
         if reports.last?.isWrong == false { print("") }
         print("  " + Overview.summary(reports))
       }
-      return reports.contains(where: \.isWrong) ? 1 : 0
+      return reports.contains(where: \.isWrong) ? ExitStatus.wrong : ExitStatus.success
     case .hint(let id, let number):
       hint(id, number, style)
-      return 0
+      return ExitStatus.success
     case .reset(let lesson, let exercise):
       try reset(lesson, exercise)
-      return 0
+      return ExitStatus.success
     case .solution(let id):
-      return try solution(id, isConfirmed: arguments.isConfirmed, style)
+      return try solution(id, isConfirmed: arguments.isConfirmed)
     case .watch:
       try Watch(
-        package: try PackageFolder.find(), executable: Platform.executablePath(), style: style
+        course: course.outlines, package: try PackageFolder.find(),
+        executable: Platform.executablePath(), style: style
       ).run()
     }
   }
 
   private func runChild(_ exercise: String, _ implementation: String) -> Never {
-    Child.run { beginning, finding in
-      let lesson = Catalogue.exercise(exercise)?.lesson
-      let learner = learners.first { $0.lesson == lesson }
-      return learner?.grade(exercise, implementation, beginning, finding)
+    Child.run { onCase, onFailure in
+      course.lesson(of: exercise)?.grade(
+        exercise, on: implementation, onCase: onCase, onFailure: onFailure)
         ?? Report(exercise: exercise, state: .failed)
     }
   }
 
   private func hint(_ id: String, _ number: Int, _ style: Style) {
-    guard let exercise = Catalogue.exercise(id) else { return }
+    guard let exercise = course.exercise(id) else { return }
     print("\(id) \(exercise.title), hint \(number) of \(exercise.hints.count)")
-    style.wrap(exercise.hints[number - 1]).forEach { print($0) }
+    exercise.hints[number - 1].wrapped(to: style.width, indent: "  ").forEach { print($0) }
     if number < exercise.hints.count {
       print("  More: swift run grade hint \(id) \(number + 1)")
     } else {
@@ -87,73 +91,79 @@ public struct GradeTool {
     }
   }
 
-  private func reset(_ lesson: Int, _ exercise: String?) throws {
-    guard let lesson = Catalogue.lesson(lesson), let pristine = Stubs.text(lesson: lesson.number)
-    else { return }
+  private func reset(_ number: Int, _ exercise: String?) throws {
+    guard let lesson = course.lesson(number)?.outline else { return }
     let package = try PackageFolder.find()
-    let text = try package.read(lesson.stubFile)
-    var file = StubFile(text)
-    if let exercise, let section = StubFile(pristine).section(exercise) {
+    let stub = ExerciseFile(try package.read(lesson.stubFile))
+    let text = try package.read(lesson.exerciseFile)
+    var file = ExerciseFile(text)
+    if let exercise, let section = stub.section(exercise) {
       guard file.replace(exercise, by: section) else {
         throw GradeError(
-          "the line \"// MARK: - \(exercise)\" is missing from \(lesson.stubFile); "
-            + "grade reset \(lesson.id) restores the whole file", status: 66)
+          "the line \"// MARK: - \(exercise)\" is missing from \(lesson.exerciseFile); "
+            + "grade reset \(lesson.id) restores the whole file", status: ExitStatus.cannotRead)
       }
     } else {
-      file = StubFile(pristine)
+      file = stub
     }
     guard file.text != text else {
       print("\(exercise ?? lesson.id) is as it was in the beginning; nothing to reset.")
       return
     }
     let copy = try package.keep(text, as: exercise ?? lesson.id)
-    try package.write(file.text, to: lesson.stubFile)
+    try package.write(file.text, to: lesson.exerciseFile)
     print("\(exercise ?? lesson.id) is as it was in the beginning. Your file until now: \(copy)")
   }
 
-  private func solution(_ id: String, isConfirmed: Bool, _ style: Style) throws -> Int32 {
-    guard let exercise = Catalogue.exercise(id), let lesson = Catalogue.lesson(exercise.lesson)
-    else { return 64 }
+  private func solution(_ id: String, isConfirmed: Bool) throws -> Int32 {
+    guard let exercise = course.exercise(id), let lesson = course.lesson(of: id)?.outline else {
+      return ExitStatus.usage
+    }
     if !isConfirmed {
-      guard Platform.isTerminal(0) else {
+      guard StandardInput().isTerminal else {
         throw UsageError("solution asks first; without a terminal, say grade solution \(id) --yes")
       }
       print("Show the solution of \(id) \(exercise.title)? [y/N] ", terminator: "")
       Platform.flushOutput()
-      guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else { return 0 }
+      guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
+        return ExitStatus.success
+      }
     }
     let source = try PackageFolder.find().read(lesson.solutionFile)
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     let snippet = lines.drop { !$0.hasSuffix("// snippet.\(exercise.snippet)") }.dropFirst()
     guard !snippet.isEmpty else {
       throw GradeError(
-        "\(lesson.solutionFile) has no snippet \(exercise.snippet)", status: 66)
+        "\(lesson.solutionFile) has no snippet \(exercise.snippet)",
+        status: ExitStatus.cannotRead)
     }
     for line in snippet.prefix(while: { !$0.hasSuffix("// snippet.end") }) {
       print(line.hasPrefix("  ") ? line.dropFirst(2) : line)
     }
-    return 0
+    return ExitStatus.success
   }
 
-  static let help = """
-    Grades the exercises of the course; they are in Sources/Exercises.
+  static func help(width: Int) -> String {
+    let commands = """
+      Grades the exercises of the course; they are in Sources/Exercises.
 
-      swift run grade                    how far you are: ✓ right, ✗ wrong, ◻ not started
-      swift run grade 07                 all exercises of lesson 7
-      swift run grade 07.3 07.4          single exercises
-      swift run grade hint 07.3 [1|2|3]  a hint; the second says more, the third nearly all
-      swift run grade watch              grades what you change, whenever you save
-      swift run grade reset 07.3         the stub as it was; your file is kept as a copy
-      swift run grade reset 07           the whole file as it was
-      swift run grade solution 07.3      the reference solution (--yes: without asking)
+        swift run grade                    how far you are: ✓ right, ✗ wrong, ◻ not started
+        swift run grade 07                 all exercises of lesson 7
+        swift run grade 07.3 07.4          single exercises
+        swift run grade hint 07.3 [1|2|3]  a hint; the second says more, the third nearly all
+        swift run grade watch              grades what you change, whenever you save
+        swift run grade reset 07.3         the stub as it was; your file is kept as a copy
+        swift run grade reset 07           the whole file as it was
+        swift run grade solution 07.3      the reference solution (--yes: without asking)
 
-    Options
-      --impl mine|reference|mutant:NAME  what is graded; a mutant is a known misconception
-      --color auto|always|never          colour (auto: on a terminal, and without NO_COLOR)
-      --help                             this text
-
-    Each exercise runs in a process of its own, with 5 s a case, 512 MB and a megabyte of
-    prints. The exit status is 0 if nothing is wrong, 1 if something is, 64 for a mistake on
-    the command line.
-    """
+      Options
+      """
+    let limits = """
+      Each exercise runs in a process of its own, with 5 s a case, 512 MB and a megabyte of
+      prints. The exit status is 0 if nothing is wrong, 1 if something is, 64 for a mistake on
+      the command line.
+      """
+    return
+      ([commands] + GradeOption.helpLines(width: width) + ["", limits]).joined(separator: "\n")
+  }
 }

@@ -1,3 +1,5 @@
+import Console
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -20,13 +22,14 @@ struct PackageFolder {
         path = String(path[..<slash])
       }
     }
-    throw GradeError("the course is not here: run grade inside its folder", status: 66)
+    throw GradeError(
+      "the course is not here: run grade inside its folder", status: ExitStatus.cannotRead)
   }
 
   /// Reads a file of the course.
   func read(_ file: String) throws -> String {
     guard let text = try? String(contentsOfFile: path + "/" + file, encoding: .utf8) else {
-      throw GradeError("\(file) cannot be read", status: 66)
+      throw GradeError("\(file) cannot be read", status: ExitStatus.cannotRead)
     }
     return text
   }
@@ -36,7 +39,7 @@ struct PackageFolder {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + file), options: .atomic)
     } catch {
-      throw GradeError("\(file) cannot be written", status: 73)
+      throw GradeError("\(file) cannot be written", status: ExitStatus.cannotCreate)
     }
   }
 
@@ -54,7 +57,9 @@ struct PackageFolder {
       try FileManager.default.createDirectory(
         atPath: path + "/.grade", withIntermediateDirectories: true)
     } catch {
-      throw GradeError(".grade cannot be made, and without a copy nothing is reset", status: 73)
+      throw GradeError(
+        ".grade cannot be made, and without a copy nothing is reset",
+        status: ExitStatus.cannotCreate)
     }
     try write("*\n", to: ".grade/.gitignore")
     var number = 1

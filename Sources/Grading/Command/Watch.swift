@@ -1,4 +1,5 @@
-import Curriculum
+import Console
+import Course
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -8,6 +9,7 @@ import Curriculum
 
 /// Grades what changes, each time that a learner's file is saved.
 struct Watch {
+  let course: [LessonOutline]
   let package: PackageFolder
   let executable: String
   let style: Style
@@ -16,25 +18,27 @@ struct Watch {
   func run() throws -> Never {
     Platform.leaveOnInterrupt()
     // Before the invitation: what is saved after it must differ from what is remembered here.
-    var dates = Catalogue.lessons.map { package.date(of: $0.stubFile) }
-    var texts = Catalogue.lessons.map { try? package.read($0.stubFile) }
+    var dates = course.map { package.date(of: $0.exerciseFile) }
+    var texts = course.map { try? package.read($0.exerciseFile) }
     print("Watching Sources/Exercises. Save a file to have it graded; Ctrl-C ends.")
     Platform.flushOutput()
     while true {
       Platform.sleep(seconds: 0.3)
       var changed: [String] = []
-      for (index, lesson) in Catalogue.lessons.enumerated() {
-        let date = package.date(of: lesson.stubFile)
-        guard date != dates[index], let text = try? package.read(lesson.stubFile) else { continue }
+      for (index, lesson) in course.enumerated() {
+        let date = package.date(of: lesson.exerciseFile)
+        guard date != dates[index], let text = try? package.read(lesson.exerciseFile) else {
+          continue
+        }
         dates[index] = date
         changed += exercises(of: lesson, changedBetween: texts[index] ?? "", and: text)
         texts[index] = text
       }
       guard !changed.isEmpty else { continue }
-      print("\n" + style.paint("Changed: \(changed.joined(separator: ", ")). Building …", .dim))
+      print("\n" + style.painted("Changed: \(changed.joined(separator: ", ")). Building …", .faint))
       Platform.flushOutput()
       if build() {
-        _ = Platform.run(executable, changed + (style.isColored ? ["--color", "always"] : []))
+        _ = Platform.run(executable, changed + (style.color ? ["--color", "always"] : []))
       }
       Platform.flushOutput()
     }
@@ -42,16 +46,19 @@ struct Watch {
 
   /// The exercises whose sections differ; all of the lesson where the change is outside of them.
   private func exercises(
-    of lesson: Catalogue.Lesson, changedBetween old: String, and new: String
+    of lesson: LessonOutline, changedBetween old: String, and new: String
   ) -> [String] {
     guard old != new else { return [] }
-    let (before, after) = (StubFile(old), StubFile(new))
+    let (before, after) = (ExerciseFile(old), ExerciseFile(new))
     let ids = lesson.exercises.map(\.id)
     let changed = ids.filter { before.section($0) != after.section($0) }
     return changed.isEmpty ? ids : changed
   }
 
   /// Builds this program anew, and shows the compiler's errors where there are any.
+  ///
+  /// On a terminal the build has one, too: `swift build` compiles with other flags into a pipe, and
+  /// each change between the two would compile the whole package again.
   private func build() -> Bool {
     var arguments = ["swift", "build", "--package-path", package.path, "--product", "grade"]
     // <scratch>/<platform>/<configuration>/grade
@@ -60,7 +67,11 @@ struct Watch {
       arguments += ["-c", String(parts[parts.count - 2])]
       arguments += ["--scratch-path", "/" + parts.dropLast(3).joined(separator: "/")]
     }
-    guard var process = ChildProcess(executable: "/usr/bin/env", arguments: arguments) else {
+    guard
+      var process = ChildProcess(
+        executable: "/usr/bin/env", arguments: arguments,
+        onTerminal: DescriptorOutput.standardOutput.isTerminal)
+    else {
       print("  swift build could not be started.")
       return false
     }
@@ -70,10 +81,18 @@ struct Watch {
     }
     guard process.ending != .exited(0) else { return true }
     print("  It does not compile yet:")
-    let lines = String(decoding: process.printed, as: UTF8.self).split(separator: "\n")
-    var errors = lines.drop { !$0.contains("error:") }.filter { !$0.hasPrefix("[") }
-    if errors.isEmpty { errors = lines.suffix(10) }
-    for line in errors.prefix(16) { print("  " + line.replacing(package.path + "/", with: "")) }
+    for line in errors(in: process.printed) {
+      print("  " + line.replacing(package.path + "/", with: ""))
+    }
     return false
+  }
+
+  /// The lines from the first error on, at most 16; the last lines where no error is named.
+  private func errors(in printed: [UInt8]) -> [String] {
+    let text = String(decoding: printed, as: UTF8.self)
+      .replacing(/\u{1B}\[[0-9;?]*[A-Za-z]/, with: "")
+    let lines = text.split { $0.isNewline }.map(String.init)
+    let errors = lines.drop { !$0.contains("error:") }.filter { !$0.hasPrefix("[") }
+    return Array((errors.isEmpty ? lines.suffix(10) : errors).prefix(16))
   }
 }

@@ -1,3 +1,5 @@
+import Course
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -19,9 +21,9 @@ enum Child {
   static let reports: Int32 = 3
 
   /// Grades, reports and ends the process.
-  static func run(_ grade: (_ beginning: (Int) -> Void, _ finding: (Report) -> Void) -> Report)
-    -> Never
-  {
+  static func run(
+    _ grade: (_ onCase: (Int) -> Void, _ onFailure: (Report) -> Void) -> Report
+  ) -> Never {
     Platform.limit(
       processorSeconds: Limits.processorSeconds, addressSpace: Limits.addressSpace)
     Platform.bufferOutputByLine()

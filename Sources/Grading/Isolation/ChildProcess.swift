@@ -28,10 +28,17 @@ struct ChildProcess {
 
   /// Starts a program whose descriptor 3 carries reports and whose output is captured.
   ///
+  /// - Parameters:
+  ///   - executable: the program's path.
+  ///   - arguments: its command line without its name.
+  ///   - onTerminal: whether its output is a terminal as far as it can tell.
   /// - Returns: The process, or nil where the system cannot start another one.
-  init?(executable: String, arguments: [String]) {
+  init?(executable: String, arguments: [String], onTerminal: Bool = false) {
     guard let (reportEnd, reportSource) = ChildProcess.pipe() else { return nil }
-    guard let (outputEnd, outputSource) = ChildProcess.pipe() else {
+    guard
+      let (outputEnd, outputSource) = onTerminal
+        ? ChildProcess.pseudoTerminal() : ChildProcess.pipe()
+    else {
       close(reportEnd)
       close(reportSource)
       return nil
@@ -80,8 +87,24 @@ struct ChildProcess {
     #else
       guard Glibc.pipe(&ends) == 0 else { return nil }
     #endif
-    let moved = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
-    ends.forEach { close($0) }
+    return moved(ends[0], ends[1])
+  }
+
+  /// A terminal without a screen (end to read, end to write), as `pipe` makes a pipe.
+  private static func pseudoTerminal() -> (Int32, Int32)? {
+    guard let (controlling, path) = Platform.newTerminal() else { return nil }
+    let terminal = open(path, O_RDWR | O_NOCTTY)
+    guard terminal >= 0 else {
+      close(controlling)
+      return nil
+    }
+    return moved(controlling, terminal)
+  }
+
+  /// Two ends, moved away from 0 … 3 and closed in other children; the first does not block.
+  private static func moved(_ reading: Int32, _ writing: Int32) -> (Int32, Int32)? {
+    let moved = [reading, writing].map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
+    [reading, writing].forEach { close($0) }
     guard moved.allSatisfy({ $0 >= 0 }) else {
       moved.filter { $0 >= 0 }.forEach { close($0) }
       return nil

@@ -56,7 +56,7 @@ enum Platform {
   static func bufferOutputByLine() { setvbuf(stdout, nil, _IOLBF, 0) }
 
   /// Flushes what has been printed.
-  static func flushOutput() { fflush(stdout) }
+  static func flushOutput() { fflush(nil) }
 
   /// Ends this process as soon as it holds more memory than it may.
   ///
@@ -76,18 +76,6 @@ enum Platform {
       }, nil)
   }
 
-  /// Whether a descriptor is a terminal.
-  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
-
-  /// The number of columns of the terminal on standard output, or nil where there is none.
-  static func terminalWidth() -> Int? {
-    var size = winsize()
-    guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return nil
-    }
-    return Int(size.ws_col)
-  }
-
   /// A clock that only goes forward, in seconds.
   static func now() -> Double {
     var time = timespec()
@@ -95,15 +83,41 @@ enum Platform {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
+  /// A new terminal: the descriptor of its controlling end, and the path of the end for programs.
+  static func newTerminal() -> (controlling: Int32, path: String)? {
+    #if canImport(Darwin)
+      let controlling = posix_openpt(O_RDWR | O_NOCTTY)
+      guard controlling >= 0 else { return nil }
+      if grantpt(controlling) == 0, unlockpt(controlling) == 0, let name = ptsname(controlling) {
+        return (controlling, String(cString: name))
+      }
+    #else
+      // Glibc declares the portable calls only for a program that asks for them before its headers;
+      // these are the requests behind them: TIOCSPTLCK and TIOCGPTN.
+      let controlling = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      guard controlling >= 0 else { return nil }
+      var lock: Int32 = 0
+      var number: Int32 = 0
+      if ioctl(controlling, 0x4004_5431, &lock) == 0, ioctl(controlling, 0x8004_5430, &number) == 0
+      {
+        return (controlling, "/dev/pts/\(number)")
+      }
+    #endif
+    close(controlling)
+    return nil
+  }
+
   /// The path of the running program, with links resolved.
   static func executablePath() -> String {
     #if canImport(Darwin)
-      return Bundle.main.executablePath ?? CommandLine.arguments[0]
+      let path = Bundle.main.executablePath ?? CommandLine.arguments[0]
+      return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     #else
       var buffer = [CChar](repeating: 0, count: 4096)
       let count = readlink("/proc/self/exe", &buffer, buffer.count)
       guard count > 0 else { return CommandLine.arguments[0] }
-      return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return String(
+        decoding: buffer.prefix(count).map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
     #endif
   }
 
@@ -116,7 +130,7 @@ enum Platform {
     #else
       let environment = environ
     #endif
-    fflush(stdout)
+    fflush(nil)
     var pid = pid_t()
     guard posix_spawn(&pid, executable, nil, nil, &words, environment) == 0 else { return 127 }
     var status: Int32 = 0
@@ -132,14 +146,9 @@ enum Platform {
   /// Waits.
   static func sleep(seconds: Double) { usleep(UInt32(seconds * 1e6)) }
 
-  /// Writes a line to standard error.
-  static func complain(_ line: String) {
-    fputs(line + "\n", stderr)
-  }
-
   /// Ends the process.
   static func leave(_ status: Int32) -> Never {
-    fflush(stdout)
+    fflush(nil)
     exit(status)
   }
 }

@@ -1,4 +1,4 @@
-import Curriculum
+import Course
 
 #if canImport(Darwin)
   import Darwin
@@ -21,15 +21,21 @@ public struct Supervisor {
   let executable: String
   /// Which implementation is graded: "mine", "reference" or "mutant:NAME".
   let implementation: String
+  /// The lessons, to say what code had been asked when it stopped.
+  let course: [GradedLesson]
 
   /// Creates a supervisor.
   ///
   /// - Parameters:
   ///   - executable: The path of the `grade` program.
   ///   - implementation: "mine", "reference" or "mutant:NAME".
-  public init(executable: String, implementation: String = "mine") {
+  ///   - course: the lessons, to say what code had been asked when it stopped.
+  public init(
+    executable: String, implementation: String = "mine", course: [GradedLesson] = []
+  ) {
     self.executable = executable
     self.implementation = implementation
+    self.course = course
   }
 
   private struct Run {
@@ -89,7 +95,7 @@ public struct Supervisor {
     }
     _ = poll(&descriptors, nfds_t(descriptors.count), 20)
     // A descriptor whose writers are gone is always ready: do not spin until the process is reaped.
-    if descriptors.contains(where: { $0.revents == Int16(POLLHUP) }) { usleep(500) }
+    if descriptors.contains(where: { $0.revents & Int16(POLLHUP) != 0 }) { usleep(500) }
   }
 
   /// Takes in what one process has to say, and stops it when it has gone past a limit.
@@ -119,16 +125,18 @@ public struct Supervisor {
       report = verdict
     } else {
       report = Report(exercise: exercise, state: .failed)
-      let asked = Course.question(exercise, case: transcript.lastCase)
+      let asked =
+        course.lesson(of: exercise)?.question(exercise, case: transcript.lastCase)
+        ?? .beforeTheFirst
       switch (stop, process.ending) {
-      case (.time, _), (_, .killed(signal: SIGXCPU)): Silence.noAnswer(asked, &report)
-      case (.output, _): Silence.flooded(asked, &report)
-      case _ where transcript.ranOutOfMemory: Silence.memory(asked, &report)
-      case (_, .killed(let signal)): Silence.crashed(signal, transcript, asked, &report)
-      case (_, .exited(let status)): Silence.left(status, asked, &report)
+      case (.time, _), (_, .killed(signal: SIGXCPU)): StopExplanation.noAnswer(asked, &report)
+      case (.output, _): StopExplanation.flooded(asked, &report)
+      case _ where transcript.ranOutOfMemory: StopExplanation.memory(asked, &report)
+      case (_, .killed(let signal)): StopExplanation.crashed(signal, transcript, asked, &report)
+      case (_, .exited(let status)): StopExplanation.exited(status, asked, &report)
       case (nil, nil): break
       }
-      report.section = Catalogue.exercise(exercise)?.section
+      report.section = course.exercise(exercise)?.section
     }
     if let block = transcript.printedBlock { report.blocks.append(block) }
     return report

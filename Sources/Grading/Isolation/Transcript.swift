@@ -1,3 +1,5 @@
+import Course
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -91,9 +93,11 @@ struct Transcript {
     return number.isEmpty ? nil : "\(parts[0]), line \(number)"
   }
 
-  /// "Tape.subtract(_:_:)" from a frame of a backtrace that lies in RLCore.
+  /// "Tape.subtract(_:_:)" from a frame of a backtrace that lies in the core.
   private static func function(in line: Substring) -> String? {
-    guard line.range(of: "/RLCore/") != nil, let end = line.range(of: " in grade at ") else {
+    guard ["/RLCore/", "/RLNetworks/"].contains(where: line.contains),
+      let end = line.range(of: " in grade at ")
+    else {
       return nil
     }
     let words = line[..<end.lowerBound].split(separator: " ").drop { !$0.contains("0x") }

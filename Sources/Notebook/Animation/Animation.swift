@@ -25,7 +25,7 @@ public final class Animation: Sendable {
   /// Thrown by `show` to end an animation that nobody can watch; the caller lets it pass.
   struct Ended: Error {}
 
-  /// The most frames that are played without a terminal, so that an animation without end ends.
+  /// The most frames that are played without a terminal: some animations have no end.
   static let mostPlainFrames = 2000
 
   init(

@@ -7,8 +7,9 @@ import Foundation
   import Darwin
 #endif
 
-/// Acts on Ctrl-C, on a polite kill and on a closed terminal from a thread of its own, so that a
-/// training loop that never pauses is stopped at once.
+/// Acts on Ctrl-C, on a request to end and on a closed terminal.
+///
+/// It acts on a separate thread, since a training loop never pauses.
 final class Interruption {
   private let sources: [any DispatchSourceSignal]
 
@@ -35,8 +36,9 @@ final class Interruption {
   }
 }
 
-/// Ends the process at once: nothing of ours is buffered, and the usual way out would run
-/// destructors under the feet of threads that still train.
+/// Ends the process at once.
+///
+/// `exit` would run destructors of what other threads still train with; nothing here is buffered.
 func endProcess(_ status: Int32) -> Never {
   _exit(status)
 }

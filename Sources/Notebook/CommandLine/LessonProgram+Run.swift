@@ -9,7 +9,7 @@ import Foundation
 extension LessonProgram {
   /// Runs the lesson as this process's command line asks, and ends the process with its status.
   nonisolated(nonsending) public func run() async {
-    keepStandardDescriptors()
+    openMissingStandardDescriptors()
     // A reader that closes the pipe is seen as an error of the next write, not as a signal.
     signal(SIGPIPE, SIG_IGN)
     let status = await run(
@@ -17,7 +17,7 @@ extension LessonProgram {
       environment: ProcessInfo.processInfo.environment,
       output: DescriptorOutput(descriptor: STDOUT_FILENO),
       error: DescriptorOutput(descriptor: STDERR_FILENO),
-      input: StandardInput(), ownsProcess: true)
+      input: StandardInput(), mayEndProcess: true)
     exit(status)
   }
 
@@ -36,12 +36,12 @@ extension LessonProgram {
   ) async -> Int32 {
     await run(
       arguments: arguments, environment: environment, output: output, error: error, input: input,
-      ownsProcess: false)
+      mayEndProcess: false)
   }
 
   nonisolated(nonsending) private func run(
     arguments: [String], environment: [String: String], output: any TextOutput,
-    error: any TextOutput, input: any LineInput, ownsProcess: Bool
+    error: any TextOutput, input: any LineInput, mayEndProcess: Bool
   ) async -> Int32 {
     let complaints = Complaints(name: name, error: error)
     let parser = OptionParser(
@@ -79,7 +79,7 @@ extension LessonProgram {
     }
     let run = PageRun(
       lesson: self, options: options, style: style, environment: environment, files: files,
-      output: output, error: error, input: input, ownsProcess: ownsProcess)
+      output: output, error: error, input: input, mayEndProcess: mayEndProcess)
     return await run.run()
   }
 }

@@ -15,7 +15,8 @@ struct PageRun {
   let output: any TextOutput
   let error: any TextOutput
   let input: any LineInput
-  let ownsProcess: Bool
+  /// Whether the run may end the process: not inside a test.
+  let mayEndProcess: Bool
 
   private let complaints: Complaints
   private let recorder: Recorder
@@ -27,7 +28,7 @@ struct PageRun {
   init(
     lesson: LessonProgram, options: Options, style: Style, environment: [String: String],
     files: RunFiles, output: any TextOutput, error: any TextOutput, input: any LineInput,
-    ownsProcess: Bool
+    mayEndProcess: Bool
   ) {
     self.lesson = lesson
     self.options = options
@@ -36,11 +37,12 @@ struct PageRun {
     self.output = output
     self.error = error
     self.input = input
-    self.ownsProcess = ownsProcess
+    self.mayEndProcess = mayEndProcess
     let complaints = Complaints(name: lesson.name, error: error)
     self.complaints = complaints
     let recorder = Recorder(
-      lesson: lesson.number, name: lesson.name, options: options, file: files.results)
+      lesson: lesson.number, name: lesson.name, cells: lesson.cells, options: options,
+      file: files.results)
     self.recorder = recorder
     progress = ProgressLine(error: error, style: style)
     screen = Screen(output: output, environment: environment)
@@ -48,7 +50,7 @@ struct PageRun {
     writer = PageWriter(style: style, output: output, progress: progress) { failure in
       // `… | head` must end training, not only the page. Inside a program the run ends at the
       // next cell instead.
-      guard ownsProcess else { return }
+      guard mayEndProcess else { return }
       try? recorder.write()
       endProcess(complaints.report(failure, of: "the page"))
     }
@@ -56,7 +58,7 @@ struct PageRun {
 
   /// Runs the cells, writes the results, saves and plays.
   nonisolated(nonsending) func run() async -> Int32 {
-    let interruption = ownsProcess ? Interruption(interrupt) : nil
+    let interruption = mayEndProcess ? Interruption(interrupt) : nil
     defer { withExtendedLifetime(interruption) {} }
     writer.write(Header.page(lesson, options, style))
     for line in lesson.prefaces.flatMap({ $0(options) }) {
@@ -93,6 +95,7 @@ struct PageRun {
       let page = Page(
         options: options, cell: cell, writer: writer, progressLine: progress,
         recorder: recorder, figures: figures)
+      _ = writer.takeCell()
       writer.write(Header.cell(cell, style))
       let start = ContinuousClock.now
       do {
@@ -103,6 +106,7 @@ struct PageRun {
         return ExitStatus.broken
       }
       page.tasks()
+      recorder.add(text: writer.takeCell(), of: cell)
       timings.append((cell.slug, ContinuousClock.now - start))
       if writer.failure != nil { return ExitStatus.success }
       if position + 1 < chosen.count { waitForReturn(before: lesson.cells[chosen[position + 1]]) }

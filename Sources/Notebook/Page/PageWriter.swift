@@ -12,6 +12,8 @@ final class PageWriter: Sendable {
   private struct State {
     var isEmpty = true
     var failure: WriteError?
+    /// What the present cell has written, colour excluded.
+    var cell: [String] = []
   }
 
   /// - Parameter onFailure: called once, when the page can no longer be written.
@@ -34,16 +36,27 @@ final class PageWriter: Sendable {
     progress.clear()
     let failure = state.withLock { state -> WriteError? in
       guard state.failure == nil else { return nil }
-      let gap = state.isEmpty || attached ? "" : "\n"
+      let isApart = !state.isEmpty && !attached
       state.isEmpty = false
+      let lines = lines.map(trimmed)
+      if isApart && !state.cell.isEmpty { state.cell.append("") }
+      state.cell += lines.map { trimmed($0.strippingEscapes) }
       do throws(WriteError) {
-        try output.write(gap + lines.map { trimmed($0) + "\n" }.joined())
+        try output.write((isApart ? "\n" : "") + lines.map { $0 + "\n" }.joined())
       } catch {
         state.failure = error
       }
       return state.failure
     }
     if let failure { onFailure(failure) }
+  }
+
+  /// Returns the lines written since the last call, without colour: the text of a cell.
+  func takeCell() -> [String] {
+    state.withLock { state in
+      defer { state.cell = [] }
+      return state.cell
+    }
   }
 
   private func trimmed(_ line: String) -> String {

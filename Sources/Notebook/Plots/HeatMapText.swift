@@ -76,10 +76,10 @@ struct HeatMapText {
 
   /// The mean of the values that share a cell.
   private func value(_ row: Int, _ column: Int) -> Double? {
-    let shared = (column * pooled..<min((column + 1) * pooled, map.columnCount)).compactMap {
+    let values = (column * pooled..<min((column + 1) * pooled, map.columnCount)).compactMap {
       map.shown(row, $0)
     }
-    return shared.isEmpty ? nil : shared.reduce(0) { $0 + $1 / Double(shared.count) }
+    return values.isEmpty ? nil : values.reduce(0) { $0 + $1 / Double(values.count) }
   }
 
   private func draw(_ row: Int, _ column: Int, on grid: inout TextGrid) {

@@ -33,7 +33,8 @@ enum EndLabels {
         guard above.start + above.wants.count * size > blocks[blocks.count - 1].start else { break }
         let wants = above.wants + blocks[blocks.count - 1].wants
         let starts = wants.enumerated().map { $1 - $0 * size }
-        let middle = Int((Double(starts.reduce(0, +)) / Double(wants.count)).rounded(.down))
+        let mean = Double(starts.reduce(0, +)) / Double(wants.count)
+        let middle = Int(mean.rounded(.down))
         blocks.removeLast(2)
         blocks.append((min(max(middle, 0), rows - wants.count * size), wants))
       }

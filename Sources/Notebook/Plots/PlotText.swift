@@ -46,10 +46,11 @@ struct PlotText {
     let ends = plot.endings(plain, reach: glyphs.dots.x + 2)
     let labels = EndLabels.spread(ends, rows: plot.height, farthest: 2)
     let isMoved = labels?.contains { $0.row != $0.wanted } ?? false
-    let longest =
-      ends.map { end in
-        style.spelled(end.name).displayWidth + (isMoved ? markerWidth(end.mark) + 1 : 0) + 1
-      }.max() ?? 0
+    var longest = 0
+    for end in ends {
+      let marker = isMoved ? markerWidth(end.mark) + 1 : 0
+      longest = max(longest, style.spelled(end.name).displayWidth + marker + 1)
+    }
     if let labels, longest <= whole / 3, whole - longest >= 16 {
       endLabels = labels
       showsMarkers = isMoved
@@ -72,7 +73,7 @@ struct PlotText {
     }
     var grid = TextGrid(columns: style.width, rows: frame.rows + uprightRows.count + 2)
     drawUprightLabels(&grid)
-    PlotInk(plot, frame, glyphs, series).draw(on: &grid, left: left, top: uprightRows.count)
+    MarkText(plot, frame, glyphs, series).draw(on: &grid, left: left, top: uprightRows.count)
     drawAxes(&grid, top: uprightRows.count)
     drawEndLabels(&grid, top: uprightRows.count)
     lines += grid.lines(style)

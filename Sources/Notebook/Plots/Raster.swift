@@ -1,4 +1,4 @@
-/// A grid of dots, each remembering which series it belongs to.
+/// A grid of dots; each holds the set of series that cover it.
 ///
 /// The finest thing a back end can place is a dot: a braille point, or a whole character.
 struct Raster {

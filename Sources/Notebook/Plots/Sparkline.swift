@@ -44,12 +44,12 @@ public struct Sparkline: Block, Equatable {
     for column in 0..<columns {
       let from = column * values.count / columns
       let to = (column + 1) * values.count / columns
-      let shared = values[from..<to].filter { abs($0) < Scale.largest }
-      guard !shared.isEmpty else {
+      let finite = values[from..<to].filter { abs($0) < Scale.largest }
+      guard !finite.isEmpty else {
         line += " "
         continue
       }
-      let mean = shared.reduce(0) { $0 + $1 / Double(shared.count) }
+      let mean = finite.reduce(0) { $0 + $1 / Double(finite.count) }
       let part = high > low ? (mean / 2 - low / 2) / (high / 2 - low / 2) : 0.5
       line.append(steps[min(7, max(0, Int(part * 8)))])
     }

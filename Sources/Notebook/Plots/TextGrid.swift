@@ -1,6 +1,6 @@
-/// A rectangle of inked characters: the sheet that plots, maps and grids are drawn on.
+/// A rectangle of coloured characters, on which plots, maps and grids are drawn.
 ///
-/// Whatever lies outside is dropped, so the lines always are as wide as the grid.
+/// What lies outside is dropped: the lines are always as wide as the grid.
 struct TextGrid {
   private struct Place {
     /// Nil behind a wide character, which takes this column too.

@@ -7,18 +7,22 @@ final class Recorder: Sendable {
   private struct Contents {
     var tasks: [TaskResult] = []
     var numbers: [JSON.Member] = []
+    /// The lines of the cells that have run, by slug.
+    var texts: [String: [String]] = [:]
   }
 
   private let lesson: Int
   private let name: String
   private let seed: UInt64
   private let implementation: String
+  private let cells: [PageCell]
   private let file: OutputFile?
   private let contents = Mutex(Contents())
   private let writing = Mutex(())
 
-  init(lesson: Int, name: String, options: Options, file: OutputFile?) {
+  init(lesson: Int, name: String, cells: [PageCell], options: Options, file: OutputFile?) {
     self.lesson = lesson
+    self.cells = cells
     self.name = name
     seed = options.seed
     implementation = options.implementation.description
@@ -41,14 +45,30 @@ final class Recorder: Sendable {
     }
   }
 
+  /// Keeps what a cell has written, from which the book quotes it.
+  func add(text: [String], of cell: PageCell) {
+    contents.withLock { $0.texts[cell.slug] = text }
+  }
+
   var tasks: [TaskResult] { contents.withLock { $0.tasks } }
 
-  /// The results file: one member a line, one task a line.
+  /// The results file: one member a line, one task, number or cell a line.
+  ///
+  /// A cell that has not run has no lines.
   var text: String {
     let contents = contents.withLock { $0 }
     let tasks = contents.tasks.map { "\n  " + $0.json.text }.joined(separator: ",")
     let numbers = contents.numbers.map {
       "\n  " + JSON.string($0.name).text + ":" + $0.value.text
+    }.joined(separator: ",")
+    let cells = cells.map { cell in
+      let lines = contents.texts[cell.slug].map { JSON.array($0.map(JSON.string)) } ?? .null
+      return "\n  "
+        + JSON.object([
+          .init(name: "slug", value: .string(cell.slug)),
+          .init(name: "title", value: .string(cell.title)),
+          .init(name: "long", value: .boolean(cell.isLong)), .init(name: "lines", value: lines),
+        ]).text
     }.joined(separator: ",")
     return """
       {"lesson":\(lesson),
@@ -56,7 +76,8 @@ final class Recorder: Sendable {
       "seed":\(seed),
       "implementation":\(JSON.string(implementation).text),
       "tasks":[\(tasks)],
-      "numbers":{\(numbers)}}
+      "numbers":{\(numbers)},
+      "cells":[\(cells)]}
 
       """
   }

@@ -9,9 +9,9 @@ import Preconditions
 /// table.note("◂ the hardest of the two")
 /// ```
 ///
-/// A table never is wider than the page. What does not fit is made to, in this order: the space
-/// between columns shrinks from 3 to 1; the indentation goes; columns of words, the last one first,
-/// are wrapped over several lines; the right edge is cut, which an ellipsis shows.
+/// A table is never wider than the page. Where it would be, the space between columns shrinks from 3
+/// to 1; then the indentation goes; then columns of words, the last one first, are wrapped over
+/// several lines; then the right edge is cut, which an ellipsis shows.
 public struct Table: Block, Equatable {
   /// One line of cells, and the mark after it.
   public struct Row: Equatable, Sendable {

@@ -121,7 +121,7 @@ struct TableLayout {
     String(repeating: " ", count: max(0, count))
   }
 
-  /// Numbers padded behind, so that flush right they stand under each other's points.
+  /// Numbers with spaces behind them, so that their points align when they stand flush right.
   ///
   /// `8.3`, `475` and `–` become `8.3`, `475  ` and `–`: words keep to the right edge.
   static func alignedOnPoint(_ texts: [String]) -> [String] {

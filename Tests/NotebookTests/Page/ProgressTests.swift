@@ -4,8 +4,8 @@ import XCTest
 
 final class ProgressTests: XCTestCase {
   private func line(columns: Int, _ backEnd: BackEnd = .block) -> ProgressLine {
-    let sink = MemoryOutput(isTerminal: true, size: TerminalSize(columns: columns, rows: 24))
-    return ProgressLine(error: sink, style: Style(width: 80, backEnd: backEnd, color: false))
+    let output = MemoryOutput(isTerminal: true, size: TerminalSize(columns: columns, rows: 24))
+    return ProgressLine(error: output, style: Style(width: 80, backEnd: backEnd, color: false))
   }
 
   func testText() {
@@ -30,24 +30,24 @@ final class ProgressTests: XCTestCase {
   }
 
   func testABarIsDrawnSeldomAndWiped() {
-    let sink = MemoryOutput(isTerminal: true, size: TerminalSize(columns: 80, rows: 24))
-    let line = ProgressLine(error: sink, style: Style())
+    let output = MemoryOutput(isTerminal: true, size: TerminalSize(columns: 80, rows: 24))
+    let line = ProgressLine(error: output, style: Style())
     let progress = Progress(ProgressBar("x", parts: 1, line: line), part: 0)
     for step in 0..<100_000 { progress.advance(to: step, of: 100_000) }
-    XCTAssertLessThan(sink.text.filter { $0 == "%" }.count, 50)
-    XCTAssertGreaterThan(sink.text.filter { $0 == "%" }.count, 0)
+    XCTAssertLessThan(output.text.filter { $0 == "%" }.count, 50)
+    XCTAssertGreaterThan(output.text.filter { $0 == "%" }.count, 0)
     progress.finish()
-    XCTAssertTrue(sink.text.hasSuffix("\r\u{1B}[K"))
+    XCTAssertTrue(output.text.hasSuffix("\r\u{1B}[K"))
   }
 
   func testNothingIsDrawnWithoutATerminal() {
-    let sink = MemoryOutput()
-    let line = ProgressLine(error: sink, style: Style())
+    let output = MemoryOutput()
+    let line = ProgressLine(error: output, style: Style())
     let progress = Progress(ProgressBar("x", parts: 1, line: line), part: 0)
     progress.update(.nan)
     progress.update(0.5)
     progress.advance(to: 1, of: 0)
     line.clear()
-    XCTAssertEqual(sink.text, "")
+    XCTAssertEqual(output.text, "")
   }
 }

@@ -87,7 +87,7 @@ extension LessonProgram {
   }
 }
 
-/// A sink that stops taking text after a number of writes.
+/// An output that stops taking text after a number of writes.
 final class FailingOutput: TextOutput {
   let isTerminal = false
   let size: TerminalSize? = nil

@@ -7,7 +7,12 @@ final class RecorderTests: XCTestCase {
     var options = Options()
     options.seed = 3
     options.implementation = .mutant("gae.ignoresTermination")
-    let recorder = Recorder(lesson: 7, name: "Lesson07PPO", options: options, file: nil)
+    let cells = [
+      PageCell(number: 1, slug: "ratio", title: "The ratio", purpose: "Old data.", isLong: false),
+      PageCell(number: 2, slug: "pendulum", title: "Swing", purpose: "Up.", isLong: true),
+    ]
+    let recorder = Recorder(
+      lesson: 7, name: "Lesson07PPO", cells: cells, options: options, file: nil)
     recorder.add(
       TaskResult(
         name: "grid10", title: "grid 10×10", metric: "mean return of 100 greedy episodes",
@@ -20,6 +25,7 @@ final class RecorderTests: XCTestCase {
           values: [500, .nan, 430.5], interquartileMean: 500, interval: (430.5, 500))))
     recorder.record("z", .number(1.6))
     recorder.record("a", .integer(2))
+    recorder.add(text: ["1 · The ratio ──", "", "r = \"1\""], of: cells[0])
     XCTAssertEqual(
       recorder.text,
       """
@@ -34,15 +40,19 @@ final class RecorderTests: XCTestCase {
       "steps":5,"seconds":0,"seeds":[500,null,430.5],"iqm":500,"interval":[430.5,500]}],
       "numbers":{
         "z":1.6,
-        "a":2}}
+        "a":2},
+      "cells":[
+        {"slug":"ratio","title":"The ratio","long":false,\
+      "lines":["1 · The ratio ──","","r = \\"1\\""]},
+        {"slug":"pendulum","title":"Swing","long":true,"lines":null}]}
 
       """)
     let read = try JSONSerialization.jsonObject(with: Data(recorder.text.utf8))
-    XCTAssertEqual((read as? [String: Any])?.count, 6)
+    XCTAssertEqual((read as? [String: Any])?.count, 7)
   }
 
   func testNothingFinishedIsStillAFile() throws {
-    let recorder = Recorder(lesson: 1, name: "L", options: Options(), file: nil)
+    let recorder = Recorder(lesson: 1, name: "L", cells: [], options: Options(), file: nil)
     let read = try JSONSerialization.jsonObject(with: Data(recorder.text.utf8))
     XCTAssertEqual(((read as? [String: Any])?["tasks"] as? [Any])?.count, 0)
   }

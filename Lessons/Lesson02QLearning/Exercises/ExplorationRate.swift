@@ -1,0 +1,128 @@
+import Course
+import Lesson02
+
+extension Exercise<QLearningFunctions> {
+  /// 02.5: how much to explore.
+  static var explorationRate: Self {
+    Exercise(
+      "02.5", \.explorationRate, title: "Exploration schedule", snippet: "exploration-schedule",
+      section: "How much to explore",
+      hints: [
+        "Which of the two counters does the statement speak of? Try the first episode, number 0: "
+          + "nothing has been multiplied yet.",
+        "ε = initial · decay^episode, and the floor holds it up from below: of the two the larger "
+          + "one. The floor is no summand.",
+        "var rate = initial; for _ in 0..<episode { rate *= decay }; return max(floor, rate). "
+          + "Squaring the factor needs fewer multiplications, but says the same.",
+      ],
+      endlessHint: "Does the loop stop at episode 0, which multiplies nothing?",
+      cases: questions,
+      misconceptions: [
+        .init(
+          "schedule.perStep",
+          "ε decays once a step, and not once an episode: the first long episode then uses up the "
+            + "exploration of hundreds."
+        ) { _, step, initial, decay, floor in max(floor, initial * power(decay, step)) },
+        .init(
+          "schedule.oneTooMany",
+          "ε has decayed once too often: in episode 0 it is still the initial one."
+        ) { episode, _, initial, decay, floor in max(floor, initial * power(decay, episode + 1)) },
+        .init(
+          "schedule.withoutFloor",
+          "there is no floor: ε goes to 0, and what has not been tried by then never will be."
+        ) { episode, _, initial, decay, _ in initial * power(decay, episode) },
+        .init(
+          "schedule.floorAdded",
+          "the floor is added: it is a bound, which matters only once ε has fallen to it."
+        ) { episode, _, initial, decay, floor in floor + initial * power(decay, episode) },
+        .init(
+          "schedule.towardsFloor",
+          "only the part above the floor decays: a schedule in use elsewhere, but here ε itself "
+            + "decays and the floor stops it."
+        ) { episode, _, initial, decay, floor in
+          floor + (initial - floor) * power(decay, episode)
+        },
+        .init(
+          "schedule.minimum", "the smaller of the two is taken: the floor is then a ceiling."
+        ) { episode, _, initial, decay, floor in min(floor, initial * power(decay, episode)) },
+        .init(
+          "schedule.linear",
+          "the same amount is taken away each time: `decay` is a factor, and the steps down become "
+            + "smaller."
+        ) { episode, _, initial, decay, floor in
+          max(floor, initial * (1 - (1 - decay) * Double(episode)))
+        },
+        .init(
+          "schedule.forgetsInitial",
+          "`initial` is left out: decay^episode begins with 1, whatever ε is to begin with."
+        ) { episode, _, _, decay, floor in max(floor, power(decay, episode)) },
+      ])
+  }
+}
+
+/// A factor's power, by squaring.
+private func power(_ factor: Double, _ exponent: Int) -> Double {
+  var (result, factor, remaining) = (1.0, factor, exponent)
+  while remaining > 0 {
+    if !remaining.isMultiple(of: 2) { result *= factor }
+    factor *= factor
+    remaining /= 2
+  }
+  return result
+}
+
+private func questions() -> [Case<QLearningFunctions>] {
+  [
+    scheduleCase("the first episode", [0], [0], expected: [1]),
+    scheduleCase("the second episode, after 37 steps", [1], [37], expected: [0.9]),
+    scheduleCase("the third episode", [2], [50], initial: 0.5, expected: [0.405]),
+    scheduleCase(
+      "a floor is reached", [21, 22, 50], [300, 310, 600], floor: 0.1,
+      expected: [0.109_418_989_131_512_3, 0.1, 0.1]),
+    scheduleCase(
+      "nothing decays", [0, 1, 70], [0, 20, 900], initial: 0.2, decay: 1,
+      expected: [0.2, 0.2, 0.2]),
+    scheduleCase(
+      "only the first episode explores", [0, 1, 2], [0, 9, 17], initial: 0.8, decay: 0,
+      expected: [0.8, 0.05, 0.05]),
+    scheduleCase(
+      "the floor is above all", [0, 5], [0, 61], initial: 0.1, floor: 0.3, expected: [0.3, 0.3]),
+    scheduleCase(
+      "eight episodes of different lengths", Array(0..<8), [0, 200, 318, 371, 402, 421, 439, 457],
+      initial: 0.9, decay: 0.8, floor: 0.2),
+    scheduleCase(
+      "a long training", [10, 100, 1000, 5000], [1730, 9120, 41_000, 132_000], decay: 0.999,
+      floor: 0.01),
+  ]
+}
+
+private func scheduleCase(
+  _ title: String, _ episodes: [Int], _ steps: [Int], initial: Double = 1, decay: Double = 0.9,
+  floor: Double = 0.05, expected: [Double]? = nil
+) -> Case<QLearningFunctions> {
+  // One factor after the other, and never below the floor again once it is reached.
+  let rates = episodes.map { episode in
+    (0..<episode).reduce(max(initial, floor)) { rate, _ in max(rate * decay, floor) }
+  }
+  return Case(
+    title: title,
+    settings: [
+      setting("initial", initial), setting("decay", decay),
+      setting("floor", floor),
+    ],
+    row: "call",
+    inputs: [
+      Column("episode", words: episodes.map { "\($0)" }),
+      Column("step", words: steps.map { "\($0)" }),
+    ],
+    expected: [.precise("rate", expected ?? rates)]
+  ) { functions in
+    .answer([
+      .precise(
+        "rate",
+        try zip(episodes, steps).map {
+          try functions.explorationRate($0, $1, initial, decay, floor)
+        })
+    ])
+  }
+}

@@ -1,0 +1,57 @@
+import Course
+import RLCore
+
+/// What one episode changes by TD(λ) if V rests until it is over, computed in two ways.
+public struct OfflineChanges: Sendable {
+  /// Forward, from the λ-returns: each state's change, `[states]`.
+  public let forward: [Double]
+  /// Backward, from the traces: each state's change, `[states]`.
+  public let backward: [Double]
+  /// δ of every step, `[T]`.
+  public let errors: [Double]
+  /// G_t − V(s_t) of every step, `[T]`.
+  public let distances: [Double]
+
+  /// Computes both.
+  ///
+  /// - Parameters:
+  ///   - episode: what happened.
+  ///   - values: V, `[states]`.
+  ///   - discount: γ.
+  ///   - traceDecay: λ.
+  ///   - learningRate: α.
+  ///   - functions: whose functions to run.
+  public init(
+    _ episode: RecordedEpisode, values: [Double], discount: Double, traceDecay: Double,
+    learningRate: Double, functions: SARSAFunctions
+  ) throws {
+    var forward = [Double](repeating: 0, count: values.count)
+    var (backward, traces, errors) = (forward, forward, [Double]())
+    let returns = try functions.lambdaReturns(
+      episode.rewards, episode.states.dropFirst().map { values[$0] }, episode.ending, discount,
+      traceDecay)
+    guard returns.count == episode.rewards.count else {
+      throw TrainingError.unusable(
+        exercise: "03.5",
+        answer: "gave \(returns.count) returns for \(episode.rewards.count) steps")
+    }
+    for time in episode.rewards.indices {
+      let state = episode.states[time]
+      forward[state] += learningRate * (returns[time] - values[state])
+      let ending = time == episode.rewards.count - 1 ? episode.ending : nil
+      let target = try functions.target(
+        episode.rewards[time], [values[episode.states[time + 1]]], 0, ending, discount)
+      errors.append(target - values[state])
+      try functions.traceUpdate(
+        &backward, &traces, state, target - values[state], ending, discount, traceDecay,
+        learningRate, .accumulating)
+    }
+    self.forward = forward
+    self.backward = backward
+    self.errors = errors
+    distances = zip(returns, episode.states).map { $0 - values[$1] }
+  }
+
+  /// The largest difference between the two.
+  public var gap: Double { zip(forward, backward).map { abs($0 - $1) }.max() ?? 0 }
+}

@@ -1,0 +1,97 @@
+import Lesson03
+import RLCore
+
+/// The loop of SARSA in parts that can be exchanged; as it stands it is right.
+struct SARSALoop: EpisodeFunction {
+  /// Whether `choose` is asked after a termination as well.
+  var asksAtTheEnd = false
+  /// Whether something follows.
+  var bootstraps: @Sendable (Ending?) -> Bool = { $0 != .terminated }
+  /// What s' is worth, by the table, s' and a'.
+  var future: @Sendable (ActionValues, Int, Int) -> Double = { $0[$1, $2] }
+  /// What γ is taken for.
+  var factor: @Sendable (Double) -> Double = { $0 }
+  /// What α is taken for.
+  var rate: @Sendable (Double) -> Double = { $0 }
+  /// Whether a step is learnt from.
+  var updates: @Sendable (Ending?) -> Bool = { _ in true }
+  /// Whether the episode is over.
+  var ends: @Sendable (Ending?) -> Bool = { $0 != nil }
+  /// Which action is carried out next, of the present one and a'.
+  var executes: @Sendable (Int, Int) -> Int = { $1 }
+  /// Whether Q(s', a') is moved instead of Q(s, a).
+  var updatesNextPair = false
+  /// Whether all steps are learnt from after the episode.
+  var learnsAfterwards = false
+  /// Whether a reward is part of the return.
+  var counts: @Sendable (Ending?) -> Bool = { _ in true }
+  /// Whether the return is discounted.
+  var weighsReturn = false
+
+  func callAsFunction<World: TabularEnvironment>(
+    _ world: inout World, _ start: Int, _ values: inout ActionValues, _ discount: Double,
+    _ learningRate: Double, _ choose: (ActionValues, Int) throws -> Int
+  ) throws -> Double {
+    var (state, action) = (start, try choose(values, start))
+    var (total, weight) = (0.0, 1.0)
+    var updates: [(inout ActionValues) -> Void] = []
+    while true {
+      let step = world.step(action)
+      let (next, reward, taken) = (step.observation, Double(step.reward), (state, action))
+      var nextAction = action
+      let follows = bootstraps(step.ending)
+      if follows || (asksAtTheEnd && step.ending != nil) {
+        nextAction = try choose(values, next)
+      }
+      let following = nextAction
+      if self.updates(step.ending) {
+        let update = { (values: inout ActionValues) in
+          let worth = follows ? future(values, next, following) : 0
+          let pair = updatesNextPair ? (next, following) : taken
+          values.learn(pair.0, pair.1, reward + factor(discount) * worth, rate(learningRate))
+        }
+        if learnsAfterwards { updates.append(update) } else { update(&values) }
+      }
+      if counts(step.ending) { total += weight * reward }
+      if weighsReturn { weight *= discount }
+      if ends(step.ending) { break }
+      (state, action) = (next, executes(action, nextAction))
+    }
+    for update in updates { update(&values) }
+    return total
+  }
+}
+
+/// A loop that chooses an action at the beginning of each round, as Q-learning's does.
+struct ChoosingLoop: EpisodeFunction {
+  /// What s' is worth; `choose` names an action for it.
+  let future:
+    @Sendable (
+      _ values: ActionValues, _ next: Int, _ ending: Ending?, _ choose: (Int) throws -> Int
+    ) throws -> Double
+
+  func callAsFunction<World: TabularEnvironment>(
+    _ world: inout World, _ start: Int, _ values: inout ActionValues, _ discount: Double,
+    _ learningRate: Double, _ choose: (ActionValues, Int) throws -> Int
+  ) throws -> Double {
+    var (state, total) = (start, 0.0)
+    while true {
+      let action = try choose(values, state)
+      let step = world.step(action)
+      let worth = try future(values, step.observation, step.ending) { try choose(values, $0) }
+      values.learn(state, action, Double(step.reward) + discount * worth, learningRate)
+      total += Double(step.reward)
+      if step.ending != nil { return total }
+      state = step.observation
+    }
+  }
+}
+
+extension ActionValues {
+  /// Moves Q(s, a) by α (target − Q(s, a)).
+  fileprivate mutating func learn(
+    _ state: Int, _ action: Int, _ target: Double, _ learningRate: Double
+  ) {
+    self[state, action] += learningRate * (target - self[state, action])
+  }
+}

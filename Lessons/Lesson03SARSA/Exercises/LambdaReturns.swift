@@ -1,0 +1,229 @@
+import Course
+import Lesson03
+import RLCore
+
+extension Exercise<SARSAFunctions> {
+  /// 03.5: the λ-returns of an episode.
+  static var lambdaReturns: Self {
+    Exercise(
+      "03.5", \.lambdaReturns, title: "λ-return", snippet: "lambda-returns",
+      section: "The λ-return",
+      hints: [
+        "Every return contains the one after it: begin at the end of the episode.",
+        "The part (1 − λ) of what follows is the guess V(s_{t+1}), the part λ the return "
+          + "G_{t+1}. Behind the last step there is no return: V(s_T) counts whole, or nothing "
+          + "after .terminated.",
+        "Let T be the number of rewards, and start with result = rewards. After .terminated the "
+          + "last entry is finished. Otherwise add discount * nextValues[T−1] to it. Then go from "
+          + "t = T−2 down to 0. Each time the mixture is (1 - traceDecay) * nextValues[t] + "
+          + "traceDecay * result[t + 1]. Add discount times the mixture to result[t].",
+      ],
+      endlessHint: "One pass, from the last step to the first: does it arrive there?",
+      cases: questions,
+      misconceptions: [
+        .init(
+          "lambda.ignoresTermination",
+          "a terminal state is bootstrapped from: after .terminated the last return is r alone.",
+          section: "The target", recursion(last: { $0.gamma * $0.lastValue })),
+        .init(
+          "lambda.withoutLastBootstrap",
+          "the last return is r alone, whatever the ending: after a time limit V(s_T) stands for "
+            + "all that would have come.",
+          recursion(last: { _ in 0 })),
+        .init(
+          "lambda.nilAsTermination",
+          "an episode that goes on is treated as one that is over: only .terminated takes V(s_T) "
+            + "away.",
+          recursion(last: { $0.ending == .truncated ? $0.gamma * $0.lastValue : 0 })),
+        .init(
+          "lambda.lastBootstrapWeighted",
+          "V(s_T) counts only 1 − λ after a time limit, as where the recursion begins with G_T = "
+            + "0: behind the last step there is no return to share with, and V(s_T) counts whole.",
+          recursion(last: {
+            $0.ending == .terminated ? 0 : $0.gamma * (1 - $0.lambda) * $0.lastValue
+          })),
+        .init(
+          "lambda.guessAfterTermination",
+          "the last return mixes V(s_T) in, with G_T = 0: after .terminated neither of the two is "
+            + "there.",
+          recursion(last: {
+            $0.gamma * ($0.ending == .terminated ? 1 - $0.lambda : 1) * $0.lastValue
+          })),
+        .init(
+          "lambda.ignoresEnding",
+          "the recursion begins with G_T = 0 and never looks at `ending`: V(s_T) counts whole "
+            + "after a time limit, and not at all after .terminated.",
+          recursion(last: { $0.gamma * (1 - $0.lambda) * $0.lastValue })),
+        .init(
+          "lambda.weightsSwapped",
+          "λ and 1 − λ have changed places: λ = 0 is the one-step target, and λ = 1 the return of "
+            + "the whole episode.",
+          recursion { $0.gamma * ($0.lambda * $0.values[$1] + (1 - $0.lambda) * $2) }),
+        .init(
+          "lambda.weightsBeyondOne",
+          "V(s_(t+1)) counts whole beside λ G_(t+1): the two are guesses of the same thing, and "
+            + "their weights 1 − λ and λ add up to 1.",
+          recursion { $0.gamma * ($0.values[$1] + $0.lambda * $2) }),
+        .init(
+          "lambda.oneStep",
+          "λ is not used, V(s_(t+1)) is all that follows: these are one-step targets.",
+          recursion { episode, t, _ in episode.gamma * episode.values[t] }),
+        .init(
+          "lambda.monteCarlo",
+          "λ is not used, G_(t+1) is all that follows: these are the returns of the whole "
+            + "episode.",
+          recursion { episode, _, following in episode.gamma * following }),
+        .init(
+          "lambda.notDiscounted",
+          "γ is left out: all that follows a reward is one step further away.",
+          changing: { right in { try right($0, $1, $2, 1, $4) } }),
+        .init(
+          "lambda.valueNotDiscounted",
+          "γ reaches the return alone, as where brackets are missing: V(s_(t+1)) is a step away "
+            + "as well.",
+          recursion(
+            { (1 - $0.lambda) * $0.values[$1] + $0.gamma * $0.lambda * $2 },
+            last: { $0.ending == .terminated ? 0 : $0.lastValue })),
+        .init(
+          "lambda.returnNotDiscounted",
+          "γ reaches the value alone, as where brackets are missing: G_(t+1) is a step away as "
+            + "well.",
+          recursion { $0.gamma * (1 - $0.lambda) * $0.values[$1] + $0.lambda * $2 }),
+        .init(
+          "lambda.inReverse",
+          "the returns are handed back in the order in which they are computed: the last step comes "
+            + "first there, and G_t belongs at index t.",
+          changing: { right in { try right($0, $1, $2, $3, $4).reversed() } }),
+        .init(
+          "lambda.offByOne",
+          "the values are read one step too far ahead: `nextValues[t]` already is the value of "
+            + "the state behind step t.",
+          recursion { $0.gamma * ((1 - $0.lambda) * $0.values[$1 + 1] + $0.lambda * $2) }),
+      ])
+  }
+}
+
+/// One episode, as 03.5 is given it.
+private struct Episode {
+  var rewards: [Double]
+  /// V(s_{t+1}) at t.
+  var values: [Double]
+  var ending: Ending?
+  /// γ.
+  var gamma = 0.5
+  /// λ.
+  var lambda = 0.5
+
+  /// V(s_T).
+  var lastValue: Double { values[values.count - 1] }
+}
+
+/// The recursion from the last step to the first, with what is added to a reward left open.
+///
+/// - Parameters:
+///   - ahead: what a return adds, by t and G_{t+1}.
+///   - last: what the last return adds.
+private func recursion(
+  _ ahead: @escaping @Sendable (Episode, _ t: Int, _ following: Double) -> Double = {
+    $0.gamma * ((1 - $0.lambda) * $0.values[$1] + $0.lambda * $2)
+  },
+  last: @escaping @Sendable (Episode) -> Double = {
+    $0.ending == .terminated ? 0 : $0.gamma * $0.lastValue
+  }
+) -> @Sendable ([Double], [Double], Ending?, Double, Double) -> [Double] {
+  { rewards, values, ending, gamma, lambda in
+    let episode = Episode(
+      rewards: rewards, values: values, ending: ending, gamma: gamma, lambda: lambda)
+    var returns = rewards
+    for t in rewards.indices.reversed() {
+      returns[t] += t == rewards.count - 1 ? last(episode) : ahead(episode, t, returns[t + 1])
+    }
+    return returns
+  }
+}
+
+extension Episode {
+  init(_ rewards: [Double], _ values: [Double], _ ending: Ending? = nil) {
+    self.init(rewards: rewards, values: values, ending: ending)
+  }
+
+  /// The n-step return of step t: n rewards and, where something follows, one value.
+  private func nStepReturn(_ t: Int, _ n: Int) -> Double {
+    var (sum, weight) = (0.0, 1.0)
+    for k in 0..<n {
+      sum += weight * rewards[t + k]
+      weight *= gamma
+    }
+    let isEnd = ending == .terminated && t + n == rewards.count
+    return isEnd ? sum : sum + weight * values[t + n - 1]
+  }
+
+  /// G_t = (1 − λ) Σ_n λ^(n−1) G_{t:t+n} + λ^(T−t−1) G_{t:T}: the forward view, Sutton & Barto (12.3).
+  ///
+  /// Every n-step return is summed up by itself, and no λ-return looks at another.
+  var returns: [Double] {
+    rewards.indices.map { t in
+      var (sum, weight) = (0.0, 1.0)  // weight: λ^(n−1)
+      for n in 1..<max(rewards.count - t, 1) {
+        sum += (1 - lambda) * weight * nStepReturn(t, n)
+        weight *= lambda
+      }
+      return sum + weight * nStepReturn(t, rewards.count - t)
+    }
+  }
+
+  /// Asks for its λ-returns.
+  func asked(
+    _ title: String, _ discount: Double = 0.5, lambda: Double = 0.5, expected: [Double]? = nil
+  ) -> Case<SARSAFunctions> {
+    var episode = self
+    (episode.gamma, episode.lambda) = (discount, lambda)
+    let asked = episode
+    return Case(
+      title: title,
+      settings: [
+        "ending = \(ending.map { ".\($0)" } ?? "nil")",
+        setting("discount", discount), setting("traceDecay", lambda),
+      ],
+      row: "t", inputs: [Column("reward", rewards), Column("V(s_(t+1))", values)],
+      expected: [.precise("λ-return", expected ?? asked.returns)]
+    ) { functions in
+      let answer = try functions.lambdaReturns(
+        asked.rewards, asked.values, asked.ending, discount, lambda)
+      return .answer([.precise("λ-return", answer)])
+    }
+  }
+}
+
+private func questions() -> [Case<SARSAFunctions>] {
+  var random = RandomStream(seed: 3, name: "03.5")
+  let drawn = [Ending.terminated, .truncated, nil].map { ending in
+    Episode(random.numbers(8, -2, 2), random.numbers(8, -3, 3), ending)
+  }
+  let (rewards, values) = ([1.0, 2, 3], [4.0, 6, 8])
+  return [
+    Episode([1], [4], .truncated).asked("one step, cut by the time limit", expected: [3]),
+    Episode([1], [4], .terminated).asked("one step, which ends the task", expected: [1]),
+    Episode([1], [4]).asked("one step of an episode that goes on", expected: [3]),
+    Episode([1, 2], [4, 6], .truncated).asked(
+      "two steps, cut by the time limit", 1, expected: [7, 8]),
+    Episode([1, 2], [4, 6], .terminated).asked(
+      "two steps, the second of which ends the task", 1, expected: [4, 2]),
+    Episode(rewards, values, .truncated).asked(
+      "λ = 0: one step and the value behind it", lambda: 0, expected: [3, 5, 7]),
+    Episode(rewards, values, .terminated).asked(
+      "λ = 1: all rewards to the end of the task", lambda: 1, expected: [2.75, 3.5, 3]),
+    Episode(rewards, values, .truncated).asked(
+      "λ = 1: all rewards and the value behind the time limit", lambda: 1,
+      expected: [3.75, 5.5, 7]),
+    Episode([1, 1, 1, 1], [10, 10, 10, 10]).asked(
+      "values that are right already", 0.9, lambda: 0.7, expected: [10, 10, 10, 10]),
+    Episode([0, 0, 0, 1], [0, 0, 0, 0], .terminated).asked(
+      "one reward, at the end of a task of which nothing is known", 1,
+      expected: [0.125, 0.25, 0.5, 1]),
+    Episode(rewards, values).asked("only the moment counts", 0, expected: rewards),
+    drawn[0].asked("eight steps by chance, to the end of a task", 0.9, lambda: 0.8),
+    drawn[1].asked("eight steps by chance, to a time limit", 0.95, lambda: 0.3),
+    drawn[2].asked("eight steps by chance, and no end", 1, lambda: 0.9),
+  ]
+}

@@ -1,0 +1,207 @@
+import Course
+import Lesson04
+import RLCore
+
+extension Exercise<ExpectedSARSAFunctions> {
+  /// 04.1: what an ε-greedy agent expects.
+  static var expectedValue: Self {
+    Exercise(
+      "04.1", \.expectedValue, title: "Policy expectation", snippet: "expectation",
+      section: "The expectation",
+      hints: [
+        "An ε-greedy agent does one of two things: with probability ε it takes any action at "
+          + "all, otherwise one of the best. What is each of the two worth on average?",
+        "Any action at all is worth the mean of Q, one of the best the maximum, however many "
+          + "share it. With probabilities instead: ε/n for every action and (1 − ε)/m more for "
+          + "each of the m best; check that they add up to 1.",
+        "(1 - explorationRate) * m + explorationRate * mean, where m is actionValues.max() "
+          + "(never a 0 of your own) and mean is actionValues.reduce(0, +) / "
+          + "Double(actionValues.count).",
+      ],
+      endlessHint: "Two passes over the actions are enough: does the index advance?",
+      cases: questions,
+      misconceptions: [
+        .init(
+          "expectation.othersOnly",
+          "exploring passes over the best action, so that the others have ε/(n − 1) each: ε-greedy "
+            + "draws from all n actions, and the best one may come by chance as well.",
+          mean(.lowest) { n, _, epsilon in (1 - epsilon, epsilon / (n - 1)) }),
+        .init(
+          "expectation.othersOnlyTiesShared",
+          "every action that is not best has ε/(n − 1), and the best ones share 1 − ε alone: all n "
+            + "actions have ε/n, or with several best ones the probabilities do not add up to 1.",
+          mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - 1)) }),
+        .init(
+          "expectation.othersOnlyTiesInFull",
+          "every best action has 1 − ε and every other one ε/(n − 1): ε-greedy draws from all n "
+            + "actions, the best included, and several best ones share 1 − ε.",
+          mean(.tied) { n, _, epsilon in (1 - epsilon, epsilon / (n - 1)) }),
+        .init(
+          "expectation.worseOnly",
+          "ε is shared among the actions that are not best: ε-greedy draws from all n of them, and "
+            + "where all are equally good nobody would be left to have ε.",
+          mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - m)) }),
+        .init(
+          "expectation.meanOfWorse",
+          "chance earns the mean of the actions that are not best: ε-greedy draws from all n of them, "
+            + "and where all are equally good the mean of none is 0/0."
+        ) { values, epsilon in
+          let best = Best.tied.actions(values)
+          let worse = sum(values) { best.contains($0) ? 0 : 1 }
+          return (1 - epsilon) * values[best[0]]
+            + epsilon * (worse / Double(values.count - best.count))
+        },
+        .init(
+          "expectation.oneTooFew",
+          "every action has ε/(n − 1), the best one included: with n of them that is more than ε in "
+            + "all.",
+          mean(.tied) { n, m, epsilon in
+            (epsilon / (n - 1) + (1 - epsilon) / m, epsilon / (n - 1))
+          }),
+        .init(
+          "expectation.tieShareToOne",
+          "1 − ε is divided by the number of best actions, but only one of them gets its part: the "
+            + "probability of the others is lost."
+        ) { values, epsilon in
+          let best = Best.tied.actions(values)
+          let share = (1 - epsilon) / Double(best.count)
+          return sum(values) { epsilon / Double(values.count) + ($0 == best[0] ? share : 0) }
+        },
+        .init(
+          "expectation.everyTieInFull",
+          "each of several best actions gets all of 1 − ε: they share it, or the probabilities add up "
+            + "to more than 1.",
+          mean(.tied) { n, _, epsilon in (epsilon / n + (1 - epsilon), epsilon / n) }),
+        .init(
+          "expectation.bestNeverByChance",
+          "the best actions have 1 − ε alone, while the others have ε/n: the best may be drawn by "
+            + "chance, too, and have ε/n besides.",
+          mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / n) }),
+        .init(
+          "expectation.firstBestNeverByChance",
+          "one best action has 1 − ε and every other one ε/n: the best may be drawn by chance, too, "
+            + "and without its ε/n the probabilities add up to less than 1.",
+          mean(.lowest) { n, _, epsilon in (1 - epsilon, epsilon / n) }),
+        .init(
+          "expectation.tiesInFullNeverByChance",
+          "best actions have 1 − ε alone and the others ε/n: the best may be drawn by chance, too, and "
+            + "have ε/n besides; several best ones share 1 − ε.",
+          mean(.tied) { n, _, epsilon in (1 - epsilon, epsilon / n) }),
+        .init(
+          "expectation.maximum",
+          "the largest value is returned: that is what Q-learning asks for, and an agent that explores "
+            + "does not always act best."
+        ) { values, _ in maximum(values) },
+        .init(
+          "expectation.mean",
+          "all actions count the same: that is the value of acting at random, which is right only "
+            + "where ε = 1.",
+          mean(.tied) { n, _, _ in (1 / n, 1 / n) }),
+        .init(
+          "expectation.swapped",
+          "ε and 1 − ε have changed places: ε is the share that is left to chance."
+        ) { values, epsilon in
+          let mean = sum(values) { _ in 1 / Double(values.count) }
+          return epsilon * maximum(values) + (1 - epsilon) * mean
+        },
+        .init(
+          "expectation.explorationNotDivided",
+          "every action has the whole of ε by chance: they share it, ε/n each, and what chance "
+            + "earns is the mean of the values and not their sum."
+        ) { values, epsilon in
+          (1 - epsilon) * maximum(values) + sum(values) { _ in epsilon }
+        },
+        .init(
+          "expectation.bestFromZero",
+          "the search for the largest value begins with 0: where every action costs something, none "
+            + "of them is found."
+        ) { values, epsilon in
+          (1 - epsilon) * max(0, maximum(values))
+            + sum(values) { _ in epsilon / Double(values.count) }
+        },
+        .init(
+          "expectation.tooTolerant",
+          "values that are only close count as equal: the tolerance is there for rounding alone, and "
+            + "is 1e-12.",
+          mean(.close) { n, m, epsilon in (epsilon / n + (1 - epsilon) / m, epsilon / n) }),
+      ])
+  }
+}
+
+/// Which actions count as best.
+private enum Best {
+  /// The one of the lowest index.
+  case lowest
+  /// All that are as good as the largest value.
+  case tied
+  /// All that are nearly as good.
+  case close
+
+  func actions(_ values: [Double]) -> [Int] {
+    let tolerance = self == .lowest ? 0 : self == .tied ? 1e-12 : 1e-3
+    let bound = values.reduce(-Double.infinity, max) - tolerance
+    let actions = values.indices.filter { values[$0] >= bound }
+    return self == .lowest ? [actions[0]] : actions
+  }
+}
+
+/// Σ p(a) Q(a), with one probability for best actions and one for others, of n actions and m best.
+private func mean(
+  _ best: Best,
+  _ probabilities:
+    @escaping @Sendable (
+      _ n: Double, _ m: Double, _ epsilon: Double
+    ) -> (best: Double, other: Double)
+) -> @Sendable (_ values: [Double], _ epsilon: Double) throws -> Double {
+  { values, epsilon in
+    let best = best.actions(values)
+    let shares = probabilities(Double(values.count), Double(best.count), epsilon)
+    return sum(values) { best.contains($0) ? shares.best : shares.other }
+  }
+}
+
+/// Σ p(a) Q(a).
+private func sum(_ values: [Double], _ probability: (_ action: Int) -> Double) -> Double {
+  values.indices.reduce(0) { $0 + probability($1) * values[$1] }
+}
+
+private func maximum(_ values: [Double]) -> Double { values[Best.lowest.actions(values)[0]] }
+
+private func questions() -> [Case<ExpectedSARSAFunctions>] {
+  var random = RandomStream(seed: 4, name: "04.1")
+  let drawn = [5, 9].map { random.numbers($0, -4, 4) }
+  // Halves, of which many are equal.
+  let halves = (0..<10).map { _ in Double(random.integer(below: 3)) / 2 }
+  return [
+    expectationCase("two actions", [1, 3], 0.2, expected: 2.8),
+    expectationCase("three actions, and the first is best", [6, 0, 3], 0.5, expected: 4.5),
+    expectationCase("nothing is left to chance", [1, 3, -2], 0, expected: 3),
+    expectationCase("everything is left to chance", [1, 3, -1], 1, expected: 1),
+    expectationCase(
+      "every action is worth less than nothing", [-4, -1, -2.5], 0.3, expected: -1.45),
+    expectationCase("two of four actions are best", [1, 5, 5, -3], 0.2, expected: 4.4),
+    expectationCase("all actions are worth the same", [2, 2, 2, 2], 0.1, expected: 2),
+    expectationCase(
+      "two actions are close, but not equal", [1, 1 + 1e-4, 0], 0.3,
+      expected: 0.7 * (1 + 1e-4) + 0.1 * (2 + 1e-4)),
+    expectationCase("five actions", drawn[0], 0.1),
+    expectationCase("nine actions", drawn[1], 0.4),
+    expectationCase("ten actions with equal values among them", halves, 0.25),
+  ]
+}
+
+private func expectationCase(
+  _ title: String, _ values: [Double], _ explorationRate: Double, expected: Double? = nil
+) -> Case<ExpectedSARSAFunctions> {
+  // The agent's two ways to act: one of the best, all worth the same, or any action at all.
+  let best = values.sorted()[values.count - 1]
+  let mean = values.reduce(0, +) / Double(values.count)
+  let answer = expected ?? best - explorationRate * (best - mean)
+  return Case(
+    title: title, settings: [setting("explorationRate", explorationRate)],
+    row: "action", inputs: [.precise("Q(s, ·)", values)],
+    expected: [.precise("expected value", [answer])]
+  ) { functions in
+    .answer([.precise("expected value", [try functions.expectedValue(values, explorationRate)])])
+  }
+}

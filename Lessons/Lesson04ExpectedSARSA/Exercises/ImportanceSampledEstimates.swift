@@ -1,0 +1,213 @@
+import Course
+import Lesson04
+import RLCore
+
+extension Exercise<ExpectedSARSAFunctions> {
+  /// 04.4: the averages that are made with importance ratios.
+  static var importanceSampledEstimates: Self {
+    Exercise(
+      "04.4", \.importanceSampledEstimates, title: "Ordinary and weighted estimates",
+      snippet: "two-averages", section: "Two ways to average",
+      hints: [
+        "Both have the same numerator. What does each of them divide by?",
+        "Σ ρG by the number of episodes, all of them, or by the sum of the ratios. The second is "
+          + "a weighted mean: it cannot leave the range of the returns.",
+        "Add up ratio * value and ratio over zip(returns, ratios), in two sums; return (sum / "
+          + "Double(returns.count), weight > 0 ? sum / weight : 0).",
+      ],
+      endlessHint: "One pass over the episodes is enough: does the index advance?",
+      cases: questions, misconceptions: mistakes + combinations)
+  }
+}
+
+private typealias Estimates =
+  @Sendable (
+    _ returns: [Double], _ ratios: [Double]
+  ) throws -> (ordinary: Double, weighted: Double)
+
+private var mistakes: [Misconception<Estimates>] {
+  [
+    .init(
+      "estimates.weightedByCount",
+      "both sums are divided by n: the weighted estimate divides by the weights' own sum, Σ ρ, "
+        + "which keeps it within the range of the returns."
+    ) { returns, ratios in
+      let estimate = products(returns, ratios) / Double(returns.count)
+      return (estimate, estimate)
+    },
+    .init(
+      "estimates.ordinaryByWeight",
+      "both sums are divided by Σ ρ: the ordinary estimate is a plain mean of ρG, over n "
+        + "episodes.",
+      changing: ordinary { _, _, right in right.weighted }),
+    .init(
+      "estimates.swapped",
+      "the two estimates have changed places: the ordinary one divides by n, the weighted one by "
+        + "Σ ρ.",
+      changing: { right in
+        { returns, ratios in
+          let (ordinary, weighted) = try right(returns, ratios)
+          return (weighted, ordinary)
+        }
+      }),
+    .init(
+      "estimates.possibleEpisodesOnly",
+      "episodes with ρ = 0 are left out of n: that the behaviour so often does what the target "
+        + "policy never does is what the other ratios make up for.",
+      changing: ordinary { returns, ratios, _ in
+        let possible = ratios.filter { $0 > 0 }.count
+        return possible == 0 ? 0 : products(returns, ratios) / Double(possible)
+      }),
+    .init(
+      "estimates.nothingByNothing",
+      "0 is divided by 0 where no episode has a weight: nothing is known then, and the estimate is "
+        + "to be 0.",
+      changing: unguarded(weighted: true)),
+    .init(
+      "estimates.ordinaryIsTheSum",
+      "the ordinary estimate is a sum: it is still to be divided by n.",
+      changing: ordinary { returns, ratios, _ in products(returns, ratios) }),
+    .init(
+      "estimates.ordinaryWithoutRatios",
+      "the ordinary estimate is the mean of the returns: without ρ that is what the behaviour is "
+        + "worth, and not the target policy.",
+      changing: ordinary { returns, _, _ in returns.reduce(0, +) / Double(returns.count) }),
+    .init(
+      "estimates.weightedWithoutRatios",
+      "the weighted estimate has no weights above the line: each return counts ρ times there, as "
+        + "it does below.",
+      changing: { right in
+        { returns, ratios in
+          let weight = ratios.reduce(0, +)
+          return (
+            try right(returns, ratios).ordinary, weight > 0 ? returns.reduce(0, +) / weight : 0
+          )
+        }
+      }),
+    .init(
+      "estimates.dividedTwice",
+      "the weighted estimate is divided by Σ ρ and by n: the weights' sum alone makes a mean of "
+        + "it.",
+      changing: { right in
+        { returns, ratios in
+          let (ordinary, weighted) = try right(returns, ratios)
+          return (ordinary, weighted / Double(returns.count))
+        }
+      }),
+    .init(
+      "estimates.meanTimesMean",
+      "the mean ratio is multiplied by the mean return: which return goes with which ratio is then "
+        + "lost.",
+      changing: ordinary { returns, ratios, _ in
+        let count = Double(returns.count)
+        return returns.reduce(0, +) / count * (ratios.reduce(0, +) / count)
+      }),
+  ]
+}
+
+/// Another mistake, and a division by a weight of 0.
+private var combinations: [Misconception<Estimates>] {
+  let sentence = "Besides, where no episode has a weight, 0 is divided by 0."
+  func both(
+    _ name: String, suffix: String = "Unguarded", ordinary: Bool = false, weighted: Bool = false
+  ) -> [Misconception<Estimates>] {
+    mistakes.combined(
+      name, suffix: suffix, sentence,
+      changing: unguarded(ordinary: ordinary, weighted: weighted))
+  }
+  return both("ordinaryByWeight", ordinary: true, weighted: true)
+    + both("swapped", ordinary: true)
+    + both("possibleEpisodesOnly", ordinary: true)
+    + both("possibleEpisodesOnly", suffix: "WeightedUnguarded", weighted: true)
+    + both("possibleEpisodesOnly", suffix: "BothUnguarded", ordinary: true, weighted: true)
+    + mistakes.combined(
+      "ordinaryIsTheSum", "ordinaryWithoutRatios", "weightedWithoutRatios", "dividedTwice",
+      "meanTimesMean", suffix: "Unguarded", sentence, changing: unguarded(weighted: true))
+}
+
+/// Another ordinary estimate beside the right weighted one.
+private func ordinary(
+  _ estimate:
+    @escaping @Sendable (
+      _ returns: [Double], _ ratios: [Double], _ right: (ordinary: Double, weighted: Double)
+    ) -> Double
+) -> @Sendable (_ right: @escaping Estimates) -> Estimates {
+  { right in
+    { returns, ratios in
+      let answer = try right(returns, ratios)
+      return (estimate(returns, ratios, answer), answer.weighted)
+    }
+  }
+}
+
+/// Divides one estimate or both by something that is 0 where all ratios are.
+private func unguarded(
+  ordinary: Bool = false, weighted: Bool = false
+) -> @Sendable (_ estimates: @escaping Estimates) -> Estimates {
+  { estimates in
+    { returns, ratios in
+      var answer = try estimates(returns, ratios)
+      if ratios.reduce(0, +) > 0 { return answer }
+      if ordinary { answer.ordinary = .nan }
+      if weighted { answer.weighted = .nan }
+      return answer
+    }
+  }
+}
+
+/// Σ ρG.
+private func products(_ returns: [Double], _ ratios: [Double]) -> Double {
+  zip(returns, ratios).reduce(0) { $0 + $1.0 * $1.1 }
+}
+
+private func questions() -> [Case<ExpectedSARSAFunctions>] {
+  var random = RandomStream(seed: 4, name: "04.4")
+  let returns = random.numbers(12, -3, 3)
+  let ratios = random.numbers(12, 0, 4).map { max(0, $0 - 1) }
+  return [
+    estimateCase("one episode", [2], [3], expected: (6, 2)),
+    estimateCase(
+      "one of two is impossible for the target policy", [5, 3], [0, 4], expected: (6, 3)),
+    estimateCase("three episodes", [1, -1, 4], [3, 1, 0], expected: (2.0 / 3, 0.5)),
+    estimateCase("the policies are the same", [1, 2, 6], [1, 1, 1], expected: (3, 3)),
+    estimateCase("all returns are 4", [4, 4, 4], [0.5, 2, 0.5], expected: (4, 4)),
+    estimateCase("all returns are −2", [-2, -2], [0.25, 0.5], expected: (-0.75, -2)),
+    estimateCase(
+      "no episode is possible for the target policy", [2, -2], [0, 0], expected: (0, 0)),
+    // π goes left with ¾, b with ½: 9/16 · 1 + 3/16 · 2 + 3/16 · 3 + 1/16 · 10 = 2.125.
+    estimateCase(
+      "every way through two fair choices, once each", [1, 2, 3, 10], [2.25, 0.75, 0.75, 0.25],
+      expected: (2.125, 2.125)),
+    // π goes left with ½, b with ¼: ½ · 3 − ½ · 1 = 1.
+    estimateCase(
+      "one choice, four times, as often as it is likely", [3, -1, -1, -1],
+      [2, 2.0 / 3, 2.0 / 3, 2.0 / 3], expected: (1, 1)),
+    estimateCase(
+      "one episode outweighs all others", [1, 0, 0], [60, 1, 1], expected: (20, 30.0 / 31)),
+    estimateCase("twelve episodes", returns, ratios),
+  ]
+}
+
+private func estimateCase(
+  _ title: String, _ returns: [Double], _ ratios: [Double],
+  expected: (ordinary: Double, weighted: Double)? = nil
+) -> Case<ExpectedSARSAFunctions> {
+  // The mean of the products, and the sum of the returns by their share of all the weight.
+  let count = Double(returns.count)
+  let all = ratios.reduce(0, +)
+  let ordinary = zip(returns, ratios).reduce(0) { $0 + $1.0 * $1.1 / count }
+  let weighted = zip(returns, ratios).reduce(0) { $0 + $1.0 * ($1.1 / all) }
+  func columns(_ estimates: (ordinary: Double, weighted: Double)) -> [Column] {
+    [
+      .precise("ordinary estimate", [estimates.ordinary]),
+      .precise("weighted estimate", [estimates.weighted]),
+    ]
+  }
+  return Case(
+    title: title, row: "episode",
+    inputs: [.precise("return", returns), .precise("ratio", ratios)],
+    expected: columns(expected ?? (ordinary, weighted))
+  ) { functions in
+    .answer(columns(try functions.importanceSampledEstimates(returns, ratios)))
+  }
+}

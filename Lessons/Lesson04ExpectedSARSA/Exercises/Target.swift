@@ -1,0 +1,134 @@
+import Course
+import Lesson04
+import RLCore
+
+extension Exercise<ExpectedSARSAFunctions> {
+  /// 04.2: the target.
+  static var target: Self {
+    Exercise(
+      "04.2", \.target, title: "Target", snippet: "target", section: "The target",
+      hints: [
+        "It is the target of Q-learning with another number in place of the maximum.",
+        "Only .terminated makes the future worth nothing; a time limit stops the clock and not "
+          + "the task. The reward has been earned in all three cases.",
+        "if ending == .terminated { return reward }; else reward + discount * expectedValue, with "
+          + "the discount on the second summand alone.",
+      ],
+      endlessHint: "The whole answer is one line, without a loop.",
+      cases: questions, misconceptions: mistakes + combinations)
+  }
+}
+
+private typealias Target =
+  @Sendable (
+    _ reward: Double, _ expectedValue: Double, _ ending: Ending?, _ discount: Double
+  ) throws -> Double
+
+private var mistakes: [Misconception<Target>] {
+  [
+    .init(
+      "expectedTarget.ignoresTermination",
+      "a terminal state is bootstrapped from: nothing follows after .terminated, whatever the "
+        + "table expects there."
+    ) { reward, value, _, discount in reward + discount * value },
+    .init(
+      "expectedTarget.truncationAsTermination",
+      "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so that "
+        + "s' still has a value."
+    ) { reward, value, ending, discount in ending == nil ? reward + discount * value : reward },
+    .init(
+      "expectedTarget.onlyTruncationEnds",
+      "the two endings have changed places: after .terminated nothing follows, and after "
+        + ".truncated the task would have gone on."
+    ) { reward, value, ending, discount in
+      ending == .truncated ? reward : reward + discount * value
+    },
+    .init(
+      "expectedTarget.notDiscounted",
+      "γ is left out: what is expected of s' is one step away, and counts γ times."
+    ) { reward, value, ending, _ in ending == .terminated ? reward : reward + value },
+    .init(
+      "expectedTarget.discountsReward",
+      "the reward is discounted as well: r is paid now, only what follows is a step away."
+    ) { reward, value, ending, discount in
+      ending == .terminated ? reward : discount * (reward + value)
+    },
+    .init(
+      "expectedTarget.discountsEveryReward",
+      "the reward is discounted as well, even the last one: r is paid now, only what follows is a "
+        + "step away."
+    ) { reward, value, ending, discount in
+      discount * (reward + (ending == .terminated ? 0 : value))
+    },
+    .init(
+      "expectedTarget.endIsWorthNothing",
+      "the whole target is 0 at the end of the task: only the future is gone, the last reward has "
+        + "been earned."
+    ) { reward, value, ending, discount in
+      ending == .terminated ? 0 : reward + discount * value
+    },
+    .init(
+      "expectedTarget.noRewardAtAnyEnd",
+      "the target is 0 wherever an episode stops: the last reward has been earned, and after a "
+        + "time limit s' still has its value as well."
+    ) { reward, value, ending, discount in ending == nil ? reward + discount * value : 0 },
+  ]
+}
+
+/// A mistake about the ending, and one about the discount.
+private var combinations: [Misconception<Target>] {
+  mistakes.combined(
+    "ignoresTermination", "truncationAsTermination", suffix: "NotDiscounted",
+    "Besides, γ is left out: what is expected of s' is one step away."
+  ) { target in { reward, value, ending, _ in try target(reward, value, ending, 1) } }
+    + mistakes.combined(
+      "ignoresTermination", suffix: "DiscountsReward",
+      "Besides, the reward is discounted as well: r is paid now."
+    ) { target in
+      { reward, value, ending, discount in
+        try target(discount * reward, value, ending, discount)
+      }
+    }
+}
+
+/// One step, as 04.2 is asked about it.
+private typealias Question = (reward: Double, value: Double, ending: Ending?)
+
+private func questions() -> [Case<ExpectedSARSAFunctions>] {
+  var random = RandomStream(seed: 4, name: "04.2")
+  let drawn: [Question] = (0..<24).map { _ in
+    let numbers = random.numbers(2, -3, 3)
+    return (numbers[0], numbers[1], random.ending())
+  }
+  return [
+    targetCase("the episode goes on", [(-1, 4.4, nil)], expected: [2.96]),
+    targetCase("the task ends", [(-1, 4.4, .terminated)], expected: [-1]),
+    targetCase("the time limit cuts the episode", [(-1, 4.4, .truncated)], expected: [2.96]),
+    targetCase("what follows is worth less than nothing", [(0.5, -2, nil)], expected: [-1.3]),
+    targetCase(
+      "only the moment counts", [(4, 9, nil), (4, 9, .truncated)], 0, expected: [4, 4]),
+    targetCase("eight steps", Array(drawn[..<8])),
+    targetCase("16 steps without a discount", Array(drawn[8...]), 1),
+  ]
+}
+
+private func targetCase(
+  _ title: String, _ steps: [Question], _ discount: Double = 0.9, expected: [Double]? = nil
+) -> Case<ExpectedSARSAFunctions> {
+  // A termination is a discount of 0.
+  let targets = steps.map { $0.reward + $0.value * ($0.ending == .terminated ? 0 : discount) }
+  return Case(
+    title: title, settings: [setting("discount", discount)], row: "step",
+    inputs: [
+      .precise("reward", steps.map(\.reward)),
+      .precise("expected value", steps.map(\.value)),
+      .endings("ending", steps.map(\.ending)),
+    ],
+    expected: [.precise("target", expected ?? targets)]
+  ) { functions in
+    .answer([
+      .precise(
+        "target", try steps.map { try functions.target($0.reward, $0.value, $0.ending, discount) })
+    ])
+  }
+}

@@ -1,0 +1,61 @@
+import Console
+import Course
+
+/// The course at a glance.
+struct Overview {
+  let course: [LessonOutline]
+  let style: Style
+
+  /// One mark for each exercise.
+  private func mark(_ report: Report) -> String {
+    switch report.state {
+    case .right: style.painted("✓", .good)
+    case .notStarted: style.painted("◻", .faint)
+    default: style.painted("✗", .bad)
+    }
+  }
+
+  /// Every lesson with its marks, two side by side where there are many, and a bar below.
+  func lines(_ reports: [Report]) -> [String] {
+    let entries = course.map { lesson in
+      let own = reports.filter { report in lesson.exercises.contains { $0.id == report.exercise } }
+      let name = "\(lesson.id) \(lesson.topic)"
+      return (name: name, marks: own.map(mark).joined(), count: own.count)
+    }
+    let width = (entries.map(\.name.count).max() ?? 0) + 3
+    let half = entries.count > 6 ? (entries.count + 1) / 2 : entries.count
+    let marks = entries.prefix(half).map(\.count).max() ?? 0
+    var lines = (0..<half).map { row in
+      var line = "  " + entries[row].name.padded(to: width) + entries[row].marks
+      if row + half < entries.count {
+        let other = entries[row + half]
+        line += String(repeating: " ", count: marks - entries[row].count + 5)
+        line += other.name.padded(to: width) + other.marks
+      }
+      return line
+    }
+    lines.append(bar(reports))
+    return lines
+  }
+
+  /// "███░░░  3 of 7 right · 1 wrong · next: 07.4".
+  private func bar(_ reports: [Report]) -> String {
+    let right = reports.count { $0.state == .right }
+    let full = reports.isEmpty ? 0 : 35 * right / reports.count
+    let bar =
+      style.painted(String(repeating: "█", count: full), .good)
+      + style.painted(String(repeating: "░", count: 35 - full), .faint)
+    return "  \(bar)  " + Overview.summary(reports)
+  }
+
+  /// "3 of 7 right · 1 wrong · next: 07.4".
+  static func summary(_ reports: [Report]) -> String {
+    var parts = ["\(reports.count { $0.state == .right }) of \(reports.count) right"]
+    let wrong = reports.count(where: \.isWrong)
+    if wrong > 0 { parts.append("\(wrong) wrong") }
+    if let next = reports.first(where: { $0.state != .right }) {
+      parts.append("next: \(next.exercise)")
+    }
+    return parts.joined(separator: " · ")
+  }
+}

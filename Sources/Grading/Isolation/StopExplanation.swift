@@ -1,0 +1,109 @@
+import Course
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What is said about code that stopped without an answer.
+enum StopExplanation {
+  static func noAnswer(_ asked: StoppedQuestion, _ report: inout Report) {
+    report.state = .noAnswer
+    let cause =
+      asked.slow ?? "A loop that never reaches its end is the usual cause. \(asked.endlessHint)"
+    report.blocks = [
+      .paragraph(
+        "Stopped after \(Int(Limits.seconds)) s of running without returning, \(asked.place). "
+          + cause)
+    ]
+  }
+
+  static func flooded(_ asked: StoppedQuestion, _ report: inout Report) {
+    report.state = .flooded
+    report.blocks = [
+      .paragraph(
+        "Stopped after printing more than a megabyte, \(asked.place). A print inside a loop that "
+          + "never reaches its end is the usual cause. \(asked.endlessHint)")
+    ]
+  }
+
+  static func memory(_ asked: StoppedQuestion, _ report: inout Report) {
+    report.state = .memory
+    report.blocks = [
+      .paragraph(
+        "Stopped for asking for more memory than the \(Limits.memory >> 20) MB it may have, "
+          + "\(asked.place). An array that grows in a loop without end is the usual cause. "
+          + asked.endlessHint)
+    ]
+  }
+
+  static func exited(_ status: Int32, _ asked: StoppedQuestion, _ report: inout Report) {
+    report.state = .exited
+    report.blocks = [
+      .paragraph(
+        "The program was ended \(asked.place): something called exit(\(status)). A function of the "
+          + "course returns its answer, or throws; it never ends the program.")
+    ]
+  }
+
+  static func crashed(
+    _ signal: Int32, _ transcript: Transcript, _ asked: StoppedQuestion, _ report: inout Report
+  ) {
+    report.state = .crashed
+    let place = transcript.place.map { " in \($0)," } ?? ""
+    var sentences: String
+    if let reason = transcript.reason {
+      let refusal = transcript.refusedBy.map { ", inside \($0)" } ?? ""
+      sentences = "Stopped\(place) \(asked.place): \"\(reason)\"\(refusal)."
+      if let advice = advice(reason) { sentences += " " + advice }
+    } else if signal == SIGSEGV || signal == SIGBUS {
+      sentences =
+        "Ran out of stack\(place) \(asked.place). A function that calls itself without end is the "
+        + "usual cause: which call does not get closer to the end?"
+    } else if signal == SIGKILL {
+      sentences =
+        "Killed from outside \(asked.place), as the system does when memory runs out."
+    } else {
+      sentences =
+        "Stopped\(place) \(asked.place), by signal \(signal). A number that leaves its range (Int "
+        + "overflow), an index outside an array or a ! on nil are the usual causes."
+    }
+    report.blocks = [.paragraph(sentences)]
+  }
+
+  /// What Swift's words mean for someone who has not met them.
+  private static func advice(_ reason: String) -> String? {
+    let known = [
+      ("out of range", "An array of n elements has the indices 0 to n − 1; an empty one has none."),
+      (
+        "out of bounds", "An array of n elements has the indices 0 to n − 1; an empty one has none."
+      ),
+      (
+        "unexpectedly found nil",
+        "A value that may be nil was used with ! where it was nil: if let or switch asks first."
+      ),
+      ("overflow", "A whole number left its range, as 0 − 1 does for an unsigned one."),
+      ("division by zero", "A whole number was divided by zero: which count can be 0?"),
+      (
+        "range requires lowerbound", "A range a ..< b needs a ≤ b: which of the two is too far?"
+      ),
+      (
+        "upperbound < lowerbound", "A range a ..< b needs a ≤ b: which of the two is too far?"
+      ),
+      (
+        "cannot be converted to int",
+        "A Float that is not a number or infinite was turned into an Int: where did it come from?"
+      ),
+      ("unexpectedly raised an error", "try! stops the program on an error; try passes it on."),
+      ("count < 0", "An array cannot have fewer than 0 elements: which length was computed?"),
+      (
+        "precondition failure",
+        "A function of the course refused what it was given: do the shapes fit, and does every "
+          + "variable come from the tape that was handed in?"
+      ),
+    ]
+    let words = reason.lowercased()
+    return known.first { words.contains($0.0) }?.1
+  }
+}

@@ -1,0 +1,57 @@
+import AllLessons
+import Course
+import Foundation
+
+extension Book {
+  /// Reads the book and its code, and runs the lessons that it quotes.
+  init(_ folder: BookFolder, runLessons: Bool) throws {
+    let chapters = try folder.chapters()
+    let files = try folder.code(SnippetIndex.roots)
+    let shelf = SnippetIndex(files: files)
+    var code: [String: String] = [:]
+    for file in files { code[file.path] = file.text }
+    self.init(
+      chapters: chapters, shelf: shelf,
+      exercises: ExerciseCheck(entries: ExerciseCheck.all, shelf: shelf, code: code),
+      links: LinkCheck(chapters: chapters, exists: folder.exists),
+      table: LessonTable(lessons: allLessons().outlines))
+    if runLessons { run(in: Book.buildFolder) }
+  }
+
+  /// Where this executable stands, and the lessons beside it.
+  static var buildFolder: URL {
+    let executable = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
+    return executable.resolvingSymlinksInPath().deletingLastPathComponent()
+  }
+
+  /// Runs every lesson that a chapter quotes, once.
+  mutating func run(in buildFolder: URL) {
+    let runner = LessonRunner(buildFolder: buildFolder)
+    var runs: [String: QuotedRun] = [:]
+    for request in Book.requests(chapters) {
+      do {
+        runs[request.lesson] = try runner.run(
+          request.lesson, slugs: request.slugs, numbers: request.numbers)
+      } catch let failure as LessonRunner.Failure {
+        failures[request.lesson] = failure.message
+      } catch {
+        failures[request.lesson] = "\(request.lesson): \(error)"
+      }
+    }
+    self.runs = runs
+  }
+}
+
+extension ExerciseCheck {
+  /// The exercises of the course, as the lessons have them.
+  static var all: [Entry] {
+    allLessons().outlines.flatMap { lesson in
+      lesson.exercises.map { exercise in
+        Entry(
+          id: exercise.id, title: exercise.title, lesson: lesson.name, section: exercise.section,
+          snippet: exercise.snippet, hints: exercise.hints,
+          misconceptions: exercise.misconceptions)
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Console
+
+/// What the command line asks for.
+struct BooktoolOptions: Equatable {
+  enum Task: String, CaseIterable { case sync, check, help }
+
+  /// The options.
+  enum Option: String, CommandOption {
+    case root, noRuns = "no-runs", help
+
+    var letter: Character? { self == .help ? "h" : nil }
+    var placeholder: String? { self == .root ? "FOLDER" : nil }
+    var valid: String { self == .root ? "a folder" : "" }
+    var explanation: String {
+      switch self {
+      case .root: "the package (default: found from the current folder upwards)"
+      case .noRuns: "leave alone what needs a lesson to run: outputs and numbers"
+      case .help: "this text"
+      }
+    }
+  }
+
+  var task: Task
+  var root: String?
+  var runsLessons = true
+
+  /// Understands a command line, the program's name left out.
+  ///
+  /// - Throws: `UsageError` for the first thing that is wrong.
+  init(_ arguments: [String]) throws(UsageError) {
+    var task: Task?
+    var reader = ArgumentReader<Option>(arguments)
+    if reader.contains(.help) {
+      self.task = .help
+      return
+    }
+    while let argument = try reader.next() {
+      switch argument {
+      case .option(.help, _): task = .help
+      case .option(.noRuns, _): runsLessons = false
+      case .option(.root, let folder): root = try Option.root.path(folder)
+      case .word(let word):
+        guard let known = Task(rawValue: word) else {
+          let hint = didYouMean(word, among: Task.allCases.map(\.rawValue))
+          throw UsageError("unknown command \(quoted(word)).\(hint) Say sync or check.")
+        }
+        guard task == nil else { throw UsageError("say one of sync and check, not both.") }
+        task = known
+      }
+    }
+    guard let task else { throw UsageError("say sync or check (--help says more).") }
+    self.task = task
+  }
+}

@@ -1,0 +1,53 @@
+import Course
+
+/// The tables of lessons in README.md and book/README.md: a row that begins with a lesson's number
+/// follows from what the lesson says of itself.
+struct LessonTable {
+  var lessons: [LessonOutline]
+
+  /// The rows that a file's table should have, by the cell that they begin with.
+  func rows(of file: String) -> [(start: String, row: String)] {
+    lessons.compactMap { lesson in
+      let start = "| \(lesson.id) |"
+      switch file {
+      case "README.md":
+        let link = "[\(lesson.title)](\(lesson.chapter))"
+        let asked = lesson.exercises.map { LessonTable.lowercasedFirst($0.title) }
+          .joined(separator: ", ")
+        return (start, "\(start) \(link) | \(lesson.worlds) | \(asked) |")
+      case "book/README.md":
+        let file = lesson.chapter.split(separator: "/").last.map(String.init) ?? lesson.chapter
+        return (start, "\(start) [\(lesson.title)](\(file)) | \(lesson.question) |")
+      default: return nil
+      }
+    }
+  }
+
+  /// The lines of a file with every row as it should be; a missing one goes below the last.
+  func filled(_ lines: [String], of file: String) -> [String] {
+    var lines = lines
+    for (start, row) in rows(of: file) {
+      if let index = lines.firstIndex(where: { $0.hasPrefix(start) }) {
+        lines[index] = row
+      } else if let last = lines.lastIndex(where: LessonTable.isRow) {
+        lines.insert(row, at: last + 1)
+      }
+    }
+    return lines
+  }
+
+  /// Whether a line is a row of such a table: "| 07 | …".
+  private static func isRow(_ line: String) -> Bool {
+    let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+    guard cells.count > 3, cells[0].isEmpty else { return false }
+    let number = String(cells[1]).trimmed
+    return number.count == 2 && number.allSatisfy(\.isNumber)
+  }
+
+  /// The text with a small first letter, unless the word is an abbreviation.
+  private static func lowercasedFirst(_ text: String) -> String {
+    let second = text.dropFirst().first
+    guard let first = text.first, second?.isUppercase != true else { return text }
+    return first.lowercased() + text.dropFirst()
+  }
+}

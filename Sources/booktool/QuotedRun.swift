@@ -1,0 +1,80 @@
+import Foundation
+
+/// What the book may quote from one lesson's run: the text of its cells and its numbers.
+struct QuotedRun: Equatable {
+  /// Cell texts by slug, header line included.
+  var cells: [String: [String]] = [:]
+  /// Results by `task.field` and `numbers.name`.
+  var numbers: [String: Value] = [:]
+  /// The slugs of all cells, whether or not they ran.
+  var slugs: [String] = []
+
+  /// A field of a results file.
+  enum Value: Equatable {
+    case number(Double)
+    case flag(Bool)
+    case text(String)
+    /// Differs from run to run, or is no single value.
+    case unquotable
+  }
+
+  /// Adds the cells and numbers of another run of the same lesson.
+  mutating func merge(_ other: QuotedRun) {
+    cells.merge(other.cells) { first, _ in first }
+    numbers.merge(other.numbers) { first, _ in first }
+  }
+
+  /// Reads a `--results` file.
+  ///
+  /// - Throws: a `DecodingError` when it is not of the form that lessons write.
+  init(json: Data) throws {
+    let file = try JSONDecoder().decode(ResultsFile.self, from: json)
+    slugs = file.cells.map(\.slug)
+    for cell in file.cells {
+      if let lines = cell.lines { cells[cell.slug] = lines.dedented }
+    }
+    for task in file.tasks {
+      guard case .text(let name)? = task["name"] else { continue }
+      for (field, value) in task {
+        numbers["\(name).\(field)"] = field == "seconds" ? .unquotable : value
+      }
+    }
+    for (name, value) in file.numbers { numbers["numbers.\(name)"] = value }
+  }
+
+  private struct ResultsFile: Decodable {
+    var tasks: [[String: Value]]
+    var numbers: [String: Value]
+    var cells: [Cell]
+
+    struct Cell: Decodable {
+      var slug: String
+      var lines: [String]?
+    }
+  }
+}
+
+extension QuotedRun.Value: Decodable {
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
+    } else if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else {
+      self = .unquotable
+    }
+  }
+
+  /// The value as the book shows it, or nil when it cannot be quoted.
+  func shown(decimals: Int?) -> String? {
+    switch self {
+    case .number(let value): return Numbers.text(value, decimals: decimals)
+    case .flag(let value): return value ? "yes" : "no"
+    case .text(let value): return value
+    case .unquotable: return nil
+    }
+  }
+}

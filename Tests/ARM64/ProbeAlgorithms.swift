@@ -1,0 +1,108 @@
+import RLCore
+import RLNetworks
+
+// The lessons' trainings with the reference, a little of each.
+extension Probe {
+  static func algorithms() {
+    section("Monte Carlo") { digest in
+      var training = BlackjackPrediction(
+        seed: 1, functions: ExpectedSARSAFunctions(ExpectedSARSASolution.self)
+      ) {
+        $0.playerSum >= 20 ? 0 : 1
+      }
+      try training.run(episodes: 2_000)
+      digest.add(training.averages.means)
+      var bot = MemoryBot(
+        GridWorld.fourByFour, seed: 1, functions: SimpleRLFunctions(SimpleRLSolution.self))
+      for _ in 0..<100 { digest.add(try bot.playEpisode()) }
+    }
+    section("Q-learning") { digest in
+      var training = QLearning(
+        GridWorld.tenByTen, settings: QLearningSettings(), seed: 1,
+        functions: QLearningFunctions(QLearningSolution.self))
+      try training.run(steps: 5_000)
+      digest.add(training.values.values)
+    }
+    section("SARSA") { digest in
+      for method in [
+        SARSAMethod.oneStep, .steps(4), .traces(decay: 0.9, .accumulating),
+        .traces(decay: 0.8, .replacing), .qLearning,
+      ] {
+        var settings = SARSASettings()
+        settings.method = method
+        var training = SARSA(
+          CliffWalking(timeLimit: 1000), settings: settings, seed: 1,
+          functions: SARSAFunctions(SARSASolution.self))
+        try training.run(episodes: 20)
+        digest.add(training.values.values)
+      }
+    }
+    section("Expected SARSA") { digest in
+      var training = ExpectedSARSA(
+        CliffWalking(), settings: ExpectedSARSASettings(), seed: 1,
+        functions: ExpectedSARSAFunctions(ExpectedSARSASolution.self))
+      try training.run(steps: 5_000)
+      digest.add(training.values.values)
+    }
+    section("Dyna-Q") { digest in
+      var settings = DynaQSettings()
+      settings.discount = 0.95
+      settings.bonusWeight = 1e-3
+      var training = DynaQ(
+        ChangingMaze.blocking, settings: settings, seed: 1,
+        functions: DynaQFunctions(DynaQSolution.self))
+      for _ in 0..<20 { _ = try training.runEpisode() }
+      digest.add(training.values.values)
+      var sweeping = PrioritizedSweeping(
+        DynaMaze.figure82(scale: 2), settings: settings, seed: 1,
+        functions: DynaQFunctions(DynaQSolution.self))
+      try sweeping.run(steps: 1_000)
+      digest.add(sweeping.values.values)
+    }
+    section("REINFORCE") { digest in
+      var table = TabularREINFORCE(
+        GridWorld.fourByFour, settings: TabularREINFORCESettings(), seed: 1,
+        functions: REINFORCEFunctions(REINFORCESolution.self))
+      try table.run(untilStep: 2_000)
+      digest.add(table.preferences.values)
+      var training = REINFORCE(
+        CartPole(), settings: REINFORCESettings(), seed: 1,
+        functions: REINFORCEFunctions(REINFORCESolution.self))
+      while training.steps < 3_000 { digest.add(try training.iterate().episodeReturn) }
+      digest.add(training.policyParameters.values)
+      digest.add(training.baselineParameters.values)
+    }
+    section("PPO, categorical") { digest in
+      var settings = PPOSettings()
+      settings.totalSteps = 4_096
+      var training = PPO(
+        CartPole(), settings: settings, seed: 1, functions: PPOFunctions(PPOSolution.self)
+      ) { _ in CategoricalHead(actions: 2) }
+      while !training.isFinished { digest.add(try training.iterate().divergence) }
+      digest.add(training.parameters.values)
+    }
+    section("PPO, Gaussian") { digest in
+      var settings = PPOSettings()
+      settings.totalSteps = 2_048
+      settings.rewardScale = 0.1
+      var training = PPO(
+        Pendulum(), settings: settings, seed: 2, functions: PPOFunctions(PPOSolution.self)
+      ) { GaussianHead(limit: 2, in: &$0) }
+      while !training.isFinished { digest.add(try training.iterate().divergence) }
+      digest.add(training.parameters.values)
+    }
+  }
+}
+
+/// Stands in for the existential of lesson 3's episode.
+public struct EpisodeOfReference: EpisodeFunction {
+  /// Plays it by the reference.
+  public func callAsFunction<World: TabularEnvironment>(
+    _ world: inout World, _ state: Int, _ values: inout ActionValues, _ discount: Double,
+    _ learningRate: Double, _ choose: (ActionValues, Int) throws -> Int
+  ) throws -> Double {
+    try SARSASolution.episode(
+      in: &world, from: state, values: &values, discount: discount, learningRate: learningRate,
+      choose: choose)
+  }
+}

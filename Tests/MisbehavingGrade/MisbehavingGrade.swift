@@ -1,0 +1,96 @@
+import Course
+import Grading
+
+/// `grade` for a course of one lesson whose misconceptions do not return, or not as a function should.
+///
+/// Each of them must cost its exercise and nothing else.
+@main
+struct MisbehavingGrade {
+  static func main() {
+    GradeTool(course()).run(Array(CommandLine.arguments.dropFirst()))
+  }
+
+  /// The lesson, of which nothing is the learner's.
+  static func course() -> [GradedLesson] {
+    let reference = SampleFunctions()
+    return [GradedLesson(sampleLesson(), reference: reference, mine: reference)]
+  }
+}
+
+/// The functions of the lesson.
+struct SampleFunctions: Sendable {
+  var double: @Sendable (_ number: Int) throws -> Int = { 2 * $0 }
+  var cut: @Sendable (_ count: Int, _ size: Int) throws -> [[Int]] = { count, size in
+    stride(from: 0, to: count, by: size).map { Array($0..<min($0 + size, count)) }
+  }
+  var triple: @Sendable (_ number: Int) throws -> Int = { 3 * $0 }
+  var sums: @Sendable (_ numbers: [Int]) throws -> [Int] = { numbers in
+    var sum = 0
+    return numbers.map { number in
+      sum += number
+      return sum
+    }
+  }
+}
+
+/// The lesson: one exercise for everything that can go wrong, between two that must not suffer.
+private func sampleLesson() -> Lesson<SampleFunctions> {
+  Lesson(
+    number: 1, name: "Lesson01Sample", topic: "Sample", title: "Sample", question: "Does it stop?",
+    worlds: "none", chapter: "book/sample.md",
+    exercises: [
+      exercise("01.1", \.double, "Double", { try $0.double(21) }, 42),
+      Exercise(
+        "01.2", \.cut, title: "Cut", snippet: "cut", section: "Cutting", hints: ["1", "2", "3"],
+        endlessHint: "What happens when the count is not a multiple of the size?",
+        cases: {
+          [
+            Case(
+              title: "7 in pieces of 3", settings: ["count = 7", "size = 3"], row: "",
+              inputs: [Column("what must hold", words: ["pieces"])],
+              expected: [Column("properties", words: ["3"])]
+            ) { .answer([Column("properties", words: ["\(try $0.cut(7, 3).count)"])]) }
+          ]
+        }, misconceptions: misbehaviours()),
+      exercise("01.3", \.triple, "Triple", { try $0.triple(14) }, 42),
+      Exercise(
+        "01.4", \.sums, title: "Sums", snippet: "sums", section: "Sums", hints: ["1", "2", "3"],
+        endlessHint: "Does the index advance?",
+        cases: {
+          [3, 200_000].map { count in
+            Case(
+              title: count == 3 ? "three numbers" : "many numbers", settings: ["\(count) numbers"],
+              row: "", inputs: [Column("what must hold", words: ["the last sum"])],
+              expected: [Column("properties", words: ["\(count)"])],
+              slow: count == 3 ? nil : "Short lists come out right, so that it takes n² steps."
+            ) { functions in
+              let sums = try functions.sums([Int](repeating: 1, count: count))
+              return .answer([Column("properties", words: ["\(sums[count - 1])"])])
+            }
+          }
+        },
+        misconceptions: [
+          Misconception("code.isQuadratic", "every sum is formed anew.") { numbers in
+            numbers.indices.map { last in numbers[...last].reduce(0, +) }
+          }
+        ]),
+    ])
+}
+
+/// An exercise that asks for one number.
+private func exercise(
+  _ id: String,
+  _ function: WritableKeyPath<SampleFunctions, @Sendable (Int) throws -> Int> & Sendable,
+  _ title: String, _ ask: @escaping (SampleFunctions) throws -> Int, _ answer: Int
+) -> Exercise<SampleFunctions> {
+  Exercise(
+    id, function, title: title, snippet: "none", section: "None", hints: ["1", "2", "3"],
+    endlessHint: "",
+    cases: {
+      [
+        Case(title: "one number", expected: [Column("answer", [Double(answer)])]) {
+          .answer([Column("answer", [Double(try ask($0))])])
+        }
+      ]
+    }, misconceptions: [])
+}

@@ -1,0 +1,57 @@
+import Course
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Ways not to come back from `cut`, as misconceptions: `--impl mutant:code.traps` and their like.
+func misbehaviours() -> [Misconception<@Sendable (Int, Int) throws -> [[Int]]>] {
+  [
+    .init("code.traps", "it stops the program.") { count, size in
+      print("about to cut \(count) into \(size)")
+      fatalError("not like this")
+    },
+    .init("code.isOutOfRange", "an index is out of range.") { count, _ in
+      let order = Array(0..<count)
+      return [[order[count]]]
+    },
+    .init("code.recursesForever", "it calls itself without end.") { count, _ in
+      [[depth(count)]]
+    },
+    .init("code.neverReturns", "a loop never ends.") { count, size in
+      var start = 0
+      while start != count { start = min(start + size, count - 1) }
+      return []
+    },
+    .init("code.sleeps", "it sleeps.") { _, _ in
+      while true { usleep(100_000) }
+    },
+    .init("code.exits", "it ends the program.") { _, _ in exit(0) },
+    .init("code.printsForever", "it prints without end.") { _, size in
+      var start = 0
+      while true {
+        print("start is \(start)")
+        start &+= size
+      }
+    },
+    .init("code.growsForever", "an array grows without end.") { _, _ in
+      var batches: [[Int]] = []
+      while true { batches.append([Int](repeating: batches.count, count: 10_000)) }
+    },
+    .init("code.wantsEverything", "it asks for too much memory at once.") { count, _ in
+      [[Int](repeating: count, count: 1 << 33)]
+    },
+    .init("code.throwsAnError", "it throws.") { _, _ in throw OutOfIdeas() },
+  ]
+}
+
+/// An error that no course knows.
+struct OutOfIdeas: Error {}
+
+/// The result depends on what the call returns, so that it cannot become a loop.
+private func depth(_ n: Int) -> Int {
+  let below = depth(n &+ 1)
+  return below &* 3 &+ n
+}
