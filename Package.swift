@@ -155,7 +155,7 @@ let package = Package(
     tests("ConsoleTests", ["Console"]),
     tests("NotebookTests", ["Notebook", "Console"]),
     tests("CourseTests", ["Course", "RLCore"]),
-    tests("ExperimentsTests", ["Experiments", "RLCore"]),
+    tests("ExperimentsTests", ["Experiments", "Notebook", "Course", "RLCore"]),
     tests(
       "GradingTests",
       ["Grading", "Console", "Course", "AllLessons", "grade", "MisbehavingGrade", "CourseTesting"]),

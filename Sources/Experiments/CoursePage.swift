@@ -12,7 +12,7 @@ import struct Foundation.URL
 /// await page.run()
 /// ```
 public struct CoursePage<Functions: Sendable> {
-  private var program: LessonProgram
+  private(set) var program: LessonProgram
   private let choice: FunctionChoice<Functions>
 
   /// A page without cells.
