@@ -103,7 +103,7 @@ private func bonusCase(
   Case(
     title: title,
     settings: [
-      "weight = \(Numerals.short(weight))",
+      setting("weight", weight),
       "experience = \(experience == .real ? ".real" : ".simulated")",
     ],
     row: "pair", inputs: [Column("stepsSinceTried", words: roots.map { "\($0 * $0)" })],

@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson05
 import RLCore
@@ -235,8 +236,8 @@ private func planCase(
     answer[pair] = (1 - learningRate) * answer[pair] + learningRate * target
   }
   var settings = [
-    "updates = \(updates)", "discount = \(Numerals.short(discount))",
-    "learningRate = \(Numerals.short(learningRate))",
+    "updates = \(updates)", setting("discount", discount),
+    setting("learningRate", learningRate),
   ]
   if world.facts.count > 1 {
     settings.append("seenPairs = \(world.facts.map(\.pair))")
@@ -245,8 +246,8 @@ private func planCase(
   return Case(
     title: title, settings: settings, row: "pair",
     inputs: world.columns
-      + (bonus.map { [Column("bonus", words: $0.map { Numerals.short($0) })] } ?? [])
-      + [Column("Q", words: world.values.map { Numerals.short($0) })],
+      + (bonus.map { [Column("bonus", words: $0.map { Format.shortest($0) })] } ?? [])
+      + [Column("Q", words: world.values.map { Format.shortest($0) })],
     expected: [
       Column(draws, words: ["\(pairs.count)"]), .precise("values", expected ?? answer),
     ]

@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson05
 import RLCore
@@ -247,15 +248,15 @@ private func sweepCase(
     step(world, &values, &queue, threshold, discount, learningRate)
   }
   var settings = [
-    "threshold = \(Numerals.short(threshold))", "discount = \(Numerals.short(discount))",
-    "learningRate = \(Numerals.short(learningRate))",
+    setting("threshold", threshold), setting("discount", discount),
+    setting("learningRate", learningRate),
   ]
   if steps > 1 { settings.append("\(steps) steps") }
   return Case(
     title: title, settings: settings, row: "pair",
     inputs: world.columns + [
-      Column("Q", words: world.values.map { Numerals.short($0) }),
-      Column("waits", words: before.map { $0.map { Numerals.fixed($0, 3) } ?? "–" }),
+      Column("Q", words: world.values.map { Format.shortest($0) }),
+      Column("waits", words: before.map { $0.map { Format.fixed($0, 3) } ?? "–" }),
     ],
     expected: answer(expected ?? values, queue)
   ) { functions in
