@@ -1,6 +1,6 @@
-import Algorithms
+import Lesson05
+import Lesson05Solution
 import RLCore
-import Solutions
 
 /// How fast lesson 5's training runs on one core, environment and choice of actions included.
 enum DynaQBench {
@@ -14,7 +14,8 @@ enum DynaQBench {
     for _ in 0..<5 {
       let start = Stopwatch.threadSeconds()
       var training = DynaQ(
-        GridWorld.tenByTen, settings: settings, seed: 1, exercises: DynaQSolution.self)
+        GridWorld.tenByTen, settings: settings, seed: 1,
+        functions: DynaQFunctions(DynaQSolution.self))
       for _ in 0..<500 { _ = try training.runEpisode() }
       best = min(best, Stopwatch.threadSeconds() - start)
     }

@@ -1,11 +1,13 @@
-import Algorithms
-import Curriculum
+import Course
+import Lesson05
+import Lesson05Solution
 import RLCore
-import Solutions
 import XCTest
 
 /// The training loops of lesson 5, and what Sutton & Barto's figures 8.2, 8.4 and 8.5 say of them.
 final class DynaQTests: XCTestCase {
+  private let functions = DynaQFunctions(DynaQSolution.self)
+
   private func settings(_ planning: Int, change: (inout DynaQSettings) -> Void = { _ in })
     -> DynaQSettings
   {
@@ -17,8 +19,8 @@ final class DynaQTests: XCTestCase {
 
   private func training<World: TabularEnvironment>(
     _ world: World, _ settings: DynaQSettings, seed: UInt64
-  ) -> DynaQ<World, DynaQSolution> {
-    DynaQ(world, settings: settings, seed: seed, exercises: DynaQSolution.self)
+  ) -> DynaQ<World> {
+    DynaQ(world, settings: settings, seed: seed, functions: functions)
   }
 
   func testTheGridIsSolvedWithinFiftyEpisodes() throws {
@@ -45,10 +47,11 @@ final class DynaQTests: XCTestCase {
     func curve(_ planning: Int) throws -> [Double] {
       var sums = [Double](repeating: 0, count: 50)
       for seed in 1...200 as ClosedRange<UInt64> {
-        var training = training(DynaMaze.figure82(), settings(planning), seed: seed)
-        for episode in 0..<50 {
-          sums[episode] += Double(try XCTUnwrap(training.runEpisode())) / 200
-        }
+        let lengths = try episodeLengths(
+          in: .figure82(), settings(planning), episodes: 50, stepLimit: .max, seed: seed,
+          functions: functions)
+        XCTAssertEqual(lengths.count, 50)
+        for (episode, length) in lengths.enumerated() { sums[episode] += Double(length) / 200 }
       }
       return sums
     }
@@ -138,17 +141,17 @@ final class DynaQTests: XCTestCase {
 
   func testPrioritizedSweepingNeedsFewerUpdates() throws {
     let maze = DynaMaze.figure82(scale: 2)
-    let model = maze.model
+    let successors = Successors(maze.model)
     let settings = settings(5) { $0.learningRate = 1 }
     var factors: [Double] = []
     for seed in 1...9 as ClosedRange<UInt64> {
       var plain = training(maze, settings, seed: seed)
       func knows(_ values: ActionValues) -> Bool {
-        values.greedyWay(in: model, from: maze.start, most: 29) != nil
+        values.greedyPathLength(in: successors, from: maze.start, limit: 29) != nil
       }
       while !knows(plain.values) && plain.steps < 200_000 { try plain.run(steps: 1) }
       var sweeping = PrioritizedSweeping(
-        maze, settings: settings, seed: seed, exercises: DynaQSolution.self)
+        maze, settings: settings, seed: seed, functions: functions)
       while !knows(sweeping.values) && sweeping.steps < 200_000 { try sweeping.run(steps: 1) }
       factors.append(Double(plain.updates) / Double(sweeping.updates))
     }
@@ -161,7 +164,7 @@ final class DynaQTests: XCTestCase {
     let maze = DynaMaze.figure82()
     let settings = settings(20) { ($0.learningRate, $0.explorationRate) = (1, 1) }
     var sweeping = PrioritizedSweeping(
-      maze, settings: settings, threshold: 0, seed: 3, exercises: DynaQSolution.self)
+      maze, settings: settings, threshold: 0, seed: 3, functions: functions)
     try sweeping.run(steps: 50_000)
     XCTAssertTrue(sweeping.queue.isEmpty, "everything is known, so nothing is urgent")
     let truth = maze.model.valueIteration(discount: 0.95).values
@@ -214,7 +217,7 @@ final class DynaQTests: XCTestCase {
 
   func testAnEpisodeMayBeCutShort() throws {
     var training = training(DynaMaze(map: ["S#G"]), settings(5), seed: 1)
-    XCTAssertNil(try training.runEpisode(most: 10))
+    XCTAssertNil(try training.runEpisode(limit: 10))
     XCTAssertEqual(training.steps, 10)
     XCTAssertTrue(training.isRunning)
   }
@@ -222,7 +225,7 @@ final class DynaQTests: XCTestCase {
   func testABrokenValueIsASentence() {
     var training = DynaQ(
       DynaMaze(map: ["SG"]), settings: settings(0), initialValue: .infinity, seed: 1,
-      exercises: DynaQSolution.self)
+      functions: functions)
     XCTAssertThrowsError(try training.run(steps: 1)) {
       XCTAssertEqual($0 as? TrainingError, .notFinite(quantity: "action value", step: 1))
     }

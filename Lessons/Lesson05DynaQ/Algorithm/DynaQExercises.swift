@@ -10,9 +10,9 @@ public enum Experience: Sendable {
 
 /// What lesson 5 asks its reader to write: a model, planning with it, and where to look first.
 ///
-/// The training loop calls them through a value, `DynaQFunctions`, so that it runs on the reference,
-/// on the reader's code or on a misconception alike. Sutton 1990, "Integrated Architectures for
-/// Learning, Planning, and Reacting".
+/// The training loop calls them through a value, `DynaQFunctions`, so that it runs on the
+/// reference, on the reader's code or on a misconception alike. Sutton 1990, "Integrated
+/// Architectures for Learning, Planning, and Reacting".
 public protocol DynaQExercises: Sendable {
   /// 05.1 Remembers what a real try of an action led to.
   ///

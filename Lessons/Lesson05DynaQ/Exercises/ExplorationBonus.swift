@@ -20,8 +20,8 @@ extension Exercise<DynaQFunctions> {
       misconceptions: [
         .init(
           "bonus.onRealReward",
-          "the bonus is added to real rewards as well: they are what the world says, and the values "
-            + "of the path that is really taken would be bent with them.",
+          "the bonus is added to real rewards as well: they are what the world says, and the "
+            + "values of the path that is really taken would be bent with them.",
           changing: { right in { steps, weight, _ in try right(steps, weight, .simulated) } }),
         .init(
           "bonus.onlyOnRealReward",
@@ -56,8 +56,8 @@ extension Exercise<DynaQFunctions> {
           changing: { right in { steps, _, experience in try right(steps, 1, experience) } }),
         .init(
           "bonus.fades",
-          "the root divides: such a bonus shrinks with the time since the last try, and is infinite "
-            + "right after it."
+          "the root divides: such a bonus shrinks with the time since the last try, and is "
+            + "infinite right after it."
         ) { steps, weight, experience in
           experience == .real ? 0 : weight / Double(steps).squareRoot()
         },
@@ -103,7 +103,7 @@ private func bonusCase(
   Case(
     title: title,
     settings: [
-      "weight = \(Numerals.short(weight))",
+      setting("weight", weight),
       "experience = \(experience == .real ? ".real" : ".simulated")",
     ],
     row: "pair", inputs: [Column("stepsSinceTried", words: roots.map { "\($0 * $0)" })],

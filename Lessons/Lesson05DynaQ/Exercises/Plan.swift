@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson05
 import RLCore
@@ -15,8 +16,9 @@ extension Exercise<DynaQFunctions> {
           + "`values`, so that a later one sees the earlier ones.",
         "For each update: let pair = model.seenPairs[random.integer(below: "
           + "model.seenPairs.count)]; take model[state, action] apart; target = reward + (try "
-          + "bonus(pair)), plus discount * values.maximum(nextState) unless the ending is .terminated; add "
-          + "learningRate * (target - value) to the value. Return at once if seenPairs is empty.",
+          + "bonus(pair)), plus discount * values.maximum(nextState) unless the ending is "
+          + ".terminated; add learningRate * (target - value) to the value. Return at once if "
+          + "seenPairs is empty.",
       ],
       endlessHint: "The loop runs `updates` times, whatever the values become.",
       cases: questions,
@@ -26,24 +28,24 @@ extension Exercise<DynaQFunctions> {
           "any pair is drawn, and one that was never tried counts as staying where it is for "
             + "nothing: the model has no outcome there, so that an invented one is learnt from. "
             + "Draw from seenPairs.",
-          PlanVariation(draw: PlanVariation.anyPair, drawsPlaces: false, inventsUnseen: true)
+          PlanVariation(draws: PlanVariation.anyPair, drawsPlaces: false, inventsUnseen: true)
             .function),
         .init(
           "plan.skipsUnseen",
-          "any pair is drawn, and one that was never tried uses an update up for nothing: early on, "
-            + "when planning helps most, nearly all of them are wasted. Draw from seenPairs.",
-          PlanVariation(draw: PlanVariation.anyPair, drawsPlaces: false).function),
+          "any pair is drawn, and one that was never tried uses an update up for nothing: early "
+            + "on, when planning helps most, nearly all of them are wasted. Draw from seenPairs.",
+          PlanVariation(draws: PlanVariation.anyPair, drawsPlaces: false).function),
         .init(
           "plan.drawsStates",
           "a state is drawn and then an action, out of all there are, tried or not: two numbers an "
             + "update, most of them for nothing. One draw from seenPairs gives both.",
-          PlanVariation(draw: PlanVariation.stateAndAction, drawsPlaces: false).function),
+          PlanVariation(draws: PlanVariation.stateAndAction, drawsPlaces: false).function),
         .init(
           "plan.stateThenAction",
           "a seen state is drawn and then one of its seen actions: that takes two numbers, and "
             + "prefers the pairs of states where little was tried. Here every seen pair is equally "
             + "likely, by one draw.",
-          PlanVariation(draw: PlanVariation.seenStateAndAction, drawsPlaces: false).function),
+          PlanVariation(draws: PlanVariation.seenStateAndAction, drawsPlaces: false).function),
         .init(
           "plan.placeAsPair",
           "the number that was drawn is taken for the pair: it is a place in seenPairs, and the "
@@ -51,18 +53,18 @@ extension Exercise<DynaQFunctions> {
         .init(
           "plan.drawsOnce",
           "one pair is drawn for all the updates: the draw belongs into the loop.",
-          PlanVariation(draw: PlanVariation.once).function),
+          PlanVariation(draws: PlanVariation.once).function),
         .init(
           "plan.inOrder",
           "the seen pairs are taken in order, without a draw: where fewer updates than pairs are "
             + "wanted, the latest pairs never have their turn.",
-          PlanVariation(draw: PlanVariation.inOrder).function),
+          PlanVariation(draws: PlanVariation.inOrder).function),
         .init(
           "plan.everyPair",
-          "every update goes through all the seen pairs: `updates` counts single pairs, and each of "
-            + "them is drawn."
+          "every update goes through all the seen pairs: `updates` counts single pairs, and each "
+            + "of them is drawn."
         ) { values, model, updates, discount, learningRate, bonus, random in
-          try PlanVariation(draw: PlanVariation.inOrder).function(
+          try PlanVariation(draws: PlanVariation.inOrder).function(
             &values, model, updates * model.seenPairs.count, discount, learningRate, bonus, &random)
         },
         .init(
@@ -72,12 +74,12 @@ extension Exercise<DynaQFunctions> {
           PlanVariation(readsOldValues: true).function),
         .init(
           "plan.ignoresTermination",
-          "a terminal state is bootstrapped from: where the remembered step ended the task, nothing "
-            + "follows.", PlanVariation(target: .ignoresTermination).function),
+          "a terminal state is bootstrapped from: where the remembered step ended the task, "
+            + "nothing follows.", PlanVariation(target: .ignoresTermination).function),
         .init(
           "plan.truncationAsTermination",
-          "the bootstrap is cut where a time limit had cut the episode: .truncated stops the clock, "
-            + "and s' still has a value.",
+          "the bootstrap is cut where a time limit had cut the episode: .truncated stops the "
+            + "clock, and s' still has a value.",
           PlanVariation(target: .truncationAsTermination).function),
         .init(
           "plan.notDiscounted", "γ is left out: the value of s' counts γ times.",
@@ -88,8 +90,8 @@ extension Exercise<DynaQFunctions> {
             + "step away.", PlanVariation(target: .discountsReward).function),
         .init(
           "plan.neverNegative",
-          "the search for the largest value begins with 0: where every action costs something, none "
-            + "of them is found.", PlanVariation(target: .neverNegative).function),
+          "the search for the largest value begins with 0: where every action costs something, "
+            + "none of them is found.", PlanVariation(target: .neverNegative).function),
         .init(
           "plan.ofMeanAction",
           "the values of s' are averaged: that is Expected SARSA for an agent that acts at random. "
@@ -121,12 +123,12 @@ extension Exercise<DynaQFunctions> {
         .init(
           "plan.bonusByState",
           "the bonus is asked for a state: its argument is the pair, s · actions + a.",
-          PlanVariation(bonusArgument: { _, pair, actions in pair / actions }).function),
+          PlanVariation(bonusArgument: .state).function),
         .init(
           "plan.bonusByPlace",
           "the bonus is asked for the number that was drawn: its argument is the pair that stands "
             + "at this place of seenPairs.",
-          PlanVariation(bonusArgument: { drawn, _, _ in drawn }).function),
+          PlanVariation(bonusArgument: .drawn).function),
         .init(
           "plan.noBonusAtTheEnd",
           "the bonus is lost where the remembered step ended the task: it is part of the reward, "
@@ -234,8 +236,8 @@ private func planCase(
     answer[pair] = (1 - learningRate) * answer[pair] + learningRate * target
   }
   var settings = [
-    "updates = \(updates)", "discount = \(Numerals.short(discount))",
-    "learningRate = \(Numerals.short(learningRate))",
+    "updates = \(updates)", setting("discount", discount),
+    setting("learningRate", learningRate),
   ]
   if world.facts.count > 1 {
     settings.append("seenPairs = \(world.facts.map(\.pair))")
@@ -244,8 +246,8 @@ private func planCase(
   return Case(
     title: title, settings: settings, row: "pair",
     inputs: world.columns
-      + (bonus.map { [Column("bonus", words: $0.map { Numerals.short($0) })] } ?? [])
-      + [Column("Q", words: world.values.map { Numerals.short($0) })],
+      + (bonus.map { [Column("bonus", words: $0.map { Format.shortest($0) })] } ?? [])
+      + [Column("Q", words: world.values.map { Format.shortest($0) })],
     expected: [
       Column(draws, words: ["\(pairs.count)"]), .precise("values", expected ?? answer),
     ]

@@ -3,13 +3,14 @@ import RLCore
 
 /// Planning with some of its parts exchanged; as it is created, it is right.
 struct PlanVariation: Sendable {
-  /// Draws a number for an update, given the number of the one before.
-  typealias Draw =
-    @Sendable (
-      _ update: Int, _ previous: Int, _ model: TabularModel, _ random: inout RandomStream
-    ) -> Int
+  /// Prepares the draws of one call: the number that each update draws.
+  typealias Draws =
+    @Sendable (_ model: TabularModel) -> (_ update: Int, _ random: inout RandomStream) -> Int
 
-  var draw: Draw = { _, _, model, random in random.integer(below: model.seenPairs.count) }
+  var draws: Draws = { model in
+    let count = model.seenPairs.count
+    return { _, random in random.integer(below: count) }
+  }
   /// Whether the number is a place in `seenPairs`; otherwise it is the pair itself.
   var drawsPlaces = true
   /// Whether a pair that was never tried counts as staying where it is, for nothing.
@@ -20,64 +21,80 @@ struct PlanVariation: Sendable {
   /// Whether the targets are computed from the values before the first update.
   var readsOldValues = false
   /// What the bonus is asked for.
-  var bonusArgument: @Sendable (_ drawn: Int, _ pair: Int, _ actions: Int) -> Int = { _, pair, _ in
-    pair
-  }
+  var bonusArgument = BonusArgument.pair
+
+  enum BonusArgument { case pair, state, drawn }
 
   var function: DynaQFunctions.Plan {
     { [self] values, model, updates, discount, learningRate, bonus, random in
-      if model.seenPairs.isEmpty { return }
+      let (pairs, actions) = (model.seenPairs, model.actions)
+      if pairs.isEmpty { return }
+      let draw = draws(model)
       let before = readsOldValues ? values : nil
-      var drawn = 0
       for update in 0..<updates {
-        drawn = draw(update, drawn, model, &random)
-        let pair = drawsPlaces ? model.seenPairs[drawn] : drawn
-        let (state, action) = pair.quotientAndRemainder(dividingBy: model.actions)
-        let invented = inventsUnseen ? TabularModel.Outcome(reward: 0, nextState: state) : nil
-        guard let outcome = model[state, action] ?? invented else { continue }
-        let next = drawsNextAction ? random.integer(below: model.actions) : action
+        let drawn = draw(update, &random)
+        let pair = drawsPlaces ? pairs[drawn] : drawn
+        let (state, action) = (pair / actions, pair % actions)
+        var outcome = model[state, action]
+        if outcome == nil && inventsUnseen {
+          outcome = TabularModel.Outcome(reward: 0, nextState: state)
+        }
+        guard let outcome else { continue }
+        let next = drawsNextAction ? random.integer(below: actions) : action
+        let argument =
+          switch bonusArgument {
+          case .pair: pair
+          case .state: state
+          case .drawn: drawn
+          }
         let goal =
-          try target(outcome, action: next, before ?? values, discount)
-          + bonus(bonusArgument(drawn, pair, model.actions))
+          try target(outcome, action: next, before ?? values, discount) + bonus(argument)
         values[state, action] += learningRate * (goal - values[state, action])
       }
     }
   }
 
   /// Draws any pair of a state and an action, seen or not.
-  static let anyPair: Draw = { _, _, model, random in
-    random.integer(below: model.states * model.actions)
+  static let anyPair: Draws = { model in
+    let count = model.states * model.actions
+    return { _, random in random.integer(below: count) }
   }
 
   /// Draws any state and then an action, seen or not.
-  static let stateAndAction: Draw = { _, _, model, random in
-    random.integer(below: model.states) * model.actions + random.integer(below: model.actions)
+  static let stateAndAction: Draws = { model in
+    let (states, actions) = (model.states, model.actions)
+    return { _, random in
+      random.integer(below: states) * actions + random.integer(below: actions)
+    }
   }
 
   /// Draws a seen state and then one of its seen actions.
-  static let seenStateAndAction: Draw = { _, _, model, random in
-    let states = seenStates(model)
-    let state = states[random.integer(below: states.count)]
-    let pairs = model.seenPairs.filter { $0 / model.actions == state }
-    return pairs[random.integer(below: pairs.count)]
+  static let seenStateAndAction: Draws = { model in
+    var pairs = [[Int]](repeating: [], count: model.states)
+    var states: [Int] = []
+    for pair in model.seenPairs {
+      let state = pair / model.actions
+      if pairs[state].isEmpty { states.append(state) }
+      pairs[state].append(pair)
+    }
+    return { [states, pairs] _, random in
+      let seen = pairs[states[random.integer(below: states.count)]]
+      return seen[random.integer(below: seen.count)]
+    }
   }
 
   /// Draws once, for all updates.
-  static let once: Draw = { update, previous, model, random in
-    update > 0 ? previous : random.integer(below: model.seenPairs.count)
+  static let once: Draws = { model in
+    var pair = 0
+    return { update, random in
+      if update == 0 { pair = random.integer(below: model.seenPairs.count) }
+      return pair
+    }
   }
 
   /// Takes one place after the other, without a draw.
-  static let inOrder: Draw = { update, _, model, _ in update % model.seenPairs.count }
-
-  /// The states of the seen pairs, each once, in the order in which they were first seen.
-  private static func seenStates(_ model: TabularModel) -> [Int] {
-    var isKnown = [Bool](repeating: false, count: model.states)
-    var states: [Int] = []
-    for pair in model.seenPairs where !isKnown[pair / model.actions] {
-      isKnown[pair / model.actions] = true
-      states.append(pair / model.actions)
-    }
-    return states
+  static let inOrder: Draws = { model in
+    let count = model.seenPairs.count
+    return { update, _ in update % count }
   }
 }

@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson05
 import RLCore
@@ -11,7 +12,8 @@ extension Exercise<DynaQFunctions> {
         "Two things are kept about a pair, and they lie in two places of the model: what the step "
           + "led to, and when it was tried.",
         "The outcome consists of the three parts of `step`: its reward (as a Double), its "
-          + "observation, which is s', and its ending. `state` and `action` only say where it goes.",
+          + "observation, which is s', and its ending. `state` and `action` only say where it "
+          + "goes.",
         "model[state, action] = TabularModel.Outcome(reward: Double(step.reward), nextState: "
           + "step.observation, ending: step.ending); then model.lastTried[state * model.actions + "
           + "action] = time. No `if`: what was there before is overwritten.",
@@ -228,7 +230,7 @@ private func tryCase(_ title: String, states: Int, _ tries: [Try]) -> Case<DynaQ
     inputs: [
       Column("s", words: tries.map { "\($0.state)" }),
       Column("a", words: tries.map { "\($0.action)" }),
-      Column("r", words: tries.map { Numerals.short($0.reward) }),
+      Column("r", words: tries.map { Format.shortest($0.reward) }),
       Column("s'", words: tries.map { "\($0.next)" }),
       .endings("ending", tries.map(\.ending)),
       Column("time", words: tries.map { "\($0.time)" }),
@@ -274,7 +276,7 @@ private func answer(_ outcomes: [TabularModel.Outcome?], times: [Int]) -> [Colum
     Column(name, words: outcomes.map { $0.map(word) ?? "nothing" })
   }
   return [
-    words("reward") { Numerals.short($0.reward) },
+    words("reward") { Format.shortest($0.reward) },
     words("nextState") { "\($0.nextState)" },
     words("ending") { Column.word($0.ending) },
     Column("time in lastTried", words: times.map { "\($0)" }),

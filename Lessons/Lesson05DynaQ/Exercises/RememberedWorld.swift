@@ -1,3 +1,4 @@
+import Console
 import Course
 import RLCore
 
@@ -55,7 +56,7 @@ struct RememberedWorld {
     }
     return [
       Column("(s, a)", words: values.indices.map { "(\($0 / actions), \($0 % actions))" }),
-      words("r") { Numerals.short($0.reward) },
+      words("r") { Format.shortest($0.reward) },
       words("s'") { "\($0.next)" },
       words("ending") { Column.word($0.ending) },
     ]

@@ -1,3 +1,4 @@
+import Console
 import Course
 import Lesson05
 import RLCore
@@ -9,15 +10,16 @@ extension Exercise<DynaQFunctions> {
       "05.4", \.sweepStep, title: "Prioritised sweeping", snippet: "sweep-step",
       section: "The most urgent first",
       hints: [
-        "Pop one pair, update it once. What has changed for the others? Only those pairs whose next "
-          + "state is the state of the popped pair: `model.predecessors(of:)` lists them.",
+        "Pop one pair, update it once. What has changed for the others? Only those pairs whose "
+          + "next state is the state of the popped pair: `model.predecessors(of:)` lists them.",
         "A predecessor is not updated now, it is queued: its priority is the distance between its "
           + "own target (with its own reward and ending, and the values as they are now) and its "
-          + "own value. Errors in both directions are urgent, and those up to the threshold are not.",
+          + "own value. Errors in both directions are urgent, and those up to the threshold are "
+          + "not.",
         "Write a helper target(pair) = reward + discount * values.maximum(nextState), or reward "
           + "after .terminated. guard let pair = queue.popMaximum()?.pair else { return }; update "
-          + "it; for each source in model.predecessors(of: state): let error = abs(target(source) - "
-          + "its value); if error > threshold { queue.insertOrRaise(source, priority: error) }.",
+          + "it; for each source in model.predecessors(of: state): let error = abs(target(source) "
+          + "- its value); if error > threshold { queue.insertOrRaise(source, priority: error) }.",
       ],
       endlessHint:
         "One pair is popped, once: emptying the queue is left to the caller, step by step.",
@@ -25,14 +27,14 @@ extension Exercise<DynaQFunctions> {
       misconceptions: [
         .init(
           "queue.withoutThreshold",
-          "every predecessor is queued, whatever its error is: the queue then never becomes empty, and "
-            + "updates go where nothing is left to be learnt.",
+          "every predecessor is queued, whatever its error is: the queue then never becomes empty, "
+            + "and updates go where nothing is left to be learnt.",
           SweepVariation(isUrgent: { _, _ in true }).function),
         .init(
           "queue.anyError",
-          "every error is queued, however small: errors shrink by γ from pair to pair and hardly ever "
-            + "become 0, so that the queue goes on for errors that do not matter. Only those above "
-            + "the threshold may wait.",
+          "every error is queued, however small: errors shrink by γ from pair to pair and hardly "
+            + "ever become 0, so that the queue goes on for errors that do not matter. Only those "
+            + "above the threshold may wait.",
           SweepVariation(isUrgent: { error, _ in error != 0 }).function),
         .init(
           "queue.atThreshold",
@@ -41,8 +43,8 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(isUrgent: { abs($0) >= $1 }).function),
         .init(
           "queue.signedPriority",
-          "errors keep their sign: a value that is too high is as wrong as one that is too low, and "
-            + "bad news would never travel.",
+          "errors keep their sign: a value that is too high is as wrong as one that is too low, "
+            + "and bad news would never travel.",
           SweepVariation(isUrgent: { $0 > $1 }, priority: { step in step.error }).function),
         .init(
           "queue.signedPriorityOnly",
@@ -67,8 +69,8 @@ extension Exercise<DynaQFunctions> {
           ).function),
         .init(
           "queue.priorityTimesLearningRate",
-          "α times the error becomes the priority: it is the whole error |target − Q|, so that it can "
-            + "be compared with those that wait already.",
+          "α times the error becomes the priority: it is the whole error |target − Q|, so that it "
+            + "can be compared with those that wait already.",
           SweepVariation(priority: { step in step.learningRate * abs(step.error) }).function),
         .init(
           "queue.smallErrorsFirst",
@@ -77,8 +79,8 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(priority: { step in -abs(step.error) }).function),
         .init(
           "queue.updatesPredecessors",
-          "the predecessors are updated at once instead of queued: whether one of them comes next is "
-            + "for the queue to say, and what leads to them never hears of it.",
+          "the predecessors are updated at once instead of queued: whether one of them comes next "
+            + "is for the queue to say, and what leads to them never hears of it.",
           SweepVariation(instead: .update).function),
         .init(
           "queue.updatesAndQueues",
@@ -86,28 +88,29 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(instead: .updateAndQueue).function),
         .init(
           "queue.lowersPriority",
-          "a pair that waits already gets the new priority even if that is lower: insertOrRaise keeps "
-            + "the higher one.",
+          "a pair that waits already gets the new priority even if that is lower: insertOrRaise "
+            + "keeps the higher one.",
           SweepVariation(instead: .lower).function),
         .init(
           "queue.staleTargets",
-          "the predecessors' errors are computed from the values before the update: it is the update "
-            + "that makes them urgent.",
+          "the predecessors' errors are computed from the values before the update: it is the "
+            + "update that makes them urgent.",
           SweepVariation(readsOldValues: true).function),
         .init(
           "queue.requeuesPopped",
           "the popped pair goes back into the queue with what is left of its error: only the "
-            + "predecessors of its state are looked at, and it is one of them only if it leads there.",
+            + "predecessors of its state are looked at, and it is one of them only if it leads "
+            + "there.",
           SweepVariation(requeuesPopped: true).function),
         .init(
           "queue.predecessorsOfNext",
-          "the pairs that lead to s' are queued: it is the value of s that has changed, so that those "
-            + "that lead to s are affected.",
+          "the pairs that lead to s' are queued: it is the value of s that has changed, so that "
+            + "those that lead to s are affected.",
           SweepVariation(candidates: .intoNext).function),
         .init(
           "queue.successors",
-          "the pairs of the next state are queued: news travels backwards, from a state to those that "
-            + "lead there.",
+          "the pairs of the next state are queued: news travels backwards, from a state to those "
+            + "that lead there.",
           SweepVariation(candidates: .outOfNext).function),
         .init(
           "queue.noPredecessors",
@@ -129,8 +132,8 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(targetOfPredecessors: .ignoresTermination).function),
         .init(
           "queue.truncationAsTermination",
-          "the bootstrap is cut where a time limit had cut the episode: .truncated stops the clock, "
-            + "and s' still has a value.",
+          "the bootstrap is cut where a time limit had cut the episode: .truncated stops the "
+            + "clock, and s' still has a value.",
           SweepVariation(targets: .truncationAsTermination).function),
         .init(
           "queue.notDiscounted",
@@ -138,8 +141,8 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(targets: .notDiscounted).function),
         .init(
           "queue.untilEmpty",
-          "the whole queue is worked off: one call is one update, and how many there are is for the "
-            + "caller to say.",
+          "the whole queue is worked off: one call is one update, and how many there are is for "
+            + "the caller to say.",
           changing: { right in
             { values, model, queue, threshold, discount, learningRate in
               // Enough for every small world; a threshold of 0 may keep the loop for ever.
@@ -245,15 +248,15 @@ private func sweepCase(
     step(world, &values, &queue, threshold, discount, learningRate)
   }
   var settings = [
-    "threshold = \(Numerals.short(threshold))", "discount = \(Numerals.short(discount))",
-    "learningRate = \(Numerals.short(learningRate))",
+    setting("threshold", threshold), setting("discount", discount),
+    setting("learningRate", learningRate),
   ]
   if steps > 1 { settings.append("\(steps) steps") }
   return Case(
     title: title, settings: settings, row: "pair",
     inputs: world.columns + [
-      Column("Q", words: world.values.map { Numerals.short($0) }),
-      Column("waits", words: before.map { $0.map { Numerals.fixed($0, 3) } ?? "–" }),
+      Column("Q", words: world.values.map { Format.shortest($0) }),
+      Column("waits", words: before.map { $0.map { Format.fixed($0, 3) } ?? "–" }),
     ],
     expected: answer(expected ?? values, queue)
   ) { functions in

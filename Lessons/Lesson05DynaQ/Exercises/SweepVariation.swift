@@ -1,7 +1,8 @@
 import Lesson05
 import RLCore
 
-/// One step of prioritised sweeping with some of its parts exchanged; as it is created, it is right.
+/// One step of prioritised sweeping with some of its parts exchanged; as it is created, it is
+/// right.
 struct SweepVariation: Sendable {
   /// What is known when a predecessor is looked at.
   struct Look {

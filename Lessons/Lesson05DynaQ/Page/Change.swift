@@ -13,7 +13,8 @@ enum Change: String, Sendable {
   var window: Int { self == .blocking ? 500 : 1000 }
   /// What only those earn in the window who walk the new way.
   ///
-  /// Blocking: half of what the new way of 16 steps allows. Shortcut: what the old way of 16 allows.
+  /// Blocking: half of what the new way of 16 steps allows. Shortcut: what the old way of 16
+  /// allows.
   var proof: Double { self == .blocking ? 0.5 * 500 / 16 : 1000.0 / 16 }
 }
 
@@ -122,10 +123,10 @@ func changeCell(_ page: Page, _ change: Change, _ functions: DynaQFunctions) asy
         + "Dyna-Q+ had looked everywhere before, and looks again.")
   case .shortcut:
     page.say(
-      "The old way still works, so no step ever disagrees with the model, and more planning with it "
-        + "makes Dyna-Q only surer of what was true. Only several steps in a row against its own "
-        + "belief would lead through the gap. The bonus makes whatever was long not tried worth "
-        + "planning a journey to.")
+      "The old way still works, so no step ever disagrees with the model, and more planning with "
+        + "it makes Dyna-Q only surer of what was true. Only several steps in a row against its "
+        + "own belief would lead through the gap. The bonus makes whatever was long not tried "
+        + "worth planning a journey to.")
     page.say(
       "It must be able to plan with actions that were never tried, too. The bonus alone draws the "
         + "agent back to what it knows, because only that is in the model, and it finds the goal "
@@ -149,6 +150,6 @@ private func showBoth(_ world: ChangingMaze, _ page: Page) {
     })
   page.caption(
     "S start, G goal, a wall between them; the change comes after "
-      + "\(Format.grouped(world.changesAfter)) steps. Shortest way: \(world.maze.shortestWay ?? 0), "
-      + "later \(world.later.shortestWay ?? 0) steps.")
+      + "\(Format.grouped(world.changesAfter)) steps. Shortest way: "
+      + "\(world.maze.shortestWay ?? 0), later \(world.later.shortestWay ?? 0) steps.")
 }

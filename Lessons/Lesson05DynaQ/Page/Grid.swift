@@ -112,7 +112,8 @@ func learningCell(_ page: Page, _ trainings: GridTrainings) async throws {
   page.show(table)
   page.say(
     "The world is asked for fewer steps, the computer for more updates. That is the bargain: it "
-      + "pays wherever a step costs more than an update, in a laboratory, on a road, with a patient."
+      + "pays wherever a step costs more than an update, in a laboratory, on a road, with a "
+      + "patient."
   )
 }
 

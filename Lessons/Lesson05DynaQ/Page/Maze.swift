@@ -141,8 +141,8 @@ func stepsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   }
   table.note(
     "Mean of \(runs) runs, γ = 0.95, α = ε = 0.1. ≤ 20 from: the first episode that takes 20 steps "
-      + "or fewer on average. The shortest way has 14; what the last episodes take beyond it is the "
-      + "price of exploring.")
+      + "or fewer on average. The shortest way has 14; what the last episodes take beyond it is "
+      + "the price of exploring.")
   page.show(table)
   page.record(
     "maze", title: "maze, k = 50",
@@ -159,9 +159,9 @@ func stepsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   page.say(
     "The first episode is the same for all three: as long as nothing was ever paid there is "
       + "nothing to plan with. It is a random walk, which takes \(Format.fixed(walk, 1)) steps on "
-      + "average, as the transitions imply. After it Q-learning knows one thing, the step before the "
-      + "goal. Fifty remembered steps after each real one spread that over the whole maze while the "
-      + "second episode is still being walked.")
+      + "average, as the transitions imply. After it Q-learning knows one thing, the step before "
+      + "the goal. Fifty remembered steps after each real one spread that over the whole maze "
+      + "while the second episode is still being walked.")
 }
 
 /// Expected steps from start to goal if all actions are equally likely, from the model.

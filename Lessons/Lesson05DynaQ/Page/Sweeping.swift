@@ -64,12 +64,12 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   page.record("sweeping.factor.first", medians[0][0] / medians[1][0])
   page.record("sweeping.factor.last", medians[0][mazes.count - 1] / medians[1][mazes.count - 1])
   page.say(
-    "In the known maze the updates grow like cells to the power of "
-      + "\(Format.inline(slopes[2], 2)) if pairs are drawn and of \(Format.inline(slopes[3], 2)) if "
-      + "the most urgent comes first. News has to travel along the whole way, and the way grows with "
-      + "the root of the cells. A drawn pair is seldom the one that the news has just reached; a "
-      + "queue goes wherever it has. While the maze is still being explored, most updates of Dyna-Q "
-      + "repeat what the table knows already. Sweeping waits for something new.")
+    "In the known maze the updates grow like cells to the power of \(Format.inline(slopes[2], 2)) "
+      + "if pairs are drawn and of \(Format.inline(slopes[3], 2)) if the most urgent comes first. "
+      + "News has to travel along the whole way, and the way grows with the root of the cells. A "
+      + "drawn pair is seldom the one that the news has just reached; a queue goes wherever it "
+      + "has. While the maze is still being explored, most updates of Dyna-Q repeat what the table "
+      + "knows already. Sweeping waits for something new.")
 }
 
 extension DynaMaze {
@@ -130,9 +130,9 @@ func methodsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   let solution = maze.model.valueIteration(discount: 0.95)
   table.add("value iteration", "model, given", "none", 0, TableCell.missing, "known worlds")
   table.note(
-    "Figure 8.2's maze, α = 1. Steps: real ones until the greedy path has at most 16 steps, two more "
-      + "than the shortest, median of \(runs) runs. Updates: for each of these steps. Value iteration "
-      + "swept \(solution.sweeps) times over \((maze.cells - 1) * 4) pairs.")
+    "Figure 8.2's maze, α = 1. Steps: real ones until the greedy path has at most 16 steps, two "
+      + "more than the shortest, median of \(runs) runs. Updates: for each of these steps. Value "
+      + "iteration swept \(solution.sweeps) times over \((maze.cells - 1) * 4) pairs.")
   page.show(table)
   page.say(
     "Every method but the last learns the same two things, what the world does and what that is "

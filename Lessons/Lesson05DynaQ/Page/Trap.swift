@@ -46,8 +46,8 @@ func terminalCell(_ page: Page, _ functions: DynaQFunctions) throws {
     page.record("terminal.\(initial).start", bad)
   }
   table.note(
-    "Figure 8.2's maze, complete model, \(Format.grouped(updates)) planned updates. The true values "
-      + "are 1 and γ^13 = \(Format.fixed(truth, 3)).")
+    "Figure 8.2's maze, complete model, \(Format.grouped(updates)) planned updates. The true "
+      + "values are 1 and γ^13 = \(Format.fixed(truth, 3)).")
   page.show(table)
 
   let grid = GridWorld.fourByFour
@@ -100,8 +100,8 @@ func listCell(_ page: Page) {
   page.record("list.exponent", slope)
   page.say(
     "Comparisons grow with the pairs to the power of \(Format.inline(slope, 2)). To draw a pair at "
-      + "random is one access, in a list as well; what costs is the search, \"is it there already\" "
-      + "after a real step, and \"what did it lead to\" in a planned one. A table with a place for "
-      + "every pair and a list of the places that are filled does without it. What both cost in time "
-      + "is measured by `swift run bench`.")
+      + "random is one access, in a list as well; what costs is the search, \"is it there "
+      + "already\" after a real step, and \"what did it lead to\" in a planned one. A table with a "
+      + "place for every pair and a list of the places that are filled does without it. What both "
+      + "cost in time is measured by `swift run bench`.")
 }
