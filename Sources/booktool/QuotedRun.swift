@@ -23,7 +23,9 @@ struct QuotedRun: Equatable {
     cells.merge(other.cells) { first, _ in first }
     numbers.merge(other.numbers) { first, _ in first }
   }
+}
 
+extension QuotedRun {
   /// Reads a `--results` file.
   ///
   /// - Throws: a `DecodingError` when it is not of the form that lessons write.
