@@ -9,7 +9,7 @@ final class ExerciseCheckTests: XCTestCase {
     misconceptions: ["ratio.a", "ratio.b", "ratio.c"])
   private let shelf = SnippetIndex(files: [
     ("Solutions/Lesson07PPO.swift", "// snippet.ratio\nlet r = 1\n// snippet.end\n"),
-    ("Lessons/Lesson07PPO/A.swift", "// snippet.open\nlet r = 1\n// snippet.end\n"),
+    ("Lessons/Lesson07PPO/Page/A.swift", "// snippet.open\nlet r = 1\n// snippet.end\n"),
   ])
   private let statement = "## Ratios\n### 07.1 Ratio\n\nWrite it.\n\n"
   private let solution =

@@ -4,7 +4,7 @@ import XCTest
 @testable import booktool
 
 final class SnippetTests: XCTestCase {
-  private let path = "Lessons/Lesson07PPO/Settings.swift"
+  private let path = "Lessons/Lesson07PPO/Page/Settings.swift"
 
   private func shelf(_ text: String) -> SnippetIndex { SnippetIndex(files: [(path, text)]) }
 
