@@ -69,7 +69,7 @@ struct RememberedWorld {
     var pairs = Array(0..<states * actions)
     random.shuffle(&pairs)
     func number(_ random: inout RandomStream) -> Double {
-      random.numbers(1, -2, 2, decimals: 2)[0]
+      random.numbers(1, -2, 2, decimals: 2)[0] + 0  // −0 becomes 0
     }
     let facts = pairs.prefix(count).map { pair in
       let ending: Ending? =
