@@ -31,7 +31,7 @@ final class SnippetTests: XCTestCase {
   func testKeysAreFileAndLesson() {
     XCTAssertEqual(Snippet.homes(of: "Solutions/Lesson07PPO.swift"), ["Lesson07PPO"])
     XCTAssertEqual(Snippet.homes(of: "Sources/RLCore/Networks/Tape.swift"), ["Tape"])
-    XCTAssertEqual(Snippet.homes(of: "Lessons/Lesson07PPO/Lesson07PPO.swift"), ["Lesson07PPO"])
+    XCTAssertEqual(Snippet.homes(of: "Lessons/Lesson07PPO/Page/Lesson07PPO.swift"), ["Lesson07PPO"])
   }
 
   func testUnterminatedAtTheEndAndBeforeTheNext() {

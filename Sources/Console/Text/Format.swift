@@ -72,7 +72,8 @@ public enum Format {
     _ value: some BinaryFloatingPoint & CustomStringConvertible
   ) -> String {
     guard value.isFinite else { return special(Double(value), sign: false) }
-    let text = value.description
+    // A zero has one form, too.
+    let text = value == 0 ? "0" : value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 

@@ -72,6 +72,7 @@ final class FormatTests: XCTestCase {
   }
 
   func testShortest() {
+    XCTAssertEqual(Format.shortest(-0.0), "0")
     XCTAssertEqual(Format.shortest(475.0), "475")
     XCTAssertEqual(Format.shortest(8.25), "8.25")
     XCTAssertEqual(Format.shortest(Float(0.1)), "0.1")

@@ -15,7 +15,9 @@ final class TrainingRunTests: XCTestCase {
     } judge: { counter, point, _ in
       XCTAssertEqual(counter.point, point, "judged at the point, not elsewhere")
       return worth[point]
-    } outcome: { $0.point }
+    } outcome: {
+      $0.point
+    }
   }
 
   func testTheCurveHasTheBeginningAndEveryPoint() {
@@ -33,7 +35,10 @@ final class TrainingRunTests: XCTestCase {
     var told: [Int] = []
     _ = TrainingRun(Counter(), seed: 1, points: 3, progress: { told.append(10 * $0 + $1) }) {
       _, _ in
-    } judge: { _, _, _ in 0 } outcome: { _ in }
+    } judge: { _, _, _ in
+      0
+    } outcome: { _ in
+    }
     XCTAssertEqual(told, [13, 23, 33])
   }
 
@@ -53,7 +58,8 @@ final class TrainingRunTests: XCTestCase {
       } judge: { _, _, random in
         var random = random
         return random.uniformDouble()
-      } outcome: { _ in }.curve.map(\.value)
+      } outcome: { _ in
+      }.curve.map(\.value)
     }
     XCTAssertEqual(draws(1), [Double](repeating: draws(1)[0], count: 3))
     XCTAssertNotEqual(draws(1), draws(2))
