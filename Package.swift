@@ -40,7 +40,7 @@ var flags = [
   // it: a manifest knows the host's processor alone, and clang refuses the flag for arm64.
   if Context.environment["RL_PORTABLE"] == nil { flags += ["-Xcc", "-march=native"] }
 #endif
-let optimized: [SwiftSetting] = [.unsafeFlags(flags)]
+let optimization: [SwiftSetting] = [.unsafeFlags(flags)]
 
 // The C library's allocation functions become the probe's, which count (Linux only).
 let countedAllocations: [LinkerSetting] = [
@@ -51,33 +51,33 @@ let countedAllocations: [LinkerSetting] = [
 ]
 
 /// A library, optimised where training spends its time in it.
-func room(
+func library(
   _ name: String, _ dependencies: [String], path: String? = nil, exclude: [String] = [],
-  sources: [String]? = nil, fast: Bool = false
+  sources: [String]? = nil, optimized: Bool = false
 ) -> Target {
   .target(
     name: name, dependencies: dependencies.map { .byName(name: $0) }, path: path,
-    exclude: exclude, sources: sources, swiftSettings: fast ? optimized : [])
+    exclude: exclude, sources: sources, swiftSettings: optimized ? optimization : [])
 }
 
 /// A library of one file, in a folder that has a file of each lesson.
-func room(
+func library(
   _ name: String, _ dependencies: [String], file lesson: Lesson, in folder: String,
-  fast: Bool = false
+  optimized: Bool = false
 ) -> Target {
-  room(
+  library(
     name, dependencies, path: folder,
     exclude: lessons.map(\.name).filter { $0 != lesson.name }.map { "\($0).swift" },
-    sources: ["\(lesson.name).swift"], fast: fast)
+    sources: ["\(lesson.name).swift"], optimized: optimized)
 }
 
 /// An executable.
-func tool(
-  _ name: String, _ dependencies: [String], path: String? = nil, fast: Bool = false
+func program(
+  _ name: String, _ dependencies: [String], path: String? = nil, optimized: Bool = false
 ) -> Target {
   .executableTarget(
     name: name, dependencies: dependencies.map { .byName(name: $0) }, path: path,
-    swiftSettings: fast ? optimized : [])
+    swiftSettings: optimized ? optimization : [])
 }
 
 /// Tests.
@@ -99,13 +99,13 @@ func targets(of lesson: Lesson) -> [Target] {
   let used = lesson.uses.map { Lesson.id($0) }
   return [
     // What is asked, as a protocol and a struct of functions, and the algorithm that calls them.
-    room(id, core + used, path: "\(folder)/Algorithm", fast: true),
+    library(id, core + used, path: "\(folder)/Algorithm", optimized: true),
     // How it is graded: one file an exercise.
-    room("\(id)Exercises", core + [id], path: "\(folder)/Exercises"),
-    room("\(id)Solution", core + [id], file: lesson, in: "Solutions", fast: true),
+    library("\(id)Exercises", core + [id], path: "\(folder)/Exercises"),
+    library("\(id)Solution", core + [id], file: lesson, in: "Solutions", optimized: true),
     // The learner's file.
-    room("My\(id)", core + [id], file: lesson, in: "Sources/Exercises"),
-    tool(
+    library("My\(id)", core + [id], file: lesson, in: "Sources/Exercises"),
+    program(
       lesson.name,
       core + ["Notebook", "Experiments", id, "\(id)Exercises", "\(id)Solution", "My\(id)"]
         + used.flatMap { [$0, "\($0)Exercises", "\($0)Solution", "My\($0)"] },
@@ -121,16 +121,16 @@ let package = Package(
   name: "reinforcement-learning",
   platforms: [.macOS(.v15)],
   targets: [
-    room("Preconditions", [], fast: true),
-    room("RLCore", ["Preconditions"], fast: true),
-    room("RLNetworks", ["RLCore", "Preconditions"], fast: true),
-    room("Console", []),
-    room("Notebook", ["Console", "Preconditions"]),
-    room("Course", ["Console", "RLCore"]),
-    room("CourseTape", ["Course", "RLNetworks"]),
-    room("Experiments", ["RLCore", "Notebook", "Course"]),
+    library("Preconditions", [], optimized: true),
+    library("RLCore", ["Preconditions"], optimized: true),
+    library("RLNetworks", ["RLCore", "Preconditions"], optimized: true),
+    library("Console", []),
+    library("Notebook", ["Console", "Preconditions"]),
+    library("Course", ["Console", "RLCore"]),
+    library("CourseTape", ["Course", "RLNetworks"]),
+    library("Experiments", ["RLCore", "Notebook", "Course"]),
     // Each lesson with its reference and the learner's functions, and the list of them.
-    room(
+    library(
       "AllLessons",
       ["Course"]
         + lessons.map(\.id).flatMap { [$0, "\($0)Exercises", "\($0)Solution", "My\($0)"] },
@@ -139,17 +139,18 @@ let package = Package(
         ["Algorithm", "Exercises", "Page", "Stub.txt"].map { "\(name)/\($0)" }
       },
       sources: ["AllLessons.swift"] + lessons.map { "\($0.name)/Graded\($0.id).swift" }),
-    room("Grading", ["Console", "Course"]),
-    tool("grade", ["Grading", "AllLessons"]),
-    tool("booktool", ["AllLessons", "Console", "Course"]),
-    tool(
+    library("Grading", ["Console", "Course"]),
+    program("grade", ["Grading", "AllLessons"]),
+    program("booktool", ["AllLessons", "Console", "Course"]),
+    program(
       "bench",
-      ["RLCore", "RLNetworks"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] }, fast: true),
+      ["RLCore", "RLNetworks"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] },
+      optimized: true),
     .executableTarget(
       name: "CoreProbe", dependencies: ["RLCore", "RLNetworks"], path: "Tests/CoreProbe",
-      swiftSettings: optimized, linkerSettings: countedAllocations),
-    room("CourseTesting", ["Course", "Grading"], path: "Tests/CourseTesting"),
-    tool("MisbehavingGrade", ["Grading", "Course"], path: "Tests/MisbehavingGrade"),
+      swiftSettings: optimization, linkerSettings: countedAllocations),
+    library("CourseTesting", ["Course", "Grading"], path: "Tests/CourseTesting"),
+    program("MisbehavingGrade", ["Grading", "Course"], path: "Tests/MisbehavingGrade"),
     tests("RLCoreTests", ["RLCore", "RLNetworks"]),
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),
     tests("ConsoleTests", ["Console"]),

@@ -87,7 +87,7 @@ public struct LessonOutline: Sendable {
   /// Says for which of a learner's functions the reference stands in, as a page's first lines do.
   ///
   /// - Parameter written: the ids of the exercises that have been written.
-  public func standInSentence(written: [String]) -> String {
+  public func unwrittenSentence(written: [String]) -> String {
     let missing = exercises.map(\.id).filter { !written.contains($0) }
     return missing.isEmpty
       ? "All of this page runs on your functions."

@@ -92,6 +92,6 @@ private final class FunctionChoice<Functions: Sendable> {
   /// For which functions the reference stands in, where the learner's are asked for.
   func preface(_ implementation: Implementation) -> String? {
     guard implementation == .mine else { return nil }
-    return lesson.outline.standInSentence(written: completed.written)
+    return lesson.outline.unwrittenSentence(written: completed.written)
   }
 }

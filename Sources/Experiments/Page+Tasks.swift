@@ -35,6 +35,45 @@ public struct LearningTask: Sendable {
 }
 
 extension Page {
+  /// Trains a task for all seeds, draws its learning curve, and records whether it is solved.
+  ///
+  /// - Parameters:
+  ///   - task: what is trained.
+  ///   - seeds: by default those of `--seeds`.
+  ///   - memo: where the runs are kept, under the task's name.
+  ///   - x: the title of the horizontal axis and where the points are on it; by default the steps
+  ///     of the first seed.
+  ///   - train: one training.
+  /// - Returns: The runs, in the order of the seeds.
+  @discardableResult
+  public func solve<Outcome>(
+    _ task: LearningTask, seeds: [UInt64]? = nil, memo: Memo,
+    x: (title: String, points: [Int])? = nil,
+    _ train:
+      @escaping @Sendable (_ seed: UInt64, _ progress: @escaping TrainingProgress) throws
+      -> TrainingRun<Outcome>
+  ) async throws -> [TrainingRun<Outcome>] {
+    let runs = try await self.train(task, seeds: seeds, memo: memo, train)
+    report(task, runs, x: x)
+    return runs
+  }
+
+  /// Draws a task's learning curve, and records whether it is solved.
+  ///
+  /// - Parameters:
+  ///   - task: what was trained.
+  ///   - runs: one a seed, all with the same points.
+  ///   - x: the title of the horizontal axis and where the points are on it; by default the steps
+  ///     of the first seed.
+  public func report<Outcome>(
+    _ task: LearningTask, _ runs: [TrainingRun<Outcome>],
+    x: (title: String, points: [Int])? = nil
+  ) {
+    showCurves(
+      task.title, runs, x: x, y: task.y, range: task.range, bar: task.bar, height: task.height)
+    record(task, runs)
+  }
+
   /// Trains a task, one run a seed, as many at a time as there are cores.
   ///
   /// - Parameters:
@@ -59,21 +98,6 @@ extension Page {
         try train(seeds[index]) { progress.advance(to: $0, of: $1) }
       }
     }
-  }
-
-  /// Draws a task's learning curve over all seeds.
-  ///
-  /// - Parameters:
-  ///   - task: what was trained.
-  ///   - runs: one a seed, all with the same points.
-  ///   - x: the title of the horizontal axis and where the points are on it; by default the steps
-  ///     of the first seed.
-  public func showCurves<Outcome>(
-    _ task: LearningTask, _ runs: [TrainingRun<Outcome>],
-    x: (title: String, points: [Int])? = nil
-  ) {
-    showCurves(
-      task.title, runs, x: x, y: task.y, range: task.range, bar: task.bar, height: task.height)
   }
 
   /// Draws the learning curves of all seeds, by steps or by something else.

@@ -78,7 +78,7 @@ final class Lesson05MatrixTests: XCTestCase {
     let lesson = Lesson<DynaQFunctions>.dynaQ
     XCTAssertEqual(lesson.written(in: odd), ["05.1", "05.2", "05.4"])
     XCTAssertEqual(
-      lesson.outline.standInSentence(written: lesson.written(in: odd)),
+      lesson.outline.unwrittenSentence(written: lesson.written(in: odd)),
       "Not written yet, so the reference stands in: 05.3.")
     let mixed = lesson.completed(odd, by: reference)
     var model = TabularModel(states: 2, actions: 1)

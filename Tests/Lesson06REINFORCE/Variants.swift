@@ -34,7 +34,7 @@ final class Lesson06MatrixTests: XCTestCase {
     let lesson = Lesson<REINFORCEFunctions>.reinforce
     XCTAssertEqual(lesson.written(in: odd), ["06.1", "06.2", "06.4", "06.5"])
     XCTAssertEqual(
-      lesson.outline.standInSentence(written: lesson.written(in: odd)),
+      lesson.outline.unwrittenSentence(written: lesson.written(in: odd)),
       "Not written yet, so the reference stands in: 06.3.")
     let mixed = lesson.completed(odd, by: reference)
     XCTAssertEqual(try mixed.logSoftmax([3, 3]), [-1, -1])

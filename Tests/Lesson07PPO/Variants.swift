@@ -33,7 +33,7 @@ final class Lesson07MatrixTests: XCTestCase {
     let lesson = Lesson<PPOFunctions>.ppo
     XCTAssertEqual(lesson.written(in: doubled), ["07.3", "07.5"])
     XCTAssertEqual(
-      lesson.outline.standInSentence(written: lesson.written(in: doubled)),
+      lesson.outline.unwrittenSentence(written: lesson.written(in: doubled)),
       "Not written yet, so the reference stands in: 07.1, 07.2, 07.4, 07.6, 07.7.")
     let mixed = lesson.completed(doubled, by: reference)
     let rollout = RolloutColumn(

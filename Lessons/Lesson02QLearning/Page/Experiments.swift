@@ -10,8 +10,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
     .number("best", 2), .number("optimum", 2))
   for task in QLearningTask.allCases {
     let runs = try await trainings.on(task, page)
-    page.showCurves(task.learningTask, runs)
-    page.record(task.learningTask, runs)
+    page.report(task.learningTask, runs)
     let finals = runs.map(\.final)
     let reached = finals.filter { $0 >= task.learningTask.bar }.count
     let optimum = task.optimum

@@ -15,8 +15,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("\(name).reached", reached)
   }
   func show(_ task: LearningTask, _ runs: [TrainingRun<ActionValues>]) {
-    page.showCurves(task, runs)
-    page.record(task, runs)
+    page.report(task, runs)
     add(task.name, task.title, runs.map(\.final), bar: task.bar)
   }
   show(Trainings.grid, try await trainings.onGrid(page))

@@ -9,10 +9,8 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   let cartPole = try await trainings.onCartPole(page)
   let gridSteps = Trainings.points(of: TabularREINFORCESettings().totalSteps, grid)
   let cartPoleSteps = Trainings.points(of: Trainings.cartPoleSteps(page), cartPole)
-  page.showCurves(Trainings.grid, grid, x: ("steps", gridSteps))
-  page.record(Trainings.grid, grid)
-  page.showCurves(Trainings.cartPole, cartPole, x: ("steps", cartPoleSteps))
-  page.record(Trainings.cartPole, cartPole)
+  page.report(Trainings.grid, grid, x: ("steps", gridSteps))
+  page.report(Trainings.cartPole, cartPole, x: ("steps", cartPoleSteps))
   var table = Table(
     .text("all seeds"), .right("reach the bar"), .number("mean", 2), .number("worst", 2),
     .number("best", 2), .number("optimum", 1))

@@ -7,11 +7,9 @@ import RLNetworks
 /// Learning curves of both tasks.
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   let grid = try await trainings.onGrid(page)
-  page.showCurves(Trainings.grid, grid)
+  page.report(Trainings.grid, grid)
   let cartPole = try await trainings.onCartPole(page)
-  page.showCurves(Trainings.cartPole, cartPole)
-  page.record(Trainings.grid, grid)
-  page.record(Trainings.cartPole, cartPole)
+  page.report(Trainings.cartPole, cartPole)
   page.tasks(value: "return")
   if page.options.seeds > 1 {
     page.caption("Over \(page.options.seeds) seeds: interquartile mean and its 95 % interval.")
@@ -133,12 +131,10 @@ func pendulumCell(_ page: Page, _ functions: PPOFunctions) async throws {
   settings.totalSteps = page.options.budget(300_000, quick: 10_240)
   let task = LearningTask("pendulum", "Pendulum-v1", bar: -250, height: 9)
   let chosen = settings
-  let runs = try await page.train(task, memo: Memo()) { seed, progress in
+  try await page.solve(task, memo: Memo()) { seed, progress in
     try trainOnPendulum(
       chosen, seed: seed, functions: functions, points: 15, progress: progress)
   }
-  page.showCurves(task, runs)
-  page.record(task, runs)
   page.tasks(value: "return")
   page.say(
     "The network gives the mean of a normal distribution in units of the torque limit; log σ is a "
