@@ -7,12 +7,12 @@ extension Book {
   init(_ folder: BookFolder, runLessons: Bool) throws {
     let chapters = try folder.chapters()
     let files = try folder.code(SnippetIndex.roots)
-    let shelf = SnippetIndex(files: files)
+    let snippetIndex = SnippetIndex(files: files)
     var code: [String: String] = [:]
     for file in files { code[file.path] = file.text }
     self.init(
-      chapters: chapters, shelf: shelf,
-      exercises: ExerciseCheck(entries: ExerciseCheck.all, shelf: shelf, code: code),
+      chapters: chapters, snippetIndex: snippetIndex,
+      exercises: ExerciseCheck(entries: ExerciseCheck.all, snippetIndex: snippetIndex, code: code),
       links: LinkCheck(chapters: chapters, exists: folder.exists),
       table: LessonTable(lessons: allLessons().outlines))
     if runLessons { run(in: Book.buildFolder) }

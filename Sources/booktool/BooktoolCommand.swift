@@ -35,9 +35,9 @@ import Foundation
 
   /// Does what the arguments say and returns the exit status.
   static func run(_ arguments: [String]) -> Int32 {
-    let options: BooktoolOptions
+    let options: BooktoolArguments
     do {
-      options = try BooktoolOptions(arguments)
+      options = try BooktoolArguments(arguments)
     } catch {
       complain("booktool: \(error.message)")
       return ExitStatus.usage
@@ -65,7 +65,7 @@ import Foundation
     for finding in findings { print(finding) }
     print(
       findings.isEmpty
-        ? "In step: \(book.chapters.count) files, \(book.shelf.snippets.count) snippets."
+        ? "In step: \(book.chapters.count) files, \(book.snippetIndex.snippets.count) snippets."
         : "\(findings.count) \(findings.count == 1 ? "finding" : "findings").")
     return findings.isEmpty ? 0 : 1
   }
@@ -75,15 +75,15 @@ import Foundation
   /// What cannot be filled stops it before anything is written; the rest of
   /// what `check` would say is printed, since it may be why somebody is running this.
   static func sync(_ book: Book, _ folder: BookFolder) throws -> Int32 {
-    let woven = book.woven()
-    let unfilled = book.unfilledFindings(woven)
+    let filled = book.filled()
+    let unfilled = book.unfilledFindings(filled)
     for finding in unfilled { complain(finding.description) }
-    let blocked = woven.contains { !$0.findings.isEmpty } || !book.failures.isEmpty
+    let blocked = filled.contains { !$0.findings.isEmpty } || !book.failures.isEmpty
     if blocked {
       complain("Nothing was changed.")
       return 1
     }
-    let changed = zip(book.chapters, woven).filter { !$0.1.changes.isEmpty }
+    let changed = zip(book.chapters, filled).filter { !$0.1.changes.isEmpty }
     try folder.write(changed.map { ($0.0.file, $0.1.text) })
     for (chapter, result) in changed {
       for change in result.changes {

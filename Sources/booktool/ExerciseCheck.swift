@@ -19,7 +19,7 @@ struct ExerciseCheck {
   static let misconceptionsWanted = 3
 
   var entries: [Entry]
-  var shelf: SnippetIndex
+  var snippetIndex: SnippetIndex
   /// Texts of the code, by path.
   var code: [String: String]
 
@@ -203,7 +203,7 @@ struct ExerciseCheck {
 
   /// Whether a fence quotes a solution of the chapter's own lesson; those of earlier lessons are known.
   private func isOwnSolution(_ fence: Chapter.Fence, _ chapter: Chapter) -> Bool {
-    guard case .snippet(let key)? = fence.request, let snippet = shelf.snippet(key),
+    guard case .snippet(let key)? = fence.request, let snippet = snippetIndex.snippet(key),
       let number = chapter.lessonNumber
     else { return false }
     return snippet.isSolution && key.hasPrefix("Lesson\(number)")

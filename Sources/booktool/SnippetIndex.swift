@@ -12,9 +12,9 @@ struct Snippet: Equatable {
   var lines: [String]
 
   /// What the book may call it: `<file>/<name>`, and `<lesson>/<name>` in a lesson's page.
-  var keys: [String] { Snippet.homes(of: file).map { "\($0)/\(name)" } }
+  var keys: [String] { Snippet.namespaces(of: file).map { "\($0)/\(name)" } }
 
-  static func homes(of file: String) -> [String] {
+  static func namespaces(of file: String) -> [String] {
     let parts = file.split(separator: "/").map(String.init)
     guard let last = parts.last else { return [] }
     let base = last.split(separator: ".").first.map(String.init) ?? last

@@ -3,7 +3,7 @@ import XCTest
 @testable import booktool
 
 final class BooktoolCommandTests: XCTestCase {
-  private typealias Options = BooktoolOptions
+  private typealias Options = BooktoolArguments
 
   private func misuse(_ arguments: [String]) -> String? {
     do {

@@ -7,7 +7,7 @@ final class ExerciseCheckTests: XCTestCase {
     id: "07.1", title: "Ratio", lesson: "Lesson07PPO", section: "Ratios", snippet: "ratio",
     hints: ["a", "b", "c"],
     misconceptions: ["ratio.a", "ratio.b", "ratio.c"])
-  private let shelf = SnippetIndex(files: [
+  private let snippetIndex = SnippetIndex(files: [
     ("Solutions/Lesson07PPO.swift", "// snippet.ratio\nlet r = 1\n// snippet.end\n"),
     ("Lessons/Lesson07PPO/Page/A.swift", "// snippet.open\nlet r = 1\n// snippet.end\n"),
   ])
@@ -21,7 +21,7 @@ final class ExerciseCheckTests: XCTestCase {
     file: String = "book/07-ppo.md"
   ) -> [Finding] {
     ExerciseCheck(
-      entries: [entry ?? self.entry], shelf: shelf,
+      entries: [entry ?? self.entry], snippetIndex: snippetIndex,
       code: [
         "Sources/Exercises/Lesson07PPO.swift": stub,
         "Lessons/Lesson07PPO/Exercises/Ratio.swift":

@@ -9,7 +9,7 @@ public func gradeExercise(
 ) throws {
   let supervisor = Supervisor(executable: try builtProgram("grade").path)
   let report = try XCTUnwrap(supervisor.grade([exercise]).first)
-  switch report.state {
+  switch report.verdict {
   case .right: return
   case .notStarted:
     throw XCTSkip("\(exercise) has not been started: see Sources/Exercises.")

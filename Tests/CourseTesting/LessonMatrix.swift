@@ -31,10 +31,10 @@ public struct LessonMatrix<Functions: Sendable> {
   }
 
   /// Expects one verdict in every exercise.
-  public func expect(_ state: Report.State, of functions: Functions) {
+  public func expect(_ state: Report.Verdict, of functions: Functions) {
     for exercise in lesson.exercises {
       let report = exercise.grade(functions, reference: reference)
-      XCTAssertEqual(report.state, state, text(report))
+      XCTAssertEqual(report.verdict, state, text(report))
       if state == .right { XCTAssertEqual(report.cases, exercise.cases.count) }
     }
   }
@@ -47,7 +47,7 @@ public struct LessonMatrix<Functions: Sendable> {
       return nil
     }
     let report = exercise.grade(functions, reference: reference)
-    XCTAssertEqual(report.state, .wrong, text(report))
+    XCTAssertEqual(report.verdict, .wrong, text(report))
     XCTAssertNil(report.misconception, text(report))
     XCTAssertFalse(text(report).contains("This is exactly"), text(report))
     return report
@@ -64,7 +64,7 @@ public struct LessonMatrix<Functions: Sendable> {
       }
       for (index, misconception) in exercise.misconceptions.enumerated() {
         let report = exercise.grade(misconception.change(reference), reference: reference)
-        XCTAssertEqual(report.state, .wrong, misconception.name)
+        XCTAssertEqual(report.verdict, .wrong, misconception.name)
         XCTAssertEqual(report.misconception, misconception.name)
         XCTAssertTrue(text(report).contains("This is exactly what you get when"), text(report))
         for other in outcomes.indices where other != index {
@@ -84,7 +84,7 @@ public struct LessonMatrix<Functions: Sendable> {
         let functions = misconception.change(reference)
         for exercise in lesson.exercises where exercise.id != wrong.id {
           let report = exercise.grade(functions, reference: reference)
-          XCTAssertEqual(report.state, .right, "\(misconception.name) in \(exercise.id)")
+          XCTAssertEqual(report.verdict, .right, "\(misconception.name) in \(exercise.id)")
         }
       }
     }

@@ -25,7 +25,7 @@ final class AllLessonsTests: XCTestCase {
     for lesson in allLessons() {
       for exercise in lesson.outline.exercises {
         let report = lesson.grade(exercise.id, on: "mutant:no.lesson.has.this")
-        XCTAssertEqual(report?.state, .right, exercise.id)
+        XCTAssertEqual(report?.verdict, .right, exercise.id)
       }
     }
   }

@@ -21,7 +21,7 @@ final class IsolationTests: XCTestCase {
     let reports = supervisor.grade(ids)
     XCTAssertEqual(reports.map(\.exercise), ids)
     for report in reports where report.exercise != exercise {
-      XCTAssertEqual(report.state, .right, text(report))
+      XCTAssertEqual(report.verdict, .right, text(report))
     }
     let report = try XCTUnwrap(reports.first { $0.exercise == exercise })
     let page = report.text(width: 80, course: course.outlines)
@@ -32,21 +32,21 @@ final class IsolationTests: XCTestCase {
 
   func testAFatalErrorIsQuotedAndEarlierPrintsAreShown() throws {
     let (report, text) = try grade("traps")
-    XCTAssertEqual(report.state, .crashed)
+    XCTAssertEqual(report.verdict, .crashed)
     XCTAssertTrue(text.contains("in the first case (count = 7, size = 3): \"not like this\""), text)
     XCTAssertTrue(text.contains("Your code printed: │ about to cut 7 into 3"), text)
   }
 
   func testATrapNamesItsUsualCauses() throws {
     let (report, text) = try grade("isOutOfRange")
-    XCTAssertEqual(report.state, .crashed)
+    XCTAssertEqual(report.verdict, .crashed)
     XCTAssertTrue(text.contains("in the first case (count = 7, size = 3)"), text)
     XCTAssertTrue(text.contains("An array of n elements has the indices 0 to n − 1"), text)
   }
 
   func testEndlessRecursionIsCalledThat() throws {
     let (report, text) = try grade("recursesForever")
-    XCTAssertEqual(report.state, .crashed)
+    XCTAssertEqual(report.verdict, .crashed)
     XCTAssertTrue(text.contains("Ran out of stack"), text)
     XCTAssertTrue(text.contains("calls itself without end"), text)
   }
@@ -54,7 +54,7 @@ final class IsolationTests: XCTestCase {
   func testAnEndlessLoopIsStopped() throws {
     let start = Date()
     let (report, text) = try grade("neverReturns")
-    XCTAssertEqual(report.state, .noAnswer)
+    XCTAssertEqual(report.verdict, .noAnswer)
     XCTAssertTrue(text.contains("Stopped after 5 s of running without returning"), text)
     XCTAssertTrue(text.contains("in the first case (count = 7, size = 3)"), text)
     XCTAssertTrue(text.contains("not a multiple of the size?"), text)
@@ -63,25 +63,25 @@ final class IsolationTests: XCTestCase {
 
   func testAStepForEveryPairOfStepsIsTooSlow() throws {
     let (report, text) = try grade("isQuadratic", exercise: "01.4")
-    XCTAssertEqual(report.state, .noAnswer)
+    XCTAssertEqual(report.verdict, .noAnswer)
     XCTAssertTrue(text.contains("in case 2 of 2 (200000 numbers)"), text)
     XCTAssertTrue(text.contains("so that it takes n² steps"), text)
     XCTAssertFalse(text.contains("never reaches its end"), text)
   }
 
   func testSleepingIsNoAnswerEither() throws {
-    XCTAssertEqual(try grade("sleeps").report.state, .noAnswer)
+    XCTAssertEqual(try grade("sleeps").report.verdict, .noAnswer)
   }
 
   func testLeavingIsNotPassing() throws {
     let (report, text) = try grade("exits")
-    XCTAssertEqual(report.state, .exited)
+    XCTAssertEqual(report.verdict, .exited)
     XCTAssertTrue(text.contains("something called exit(0)"), text)
   }
 
   func testAFloodOfPrintsIsCut() throws {
     let (report, text) = try grade("printsForever")
-    XCTAssertEqual(report.state, .flooded)
+    XCTAssertEqual(report.verdict, .flooded)
     XCTAssertTrue(text.contains("│ start is 0 │ start is 3"), text)
     XCTAssertTrue(text.contains("more lines"), text)
   }
@@ -89,14 +89,14 @@ final class IsolationTests: XCTestCase {
   func testRunawayMemoryIsStopped() throws {
     for misbehaviour in ["growsForever", "wantsEverything"] {
       let (report, text) = try grade(misbehaviour)
-      XCTAssertEqual(report.state, .memory, misbehaviour)
+      XCTAssertEqual(report.verdict, .memory, misbehaviour)
       XCTAssertTrue(text.contains("more memory than the 512 MB it may have"), text)
     }
   }
 
   func testAThrownErrorIsAWrongAnswer() throws {
     let (report, text) = try grade("throwsAnError")
-    XCTAssertEqual(report.state, .wrong)
+    XCTAssertEqual(report.verdict, .wrong)
     XCTAssertTrue(text.contains("It threw an error: OutOfIdeas()"), text)
   }
 

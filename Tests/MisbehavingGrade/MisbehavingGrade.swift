@@ -46,7 +46,7 @@ private func sampleLesson() -> Lesson<SampleFunctions> {
         cases: {
           [
             Case(
-              title: "7 in pieces of 3", settings: ["count = 7", "size = 3"], row: "",
+              title: "7 in pieces of 3", settings: ["count = 7", "size = 3"], row: nil,
               inputs: [Column("what must hold", words: ["pieces"])],
               expected: [Column("properties", words: ["3"])]
             ) { .answer([Column("properties", words: ["\(try $0.cut(7, 3).count)"])]) }
@@ -60,7 +60,7 @@ private func sampleLesson() -> Lesson<SampleFunctions> {
           [3, 200_000].map { count in
             Case(
               title: count == 3 ? "three numbers" : "many numbers", settings: ["\(count) numbers"],
-              row: "", inputs: [Column("what must hold", words: ["the last sum"])],
+              row: nil, inputs: [Column("what must hold", words: ["the last sum"])],
               expected: [Column("properties", words: ["\(count)"])],
               slow: count == 3 ? nil : "Short lists come out right, so that it takes n² steps."
             ) { functions in

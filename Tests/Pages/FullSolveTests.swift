@@ -16,7 +16,7 @@ final class FullSolveTests: XCTestCase {
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(at: directory) }
       let file = directory.appendingPathComponent("results.json")
-      let child = try ChildProcess(
+      let child = try TestProcess(
         lesson.executable,
         ["--long", "--seeds", "\(seeds)", "--results", file.path], seconds: 600 * Double(seeds))
       let outcome = try child.outcome()

@@ -64,7 +64,7 @@ final class LessonErrorTests: XCTestCase {
       throw XCTSkip("this system has no /dev/full")
     }
     try forEveryLesson { lesson in
-      let child = try ChildProcess(
+      let child = try TestProcess(
         URL(fileURLWithPath: "/bin/sh"),
         ["-c", "\"$0\" --quick > /dev/full", lesson.executable.path])
       let outcome = try child.outcome()

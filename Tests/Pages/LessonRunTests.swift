@@ -157,7 +157,7 @@ final class LessonRunTests: XCTestCase {
 
   func testAReaderThatLeaves() throws {
     try forEveryLesson { lesson in
-      let child = try ChildProcess(
+      let child = try TestProcess(
         URL(fileURLWithPath: "/bin/sh"),
         [
           "-c", "\"$0\" --quick --results \"$1\" | head -n 1", lesson.executable.path,
@@ -174,7 +174,7 @@ final class LessonRunTests: XCTestCase {
     try forEveryLesson { lesson in
       let first = try XCTUnwrap(lesson.cells().first)
       let command = "\"$0\" --quick --step --only \(first.slug) --results \"$1\" <&- >&-"
-      let child = try ChildProcess(
+      let child = try TestProcess(
         URL(fileURLWithPath: "/bin/sh"), ["-c", command, lesson.executable.path, path("c.json")])
       let outcome = try child.outcome()
       XCTAssertEqual(outcome.status, 0, outcome.error)

@@ -19,7 +19,7 @@ final class LessonTerminalTests: XCTestCase {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         // A thousand seeds are still in training when the signal comes.
-        let child = try ChildProcess(
+        let child = try TestProcess(
           lesson.executable, ["--seeds", "1000", "--results", file.path])
         XCTAssertTrue(child.waitForOutput("\n2 · "), lesson.name)
         usleep(500_000)

@@ -32,15 +32,15 @@ extension LessonUnderTest {
   /// Runs the lesson to its end.
   func run(
     _ arguments: String..., environment: [String: String] = [:]
-  ) throws -> ChildProcess.Outcome {
+  ) throws -> TestProcess.Outcome {
     try run(arguments, environment: environment)
   }
 
   /// Runs the lesson to its end.
   func run(
     _ arguments: [String], environment: [String: String] = [:]
-  ) throws -> ChildProcess.Outcome {
-    let child = try ChildProcess(executable, arguments, environment: environment)
+  ) throws -> TestProcess.Outcome {
+    let child = try TestProcess(executable, arguments, environment: environment)
     return try child.outcome()
   }
 

@@ -29,7 +29,7 @@ final class PseudoTerminal {
     let handle = FileHandle(fileDescriptor: terminal, closeOnDealloc: true)
     process.executableURL = executable
     process.arguments = arguments
-    process.environment = ChildProcess.quietEnvironment.merging(environment) { $1 }
+    process.environment = TestProcess.quietEnvironment.merging(environment) { $1 }
     process.standardInput = handle
     process.standardOutput = handle
     process.standardError = handle

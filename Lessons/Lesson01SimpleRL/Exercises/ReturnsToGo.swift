@@ -121,14 +121,16 @@ private func longEpisodeCase() -> Case<SimpleRLFunctions> {
   let count = 100_000
   let discounts = [0.5, 0.9, 0.999, 1]
   return Case(
-    title: "100 000 steps", settings: ["100 000 steps"], row: "",
+    title: "100 000 steps", settings: ["100 000 steps"], row: nil,
     inputs: [
       Column("what must hold", words: discounts.map { "every return, γ = \(Format.shortest($0))" })
     ],
     expected: [Column("properties", words: discounts.map { _ in "yes" })],
-    slow: "Short episodes come out right, so that it takes T² steps: a sum over the rest of the "
-      + "episode for every t, or an insertion at the front of an array, which moves all that is "
-      + "in it. G_t = r_t + γ G_{t+1} needs one pass, from the last step to the first."
+    timeoutExplanation:
+      "Short episodes come out right, so that it takes T² steps: a sum over the rest of "
+      + "the episode for every t, or an insertion at the front of an array, which moves all "
+      + "that is in it. G_t = r_t + γ G_{t+1} needs one pass, from the last step to the "
+      + "first."
   ) { functions in
     let rewards = [Double](repeating: 1, count: count)
     let words = try discounts.map { discount in

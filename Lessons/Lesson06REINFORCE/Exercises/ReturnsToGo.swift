@@ -283,13 +283,14 @@ private func longEpisodeCase() -> Case<REINFORCEFunctions> {
     discounts.map { "every return, γ = \(Format.shortest($0))" }
     + ["standardised, γ = 1: the mean is 0", "standardised, γ = 1: the mean square is 1"]
   return Case(
-    title: "100 000 steps", settings: ["100 000 steps"], row: "",
+    title: "100 000 steps", settings: ["100 000 steps"], row: nil,
     inputs: [Column("what must hold", words: properties)],
     expected: [Column("properties", words: properties.map { _ in "yes" })],
-    slow: "Short episodes come out right, so that it takes T² steps: a sum over the rest of the "
-      + "episode, a mean or a deviation for every t, or an insertion at the front of an array, "
-      + "which moves all that is in it. One pass for the returns and two for the statistics are "
-      + "enough."
+    timeoutExplanation:
+      "Short episodes come out right, so that it takes T² steps: a sum over the rest of "
+      + "the episode, a mean or a deviation for every t, or an insertion at the front of an "
+      + "array, which moves all that is in it. One pass for the returns and two for the "
+      + "statistics are enough."
   ) { functions in
     let rewards = [Double](repeating: 1, count: count)
     var words = try discounts.map { discount in

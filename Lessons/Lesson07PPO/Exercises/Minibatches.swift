@@ -112,7 +112,7 @@ private func properties(
   remarks: [Int: String] = [:], _ run: @escaping (PPOFunctions) throws -> [String]
 ) -> Case<PPOFunctions> {
   Case(
-    title: title, settings: settings, row: "", inputs: [Column("what must hold", words: names)],
+    title: title, settings: settings, row: nil, inputs: [Column("what must hold", words: names)],
     remarks: remarks, expected: [Column("properties", words: expected)]
   ) { functions in
     .answer([Column("properties", words: try run(functions))])

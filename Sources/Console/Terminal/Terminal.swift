@@ -17,9 +17,9 @@ public enum ColorChoice: String, CaseIterable, Sendable {
 /// What the environment and the output say about the reader's terminal.
 public enum Terminal {
   /// The fewest columns text is laid out for.
-  public static let narrowest = 40
+  public static let minimumWidth = 40
   /// The most columns text is laid out for.
-  public static let widest = 400
+  public static let maximumWidth = 400
 
   /// The environment variables that tell about the terminal, as far as they are set.
   public static func environment() -> [String: String] {
@@ -37,7 +37,7 @@ public enum Terminal {
     if let requested { return requested }
     let told = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     let columns = told ?? (output.isTerminal ? output.size?.columns : nil) ?? 80
-    return min(max(columns, narrowest), widest)
+    return min(max(columns, minimumWidth), maximumWidth)
   }
 
   /// Whether to colour: `--color`, else NO_COLOR (https://no-color.org), else a capable terminal.

@@ -26,7 +26,7 @@ public final class Animation: Sendable {
   struct Ended: Error {}
 
   /// The most frames that are played without a terminal: some animations have no end.
-  static let mostPlainFrames = 2000
+  static let maximumPlainFrames = 2000
 
   init(
     options: Options, style: Style, output: any TextOutput, screen: Screen,
@@ -77,7 +77,7 @@ public final class Animation: Sendable {
       return (state.count, isWritten)
     }
     if isWritten { try write(lines, number: count) }
-    if count >= Self.mostPlainFrames { throw Ended() }
+    if count >= Self.maximumPlainFrames { throw Ended() }
   }
 
   /// Puts the terminal back and leaves the last frame below the page.

@@ -5,7 +5,7 @@ enum HelpText {
     let number = lesson.number
     var lines = ["Lesson \(number) · \(lesson.title)", lesson.question, ""]
     lines += ["Usage: swift run \(lesson.name) [options]", ""]
-    lines += Flag.helpLines(width: style.width)
+    lines += LessonOption.helpLines(width: style.width)
     if !lesson.mutants.isEmpty {
       lines += ["", "Wrong implementations, each one misconception, for --impl:"]
       lines += lesson.mutants.map { "  mutant:" + $0 }

@@ -43,7 +43,7 @@ extension LessonProgram {
     arguments: [String], environment: [String: String], output: any TextOutput,
     error: any TextOutput, input: any LineInput, mayEndProcess: Bool
   ) async -> Int32 {
-    let complaints = Complaints(name: name, error: error)
+    let messages = ErrorMessages(name: name, error: error)
     let parser = OptionParser(
       cells: cells.map { ($0.number, $0.slug) }, mutants: mutants, canWatch: player != nil,
       canSave: saver != nil)
@@ -51,7 +51,7 @@ extension LessonProgram {
     do throws(UsageError) {
       options = try parser.parse(arguments)
     } catch {
-      complaints.say(error.message)
+      messages.write(error.message)
       return ExitStatus.usage
     }
     options.width = Terminal.width(
@@ -67,14 +67,14 @@ extension LessonProgram {
         try output.write(lines.map { $0 + "\n" }.joined())
         return ExitStatus.success
       } catch {
-        return complaints.report(error, of: "the page")
+        return messages.report(error, of: "the page")
       }
     }
     let files: RunFiles
     do throws(OutputError) {
       files = try RunFiles(options)
     } catch {
-      complaints.say(error.message)
+      messages.write(error.message)
       return ExitStatus.cannotCreate
     }
     let run = PageRun(

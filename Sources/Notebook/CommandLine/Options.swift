@@ -20,7 +20,7 @@ public enum Implementation: Equatable, Sendable, CustomStringConvertible {
 /// What the command line of a lesson asked for.
 public struct Options: Sendable {
   /// The largest value of `--seeds`.
-  static let mostSeeds = 1000
+  static let maximumSeeds = 1000
 
   /// The seed of every random number; with several seeds, the first of them.
   public var seed: UInt64 = 1

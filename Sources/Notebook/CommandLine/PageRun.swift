@@ -18,7 +18,7 @@ struct PageRun {
   /// Whether the run may end the process: not inside a test.
   let mayEndProcess: Bool
 
-  private let complaints: Complaints
+  private let messages: ErrorMessages
   private let recorder: Recorder
   private let progress: ProgressLine
   private let screen: Screen
@@ -38,8 +38,8 @@ struct PageRun {
     self.error = error
     self.input = input
     self.mayEndProcess = mayEndProcess
-    let complaints = Complaints(name: lesson.name, error: error)
-    self.complaints = complaints
+    let messages = ErrorMessages(name: lesson.name, error: error)
+    self.messages = messages
     let recorder = Recorder(
       lesson: lesson.number, name: lesson.name, cells: lesson.cells, options: options,
       file: files.results)
@@ -52,7 +52,7 @@ struct PageRun {
       // next cell instead.
       guard mayEndProcess else { return }
       try? recorder.write()
-      endProcess(complaints.report(failure, of: "the page"))
+      endProcess(messages.report(failure, of: "the page"))
     }
   }
 
@@ -75,12 +75,12 @@ struct PageRun {
       try recorder.write()
       if let failure = figures.failure { throw failure }
     } catch {
-      complaints.say(error.message)
+      messages.write(error.message)
       if status == ExitStatus.success { status = ExitStatus.cannotCreate }
     }
     if status == ExitStatus.success { status = await save() }
     if status == ExitStatus.success { status = await watch() }
-    if let failure = writer.failure { return complaints.report(failure, of: "the page") }
+    if let failure = writer.failure { return messages.report(failure, of: "the page") }
     return status
   }
 
@@ -102,7 +102,7 @@ struct PageRun {
         try await lesson.bodies[index](page)
       } catch {
         progress.clear()
-        complaints.say("cell \(cell.number), \(cell.slug): \(message(of: error))")
+        messages.write("cell \(cell.number), \(cell.slug): \(message(of: error))")
         return ExitStatus.broken
       }
       page.tasks()
@@ -141,7 +141,7 @@ struct PageRun {
       try await saver(URL(fileURLWithPath: directory.path, isDirectory: true))
       return ExitStatus.success
     } catch {
-      complaints.say("cannot save to \(quoted(directory.path)): \(message(of: error))")
+      messages.write("cannot save to \(quoted(directory.path)): \(message(of: error))")
       return ExitStatus.cannotCreate
     }
   }
@@ -159,10 +159,10 @@ struct PageRun {
       return ExitStatus.success
     } catch let failure as WriteError {
       screen.leave()
-      return complaints.report(failure, of: "the page")
+      return messages.report(failure, of: "the page")
     } catch {
       screen.leave()
-      complaints.say("--watch: \(message(of: error))")
+      messages.write("--watch: \(message(of: error))")
       return ExitStatus.broken
     }
   }
@@ -170,7 +170,7 @@ struct PageRun {
   /// Runs on a thread of its own while training may go on: it takes no lock that a writer blocked
   /// on a full pipe could hold.
   private var interrupt: @Sendable (Int32) -> Void {
-    let (recorder, screen, complaints) = (recorder, screen, complaints)
+    let (recorder, screen, messages) = (recorder, screen, messages)
     let (output, error, results) = (output, error, options.results)
     let resetsColor = style.color && output.isTerminal
     return { number in
@@ -184,7 +184,7 @@ struct PageRun {
       } catch {
         message += " " + error.message
       }
-      complaints.say(message)
+      messages.write(message)
       endProcess(ExitStatus.signal + number)
     }
   }

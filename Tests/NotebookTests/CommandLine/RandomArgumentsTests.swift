@@ -40,17 +40,17 @@ final class RandomArgumentsTests: XCTestCase {
     let writing: Set = ["--results", "--svg", "--save"]
     var arguments: [String] = []
     for _ in 0..<random.next(below: 6) {
-      let flag = random.pick(Flag.allCases).name
+      let option = random.pick(LessonOption.allCases).name
       switch random.next(below: 8) {
       case 0: arguments.append(random.pick(["-", "--", ""]) + random.noise())
       case 1: arguments.append(random.pick(words))
-      case 2: arguments.append(String(flag.dropLast()))
-      case 3...5 where writing.contains(flag): arguments += [flag, random.pick(paths)]
-      case _ where writing.contains(flag): arguments.append(flag + "=" + random.pick(paths))
-      case 3: arguments.append(flag + "=" + random.pick(words))
-      case 4: arguments += [flag, random.noise()]
-      case 5: arguments += [flag, random.pick(words)]
-      default: arguments.append(flag)
+      case 2: arguments.append(String(option.dropLast()))
+      case 3...5 where writing.contains(option): arguments += [option, random.pick(paths)]
+      case _ where writing.contains(option): arguments.append(option + "=" + random.pick(paths))
+      case 3: arguments.append(option + "=" + random.pick(words))
+      case 4: arguments += [option, random.noise()]
+      case 5: arguments += [option, random.pick(words)]
+      default: arguments.append(option)
       }
     }
     return arguments

@@ -36,7 +36,7 @@ final class PageRunTests: XCTestCase {
     for width in [40, 80] {
       let help = await sampleProgram().outcome("--help", "--width", String(width))
       XCTAssertEqual(help.status, 0)
-      for flag in Flag.allCases { XCTAssertTrue(help.output.contains("  \(flag.name)")) }
+      for option in LessonOption.allCases { XCTAssertTrue(help.output.contains("  \(option.name)")) }
       XCTAssertTrue(help.output.contains("  mutant:ratio.upsideDown\n"))
       for line in help.output.split(separator: "\n") {
         XCTAssertLessThanOrEqual(line.displayWidth, 80)
@@ -100,8 +100,8 @@ final class PageRunTests: XCTestCase {
   }
 
   func testPathsAreCheckedBeforeAnythingRuns() async {
-    for flag in ["--results", "--svg", "--save"] {
-      let outcome = await sampleProgram().outcome(flag, "/nonexistent/x/y")
+    for option in ["--results", "--svg", "--save"] {
+      let outcome = await sampleProgram().outcome(option, "/nonexistent/x/y")
       XCTAssertEqual(outcome.status, 73)
       XCTAssertEqual(outcome.output, "")
       XCTAssertTrue(outcome.error.hasPrefix("Sample: cannot write /nonexistent/x/y: "))

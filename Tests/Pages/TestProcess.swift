@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 /// A program started by a test, its output in files so that it never waits for a reader.
-final class ChildProcess {
+final class TestProcess {
   /// What a program wrote, and how it ended: its status, or 1000 plus the signal that killed it.
   struct Outcome {
     let status: Int32

@@ -1,6 +1,6 @@
 /// Fills a chapter with the code and the output that it quotes: text in, text out.
-struct Weaver {
-  var shelf: SnippetIndex
+struct ChapterFiller {
+  var snippetIndex: SnippetIndex
   /// Runs by lesson name; nil leaves outputs and numbers as they are.
   var runs: [String: QuotedRun]?
   var table = LessonTable(lessons: [])
@@ -22,7 +22,7 @@ struct Weaver {
   }
 
   /// The chapter with every managed fence and number filled.
-  func weave(_ chapter: Chapter) -> Result {
+  func fill(_ chapter: Chapter) -> Result {
     var result = Result(text: "")
     var lines: [String] = []
     var index = 0
@@ -67,7 +67,7 @@ struct Weaver {
     let fresh: [String]
     switch request {
     case .snippet(let key):
-      guard let snippet = shelf.snippet(key) else {
+      guard let snippet = snippetIndex.snippet(key) else {
         result.findings.append(
           Finding(
             chapter.file, line, "snippet \(key) is missing: no // snippet. marker has that name"))

@@ -5,11 +5,11 @@
 #endif
 
 /// Says what went wrong: one line each on standard error, the program's name before it.
-public struct Complaints: Sendable {
+public struct ErrorMessages: Sendable {
   private let name: String
   private let error: any TextOutput
 
-  /// Complaints of a program.
+  /// ErrorMessages of a program.
   ///
   /// - Parameters:
   ///   - name: the program's name, which starts every line.

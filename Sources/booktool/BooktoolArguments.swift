@@ -1,7 +1,7 @@
 import Console
 
 /// What the command line asks for.
-struct BooktoolOptions: Equatable {
+struct BooktoolArguments: Equatable {
   enum Task: String, CaseIterable { case sync, check, help }
 
   /// The options.
