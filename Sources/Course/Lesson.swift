@@ -2,8 +2,8 @@ import Console
 
 /// One lesson: its outline and its exercises.
 ///
-/// `Functions` is a struct with one closure an exercise, so that an implementation is a value: it can
-/// be copied with one function changed.
+/// `Functions` is a struct with one closure an exercise. An implementation is a value: it can be
+/// copied with one function changed.
 public struct Lesson<Functions: Sendable> {
   /// The parts that do not depend on the functions.
   public let outline: LessonOutline

@@ -21,7 +21,8 @@ enum WrongAnswer {
       }
       context += columnNames(testCase.expected, difference.column)
       // A case's remark is about the numbers, not about their count.
-      let known = yours.entries.count == expected.entries.count ? testCase.remarks[difference.row] : nil
+      let known =
+        yours.entries.count == expected.entries.count ? testCase.remarks[difference.row] : nil
       if let remark = known ?? remark(expected, yours, difference.row) {
         blocks.append(.paragraph(remark))
       }
@@ -96,7 +97,8 @@ enum WrongAnswer {
   ) -> [String] {
     let expected = testCase.expected[difference.column]
     let rows = max(
-      testCase.inputs.map(\.entries.count).max() ?? 0, expected.entries.count, yours?.entries.count ?? 0)
+      testCase.inputs.map(\.entries.count).max() ?? 0, expected.entries.count,
+      yours?.entries.count ?? 0)
     let limit = 12
     let start = rows <= limit ? 0 : max(0, min(difference.row - 5, rows - limit))
     let shown = start..<min(rows, start + limit)

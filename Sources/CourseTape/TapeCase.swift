@@ -3,7 +3,7 @@ import RLNetworks
 
 /// Runs a function that computes on a tape, and describes its values and derivatives.
 public enum TapeCase {
-  /// Runs a function of column vectors and describes what it returned, one row a sample.
+  /// Runs a function of column vectors and describes its result, one row a sample.
   ///
   /// - Parameters:
   ///   - name: The name of the values, such as "ratio".
@@ -16,7 +16,7 @@ public enum TapeCase {
     _ function: (inout Tape, [Tape.Variable]) throws -> Tape.Variable
   ) throws -> CaseResult {
     var tape = Tape()
-    // A tape that has been reset tells its own variables from those of a new one.
+    // After a reset the tape rejects variables of another tape.
     tape.reset()
     let count = inputs[0].count
     let first = tape.variable(inputs[0], rows: count, columns: 1)
@@ -69,7 +69,7 @@ public enum TapeCase {
     _ function: (inout Tape, [Tape.Variable]) throws -> [Tape.Variable]
   ) throws -> CaseResult {
     var tape = Tape()
-    // A tape that has been reset tells its own variables from those of a new one.
+    // After a reset the tape rejects variables of another tape.
     tape.reset()
     let inputs = arguments.map { argument in
       argument.isDifferentiable

@@ -1,14 +1,13 @@
 import Foundation
 
-/// `bench`: how fast the core is on this machine, on one core.
+/// `bench`: measures the speed of the core and of the trainings on one processor core.
 @main struct BenchCommand {
   /// One measured figure.
   struct Row: Encodable {
     let name: String
     let value: Double
     let unit: String
-    /// What the course asks of the value, where it does: at least that of a rate, at most that of a
-    /// time.
+    /// The required value, if there is one: the minimum of a rate, the maximum of a time.
     let bar: Double?
   }
 
@@ -75,8 +74,8 @@ import Foundation
     return try measurements.map { measurement in
       let value = try measurement.value()
       let number = String(format: "%.\(measurement.decimals)f", value)
-      let room = max(0, 30 - measurement.name.count - number.count)
-      let padding = String(repeating: " ", count: room)
+      let spaces = max(0, 30 - measurement.name.count - number.count)
+      let padding = String(repeating: " ", count: spaces)
       let bar = bars[measurement.name]
       let asked = bar.map { String(format: ", bar %.\($0 < 1 ? 1 : 0)f", $0) } ?? ""
       print("  \(measurement.name)\(padding)\(number) \(measurement.unit)\(asked)")

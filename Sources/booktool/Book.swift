@@ -1,4 +1,4 @@
-/// The whole book beside the code it quotes.
+/// The book and all that it quotes.
 struct Book {
   var chapters: [Chapter]
   var snippetIndex: SnippetIndex
@@ -6,14 +6,16 @@ struct Book {
   var links: LinkCheck
   var table = LessonTable(lessons: [])
   var runs: [String: QuotedRun]?
-  /// Lessons that could not be run, and why.
+  /// The error messages of failed lesson runs, by lesson.
   var failures: [String: String] = [:]
 
-  /// What the lessons must be asked for: cells and numbers, by lesson.
+  /// The quoted cells and numbers, by lesson.
   static func requests(
     _ chapters: [Chapter]
   ) -> [(lesson: String, slugs: Set<String>, numbers: Set<String>)] {
-    let lessons = chapters.reduce(into: Set<String>()) { $0.formUnion(ChapterFiller.lessons(of: $1)) }
+    let lessons = chapters.reduce(into: Set<String>()) {
+      $0.formUnion(ChapterFiller.lessons(of: $1))
+    }
     return lessons.sorted().map { lesson in
       var slugs: Set<String> = []
       var numbers: Set<String> = []
@@ -31,22 +33,23 @@ struct Book {
     }
   }
 
-  /// The filled chapters, in the order of `chapters`, with what could not be filled.
-  func filled() -> [ChapterFiller.Result] {
+  /// The filled chapters, in the order of `chapters`.
+  func filledChapters() -> [ChapterFiller.Result] {
     chapters.map { ChapterFiller(snippetIndex: snippetIndex, runs: runs, table: table).fill($0) }
   }
 
-  /// Findings that filling does not cure.
+  /// The findings that filling does not correct.
   func unfilledFindings(_ filled: [ChapterFiller.Result]) -> [Finding] {
     let used = filled.reduce(into: Set<String>()) { $0.formUnion($1.used) }
     return
-      (chapters.flatMap(\.findings) + filled.flatMap(\.findings) + failed() + snippetIndex.findings
+      (chapters.flatMap(\.findings) + filled.flatMap(\.findings) + failureFindings()
+      + snippetIndex.findings
       + snippetIndex.unused(used) + exercises.findings(chapters) + links.findings()).sorted()
   }
 
-  /// Everything that is not as it should be.
+  /// All findings.
   func findings() -> [Finding] {
-    let filled = filled()
+    let filled = filledChapters()
     let stale = zip(chapters, filled).flatMap { chapter, result in
       result.changes.map { change in
         Finding(
@@ -57,8 +60,8 @@ struct Book {
     return (stale + unfilledFindings(filled)).sorted()
   }
 
-  /// A finding for each lesson that would not run, at the first line that quotes it.
-  private func failed() -> [Finding] {
+  /// One finding for each failed lesson run, at the first line that quotes it.
+  private func failureFindings() -> [Finding] {
     failures.sorted { $0.key < $1.key }.map { lesson, message in
       for chapter in chapters where ChapterFiller.lessons(of: chapter).contains(lesson) {
         let index = chapter.lines.firstIndex {

@@ -10,7 +10,7 @@ final class BookTests: XCTestCase {
     ])
     return Book(
       chapters: [chapter], snippetIndex: snippetIndex,
-      exercises: ExerciseCheck(entries: [], snippetIndex: snippetIndex, code: [:]),
+      exercises: ExerciseCheck(lessons: [], snippetIndex: snippetIndex, code: [:]),
       links: LinkCheck(chapters: [chapter]) { _ in false },
       runs: failures.isEmpty
         ? ["L": QuotedRun(cells: ["c": ["1 · C ──", "new"]], numbers: ["t.v": .number(2)])] : [:],
@@ -56,7 +56,7 @@ final class BookTests: XCTestCase {
       book(hidden + "```swift snippet=Lesson07PPO/a\nlet x = 1\n```\n</details>\n").findings(), [])
   }
 
-  func testALessonThatWouldNotRun() {
+  func testALessonThatFails() {
     let findings = book("\n```text output=L#c\n```\n", failures: ["L": "L ended with status 70"])
       .findings()
     XCTAssertTrue(findings.contains(Finding("book/07-ppo.md", 2, "L ended with status 70")))

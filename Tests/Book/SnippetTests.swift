@@ -1,4 +1,3 @@
-import RLNetworks
 import XCTest
 
 @testable import booktool
@@ -6,10 +5,10 @@ import XCTest
 final class SnippetTests: XCTestCase {
   private let path = "Lessons/Lesson07PPO/Page/Settings.swift"
 
-  private func snippetIndex(_ text: String) -> SnippetIndex { SnippetIndex(files: [(path, text)]) }
+  private func index(_ text: String) -> SnippetIndex { SnippetIndex(files: [(path, text)]) }
 
-  func testCutsAndDedents() {
-    let snippetIndex = snippetIndex(
+  func testReadsAndDedents() {
+    let snippetIndex = index(
       """
       enum A {
         // snippet.clipped-surrogate
@@ -22,7 +21,8 @@ final class SnippetTests: XCTestCase {
       """)
     XCTAssertEqual(snippetIndex.findings, [])
     XCTAssertEqual(
-      snippetIndex.snippet("Lesson07PPO/clipped-surrogate")?.lines, ["func f() {", "", "  g()", "}"])
+      snippetIndex.snippet("Lesson07PPO/clipped-surrogate")?.lines,
+      ["func f() {", "", "  g()", "}"])
     XCTAssertEqual(snippetIndex.snippet("Settings/clipped-surrogate")?.line, 2)
     XCTAssertNil(snippetIndex.snippet("Lessons/clipped-surrogate"))
     XCTAssertNil(snippetIndex.snippet("Lesson08A2C/clipped-surrogate"))
@@ -31,14 +31,15 @@ final class SnippetTests: XCTestCase {
   func testKeysAreFileAndLesson() {
     XCTAssertEqual(Snippet.namespaces(of: "Solutions/Lesson07PPO.swift"), ["Lesson07PPO"])
     XCTAssertEqual(Snippet.namespaces(of: "Sources/RLCore/Networks/Tape.swift"), ["Tape"])
-    XCTAssertEqual(Snippet.namespaces(of: "Lessons/Lesson07PPO/Page/Lesson07PPO.swift"), ["Lesson07PPO"])
+    XCTAssertEqual(
+      Snippet.namespaces(of: "Lessons/Lesson07PPO/Page/Lesson07PPO.swift"), ["Lesson07PPO"])
   }
 
   func testUnterminatedAtTheEndAndBeforeTheNext() {
     XCTAssertEqual(
-      snippetIndex("// snippet.a\nlet x = 1\n").findings,
+      index("// snippet.a\nlet x = 1\n").findings,
       [Finding(path, 1, "snippet a is unterminated: no // snippet.end")])
-    let two = snippetIndex("// snippet.a\nlet x = 1\n// snippet.b\nlet y = 2\n// snippet.end\n")
+    let two = index("// snippet.a\nlet x = 1\n// snippet.b\nlet y = 2\n// snippet.end\n")
     XCTAssertEqual(
       two.findings, [Finding(path, 1, "snippet a is unterminated: no // snippet.end")])
     XCTAssertEqual(two.snippets.map(\.name), ["b"])
@@ -46,23 +47,23 @@ final class SnippetTests: XCTestCase {
 
   func testEndWithoutStart() {
     XCTAssertEqual(
-      snippetIndex("let x = 1\n// snippet.end\n").findings,
+      index("let x = 1\n// snippet.end\n").findings,
       [Finding(path, 2, "snippet.end without a snippet to end")])
   }
 
   func testEmpty() {
     XCTAssertEqual(
-      snippetIndex("// snippet.a\n\n  \n// snippet.end\n").findings,
+      index("// snippet.a\n\n  \n// snippet.end\n").findings,
       [Finding(path, 1, "snippet a is empty")])
   }
 
   func testBadName() {
     XCTAssertEqual(
-      snippetIndex("// snippet.Not_this\n").findings,
+      index("// snippet.Not_this\n").findings,
       [Finding(path, 1, "\"Not_this\" is no snippet name: use a-z, 0-9 and -")])
   }
 
-  func testDuplicateInOneHome() {
+  func testDuplicate() {
     let snippetIndex = SnippetIndex(files: [
       (path, "// snippet.a\nlet x = 1\n// snippet.end\n"),
       ("Solutions/Lesson07PPO.swift", "\n// snippet.a\nlet y = 1\n// snippet.end\n"),
@@ -79,7 +80,7 @@ final class SnippetTests: XCTestCase {
   }
 
   func testUnused() {
-    let snippetIndex = snippetIndex("// snippet.a\nlet x = 1\n// snippet.end\n")
+    let snippetIndex = index("// snippet.a\nlet x = 1\n// snippet.end\n")
     XCTAssertEqual(
       snippetIndex.unused([]), [Finding(path, 1, "snippet a is unused: no chapter quotes it")])
     XCTAssertEqual(snippetIndex.unused(["Lesson07PPO/a"]), [])
@@ -87,6 +88,6 @@ final class SnippetTests: XCTestCase {
   }
 
   func testADocCommentOrAStringIsNoMarker() {
-    XCTAssertEqual(snippetIndex("/// // snippet.a\nlet x = \"// snippet.b\"\n"), snippetIndex(""))
+    XCTAssertEqual(index("/// // snippet.a\nlet x = \"// snippet.b\"\n"), index(""))
   }
 }

@@ -3,20 +3,21 @@ import Course
 import CourseTesting
 import Foundation
 import Grading
+import TestSupport
 import XCTest
 
 @testable import MisbehavingGrade
 
-/// Code that does not come back costs its exercise and nothing else, and the report says what happened.
+/// Code that does not return fails its exercise and no other, and the report explains the failure.
 final class IsolationTests: XCTestCase {
-  /// Grades all exercises with one that misbehaves; the others must be right.
+  /// Grades all exercises with one misbehaviour; the other exercises must be right.
   private func grade(
     _ misbehaviour: String, exercise: String = "01.2"
   ) throws -> (report: Report, text: String) {
     let course = MisbehavingGrade.course()
     let supervisor = Supervisor(
       executable: try builtProgram("MisbehavingGrade").path,
-      implementation: "mutant:code.\(misbehaviour)", course: course)
+      implementation: .misconception("code.\(misbehaviour)"), course: course)
     let ids = ["01.1", "01.2", "01.3", "01.4"]
     let reports = supervisor.grade(ids)
     XCTAssertEqual(reports.map(\.exercise), ids)
@@ -30,28 +31,28 @@ final class IsolationTests: XCTestCase {
     return (report, words)
   }
 
-  func testAFatalErrorIsQuotedAndEarlierPrintsAreShown() throws {
+  func testAFatalErrorShowsItsMessageAndEarlierPrints() throws {
     let (report, text) = try grade("traps")
     XCTAssertEqual(report.verdict, .crashed)
     XCTAssertTrue(text.contains("in the first case (count = 7, size = 3): \"not like this\""), text)
     XCTAssertTrue(text.contains("Your code printed: │ about to cut 7 into 3"), text)
   }
 
-  func testATrapNamesItsUsualCauses() throws {
+  func testATrapShowsItsUsualCauses() throws {
     let (report, text) = try grade("isOutOfRange")
     XCTAssertEqual(report.verdict, .crashed)
     XCTAssertTrue(text.contains("in the first case (count = 7, size = 3)"), text)
     XCTAssertTrue(text.contains("An array of n elements has the indices 0 to n − 1"), text)
   }
 
-  func testEndlessRecursionIsCalledThat() throws {
+  func testEndlessRecursionRunsOutOfStack() throws {
     let (report, text) = try grade("recursesForever")
     XCTAssertEqual(report.verdict, .crashed)
     XCTAssertTrue(text.contains("Ran out of stack"), text)
     XCTAssertTrue(text.contains("calls itself without end"), text)
   }
 
-  func testAnEndlessLoopIsStopped() throws {
+  func testAnEndlessLoopTimesOut() throws {
     let start = Date()
     let (report, text) = try grade("neverReturns")
     XCTAssertEqual(report.verdict, .noAnswer)
@@ -61,7 +62,7 @@ final class IsolationTests: XCTestCase {
     XCTAssertLessThan(Date().timeIntervalSince(start), 20)
   }
 
-  func testAStepForEveryPairOfStepsIsTooSlow() throws {
+  func testAQuadraticAlgorithmTimesOutInTheLargeCase() throws {
     let (report, text) = try grade("isQuadratic", exercise: "01.4")
     XCTAssertEqual(report.verdict, .noAnswer)
     XCTAssertTrue(text.contains("in case 2 of 2 (200000 numbers)"), text)
@@ -69,24 +70,24 @@ final class IsolationTests: XCTestCase {
     XCTAssertFalse(text.contains("never reaches its end"), text)
   }
 
-  func testSleepingIsNoAnswerEither() throws {
+  func testSleepingTimesOut() throws {
     XCTAssertEqual(try grade("sleeps").report.verdict, .noAnswer)
   }
 
-  func testLeavingIsNotPassing() throws {
+  func testExitIsNotRight() throws {
     let (report, text) = try grade("exits")
     XCTAssertEqual(report.verdict, .exited)
     XCTAssertTrue(text.contains("something called exit(0)"), text)
   }
 
-  func testAFloodOfPrintsIsCut() throws {
+  func testTooMuchOutputIsStopped() throws {
     let (report, text) = try grade("printsForever")
     XCTAssertEqual(report.verdict, .flooded)
     XCTAssertTrue(text.contains("│ start is 0 │ start is 3"), text)
     XCTAssertTrue(text.contains("more lines"), text)
   }
 
-  func testRunawayMemoryIsStopped() throws {
+  func testTooMuchMemoryIsStopped() throws {
     for misbehaviour in ["growsForever", "wantsEverything"] {
       let (report, text) = try grade(misbehaviour)
       XCTAssertEqual(report.verdict, .memory, misbehaviour)
@@ -97,14 +98,14 @@ final class IsolationTests: XCTestCase {
   func testAThrownErrorIsAWrongAnswer() throws {
     let (report, text) = try grade("throwsAnError")
     XCTAssertEqual(report.verdict, .wrong)
-    XCTAssertTrue(text.contains("It threw an error: OutOfIdeas()"), text)
+    XCTAssertTrue(text.contains("It threw an error: UnknownError()"), text)
   }
 
-  func testAWrongAnswerComesWithItsTable() throws {
+  func testAWrongAnswerShowsItsTable() throws {
     let course = allLessons()
     let supervisor = Supervisor(
       executable: try builtProgram("grade").path,
-      implementation: "mutant:gae.ignoresTermination", course: course)
+      implementation: .misconception("gae.ignoresTermination"), course: course)
     let report = supervisor.grade(["07.3"])[0]
     XCTAssertEqual(
       report.text(width: 80, course: course.outlines),

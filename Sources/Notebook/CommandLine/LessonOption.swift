@@ -1,4 +1,6 @@
-/// Every option of a lesson's command line.
+import Console
+
+/// The options of a lesson's command line.
 enum LessonOption: String, CommandOption {
   case list, only, step, quick, long, seed, seeds, impl, plot, color, width
   case results, svg, save, watch, help

@@ -1,16 +1,18 @@
-/// Reads a lesson's arguments.
+import Console
+
+/// Parses a lesson's command line.
 struct OptionParser {
   /// The cells in page order.
   let cells: [(number: Int, slug: String)]
-  /// The names valid after `mutant:`.
-  let mutants: [String]
-  /// Whether the lesson has something to play and something to save.
+  /// The names that are valid after `mutant:`.
+  let misconceptions: [String]
+  /// Whether the lesson has an animation and files to save.
   let canWatch: Bool
   let canSave: Bool
 
-  /// Reads arguments, the program's name excluded.
+  /// Parses arguments, without the program's name.
   ///
-  /// - Throws: `UsageError` for the first thing that is wrong.
+  /// - Throws: `UsageError` for the first mistake.
   func parse(_ arguments: [String]) throws(UsageError) -> Options {
     var options = Options()
     var given: [LessonOption] = []
@@ -65,15 +67,17 @@ struct OptionParser {
   }
 
   private func implementation(_ text: String) throws(UsageError) -> Implementation {
-    if text == "reference" { return .reference }
-    if text == "mine" { return .mine }
-    let prefix = "mutant:"
-    if text.hasPrefix(prefix), mutants.contains(String(text.dropFirst(prefix.count))) {
-      return .mutant(String(text.dropFirst(prefix.count)))
+    switch Implementation(text) {
+    case .misconception(let name)? where !misconceptions.contains(name): break
+    case let implementation?: return implementation
+    case nil: break
     }
-    var meant = nearest(to: text, among: ["reference", "mine"] + mutants.map { prefix + $0 })
-    if meant == nil { meant = nearest(to: text, among: mutants).map { prefix + $0 } }
-    let hint = meant.map { " Did you mean \($0)?" } ?? ""
+    let known = [.reference, .mine] + misconceptions.map { Implementation.misconception($0) }
+    var near = nearest(to: text, among: known.map(\.description))
+    if near == nil {
+      near = nearest(to: text, among: misconceptions).map { Implementation.prefix + $0 }
+    }
+    let hint = near.map { " Did you mean \($0)?" } ?? ""
     throw UsageError(
       "unknown implementation \(quoted(text)).\(hint) (--help lists them)")
   }

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 #if canImport(Glibc)
@@ -15,7 +16,7 @@ struct PageRun {
   let output: any TextOutput
   let error: any TextOutput
   let input: any LineInput
-  /// Whether the run may end the process: not inside a test.
+  /// Whether the run may end the process; false in a test.
   let mayEndProcess: Bool
 
   private let messages: ErrorMessages
@@ -48,15 +49,14 @@ struct PageRun {
     screen = Screen(output: output, environment: environment)
     figures = FigureFiles(directory: files.figures)
     writer = PageWriter(style: style, output: output, progress: progress) { failure in
-      // `… | head` must end training, not only the page. Inside a program the run ends at the
-      // next cell instead.
+      // `… | head` must end training, too. Inside a test the run ends at the next cell instead.
       guard mayEndProcess else { return }
       try? recorder.write()
       endProcess(messages.report(failure, of: "the page"))
     }
   }
 
-  /// Runs the cells, writes the results, saves and plays.
+  /// Runs the cells, writes the results, and runs `--save` and `--watch`.
   nonisolated(nonsending) func run() async -> Int32 {
     let interruption = mayEndProcess ? Interruption(interrupt) : nil
     defer { withExtendedLifetime(interruption) {} }
@@ -114,7 +114,7 @@ struct PageRun {
     return ExitStatus.success
   }
 
-  /// Writes how long the cells took: for the person who waited, since a pipe or a log gets none.
+  /// Writes the cells' durations if standard error is a terminal.
   private func show(_ timings: [(slug: String, time: Duration)]) {
     guard error.isTerminal, !timings.isEmpty else { return }
     let cells = timings.map { "\($0.slug) \(seconds($0.time))" }.joined(separator: ", ")
@@ -130,9 +130,9 @@ struct PageRun {
     progress.clear()
     try? error.write("\n" + style.painted(shown, .faint))
     let answer = input.nextLine()
-    // The typed Return moved the cursor down: wipe the prompt, and the empty line above it.
-    let wipe = answer == nil ? "\r\u{1B}[K\u{1B}[1A" : "\u{1B}[1A\r\u{1B}[K\u{1B}[1A"
-    try? error.write(wipe)
+    // Return moved the cursor down: erase the prompt and the empty line above it.
+    let erase = answer == nil ? "\r\u{1B}[K\u{1B}[1A" : "\u{1B}[1A\r\u{1B}[K\u{1B}[1A"
+    try? error.write(erase)
   }
 
   private nonisolated(nonsending) func save() async -> Int32 {
@@ -167,8 +167,10 @@ struct PageRun {
     }
   }
 
-  /// Runs on a thread of its own while training may go on: it takes no lock that a writer blocked
-  /// on a full pipe could hold.
+  /// The signal handler.
+  ///
+  /// It runs on a separate thread while training continues, and takes no lock that a writer may hold
+  /// while it waits for a full pipe.
   private var interrupt: @Sendable (Int32) -> Void {
     let (recorder, screen, messages) = (recorder, screen, messages)
     let (output, error, results) = (output, error, options.results)

@@ -2,8 +2,8 @@ import XCTest
 
 @testable import Console
 
-final class ComplaintsTests: XCTestCase {
-  func testAComplaintIsOneLine() {
+final class ErrorMessagesTests: XCTestCase {
+  func testAMessageIsOneLine() {
     let error = MemoryOutput()
     ErrorMessages(name: "grade", error: error).write("unknown command hnit.\nDid you mean hint?")
     XCTAssertEqual(error.text, "grade: unknown command hnit. Did you mean hint?\n")
