@@ -65,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "CoreProbe", dependencies: ["RLCore", "RLNetworks"], path: "Tests/CoreProbe",
       swiftSettings: optimized, linkerSettings: countedAllocations),
-    .testTarget(name: "RLCoreTests", dependencies: ["RLCore", "RLNetworks"]),
+    .testTarget(name: "RLCoreTests", dependencies: ["RLCore"]),
     .testTarget(name: "RLNetworksTests", dependencies: ["RLCore", "RLNetworks", "CoreProbe"]),
     .testTarget(name: "AlgorithmsTests", dependencies: ["Algorithms", "Solutions", "Grading"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),

@@ -60,11 +60,6 @@ public struct Parameters: Equatable, Sendable {
     return slot
   }
 
-  /// The slot with a name, or nil.
-  public func slot(named name: String) -> Slot? {
-    names.firstIndex(of: name).map { slots[$0] }
-  }
-
   /// The numbers of one matrix, row-major.
   public subscript(slot: Slot) -> [Float] {
     get { Array(values[slot.range]) }

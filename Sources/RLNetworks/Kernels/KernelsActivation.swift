@@ -18,6 +18,15 @@ extension Kernels {
     }
   }
 
+  /// activation(x) of one number.
+  static func value(_ activation: Activation, at x: Float) -> Float {
+    var y = x
+    withUnsafeMutablePointer(to: &y) {
+      activate(activation, UnsafePointer($0), into: $0, count: 1)
+    }
+    return y
+  }
+
   /// y = tanh x; y may be x.
   public static func tanh(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int

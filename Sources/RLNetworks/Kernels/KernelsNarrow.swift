@@ -2,7 +2,7 @@
 // to 4 columns; eight rows of A at a time hide the latency of the additions.
 extension Kernels {
   /// C (+)= A B for 1 ≤ n ≤ 4, A plain.
-  @inline(__always) static func narrowProduct(
+  @inline(never) static func narrowProduct(
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>,
     m: Int, k: Int, n: Int, accumulate: Bool
   ) {
@@ -25,7 +25,7 @@ extension Kernels {
     }
   }
 
-  @inline(__always) private static func narrowRows(
+  @inline(never) private static func narrowRows(
     _ operands: TileOperands, into c: UnsafeMutablePointer<Float>, rows: Int, columns: Int
   ) {
     var o = operands
@@ -55,14 +55,14 @@ extension Kernels {
   @inline(__always) private static func narrow8(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
   ) {
-    var s0 = o.accumulate ? loadFour(c, first: columns) : SIMD4()
-    var s1 = o.accumulate ? loadFour(c + columns, first: columns) : SIMD4()
-    var s2 = o.accumulate ? loadFour(c + 2 &* columns, first: columns) : SIMD4()
-    var s3 = o.accumulate ? loadFour(c + 3 &* columns, first: columns) : SIMD4()
-    var s4 = o.accumulate ? loadFour(c + 4 &* columns, first: columns) : SIMD4()
-    var s5 = o.accumulate ? loadFour(c + 5 &* columns, first: columns) : SIMD4()
-    var s6 = o.accumulate ? loadFour(c + 6 &* columns, first: columns) : SIMD4()
-    var s7 = o.accumulate ? loadFour(c + 7 &* columns, first: columns) : SIMD4()
+    var s0 = sum(o.accumulate, c, columns)
+    var s1 = sum(o.accumulate, c + columns, columns)
+    var s2 = sum(o.accumulate, c + 2 &* columns, columns)
+    var s3 = sum(o.accumulate, c + 3 &* columns, columns)
+    var s4 = sum(o.accumulate, c + 4 &* columns, columns)
+    var s5 = sum(o.accumulate, c + 5 &* columns, columns)
+    var s6 = sum(o.accumulate, c + 6 &* columns, columns)
+    var s7 = sum(o.accumulate, c + 7 &* columns, columns)
     var a = o.a
     var b = o.b
     var p = 0
@@ -94,10 +94,10 @@ extension Kernels {
   @inline(__always) private static func narrow4(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
   ) {
-    var s0 = o.accumulate ? loadFour(c, first: columns) : SIMD4()
-    var s1 = o.accumulate ? loadFour(c + columns, first: columns) : SIMD4()
-    var s2 = o.accumulate ? loadFour(c + 2 &* columns, first: columns) : SIMD4()
-    var s3 = o.accumulate ? loadFour(c + 3 &* columns, first: columns) : SIMD4()
+    var s0 = sum(o.accumulate, c, columns)
+    var s1 = sum(o.accumulate, c + columns, columns)
+    var s2 = sum(o.accumulate, c + 2 &* columns, columns)
+    var s3 = sum(o.accumulate, c + 3 &* columns, columns)
     var a = o.a
     var b = o.b
     var p = 0
@@ -121,7 +121,7 @@ extension Kernels {
   @inline(__always) private static func narrow1(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
   ) {
-    var s0 = o.accumulate ? loadFour(c, first: columns) : SIMD4()
+    var s0 = sum(o.accumulate, c, columns)
     var a = o.a
     var b = o.b
     var p = 0
@@ -134,6 +134,11 @@ extension Kernels {
     }
     storeFour(s0, first: columns, to: c)
   }
+
+  /// The sum that a row begins with.
+  @inline(never) private static func sum(
+    _ accumulate: Bool, _ c: UnsafeMutablePointer<Float>, _ columns: Int
+  ) -> SIMD4<Float> { accumulate ? loadFour(c, first: columns) : SIMD4() }
 
   /// Loads one to four elements; the other lanes are 0.
   @inline(__always) private static func loadFour(

@@ -26,15 +26,26 @@ extension Kernels {
     return rest >= 4 ? 4 : min(rest, 2)
   }
 
-  /// One tile with 16 columns and 6, 4, 2 or 1 rows.
-  @inline(__always) static func tile(
-    rows: Int, _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, _ cRow: Int
+  /// A panel of 16 columns, tile by tile.
+  ///
+  /// A call of its own, so that the tiles are compiled once.
+  @inline(never) static func tiles(
+    _ operands: TileOperands, rows: Int, into c: UnsafeMutablePointer<Float>, cRow: Int
   ) {
-    switch rows {
-    case 6: tile6(o, c, cRow)
-    case 4: tile4(o, c, cRow)
-    case 2: tile2(o, c, cRow)
-    default: tile1(o, c)
+    var o = operands
+    var target = c
+    var rest = rows
+    while rest > 0 {
+      let height = tileRows(rest)
+      switch height {
+      case 6: tile6(o, target, cRow)
+      case 4: tile4(o, target, cRow)
+      case 2: tile2(o, target, cRow)
+      default: tile1(o, target)
+      }
+      o.a += height &* o.aRow
+      target += height &* cRow
+      rest &-= height
     }
   }
 
