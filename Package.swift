@@ -51,7 +51,9 @@ let package = Package(
   targets: [
     room("Preconditions", []),
     room("RLCore", ["Preconditions"]),
-    room("RLNetworks", ["RLCore", "Preconditions"]),
+    // A header: the width of the vectors that the flags allow.
+    .systemLibrary(name: "VectorWidth", path: "Sources/VectorWidth"),
+    room("RLNetworks", ["RLCore", "Preconditions", "VectorWidth"]),
     room("Notebook", ["Preconditions"]),
     room("Curriculum", ["RLCore", "RLNetworks"]),
     room("Algorithms", ["RLCore", "RLNetworks", "Curriculum"]),

@@ -1,4 +1,4 @@
-/// A matrix product with strides, cut into panels of 16 columns and tiles of up to 6 rows.
+/// A matrix product with strides, cut into panels of 16 columns and tiles of some rows.
 ///
 /// C[i, j] is at c + i · cRow + j · cColumn. How it is cut changes no bit of the result: each element
 /// is still summed over k upwards.
@@ -47,7 +47,7 @@ struct Product {
     }
     let panelSize = min(k, Kernels.panelDepth) &* width
     Kernels.withPanel(panelSize) { panel in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: 6 * 16) { scratch in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: Kernels.tallestTile * Kernels.width) { scratch in
         guard let corner = scratch.baseAddress else { return }
         blocks(
           into: c, accumulate: accumulate, transposedB: transposedB, inPlace: inPlace,
