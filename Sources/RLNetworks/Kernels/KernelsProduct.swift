@@ -47,7 +47,8 @@ struct Product {
     }
     let panelSize = min(k, Kernels.panelDepth) &* width
     Kernels.withPanel(panelSize) { panel in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: Kernels.tallestTile * Kernels.width) { scratch in
+      let size = Kernels.tallestTile * Kernels.width
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: size) { scratch in
         guard let corner = scratch.baseAddress else { return }
         blocks(
           into: c, accumulate: accumulate, transposedB: transposedB, inPlace: inPlace,

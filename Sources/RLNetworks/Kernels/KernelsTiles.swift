@@ -13,13 +13,12 @@ extension Kernels {
   /// The width in bits of the vectors that the kernels are compiled to.
   public static var vectorBits: Int { Int(VECTOR_BITS) }
 
-  /// The rows of the tallest tile: as many running sums as fit the registers, beside a row of B and
-  /// an element of A.
+  /// The rows of the tallest tile: 12 with AVX-512, 6 with AVX and on arm64, 3 without.
   ///
-  /// Half of the registers hide the latency of the additions where they are as wide as a row.
+  /// Their running sums take three quarters of the registers, beside a row of B and an element of A;
+  /// 12 of them are enough to hide the latency of the additions.
   static var tallestTile: Int {
-    if VECTOR_BITS == 512 { return 12 }
-    return VECTOR_BITS * VECTOR_REGISTERS >= 4096 ? 6 : 2
+    min(12, Int(VECTOR_BITS * VECTOR_REGISTERS) / (32 * width) * 3 / 4)
   }
 
   /// The two sides of a product that a tile walks along.

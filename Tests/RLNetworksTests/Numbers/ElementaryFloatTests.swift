@@ -1,7 +1,8 @@
 import Foundation
 import RLCore
-@testable import RLNetworks
 import XCTest
+
+@testable import RLNetworks
 
 /// The single-precision functions against the system's double-precision ones, on every 1009th Float.
 final class ElementaryFloatTests: XCTestCase {
