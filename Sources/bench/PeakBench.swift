@@ -14,36 +14,40 @@ enum PeakBench {
     }
   }
 
-  /// Six chains of multiplications and six of additions: enough to hide their latencies, and few
-  /// enough for sixteen registers.
   private static func rate<Vector: SIMD>(_: Vector.Type) -> Double where Vector.Scalar == Float {
-    let rounds = 100_000
-    var p = (
-      Vector(repeating: 1), Vector(repeating: 2), Vector(repeating: 3), Vector(repeating: 4),
-      Vector(repeating: 5), Vector(repeating: 6)
-    )
-    var s = p
-    var factor = Vector(repeating: 1)
-    factor[0] = 0.999_999
+    let rows = (0..<64).map { Vector(repeating: 1 + Float($0) / 64) }
+    let rounds = 2000
+    var sum: Float = 0
     let seconds = Stopwatch.best(repetitions: 1) {
-      for _ in 0..<rounds {
-        p.0 *= factor
-        s.0 += factor
-        p.1 *= factor
-        s.1 += factor
-        p.2 *= factor
-        s.2 += factor
-        p.3 *= factor
-        s.3 += factor
-        p.4 *= factor
-        s.4 += factor
-        p.5 *= factor
-        s.5 += factor
-      }
+      sum += spin(rows, Vector(repeating: 1 + 1e-9 * sum), rounds: rounds)[0]
     }
     // The results are used, or the loop would be left out.
-    let sum = p.0 + p.1 + p.2 + p.3 + p.4 + p.5 + s.0 + s.1 + s.2 + s.3 + s.4 + s.5
-    let operations = Double(rounds * 12 * Vector.scalarCount)
-    return sum[0] > 0 ? operations / seconds / 1e9 : .nan
+    let operations = Double(rounds * rows.count / 2 * 16 * Vector.scalarCount)
+    return sum > 0 ? operations / seconds / 1e9 : .nan
+  }
+
+  /// Eight running sums of products of 64 rows with four factors.
+  ///
+  /// Eight are enough to hide the latency of the additions, and all fits sixteen registers.
+  private static func spin<Vector: SIMD>(
+    _ rows: [Vector], _ factor: Vector, rounds: Int
+  ) -> Vector where Vector.Scalar == Float {
+    let (x0, x1, x2, x3) = (factor, factor + 1, factor + 2, factor + 3)
+    var (s0, s1, s2, s3) = (x0, x1, x2, x3)
+    var (s4, s5, s6, s7) = (x0, x1, x2, x3)
+    for _ in 0..<rounds {
+      for i in stride(from: 0, to: rows.count - 1, by: 2) {
+        let (first, second) = (rows[i], rows[i + 1])
+        s0 += first * x0
+        s1 += first * x1
+        s2 += first * x2
+        s3 += first * x3
+        s4 += second * x0
+        s5 += second * x1
+        s6 += second * x2
+        s7 += second * x3
+      }
+    }
+    return s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7
   }
 }
