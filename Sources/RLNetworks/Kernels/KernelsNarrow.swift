@@ -55,14 +55,18 @@ extension Kernels {
   @inline(__always) private static func narrow8(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
   ) {
-    var s0 = sum(o.accumulate, c, columns)
-    var s1 = sum(o.accumulate, c + columns, columns)
-    var s2 = sum(o.accumulate, c + 2 &* columns, columns)
-    var s3 = sum(o.accumulate, c + 3 &* columns, columns)
-    var s4 = sum(o.accumulate, c + 4 &* columns, columns)
-    var s5 = sum(o.accumulate, c + 5 &* columns, columns)
-    var s6 = sum(o.accumulate, c + 6 &* columns, columns)
-    var s7 = sum(o.accumulate, c + 7 &* columns, columns)
+    var (s0, s1, s2, s3) = (SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>())
+    var (s4, s5, s6, s7) = (SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>())
+    if o.accumulate {
+      s0 = four(c, columns)
+      s1 = four(c + columns, columns)
+      s2 = four(c + 2 &* columns, columns)
+      s3 = four(c + 3 &* columns, columns)
+      s4 = four(c + 4 &* columns, columns)
+      s5 = four(c + 5 &* columns, columns)
+      s6 = four(c + 6 &* columns, columns)
+      s7 = four(c + 7 &* columns, columns)
+    }
     var a = o.a
     var b = o.b
     var p = 0
@@ -94,10 +98,13 @@ extension Kernels {
   @inline(__always) private static func narrow4(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
   ) {
-    var s0 = sum(o.accumulate, c, columns)
-    var s1 = sum(o.accumulate, c + columns, columns)
-    var s2 = sum(o.accumulate, c + 2 &* columns, columns)
-    var s3 = sum(o.accumulate, c + 3 &* columns, columns)
+    var (s0, s1, s2, s3) = (SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>())
+    if o.accumulate {
+      s0 = four(c, columns)
+      s1 = four(c + columns, columns)
+      s2 = four(c + 2 &* columns, columns)
+      s3 = four(c + 3 &* columns, columns)
+    }
     var a = o.a
     var b = o.b
     var p = 0
@@ -121,7 +128,7 @@ extension Kernels {
   @inline(__always) private static func narrow1(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
   ) {
-    var s0 = sum(o.accumulate, c, columns)
+    var s0 = o.accumulate ? four(c, columns) : SIMD4()
     var a = o.a
     var b = o.b
     var p = 0
@@ -135,10 +142,10 @@ extension Kernels {
     storeFour(s0, first: columns, to: c)
   }
 
-  /// The sum that a row begins with.
-  @inline(never) private static func sum(
-    _ accumulate: Bool, _ c: UnsafeMutablePointer<Float>, _ columns: Int
-  ) -> SIMD4<Float> { accumulate ? loadFour(c, first: columns) : SIMD4() }
+  /// `loadFour` as a call of its own: what is added to is read once.
+  @inline(never) private static func four(
+    _ source: UnsafePointer<Float>, _ count: Int
+  ) -> SIMD4<Float> { loadFour(source, first: count) }
 
   /// Loads one to four elements; the other lanes are 0.
   @inline(__always) private static func loadFour(

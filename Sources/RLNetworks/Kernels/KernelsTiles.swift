@@ -67,18 +67,23 @@ extension Kernels {
   @inline(__always) private static func tile12(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, _ cRow: Int
   ) {
-    var s0 = o.accumulate ? load(c) : Lanes()
-    var s1 = o.accumulate ? load(c + cRow) : Lanes()
-    var s2 = o.accumulate ? load(c + 2 &* cRow) : Lanes()
-    var s3 = o.accumulate ? load(c + 3 &* cRow) : Lanes()
-    var s4 = o.accumulate ? load(c + 4 &* cRow) : Lanes()
-    var s5 = o.accumulate ? load(c + 5 &* cRow) : Lanes()
-    var s6 = o.accumulate ? load(c + 6 &* cRow) : Lanes()
-    var s7 = o.accumulate ? load(c + 7 &* cRow) : Lanes()
-    var s8 = o.accumulate ? load(c + 8 &* cRow) : Lanes()
-    var s9 = o.accumulate ? load(c + 9 &* cRow) : Lanes()
-    var s10 = o.accumulate ? load(c + 10 &* cRow) : Lanes()
-    var s11 = o.accumulate ? load(c + 11 &* cRow) : Lanes()
+    var (s0, s1, s2, s3) = (Lanes(), Lanes(), Lanes(), Lanes())
+    var (s4, s5, s6, s7) = (Lanes(), Lanes(), Lanes(), Lanes())
+    var (s8, s9, s10, s11) = (Lanes(), Lanes(), Lanes(), Lanes())
+    if o.accumulate {
+      s0 = load(c)
+      s1 = load(c + cRow)
+      s2 = load(c + 2 &* cRow)
+      s3 = load(c + 3 &* cRow)
+      s4 = load(c + 4 &* cRow)
+      s5 = load(c + 5 &* cRow)
+      s6 = load(c + 6 &* cRow)
+      s7 = load(c + 7 &* cRow)
+      s8 = load(c + 8 &* cRow)
+      s9 = load(c + 9 &* cRow)
+      s10 = load(c + 10 &* cRow)
+      s11 = load(c + 11 &* cRow)
+    }
     var a0 = o.a
     var a3 = o.a + 3 &* o.aRow
     var a6 = o.a + 6 &* o.aRow
@@ -123,12 +128,16 @@ extension Kernels {
   @inline(__always) private static func tile6(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, _ cRow: Int
   ) {
-    var s0 = o.accumulate ? load(c) : Lanes()
-    var s1 = o.accumulate ? load(c + cRow) : Lanes()
-    var s2 = o.accumulate ? load(c + 2 &* cRow) : Lanes()
-    var s3 = o.accumulate ? load(c + 3 &* cRow) : Lanes()
-    var s4 = o.accumulate ? load(c + 4 &* cRow) : Lanes()
-    var s5 = o.accumulate ? load(c + 5 &* cRow) : Lanes()
+    var (s0, s1, s2, s3) = (Lanes(), Lanes(), Lanes(), Lanes())
+    var (s4, s5) = (Lanes(), Lanes())
+    if o.accumulate {
+      s0 = load(c)
+      s1 = load(c + cRow)
+      s2 = load(c + 2 &* cRow)
+      s3 = load(c + 3 &* cRow)
+      s4 = load(c + 4 &* cRow)
+      s5 = load(c + 5 &* cRow)
+    }
     var a0 = o.a
     var a3 = o.a + 3 &* o.aRow
     var b = o.b
@@ -157,10 +166,13 @@ extension Kernels {
   @inline(__always) private static func tile4(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, _ cRow: Int
   ) {
-    var s0 = o.accumulate ? load(c) : Lanes()
-    var s1 = o.accumulate ? load(c + cRow) : Lanes()
-    var s2 = o.accumulate ? load(c + 2 &* cRow) : Lanes()
-    var s3 = o.accumulate ? load(c + 3 &* cRow) : Lanes()
+    var (s0, s1, s2, s3) = (Lanes(), Lanes(), Lanes(), Lanes())
+    if o.accumulate {
+      s0 = load(c)
+      s1 = load(c + cRow)
+      s2 = load(c + 2 &* cRow)
+      s3 = load(c + 3 &* cRow)
+    }
     var a0 = o.a
     var a3 = o.a + 3 &* o.aRow
     var b = o.b
@@ -185,8 +197,11 @@ extension Kernels {
   @inline(__always) private static func tile2(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, _ cRow: Int
   ) {
-    var s0 = o.accumulate ? load(c) : Lanes()
-    var s1 = o.accumulate ? load(c + cRow) : Lanes()
+    var (s0, s1) = (Lanes(), Lanes())
+    if o.accumulate {
+      s0 = load(c)
+      s1 = load(c + cRow)
+    }
     var a0 = o.a
     var b = o.b
     var p = 0
