@@ -67,20 +67,24 @@ extension Kernels {
       s6 = four(c + 6 &* columns, columns)
       s7 = four(c + 7 &* columns, columns)
     }
-    var a = o.a
+    var a0 = o.a
+    var a3 = o.a + 3 &* o.aRow
+    var a6 = o.a + 6 &* o.aRow
     var b = o.b
     var p = 0
     while p < o.depth {
       let row = UnsafeRawPointer(b).loadUnaligned(as: SIMD4<Float>.self)
-      s0 += SIMD4(repeating: a[0]) * row
-      s1 += SIMD4(repeating: a[o.aRow]) * row
-      s2 += SIMD4(repeating: a[2 &* o.aRow]) * row
-      s3 += SIMD4(repeating: a[3 &* o.aRow]) * row
-      s4 += SIMD4(repeating: a[4 &* o.aRow]) * row
-      s5 += SIMD4(repeating: a[5 &* o.aRow]) * row
-      s6 += SIMD4(repeating: a[6 &* o.aRow]) * row
-      s7 += SIMD4(repeating: a[7 &* o.aRow]) * row
-      a += o.aStep
+      s0 += SIMD4(repeating: a0[0]) * row
+      s1 += SIMD4(repeating: a0[o.aRow]) * row
+      s2 += SIMD4(repeating: a0[2 &* o.aRow]) * row
+      s3 += SIMD4(repeating: a3[0]) * row
+      s4 += SIMD4(repeating: a3[o.aRow]) * row
+      s5 += SIMD4(repeating: a3[2 &* o.aRow]) * row
+      s6 += SIMD4(repeating: a6[0]) * row
+      s7 += SIMD4(repeating: a6[o.aRow]) * row
+      a0 += o.aStep
+      a3 += o.aStep
+      a6 += o.aStep
       b += 4
       p &+= 1
     }
@@ -105,16 +109,18 @@ extension Kernels {
       s2 = four(c + 2 &* columns, columns)
       s3 = four(c + 3 &* columns, columns)
     }
-    var a = o.a
+    var a0 = o.a
+    var a3 = o.a + 3 &* o.aRow
     var b = o.b
     var p = 0
     while p < o.depth {
       let row = UnsafeRawPointer(b).loadUnaligned(as: SIMD4<Float>.self)
-      s0 += SIMD4(repeating: a[0]) * row
-      s1 += SIMD4(repeating: a[o.aRow]) * row
-      s2 += SIMD4(repeating: a[2 &* o.aRow]) * row
-      s3 += SIMD4(repeating: a[3 &* o.aRow]) * row
-      a += o.aStep
+      s0 += SIMD4(repeating: a0[0]) * row
+      s1 += SIMD4(repeating: a0[o.aRow]) * row
+      s2 += SIMD4(repeating: a0[2 &* o.aRow]) * row
+      s3 += SIMD4(repeating: a3[0]) * row
+      a0 += o.aStep
+      a3 += o.aStep
       b += 4
       p &+= 1
     }
