@@ -87,17 +87,18 @@ extension Kernels {
   /// - Parameters:
   ///   - values: The arena of results.
   ///   - gradients: The arena of gradients, in which ∂L/∂y and the target are.
+  ///   - source: Where ∂L/∂y is.
   ///   - isFirst: Whether the derivative is the one for a.
   ///   - offset: Where the target is.
   ///   - accumulate: Whether the target already holds the contribution of another operation.
   static func pull(
     _ values: UnsafePointer<Float>, _ gradients: UnsafeMutablePointer<Float>, _ node: Tape.Node,
-    isFirst: Bool, to offset: Int, accumulate: Bool
+    from source: Int, isFirst: Bool, to offset: Int, accumulate: Bool
   ) {
     let y = node.result
     let walkA = Walk(values, node.a, at: node.a.offset, in: y)
     let walkB = Walk(values, node.b, at: node.b.offset, in: y)
-    let gradient = gradients + y.offset
+    let gradient = gradients + source
     let target = gradients + offset
     let (operation, p, q) = (node.operation, node.p, node.q)
     pieces(node) { row, column, count in
@@ -123,11 +124,11 @@ extension Kernels {
     let walkDA = Walk(tangents, node.a, at: placeA, in: y)
     let walkDB = Walk(tangents, node.b, at: placeB, in: y)
     let target = tangents + y.offset
-    let (operation, p, q) = (node.operation, node.p, node.q)
+    let operation = node.operation
     pieces(node) { row, column, count in
       let result = Tape.differential(
         of: operation, walkDA.lanes(row, column, count), walkDB.lanes(row, column, count),
-        walkA.lanes(row, column, count), walkB.lanes(row, column, count), p, q)
+        walkA.lanes(row, column, count), walkB.lanes(row, column, count))
       storeUpTo(count, result, to: target + row * y.columns + column)
     }
   }

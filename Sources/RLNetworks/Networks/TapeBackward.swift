@@ -64,10 +64,13 @@ extension Tape {
     let y = node.result
     if x.count == y.count {
       Kernels.pull(
-        values, &gradients, node, isFirst: isFirst, to: x.offset, accumulate: accumulate)
+        values, &gradients, node, from: y.offset, isFirst: isFirst, to: x.offset,
+        accumulate: accumulate)
     } else {
       let scratch = values.count
-      Kernels.pull(values, &gradients, node, isFirst: isFirst, to: scratch, accumulate: false)
+      Kernels.pull(
+        values, &gradients, node, from: y.offset, isFirst: isFirst, to: scratch,
+        accumulate: false)
       Kernels.reduce(&gradients, at: scratch, of: y, to: x, accumulate: accumulate)
     }
   }

@@ -54,9 +54,14 @@ extension Tape {
     switch node.operation {
     case .leaf, .parameters: break
 
-    case .add, .subtract, .multiply, .divide, .minimum, .maximum, .negate, .scale, .offset,
-      .square, .exp, .log, .tanh, .relu, .sigmoid, .softplus, .elu, .clamp, .huber:
+    case .add, .subtract, .multiply, .divide, .minimum, .maximum:
       Kernels.push(values, &tangents, node, place(a), place(node.b))
+
+    case .negate, .scale, .offset, .square, .exp, .log, .tanh, .relu, .sigmoid, .softplus, .elu,
+      .clamp, .huber:
+      // Element by element, the derivative is the same factor of dx as of ∂L/∂y.
+      Kernels.pull(
+        values, &tangents, node, from: place(a), isFirst: true, to: y.offset, accumulate: false)
 
     case .sum: tangents[y.offset] = Kernels.sum(&tangents, a)
     case .mean: tangents[y.offset] = Kernels.sum(&tangents, a) / Float(a.count)
@@ -80,13 +85,10 @@ extension Tape {
 }
 
 extension Tape {
-  /// ∂y/∂a da + ∂y/∂b db of what is done element by element.
-  ///
-  /// A product with da is `gradientA` of it: the derivative is a factor on either side.
+  /// ∂y/∂a da + ∂y/∂b db of an operation with two operands, for sixteen elements.
   @inline(__always)
   static func differential(
-    of operation: Operation, _ da: Lanes, _ db: Lanes, _ a: Lanes, _ b: Lanes, _ p: Float,
-    _ q: Float
+    of operation: Operation, _ da: Lanes, _ db: Lanes, _ a: Lanes, _ b: Lanes
   ) -> Lanes {
     switch operation {
     case .add: da + db
@@ -95,7 +97,7 @@ extension Tape {
     case .divide: (da - a / b * db) / b
     case .minimum: da * share(of: b, over: a) + db * share(of: a, over: b)
     case .maximum: da * share(of: a, over: b) + db * share(of: b, over: a)
-    default: gradientA(of: operation, da, a, b, p, q)
+    default: da
     }
   }
 }
