@@ -47,8 +47,8 @@ struct Product {
     }
     let panelSize = min(k, Kernels.panelDepth) &* width
     Kernels.withPanel(panelSize) { panel in
-      let size = Kernels.tallestTile * Kernels.width
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: size) { scratch in
+      // The tallest tile's size as a literal: what is not a constant is taken from the heap.
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: 12 * 16) { scratch in
         guard let corner = scratch.baseAddress else { return }
         blocks(
           into: c, accumulate: accumulate, transposedB: transposedB, inPlace: inPlace,
