@@ -60,6 +60,9 @@ public struct Parameters: Equatable, Sendable {
     return slot
   }
 
+  /// Changes all numbers where they are; through `values` another module would change a copy.
+  package mutating func update(_ change: (inout [Float]) -> Void) { change(&values) }
+
   /// The numbers of one matrix, row-major.
   public subscript(slot: Slot) -> [Float] {
     get { Array(values[slot.range]) }

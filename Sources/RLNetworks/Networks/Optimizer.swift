@@ -24,7 +24,7 @@ extension Optimizer {
     _ parameters: inout Parameters, _ theta: Tape.ParameterBlock, on tape: Tape
   ) {
     tape.checkGradient(theta, parameters.count)
-    step(&parameters.values, gradients: tape.gradients, at: theta.variable.offset)
+    parameters.update { step(&$0, gradients: tape.gradients, at: theta.variable.offset) }
   }
 
   /// Takes one step down the gradients.
