@@ -122,7 +122,9 @@ let package = Package(
   targets: [
     library("Preconditions", [], optimized: true),
     library("RLCore", ["Preconditions"], optimized: true),
-    library("RLNetworks", ["RLCore", "Preconditions"], optimized: true),
+    // A header that says how wide the vectors of the build are.
+    .systemLibrary(name: "VectorWidth", path: "Sources/VectorWidth"),
+    library("RLNetworks", ["RLCore", "Preconditions", "VectorWidth"], optimized: true),
     library("Console", []),
     library("Notebook", ["Console", "Preconditions"]),
     library("Course", ["Console", "RLCore"]),
@@ -143,7 +145,7 @@ let package = Package(
     program("booktool", ["AllLessons", "Console", "Course"]),
     program(
       "bench",
-      ["RLCore", "RLNetworks"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] },
+      ["RLCore", "RLNetworks", "Console"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] },
       optimized: true),
     .executableTarget(
       name: "CoreProbe", dependencies: ["RLCore", "RLNetworks"], path: "Tests/CoreProbe",
@@ -151,7 +153,7 @@ let package = Package(
     library("TestSupport", [], path: "Tests/TestSupport"),
     library("CourseTesting", ["Course", "Grading", "TestSupport"], path: "Tests/CourseTesting"),
     program("MisbehavingGrade", ["Grading", "Course"], path: "Tests/MisbehavingGrade"),
-    tests("RLCoreTests", ["RLCore", "RLNetworks"]),
+    tests("RLCoreTests", ["RLCore"]),
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),
     tests("ConsoleTests", ["Console", "TestSupport"]),
     tests("NotebookTests", ["Notebook", "Console", "TestSupport"]),

@@ -1,67 +1,112 @@
+import Console
 import Foundation
+import RLNetworks
 
 /// `bench`: measures the speed of the core and of the trainings on one processor core.
 @main struct BenchCommand {
+  enum Option: String, CommandOption {
+    case results, help
+
+    var placeholder: String? { self == .results ? "FILE" : nil }
+    var valid: String { self == .results ? "the name of a file" : "" }
+    var explanation: String { self == .results ? "write the figures to FILE" : "this text" }
+  }
+
+  /// The measured machine.
+  struct Machine: Encodable {
+    let architecture: String
+    let vectorBits: Int
+    let cores: Int
+
+    /// This machine, and the vectors that this build uses.
+    static var present: Machine {
+      #if arch(x86_64)
+        let architecture = "x86-64"
+      #elseif arch(arm64)
+        let architecture = "arm64"
+      #else
+        let architecture = "unknown"
+      #endif
+      return Machine(
+        architecture: architecture, vectorBits: Kernels.vectorBits,
+        cores: ProcessInfo.processInfo.activeProcessorCount)
+    }
+  }
+
   /// One measured figure.
   struct Row: Encodable {
     let name: String
     let value: Double
     let unit: String
-    /// The required value, if there is one: the minimum of a rate, the maximum of a time.
-    let bar: Double?
+    /// The value relative to its target, larger is better; nil without a target.
+    ///
+    /// The target of a matrix product is the limit of the arithmetic, of others the required value.
+    let ratio: Double?
+  }
+
+  /// The contents of the results file.
+  struct Results: Encodable {
+    let machine: Machine
+    let rows: [Row]
   }
 
   static let usage = """
     Usage: bench [--results FILE]
     Measures the core's kernels and a whole training, in processor time of one thread.
-      --results FILE   also writes {"rows":[{"name":…,"value":…,"unit":…},…]},
-                       with "bar":… where the course asks for a speed
+      --results FILE   also writes {"machine":{"architecture":…,"cores":…,"vectorBits":…},
+                       "rows":[{"name":…,"value":…,"unit":…,"ratio":…},…]}; a ratio is to the
+                       arithmetic's limit (gemm), or to what the course asks for
     """
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    var results: URL?
-    switch arguments.count {
-    case 0: break
-    case 1 where arguments[0] == "--help":
-      print(usage)
-      return
-    case 1 where arguments[0].hasPrefix("--results="):
-      results = URL(fileURLWithPath: String(arguments[0].dropFirst("--results=".count)))
-    case 2 where arguments[0] == "--results":
-      results = URL(fileURLWithPath: arguments[1])
-    case 1 where arguments[0] == "--results": fail(64, "--results needs the name of a file")
-    default: fail(64, "unknown arguments: \(arguments.joined(separator: " ")) (see --help)")
-    }
+    let messages = ErrorMessages(name: "bench")
     do {
-      // An empty file first: a path that cannot be written is found before anything is measured.
-      if let results, !FileManager.default.fileExists(atPath: results.path) {
-        try Data().write(to: results)
-      }
+      try run(Array(CommandLine.arguments.dropFirst()))
+    } catch let error as UsageError {
+      messages.write(error.message)
+      exit(ExitStatus.usage)
+    } catch let error as OutputError {
+      messages.write(error.message)
+      exit(ExitStatus.cannotCreate)
     } catch {
-      fail(73, "cannot write \(results?.path ?? ""): choose a folder that exists and is yours")
+      messages.write("\(error)")
+      exit(ExitStatus.broken)
     }
-    do {
-      let rows = try measure()
-      if let results {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try encoder.encode(["rows": rows]).write(to: results, options: .atomic)
+  }
+
+  /// Measures, prints the figures, and writes the results file if there is one.
+  static func run(_ arguments: [String]) throws {
+    var reader = ArgumentReader<Option>(arguments)
+    guard !reader.contains(.help) else { return print(usage) }
+    var results: OutputFile?
+    while let argument = try reader.next() {
+      switch argument {
+      case .option(.results, let path): results = try OutputFile(path: Option.results.path(path))
+      case .option(.help, _): return print(usage)
+      case .word(let word): throw UsageError("unexpected argument \(quoted(word)) (see --help)")
       }
-    } catch {
-      fail(70, "\(error)")
     }
+    let machine = Machine.present
+    print("  \(machine.architecture), \(machine.vectorBits)-bit vectors, \(machine.cores) cores")
+    let rows = try measure()
+    guard let results else { return }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(Results(machine: machine, rows: rows))
+    try results.write(String(decoding: data, as: UTF8.self))
   }
 
   /// Measures and prints row by row.
   static func measure() throws -> [Row] {
     typealias Measurement = (name: String, unit: String, decimals: Int, value: () throws -> Double)
     let bars = ["q-learning-10x10": 10_000_000, "dyna-q-10x10": 0.5]
+    let peak = PeakBench.gigaflops()
     let measurements: [Measurement] = [
       ("cartpole", "steps/s", 0, { CartPoleBench.run(steps: 20_000_000).stepsPerSecond }),
       ("train-step-64", "µs", 1, TrainStepBench.small),
       ("train-step-256", "µs", 1, TrainStepBench.large),
       ("act-64", "µs", 3, TrainStepBench.act),
+      ("multiply-add", "GFLOP/s", 1, { peak }),
       ("gemm-64", "GFLOP/s", 1, { GemmBench.gigaflops(size: 64) }),
       ("gemm-256", "GFLOP/s", 1, { GemmBench.gigaflops(size: 256) }),
       ("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
@@ -76,15 +121,18 @@ import Foundation
       let number = String(format: "%.\(measurement.decimals)f", value)
       let spaces = max(0, 30 - measurement.name.count - number.count)
       let padding = String(repeating: " ", count: spaces)
-      let bar = bars[measurement.name]
-      let asked = bar.map { String(format: ", bar %.\($0 < 1 ? 1 : 0)f", $0) } ?? ""
-      print("  \(measurement.name)\(padding)\(number) \(measurement.unit)\(asked)")
-      return Row(name: measurement.name, value: value, unit: measurement.unit, bar: bar)
+      var ratio: Double?
+      var comparison = ""
+      if let bar = bars[measurement.name] {
+        // A bar is the minimum of a rate and the maximum of a time.
+        ratio = measurement.unit.hasSuffix("/s") ? value / bar : bar / value
+        comparison = String(format: ", %.2f of the bar %g", ratio ?? 0, bar)
+      } else if measurement.name.hasPrefix("gemm") {
+        ratio = value / peak
+        comparison = String(format: ", %.2f of multiply-add", ratio ?? 0)
+      }
+      print("  \(measurement.name)\(padding)\(number) \(measurement.unit)\(comparison)")
+      return Row(name: measurement.name, value: value, unit: measurement.unit, ratio: ratio)
     }
-  }
-
-  static func fail(_ status: Int32, _ message: String) -> Never {
-    FileHandle.standardError.write(Data("bench: \(message)\n".utf8))
-    exit(status)
   }
 }

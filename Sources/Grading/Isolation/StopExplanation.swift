@@ -52,22 +52,22 @@ enum StopExplanation {
     _ signal: Int32, _ transcript: Transcript, _ stopped: StoppedCase, _ report: inout Report
   ) {
     report.verdict = .crashed
-    let place = transcript.place.map { " in \($0)," } ?? ""
+    let source = transcript.sourceLine.map { " in \($0)," } ?? ""
     var sentences: String
     if let reason = transcript.reason {
       let refusal = transcript.refusedBy.map { ", inside \($0)" } ?? ""
-      sentences = "Stopped\(place) \(stopped.place): \"\(reason)\"\(refusal)."
+      sentences = "Stopped\(source) \(stopped.place): \"\(reason)\"\(refusal)."
       if let advice = advice(reason) { sentences += " " + advice }
     } else if signal == SIGSEGV || signal == SIGBUS {
       sentences =
-        "Ran out of stack\(place) \(stopped.place). A function that calls itself without end is the "
+        "Ran out of stack\(source) \(stopped.place). A function that calls itself without end is the "
         + "usual cause: which call does not get closer to the end?"
     } else if signal == SIGKILL {
       sentences =
         "Killed from outside \(stopped.place), as the system does when memory runs out."
     } else {
       sentences =
-        "Stopped\(place) \(stopped.place), by signal \(signal). A number that leaves its range (Int "
+        "Stopped\(source) \(stopped.place), by signal \(signal). A number that leaves its range (Int "
         + "overflow), an index outside an array or a ! on nil are the usual causes."
     }
     report.blocks = [.paragraph(sentences)]

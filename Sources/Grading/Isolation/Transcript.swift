@@ -21,7 +21,7 @@ struct Transcript {
   /// The Swift runtime's message, such as "Index out of range".
   private(set) var reason: String?
   /// The learner's file and line of the crash, such as "Lesson07PPO.swift, line 52".
-  private(set) var place: String?
+  private(set) var sourceLine: String?
   /// The function of the course whose precondition failed, such as "Tape.subtract(_:_:)".
   private(set) var refusedBy: String?
 
@@ -50,8 +50,8 @@ struct Transcript {
         isCrash || line.hasPrefix("*** ") || line.hasPrefix("Current stack trace:")
         || line.hasPrefix("swift-runtime: ")
       if isCrash {
-        place = place ?? Transcript.place(in: line)
-        refusedBy = refusedBy ?? (place == nil ? Transcript.function(in: line) : nil)
+        sourceLine = sourceLine ?? Transcript.sourceLine(in: line)
+        refusedBy = refusedBy ?? (sourceLine == nil ? Transcript.function(in: line) : nil)
       } else {
         prints.append(String(line))
       }
@@ -85,7 +85,7 @@ struct Transcript {
   }
 
   /// "Lesson07PPO.swift, line 52" from ".../Exercises/Lesson07PPO.swift:52:13".
-  private static func place(in line: Substring) -> String? {
+  private static func sourceLine(in line: Substring) -> String? {
     guard let folder = line.range(of: "Exercises/", options: .backwards) else { return nil }
     let parts = line[folder.upperBound...].split(separator: ":", maxSplits: 2)
     guard parts.count > 1, parts[0].hasSuffix(".swift") else { return nil }

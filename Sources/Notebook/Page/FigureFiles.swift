@@ -1,3 +1,4 @@
+import Console
 import Synchronization
 
 /// Writes the figures of a page as SVG files with the names of their cells, such as `clip-2.svg`.

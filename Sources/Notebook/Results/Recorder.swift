@@ -1,3 +1,4 @@
+import Console
 import Preconditions
 import Synchronization
 

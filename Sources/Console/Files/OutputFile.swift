@@ -1,4 +1,3 @@
-import Console
 import Foundation
 
 #if canImport(Glibc)
@@ -8,26 +7,26 @@ import Foundation
 #endif
 
 /// A file or directory that cannot be written.
-struct OutputError: Error, Equatable {
+package struct OutputError: Error, Equatable {
   /// The sentence to print.
-  let message: String
+  package let message: String
 }
 
 /// A file that is replaced atomically: a reader sees the old contents or the new.
-struct OutputFile: Sendable {
+package struct OutputFile: Sendable {
   /// The path as it was typed, for messages.
   let path: String
   /// The path with links resolved, so that a symbolic link stays a link to the written file.
   private let target: String
   /// Whether it is a regular file, or none yet; devices and pipes are written into instead.
-  let isReplaceable: Bool
+  package let isReplaceable: Bool
   /// The permissions of the replaced file.
   private let mode: mode_t?
 
   /// Checks that the file can be written, without changing it.
   ///
   /// - Throws: `OutputError` if the path is a directory, or its directory is missing or not writable.
-  init(path: String) throws(OutputError) {
+  package init(path: String) throws(OutputError) {
     self.path = path
     var status = stat()
     let exists = stat(path, &status) == 0
@@ -42,7 +41,7 @@ struct OutputFile: Sendable {
   }
 
   /// Replaces the file's contents.
-  func write(_ text: String) throws(OutputError) {
+  package func write(_ text: String) throws(OutputError) {
     let destination = isReplaceable ? temporary : target
     // A pipe without a reader is an error; do not wait for one.
     let flags = isReplaceable ? O_CREAT | O_TRUNC : O_NONBLOCK
@@ -90,14 +89,14 @@ struct OutputFile: Sendable {
 }
 
 /// A directory for output files; it is created if only its last component is missing.
-struct OutputDirectory: Sendable {
+package struct OutputDirectory: Sendable {
   /// The path as it was typed.
-  let path: String
+  package let path: String
 
   /// Checks that files can be created in the directory.
   ///
   /// - Throws: `OutputError` if it cannot be created or written into.
-  init(path: String) throws(OutputError) {
+  package init(path: String) throws(OutputError) {
     self.path = path
     if mkdir(path, 0o755) != 0, errno != EEXIST {
       let reason =
@@ -116,7 +115,7 @@ struct OutputDirectory: Sendable {
   }
 
   /// A file of the directory.
-  func file(_ name: String) throws(OutputError) -> OutputFile {
+  package func file(_ name: String) throws(OutputError) -> OutputFile {
     try OutputFile(path: path + "/" + name)
   }
 }

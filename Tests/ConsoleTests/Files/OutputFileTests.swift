@@ -1,15 +1,14 @@
 import Foundation
+import TestSupport
 import XCTest
 
-@testable import Notebook
+@testable import Console
 
 final class OutputFileTests: XCTestCase {
   private var directory = URL(fileURLWithPath: "/")
 
   override func setUpWithError() throws {
-    directory = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "OutputFileTests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    directory = try makeTemporaryFolder()
   }
 
   override func tearDownWithError() throws {
