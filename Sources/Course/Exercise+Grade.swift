@@ -17,7 +17,8 @@ extension Exercise {
     for (index, testCase) in cases.enumerated() {
       onCase(index)
       let result = testCase.result(of: functions)
-      if index == 0, case .unsolved(let id) = result {
+      // `Unsolved` of another exercise is a wrong answer to this one.
+      if index == 0, case .unsolved(id) = result {
         return Report(exercise: id, verdict: .notStarted)
       }
       results.append(result)

@@ -7,8 +7,9 @@ struct PlotFrame {
   let yScale: Scale
   /// The distance of the vertical ticks, if the scale ends at ticks.
   private let yStep: NiceStep?
-  /// Whether the plot has bars, which start at the bottom edge. Other plots start in the middle of the
-  /// last row: each tick is in the middle of the row of its label.
+  /// Whether the plot has bars, which start at the bottom edge.
+  ///
+  /// Other plots start in the middle of the last row: each tick is in the middle of its label's row.
   let hasBars: Bool
   /// Columns from the left edge to the middle of the first value, and from that of the last value to
   /// the right edge.
