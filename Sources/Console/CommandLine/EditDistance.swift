@@ -2,7 +2,7 @@
 /// (optimal string alignment), ignoring the case of ASCII letters.
 ///
 /// - Complexity: O(`first.count` · `second.count`).
-public func editDistance(_ first: String, _ second: String) -> Int {
+func editDistance(_ first: String, _ second: String) -> Int {
   let a = Array(first.lowercased().unicodeScalars)
   let b = Array(second.lowercased().unicodeScalars)
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
