@@ -58,7 +58,8 @@ struct Watch {
   /// Builds this program anew, and shows the compiler's errors where there are any.
   ///
   /// On a terminal the build has one, too: `swift build` compiles with other flags into a pipe, and
-  /// each change between the two would compile the whole package again.
+  /// each change between the two would compile the whole package again. It is standard error that
+  /// counts, where `swift run` writes, so that `grade watch | tee` builds as `grade` does.
   private func build() -> Bool {
     var arguments = ["swift", "build", "--package-path", package.path, "--product", "grade"]
     // <scratch>/<platform>/<configuration>/grade
@@ -70,7 +71,7 @@ struct Watch {
     guard
       var process = ChildProcess(
         executable: "/usr/bin/env", arguments: arguments,
-        onTerminal: DescriptorOutput.standardOutput.isTerminal)
+        onTerminal: DescriptorOutput.standardError.isTerminal)
     else {
       print("  swift build could not be started.")
       return false
