@@ -14,8 +14,8 @@ final class TranscriptTests: XCTestCase {
       about to stop
       MyLesson07/Lesson07PPO.swift:41: Fatal error: not like this
       *** Signal 4: Backtracing from 0x7f1cde8f9361... done ***
-        0      0x00007f1c _assertionFailure(_:_:file:line:flags:) + 225 in libswiftCore.so
-        1 [ra] 0x000055d5 MyPPO.f(_:) + 93 in grade at /x/Sources/Exercises/Lesson07PPO.swift:41:17
+        0      0x00007f1c _assertionFailure(_:_:) + 225 in libswiftCore.so
+        1 [ra] 0x000055d5 MyPPO.f(_:) + 93 in grade at /Sources/Exercises/Lesson07PPO.swift:41:17
       """)
     XCTAssertEqual(transcript.reason, "not like this")
     XCTAssertEqual(transcript.place, "Lesson07PPO.swift, line 41")
@@ -28,11 +28,11 @@ final class TranscriptTests: XCTestCase {
       """
       RLCore/KnownModel.swift:75: Fatal error: (0, 99) is outside of 2 states × 2 actions
       *** Signal 4: Backtracing from 0x7fc2ef8f9361... done ***
-        1 [ra] [inlined] [system] 0x01 precondition(_:_:) in grade at //<compiler-generated>
+        1 [ra] [inlined] 0x01 precondition(_:_:) in grade at //<compiler-generated>
         2 [ra] 0x01 specialized KnownModel.outcomes(_:) + 5 in grade at /RLCore/KnownModel.swift:75:7
         3 [ra] 0x02 World.step(_:) + 9 in grade at /x/Lessons/Lesson03/Exercises/World.swift:24:31
         4 [ra] [thunk] 0x02 witness for Environment.step(_:) + 1 in grade at //<compiler-generated>
-        5 [ra] 0x03 MySARSA.episode(_:) + 1 in grade at /x/Sources/Exercises/Lesson03SARSA.swift:51:9
+        5 [ra] 0x03 MySARSA.episode(_:) + 1 in grade at /Sources/Exercises/Lesson03SARSA.swift:51:9
       """)
     XCTAssertEqual(transcript.place, "Lesson03SARSA.swift, line 51")
     XCTAssertEqual(transcript.refusedBy, "KnownModel.outcomes(_:)")
@@ -43,9 +43,9 @@ final class TranscriptTests: XCTestCase {
       """
       RLNetworks/TapeOperations.swift:118: Fatal error: clamp: the wrong way round
       *** Signal 4: Backtracing from 0x7f1cde8f9361... done ***
-        0               0x01 _assertionFailure(_:_:file:line:flags:) + 225 in libswiftCore.so
+        0               0x01 _assertionFailure(_:_:) + 225 in libswiftCore.so
         1 [ra] [system] 0x02 Tape.clamp(_:_:_:) + 1678 in grade at //<compiler-generated>
-        2 [ra]          0x03 MyPPO.f(_:) + 93 in grade at /x/Sources/Exercises/Lesson07PPO.swift:41:17
+        2 [ra]          0x03 MyPPO.f(_:) + 93 in grade at /Sources/Exercises/Lesson07PPO.swift:41:17
       """)
     XCTAssertEqual(transcript.refusedBy, "Tape.clamp(_:_:_:)")
     XCTAssertEqual(transcript.place, "Lesson07PPO.swift, line 41")
@@ -58,7 +58,7 @@ final class TranscriptTests: XCTestCase {
       *** Signal 4: Backtracing from 0x7ff7ed4f9361... done ***
         1 [ra] [inlined] 0x02 Tape.zip(_:_:_:_:) in grade at /RLNetworks/Tape.swift:21:61
         2 [ra]           0x02 Tape.subtract(_:_:) + 26 in grade at /RLNetworks/Tape.swift:39:5
-        3 [ra]           0x03 MyPPO.f(_:) + 93 in grade at /x/Sources/Exercises/Lesson07PPO.swift:26:17
+        3 [ra]           0x03 MyPPO.f(_:) + 93 in grade at /Sources/Exercises/Lesson07PPO.swift:26:17
       """)
     XCTAssertEqual(transcript.refusedBy, "Tape.subtract(_:_:)")
   }
