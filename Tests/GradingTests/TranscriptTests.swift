@@ -29,9 +29,9 @@ final class TranscriptTests: XCTestCase {
       RLCore/KnownModel.swift:75: Fatal error: (0, 99) is outside of 2 states × 2 actions
       *** Signal 4: Backtracing from 0x7fc2ef8f9361... done ***
         1 [ra] [inlined] 0x01 precondition(_:_:) in grade at //<compiler-generated>
-        2 [ra] 0x01 specialized KnownModel.outcomes(_:) + 5 in grade at /RLCore/KnownModel.swift:75:7
-        3 [ra] 0x02 World.step(_:) + 9 in grade at /x/Lessons/Lesson03/Exercises/World.swift:24:31
-        4 [ra] [thunk] 0x02 witness for Environment.step(_:) + 1 in grade at //<compiler-generated>
+        2 [ra] 0x01 specialized KnownModel.outcomes(_:) in grade at /RLCore/KnownModel.swift:75:7
+        3 [ra] 0x02 World.step(_:) + 9 in grade at /x/Lessons/Lesson03/Exercises/World.swift:24
+        4 [thunk] 0x02 witness for Environment.step(_:) + 1 in grade at //<compiler-generated>
         5 [ra] 0x03 MySARSA.episode(_:) + 1 in grade at /Sources/Exercises/Lesson03SARSA.swift:51:9
       """)
     XCTAssertEqual(transcript.place, "Lesson03SARSA.swift, line 51")
@@ -58,7 +58,7 @@ final class TranscriptTests: XCTestCase {
       *** Signal 4: Backtracing from 0x7ff7ed4f9361... done ***
         1 [ra] [inlined] 0x02 Tape.zip(_:_:_:_:) in grade at /RLNetworks/Tape.swift:21:61
         2 [ra]           0x02 Tape.subtract(_:_:) + 26 in grade at /RLNetworks/Tape.swift:39:5
-        3 [ra]           0x03 MyPPO.f(_:) + 93 in grade at /Sources/Exercises/Lesson07PPO.swift:26:17
+        3 [ra]           0x03 MyPPO.f(_:) + 93 in grade at /Sources/Exercises/Lesson07PPO.swift:26
       """)
     XCTAssertEqual(transcript.refusedBy, "Tape.subtract(_:_:)")
   }
