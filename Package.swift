@@ -149,7 +149,7 @@ let package = Package(
     .executableTarget(
       name: "CoreProbe", dependencies: ["RLCore", "RLNetworks"], path: "Tests/CoreProbe",
       swiftSettings: optimization, linkerSettings: countedAllocations),
-    library("CourseTesting", ["Course", "Grading"], path: "Tests/CourseTesting"),
+    library("CourseTesting", ["Course", "Grading", "AllLessons"], path: "Tests/CourseTesting"),
     program("MisbehavingGrade", ["Grading", "Course"], path: "Tests/MisbehavingGrade"),
     tests("RLCoreTests", ["RLCore", "RLNetworks"]),
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),

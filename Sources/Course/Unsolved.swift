@@ -7,5 +7,7 @@ public struct Unsolved: Error, Equatable, Sendable, CustomStringConvertible {
   public init(_ exercise: String) { self.exercise = exercise }
 
   /// A sentence for a reader who meets the error outside the grader.
-  public var description: String { "Exercise \(exercise) has not been written, or not for this case." }
+  public var description: String {
+    "Exercise \(exercise) has not been written, or not for this case."
+  }
 }

@@ -31,7 +31,7 @@ public struct Supervisor {
   ///   - implementation: "mine", "reference" or "mutant:NAME".
   ///   - course: the lessons, to say what code had been asked when it stopped.
   public init(
-    executable: String, implementation: String = "mine", course: [GradedLesson] = []
+    executable: String, implementation: String = "mine", course: [GradedLesson]
   ) {
     self.executable = executable
     self.implementation = implementation
