@@ -38,9 +38,9 @@ import RLNetworks
     let name: String
     let value: Double
     let unit: String
-    /// The value relative to its target, larger is better; nil without a target.
-    ///
-    /// The target of a matrix product is the limit of the arithmetic, of others the required value.
+    /// The required value: the minimum of a rate, the maximum of a time; nil without one.
+    let bar: Double?
+    /// The value relative to the machine's multiply-add rate, for products; nil for the others.
     let ratio: Double?
   }
 
@@ -54,8 +54,8 @@ import RLNetworks
     Usage: bench [--results FILE]
     Measures the core's kernels and a whole training, in processor time of one thread.
       --results FILE   also writes {"machine":{"architecture":…,"cores":…,"vectorBits":…},
-                       "rows":[{"name":…,"value":…,"unit":…,"ratio":…},…]}; a ratio is to the
-                       arithmetic's limit (gemm), or to what the course asks for
+                       "rows":[{"name":…,"value":…,"unit":…,"bar":…,"ratio":…},…]}; "bar" is what
+                       the course asks for, "ratio" the share of the multiply-add rate
     """
 
   static func main() {
@@ -118,21 +118,17 @@ import RLNetworks
     ]
     return try measurements.map { measurement in
       let value = try measurement.value()
-      let number = String(format: "%.\(measurement.decimals)f", value)
+      let number = Format.fixed(value, measurement.decimals)
       let spaces = max(0, 30 - measurement.name.count - number.count)
       let padding = String(repeating: " ", count: spaces)
-      var ratio: Double?
-      var comparison = ""
-      if let bar = bars[measurement.name] {
-        // A bar is the minimum of a rate and the maximum of a time.
-        ratio = measurement.unit.hasSuffix("/s") ? value / bar : bar / value
-        comparison = String(format: ", %.2f of the bar %g", ratio ?? 0, bar)
-      } else if measurement.name.hasPrefix("gemm") {
-        ratio = value / peak
-        comparison = String(format: ", %.2f of multiply-add", ratio ?? 0)
-      }
+      let bar = bars[measurement.name]
+      let ratio = measurement.name.hasPrefix("gemm") ? value / peak : nil
+      let comparison =
+        bar.map { ", bar \(Format.shortest($0))" }
+        ?? ratio.map { ", \(Format.fixed($0, 2)) of multiply-add" } ?? ""
       print("  \(measurement.name)\(padding)\(number) \(measurement.unit)\(comparison)")
-      return Row(name: measurement.name, value: value, unit: measurement.unit, ratio: ratio)
+      return Row(
+        name: measurement.name, value: value, unit: measurement.unit, bar: bar, ratio: ratio)
     }
   }
 }

@@ -26,7 +26,7 @@ struct ExerciseCheck {
       }
     }
     for chapter in chapters { findings += unknownExercises(chapter) + openSolutions(chapter) }
-    return findings
+    return findings + unknownSections()
   }
 
   // MARK: The lesson's folder and the stub
@@ -177,6 +177,20 @@ struct ExerciseCheck {
         Finding(chapter.file, block.opening + 1, "this solution belongs to no exercise"))
     }
     return findings
+  }
+
+  /// Sections of the learner's files, `// MARK: - 07.3 …`, that belong to no exercise.
+  private func unknownSections() -> [Finding] {
+    let known = Set(lessons.flatMap(\.exercises).map(\.id))
+    let mark = "// MARK: - "
+    return code.keys.sorted().filter { $0.hasPrefix("Sources/Exercises/") }.flatMap { path in
+      (code[path] ?? "").textLines.enumerated().compactMap { index, line -> Finding? in
+        guard line.trimmed.hasPrefix(mark) else { return nil }
+        let id = line.trimmed.dropFirst(mark.count).prefix { $0 != " " }
+        guard isExerciseID(String(id)), !known.contains(String(id)) else { return nil }
+        return Finding(path, index + 1, "no lesson has an exercise \(id)")
+      }
+    }
   }
 
   /// Solutions of the chapter's own exercises that are not collapsed.

@@ -24,8 +24,16 @@ struct LessonTable {
   }
 
   /// The lines of a file with every row replaced; a missing one is inserted below the last.
+  ///
+  /// The row of a lesson that does not exist goes from README.md and loses its link in book/README.md,
+  /// which names the lessons to come.
   func filled(_ lines: [String], of file: String) -> [String] {
-    var lines = lines
+    guard !rows(of: file).isEmpty else { return lines }
+    let starts = lessons.map { "| \($0.id) |" }
+    var lines = lines.compactMap { line -> String? in
+      guard LessonTable.isRow(line), !starts.contains(where: line.hasPrefix) else { return line }
+      return file == "README.md" ? nil : line.replacing(/\[(.*?)\]\(.*?\)/) { "\($0.output.1)" }
+    }
     for (start, row) in rows(of: file) {
       if let index = lines.firstIndex(where: { $0.hasPrefix(start) }) {
         lines[index] = row

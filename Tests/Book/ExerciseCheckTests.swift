@@ -56,6 +56,12 @@ final class ExerciseCheckTests: XCTestCase {
       [Finding("Sources/Exercises/Lesson07PPO.swift", 1, "exercise 07.1 lacks its stub")])
   }
 
+  func testASectionOfTheStubWithoutAnExercise() {
+    XCTAssertEqual(
+      findings(statement + solution, stub: "/// 07.1\n// MARK: - 07.6 Gone\n// MARK: - Helpers\n"),
+      [Finding("Sources/Exercises/Lesson07PPO.swift", 2, "no lesson has an exercise 07.6")])
+  }
+
   func testLacksHints() {
     let place = "Lessons/Lesson07PPO/Exercises/Ratio.swift"
     XCTAssertEqual(

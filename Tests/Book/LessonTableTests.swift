@@ -8,22 +8,23 @@ final class LessonTableTests: XCTestCase {
     number: 7, name: "Lesson07PPO", topic: "PPO", title: "Proximal", question: "How far?",
     worlds: "CartPole", chapter: "book/07-ppo.md", exercises: []
   ).outline
-  private let head = ["| | lesson |", "| ---: | --- |", "| 01 | a |"]
+  private let head = ["| | lesson |", "| ---: | --- |"]
 
   func testARowFollowsFromItsLesson() {
     let table = LessonTable(lessons: [lesson])
     XCTAssertEqual(
-      table.filled(head + ["| 07 | old |", "| 08 | A2C |"], of: "book/README.md"),
+      table.filled(head + ["| 07 | old |", "| 08 | [A2C](08-a2c.md) |"], of: "book/README.md"),
       head + ["| 07 | [Proximal](07-ppo.md) | How far? |", "| 08 | A2C |"])
     XCTAssertEqual(
-      table.filled(head + ["| 07 | old |", "", "text"], of: "README.md"),
+      table.filled(head + ["| 03 | gone |", "| 07 | old |", "", "text"], of: "README.md"),
       head + ["| 07 | [Proximal](book/07-ppo.md) | CartPole |  |", "", "text"])
   }
 
   func testAMissingRowGoesBelowTheLast() {
     XCTAssertEqual(
-      LessonTable(lessons: [lesson]).filled(head + ["", "text"], of: "book/README.md"),
-      head + ["| 07 | [Proximal](07-ppo.md) | How far? |", "", "text"])
+      LessonTable(lessons: [lesson])
+        .filled(head + ["| 01 | a |", "", "text"], of: "book/README.md"),
+      head + ["| 01 | a |", "| 07 | [Proximal](07-ppo.md) | How far? |", "", "text"])
   }
 
   func testOtherFilesAreLeftAlone() {

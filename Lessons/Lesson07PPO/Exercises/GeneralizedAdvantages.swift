@@ -13,7 +13,7 @@ extension Exercise<PPOFunctions> {
         "Each advantage needs the one after it: go from the last step to the first.",
         "Carry two numbers along: V(s_{t+1}), which starts as bootstrapValue, and A_{t+1}, which "
           + "starts as 0. An ending at t replaces both before δ_t is computed.",
-        "For t in (0..<T).reversed(): if endings[t] is .terminated, nextValue = 0; if it is "
+        "With the arrays of rollout, for t in (0..<T).reversed(): if endings[t] is .terminated, nextValue = 0; if it is "
           + ".truncated, nextValue = finalValues[t]; in both cases nextAdvantage = 0. Then δ = "
           + "rewards[t] + discount * nextValue - values[t], nextAdvantage = δ + discount * "
           + "traceDecay * nextAdvantage, advantages[t] = nextAdvantage and nextValue = values[t].",
