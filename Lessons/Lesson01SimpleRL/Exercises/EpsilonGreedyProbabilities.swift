@@ -83,7 +83,7 @@ extension Exercise<SimpleRLFunctions> {
 ///
 /// - Parameters:
 ///   - values: Q(a), [n].
-///   - start: what the largest value has to reach to be found.
+///   - start: where the search for the largest value begins.
 ///   - share: both probabilities, from n and from m, the number of largest values.
 private func probabilities(
   _ values: [Double], searchFrom start: Double = -.infinity,
@@ -118,14 +118,14 @@ private func questions() -> [Case<SimpleRLFunctions>] {
   ]
 }
 
-/// Values of which every other one is the largest.
+/// Values half of which are the largest.
 private func tied(_ count: Int, _ random: inout RandomStream) -> [Double] {
   random.numbers(count, -1, 1, decimals: 2).enumerated().map {
     $0.offset.isMultiple(of: 2) ? 1.5 : $0.element
   }
 }
 
-/// Two draws, one of them used: every action has 1/n of ε, and each of the best 1/m of the rest.
+/// The expected answer mixes two distributions: ε/n for each action, (1 − ε)/m for each best one.
 private func greedyCase(
   _ title: String, _ values: [Double], _ rate: Double, expected: [Double]? = nil
 ) -> Case<SimpleRLFunctions> {

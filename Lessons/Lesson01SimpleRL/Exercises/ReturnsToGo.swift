@@ -116,7 +116,7 @@ private func returnsCase(
 
 /// Asks for an episode of 100 000 equal rewards, of which G_t = (1 − γ^{T−t}) / (1 − γ).
 ///
-/// Four times, so that T² steps are too slow where optimised as well; T take milliseconds.
+/// It asks four times: T² steps are then too slow even where optimised, and T take milliseconds.
 private func longEpisodeCase() -> Case<SimpleRLFunctions> {
   let count = 100_000
   let discounts = [0.5, 0.9, 0.999, 1]

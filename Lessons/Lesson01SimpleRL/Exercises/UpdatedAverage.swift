@@ -97,7 +97,7 @@ private func averageCase(
   }
 }
 
-/// Feeds samples in, each average to the next call; expected are the sums divided by their counts.
+/// Feeds samples in one by one; expected are the sums divided by their counts.
 private func sequenceCase(_ title: String, _ samples: [Double]) -> Case<SimpleRLFunctions> {
   var sum = 0.0
   let expected = samples.enumerated().map { count, sample in

@@ -119,7 +119,7 @@ private func choice(_ averages: [Double], _ counts: [Int], bound: Bound) -> Int 
   counts.firstIndex(of: 0) ?? largest(averages, counts, bound: bound)
 }
 
-/// The first arm with the largest bound; one that is not a number is passed over.
+/// The first arm with the largest bound; NaN is passed over.
 private func largest(_ averages: [Double], _ counts: [Int], bound: Bound) -> Int {
   let total = Double(counts.reduce(0, +))
   var (best, largest) = (0, -Double.infinity)
@@ -130,13 +130,13 @@ private func largest(_ averages: [Double], _ counts: [Int], bound: Bound) -> Int
   return best
 }
 
-/// A bandit, as the exercise is asked about it.
+/// The arguments of a case.
 private struct Question {
   var averages: [Double]
   var counts: [Int]
   var width: Double
 
-  /// The upper bounds, infinite where nothing is known.
+  /// The upper bounds, infinite for untried arms.
   var bounds: [Double] {
     let total = Double(counts.reduce(0, +))
     return zip(averages, counts).map { average, count in
@@ -197,7 +197,7 @@ private func marked(_ choice: Int, of arms: Int) -> [String] {
   (0..<arms).map { $0 == choice ? "pull" : "–" }
 }
 
-/// 200 drawn bandits of 2 to 7 arms, all tried: the first arm whose bound none exceeds.
+/// Asks about 200 drawn bandits of 2 to 7 tried arms: the first arm whose bound none exceeds.
 private func drawnConfidenceCase() -> Case<SimpleRLFunctions> {
   var random = RandomStream(seed: 1, name: "01.5")
   let questions = (0..<200).map { _ in

@@ -79,7 +79,7 @@ extension Exercise<QLearningFunctions> {
   }
 }
 
-/// 02.6, of which each part can be another one; `future` is given Q_A(s', ·) and Q_B(s', ·).
+/// 02.6 with exchangeable parts; `future` gets Q_A(s', ·) and Q_B(s', ·).
 private func wrongUpdate(
   isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
   moved: @escaping @Sendable (_ value: Double, _ target: Double, _ rate: Double) -> Double = {
@@ -97,7 +97,7 @@ private func argmax(_ values: [Double]) -> Int {
   values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
 }
 
-/// One step, as 02.6 is asked about it.
+/// One step of a case.
 private struct DoubleQuestion {
   var value: Double
   var reward: Double
@@ -110,7 +110,7 @@ private struct DoubleQuestion {
   /// (1 − α) Q_A + α target, with the pair of values whose first half is largest.
   func updated(_ discount: Double, _ learningRate: Double) -> Double {
     var chosen = (selecting[0], evaluating[0])
-    // From the last to the first, so that the lowest index is what remains of several.
+    // In reverse, so that the lowest index wins a tie.
     for pair in zip(selecting, evaluating).reversed() where pair.0 >= chosen.0 { chosen = pair }
     let future = ending == .terminated ? 0 : discount * chosen.1
     return (1 - learningRate) * value + learningRate * (reward + future)

@@ -100,7 +100,7 @@ private func scheduleCase(
   _ title: String, _ episodes: [Int], _ steps: [Int], initial: Double = 1, decay: Double = 0.9,
   floor: Double = 0.05, expected: [Double]? = nil
 ) -> Case<QLearningFunctions> {
-  // One factor after the other, and never below the floor again once it is reached.
+  // Factor by factor; a rate that has reached the floor stays there.
   let rates = episodes.map { episode in
     (0..<episode).reduce(max(initial, floor)) { rate, _ in max(rate * decay, floor) }
   }

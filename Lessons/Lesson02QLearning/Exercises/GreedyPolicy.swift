@@ -74,7 +74,7 @@ extension Exercise<QLearningFunctions> {
   }
 }
 
-/// Equal parts of 1 for everyone who reaches a bound.
+/// 1 in equal parts for all values that reach a bound.
 private func shares(_ values: [Double], atLeast bound: Double) -> [Double] {
   let count = values.filter { $0 >= bound }.count
   return values.map { $0 >= bound ? 1 / Double(count) : 0 }

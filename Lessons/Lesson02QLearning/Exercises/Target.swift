@@ -69,7 +69,7 @@ extension Exercise<QLearningFunctions> {
   }
 }
 
-/// 02.1, of which each part can be another one; `goingOn` is given r, Q(s', ·) and γ.
+/// 02.1 with exchangeable parts; `goingOn` gets r, Q(s', ·) and γ.
 private func wrongTarget(
   isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
   atEnd: @escaping @Sendable (_ reward: Double) -> Double = { $0 },
@@ -80,7 +80,7 @@ private func wrongTarget(
   }
 }
 
-/// One step, as 02.1 is asked about it.
+/// One step of a case.
 private struct TargetQuestion {
   var reward: Double
   var next: [Double]

@@ -174,7 +174,7 @@ private func corridor(_ cells: Int) -> KnownModel {
   }
 }
 
-/// Four states, whose only action leads towards the goal; there it ends the task with 1.
+/// Four states whose only action leads towards the goal, and there ends the task with 1.
 private func row(goal: Int) -> KnownModel {
   KnownModel(states: 4, actions: 1) { state, _ in
     let next = state + (goal == 0 ? -1 : 1)
@@ -184,7 +184,7 @@ private func row(goal: Int) -> KnownModel {
   }
 }
 
-/// Two states with one action each, and two things that can come of it.
+/// Two states with one action each, of two outcomes.
 private var lottery: KnownModel {
   KnownModel(states: 2, actions: 1) { state, _ in
     state == 0
@@ -199,7 +199,7 @@ private var lottery: KnownModel {
   }
 }
 
-/// A model of random transitions, with two outcomes an action and an end in one of four of them.
+/// A drawn model with two outcomes an action, one in four of which ends the task.
 private func drawnModel(states: Int, actions: Int, _ random: inout RandomStream) -> KnownModel {
   var lists: [[Outcome]] = []
   for _ in 0..<states * actions {
@@ -219,7 +219,7 @@ private func sweepCase(
   sweeps: Int = 1, expected: [Double]? = nil
 ) -> Case<QLearningFunctions> {
   let answer = expected ?? model.optimalitySweep(values, discount: discount)
-  // What a model says fits into a table where it is small.
+  // A small model fits into the table.
   let moves =
     model.states <= 6
     ? (0..<model.actions).map { action in
@@ -240,7 +240,7 @@ private func sweepCase(
   }
 }
 
-/// What an action leads to, such as "-1 → 3" or "0.25: 2 end; 0.75: 1 → 1".
+/// The outcomes of an action, such as "-1 → 3" or "0.25: 2 end; 0.75: 1 → 1".
 private func describe(_ outcomes: ArraySlice<Outcome>) -> String {
   outcomes.map { outcome in
     let chance = outcome.probability == 1 ? "" : "\(Format.shortest(outcome.probability)): "

@@ -1,7 +1,7 @@
 import Course
 import RLCore
 
-/// What happened in one episode: T steps through T + 1 states.
+/// A recorded episode: T steps through T + 1 states.
 public struct RecordedEpisode: Equatable, Sendable {
   /// s_0 … s_T, `[T + 1]`.
   public var states: [Int]
@@ -35,7 +35,7 @@ public struct RecordedEpisode: Equatable, Sendable {
   }
 }
 
-/// How the values of a fixed policy are learnt from its episodes.
+/// The target or update of a prediction.
 public enum PredictionMethod: Equatable, Sendable {
   /// The n-step return as the target, Sutton & Barto (7.2); with n = 1 it is TD(0).
   case steps(Int)
@@ -44,7 +44,7 @@ public enum PredictionMethod: Equatable, Sendable {
   /// The λ-return as the target, from the values before the episode; all updates after it: section
   /// 12.1. With λ = 1 it is Monte Carlo.
   case lambdaReturn(decay: Double)
-  /// What the episode really returned.
+  /// The return of the episode.
   case monteCarlo
 }
 
@@ -52,13 +52,13 @@ public enum PredictionMethod: Equatable, Sendable {
 ///
 /// The policy is fixed, so the same episodes can be shown to every method.
 public struct TDPrediction: Sendable {
-  /// V, `[states]`; the value of a terminal state is never asked for.
+  /// V, `[states]`; a terminal state's value is never read.
   public private(set) var values: [Double]
   private var traces: [Double]
   private let discount: Double
   private let functions: SARSAFunctions
 
-  /// Creates a learner that knows nothing yet.
+  /// Creates a learner that has learnt nothing yet.
   ///
   /// - Parameters:
   ///   - states: how many there are.
@@ -74,11 +74,11 @@ public struct TDPrediction: Sendable {
     self.functions = functions
   }
 
-  /// Shows one episode to a method.
+  /// Learns from one episode.
   ///
   /// - Parameters:
-  ///   - episode: what happened.
-  ///   - method: how to learn from it.
+  ///   - episode: the recorded steps.
+  ///   - method: the target or update.
   ///   - learningRate: α.
   public mutating func learn(
     from episode: RecordedEpisode, by method: PredictionMethod, learningRate: Double

@@ -3,8 +3,8 @@ import RLCore
 /// Draws the targets of one state, method beside method, from walks that begin there.
 ///
 /// - Parameters:
-///   - walk: the corridor.
-///   - state: where each walk begins.
+///   - walk: the task.
+///   - state: the start of each walk.
 ///   - values: V, `[states]`, which the targets bootstrap from.
 ///   - count: how many walks.
 ///   - functions: whose functions to run.

@@ -3,7 +3,7 @@ import Lesson03
 import RLCore
 
 extension Exercise<SARSAFunctions> {
-  /// 03.3: the rewards of n steps, and what comes then.
+  /// 03.3: the n-step return.
   static var nStepReturn: Self {
     Exercise(
       "03.3", \.nStepReturn, title: "n-step return", snippet: "n-step-return",
@@ -109,7 +109,7 @@ private func power(_ discount: Double, _ count: Int) -> Double {
 
 private typealias NStepReturn = @Sendable ([Double], Double, Ending?, Double) -> Double
 
-/// The n-step return with another weight of the bootstrap, by γ and n.
+/// The n-step return with another weight of the bootstrap, from γ and n.
 private func bootstrapTimes(_ weight: @escaping @Sendable (Double, Int) -> Double) -> NStepReturn {
   { rewards, bootstrap, ending, discount in
     sum(rewards, discount)
@@ -117,7 +117,7 @@ private func bootstrapTimes(_ weight: @escaping @Sendable (Double, Int) -> Doubl
   }
 }
 
-/// The n-step return with another sum of the rewards, by them and γ.
+/// The n-step return with another sum of the rewards, from them and γ.
 private func rewardsAs(_ sum: @escaping @Sendable ([Double], Double) -> Double) -> NStepReturn {
   { rewards, bootstrap, ending, discount in
     sum(rewards, discount)
@@ -163,7 +163,7 @@ private func questions() -> [Case<SARSAFunctions>] {
     nStepCase("three steps that earn nothing", Question([0, 0, 0], 8), expected: 1),
     nStepCase("every step counts in full", Question([1, -2, 4], 5), 1, expected: 8),
     nStepCase("only the moment counts", Question([2, 5, 7], 9), 0, expected: 2),
-    // What goes on for ever at 1 a step is worth 1 / (1 − γ), after any number of steps.
+    // Rewards of 1 for ever have the value 1 / (1 − γ), after any number of steps.
     nStepCase("ten steps at 1, before a value of 10", Question(ones, 10), 0.9, expected: 10),
     nStepCase(
       "ten steps at 1, and the task is over", Question(ones, 10, .terminated), 0.9,

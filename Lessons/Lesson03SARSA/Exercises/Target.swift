@@ -3,7 +3,7 @@ import Lesson03
 import RLCore
 
 extension Exercise<SARSAFunctions> {
-  /// 03.1: what one step and the action after it say.
+  /// 03.1: the target.
   static var target: Self {
     Exercise(
       "03.1", \.target, title: "Target", snippet: "target", section: "The target",

@@ -73,7 +73,7 @@ func cliffSettings(_ method: SARSAMethod) -> SARSASettings {
   return settings
 }
 
-/// Trains beside the cliff, and stops code that does not arrive.
+/// Trains beside the cliff; throws where the episodes do not arrive.
 func cliffRun(
   _ settings: SARSASettings, seed: UInt64, functions: SARSAFunctions, episodes: Int
 ) throws -> CliffRun {

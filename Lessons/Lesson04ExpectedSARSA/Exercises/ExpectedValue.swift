@@ -3,7 +3,7 @@ import Lesson04
 import RLCore
 
 extension Exercise<ExpectedSARSAFunctions> {
-  /// 04.1: what an ε-greedy agent expects.
+  /// 04.1: the expected value of an ε-greedy policy.
   static var expectedValue: Self {
     Exercise(
       "04.1", \.expectedValue, title: "Policy expectation", snippet: "expectation",
@@ -128,7 +128,7 @@ extension Exercise<ExpectedSARSAFunctions> {
   }
 }
 
-/// Which actions count as best.
+/// The actions that count as best.
 private enum Best {
   /// The one of the lowest index.
   case lowest
@@ -193,7 +193,7 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
 private func expectationCase(
   _ title: String, _ values: [Double], _ explorationRate: Double, expected: Double? = nil
 ) -> Case<ExpectedSARSAFunctions> {
-  // The agent's two ways to act: one of the best, all worth the same, or any action at all.
+  // The agent takes one of the best actions, all of the same value, or any action at random.
   let best = values.sorted()[values.count - 1]
   let mean = values.reduce(0, +) / Double(values.count)
   let answer = expected ?? best - explorationRate * (best - mean)

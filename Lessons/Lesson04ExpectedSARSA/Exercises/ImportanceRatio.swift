@@ -122,7 +122,7 @@ private var mistakes: [Misconception<Ratio>] {
   ]
 }
 
-/// A mistake about the steps that count, and one about what is done with them.
+/// Mistakes about the steps that count, each with one about their quotients.
 private var combinations: [Misconception<Ratio>] {
   let added = "Besides, the quotients are added: one choice after another makes a product."
   return mistakes.combined(
@@ -201,7 +201,7 @@ private func ratioCase(
   _ estimating: ReturnOf, _ expected: Double? = nil
 ) -> Case<ExpectedSARSAFunctions> {
   let (target, behavior) = probabilities
-  // From the last step back: the quotient of what can be chosen freely.
+  // From the last step back: the quotients of the actions that are open.
   let given = estimating == .state ? step - 1 : step
   var answer = 1.0
   for (k, pair) in zip(target, behavior).enumerated().reversed() where k > given {

@@ -3,7 +3,7 @@ import Lesson04
 import RLCore
 
 extension Exercise<ExpectedSARSAFunctions> {
-  /// 04.4: the averages that are made with importance ratios.
+  /// 04.4: the ordinary and the weighted average of returns.
   static var importanceSampledEstimates: Self {
     Exercise(
       "04.4", \.importanceSampledEstimates, title: "Ordinary and weighted estimates",
@@ -105,7 +105,7 @@ private var mistakes: [Misconception<Estimates>] {
   ]
 }
 
-/// Another mistake, and a division by a weight of 0.
+/// The other mistakes, each with a division by a weight of 0.
 private var combinations: [Misconception<Estimates>] {
   let sentence = "Besides, where no episode has a weight, 0 is divided by 0."
   func both(
@@ -140,7 +140,7 @@ private func ordinary(
   }
 }
 
-/// Divides one estimate or both by something that is 0 where all ratios are.
+/// Makes one estimate or both NaN where all ratios are 0, as a division by their sum does.
 private func unguarded(
   ordinary: Bool = false, weighted: Bool = false
 ) -> @Sendable (_ estimates: @escaping Estimates) -> Estimates {

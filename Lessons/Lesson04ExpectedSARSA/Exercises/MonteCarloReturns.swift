@@ -4,7 +4,7 @@ import Lesson04
 import RLCore
 
 extension Exercise<ExpectedSARSAFunctions> {
-  /// 04.5: the returns of an episode that count.
+  /// 04.5: the returns of first visits or of every visit.
   static var monteCarloReturns: Self {
     Exercise(
       "04.5", \.monteCarloReturns, title: "First visit and every visit", snippet: "visits",
@@ -163,7 +163,7 @@ private func values(
   }
 }
 
-/// From the last step to the first; with first visits each state as it is met on the way back.
+/// From the last step to the first; with first visits only a state's last visit.
 private func backwards(
   _ states: [Int], _ rewards: [Double], _ gamma: Double, _ visits: Visits
 ) -> [(state: Int, value: Double)] {

@@ -75,7 +75,7 @@ private var mistakes: [Misconception<Target>] {
   ]
 }
 
-/// A mistake about the ending, and one about the discount.
+/// Mistakes about the ending, each with one about the discount.
 private var combinations: [Misconception<Target>] {
   mistakes.combined(
     "ignoresTermination", "truncationAsTermination", suffix: "NotDiscounted",
@@ -91,7 +91,7 @@ private var combinations: [Misconception<Target>] {
     }
 }
 
-/// One step, as 04.2 is asked about it.
+/// One step of a case.
 private typealias Question = (reward: Double, value: Double, ending: Ending?)
 
 private func questions() -> [Case<ExpectedSARSAFunctions>] {
@@ -115,7 +115,7 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
 private func targetCase(
   _ title: String, _ steps: [Question], _ discount: Double = 0.9, expected: [Double]? = nil
 ) -> Case<ExpectedSARSAFunctions> {
-  // A termination is a discount of 0.
+  // A termination equals a discount of 0.
   let targets = steps.map { $0.reward + $0.value * ($0.ending == .terminated ? 0 : discount) }
   return Case(
     title: title, settings: [setting("discount", discount)], row: "step",

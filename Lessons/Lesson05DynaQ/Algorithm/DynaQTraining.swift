@@ -2,7 +2,7 @@ import RLCore
 
 // One function a world: the compiler builds a loop for each.
 
-/// Trains on the 10×10 grid and judges the greedy path after every episode.
+/// Trains on the 10×10 grid and judges the greedy policy after every episode.
 ///
 /// - Parameters:
 ///   - settings: see `DynaQSettings`.
@@ -57,7 +57,7 @@ public func episodeLengths(
 public struct DynaQSnapshot: Sendable {
   /// Q, `[states, actions]`.
   public let values: ActionValues
-  /// Where the agent is.
+  /// The agent's state.
   public let state: Int
   /// Steps taken so far.
   public let steps: Int
@@ -84,11 +84,11 @@ public func trainToSecondEpisode(
   return DynaQSnapshot(values: training.values, state: training.state, steps: training.steps)
 }
 
-/// What a training in a world that changes has earned.
+/// The outcome of a training in a world that changes.
 public struct ChangingMazeRun: Sendable {
   /// The sum of all rewards at evenly spaced points of the time, the beginning included.
   public let totalRewards: [Double]
-  /// What the start is believed to be worth in the end.
+  /// max Q(start, ·) in the end.
   public let startValue: Double
 }
 

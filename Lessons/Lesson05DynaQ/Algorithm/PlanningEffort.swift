@@ -1,6 +1,6 @@
 import RLCore
 
-/// How the pairs to update are chosen.
+/// The order of planning updates.
 public enum PlanningOrder: Sendable {
   /// Dyna-Q: each seen pair is equally likely.
   case random
@@ -8,7 +8,7 @@ public enum PlanningOrder: Sendable {
   case prioritized
 }
 
-/// What it took to learn a path.
+/// The steps and updates until a path is learnt.
 public struct LearningEffort: Sendable {
   /// Real steps.
   public let steps: Int
@@ -58,7 +58,7 @@ extension Planner {
     let (successors, functions) = (Successors(maze.model), functions)
     var known = -1
     while steps < stepLimit {
-      // A table that no update has touched is as good as it was.
+      // The path changes only with an update.
       if updates != known,
         values.greedyPathLength(in: successors, from: maze.start, limit: pathLimit) != nil
       {

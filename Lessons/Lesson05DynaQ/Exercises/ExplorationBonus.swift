@@ -96,7 +96,7 @@ private func questions() -> [Case<DynaQFunctions>] {
   ]
 }
 
-/// Asks for times that are squares: the root of each is known without taking one.
+/// Asks for times that are squares of known roots.
 private func bonusCase(
   _ title: String, roots: [Int], _ weight: Double, _ experience: Experience
 ) -> Case<DynaQFunctions> {

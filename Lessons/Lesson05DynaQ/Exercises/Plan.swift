@@ -164,7 +164,7 @@ private func asking(
   }
 }
 
-/// What the column of the draws is called; its only row is explained by this name.
+/// The name of the draws' column, which explains its only row.
 private let draws = "numbers taken from the stream, one an update"
 
 private func questions() -> [Case<DynaQFunctions>] {

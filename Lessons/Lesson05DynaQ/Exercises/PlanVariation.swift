@@ -1,7 +1,7 @@
 import Lesson05
 import RLCore
 
-/// Planning with some of its parts exchanged; as it is created, it is right.
+/// Planning with exchangeable parts; the defaults are right.
 struct PlanVariation: Sendable {
   /// Prepares the draws of one call: the number that each update draws.
   typealias Draws =
@@ -20,7 +20,7 @@ struct PlanVariation: Sendable {
   var drawsNextAction = false
   /// Whether the targets are computed from the values before the first update.
   var readsOldValues = false
-  /// What the bonus is asked for.
+  /// The argument of the bonus.
   var bonusArgument = BonusArgument.pair
 
   enum BonusArgument { case pair, state, drawn }

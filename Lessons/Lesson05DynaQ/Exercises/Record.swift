@@ -113,7 +113,7 @@ extension Exercise<DynaQFunctions> {
   }
 }
 
-/// Remembers another outcome than it should, and the time as it should.
+/// Remembers another outcome, and the right time.
 private func remembering(
   _ outcome:
     @escaping @Sendable (
@@ -126,7 +126,7 @@ private func remembering(
   }
 }
 
-/// Remembers the outcome as it should, and another time.
+/// Remembers the right outcome, and another time.
 private func noting(
   _ note:
     @escaping @Sendable (
@@ -151,12 +151,12 @@ private func outcome(_ step: Step<Int>, ending: Ending?) -> TabularModel.Outcome
   TabularModel.Outcome(reward: Double(step.reward), nextState: step.observation, ending: ending)
 }
 
-/// Notes the time where it belongs.
+/// Notes the time of a pair.
 private func note(_ state: Int, _ action: Int, _ time: Int, _ model: inout TabularModel) {
   model.lastTried[state * model.actions + action] = time
 }
 
-/// One real try, as 05.1 is told about it.
+/// One real step of a case.
 private struct Try {
   var state: Int
   var action: Int
@@ -173,7 +173,7 @@ private struct Try {
     (self.ending, self.time) = (ending, time)
   }
 
-  /// What is to be remembered of it.
+  /// The outcome to be remembered.
   var outcome: TabularModel.Outcome {
     TabularModel.Outcome(reward: Double(reward), nextState: next, ending: ending)
   }
@@ -185,7 +185,7 @@ private struct Try {
     return other
   }
 
-  /// Has it remembered.
+  /// Records it by 05.1.
   func record(with functions: DynaQFunctions, in model: inout TabularModel) throws {
     let step = Step(observation: next, reward: reward, ending: ending)
     try functions.record(state, action, step, time, &model)
@@ -223,7 +223,7 @@ private func questions() -> [Case<DynaQFunctions>] {
   ]
 }
 
-/// What is remembered about the pair of each try, right after it.
+/// Asks for the remembered outcome and time of each try's pair, right after it.
 private func tryCase(_ title: String, states: Int, _ tries: [Try]) -> Case<DynaQFunctions> {
   Case(
     title: title, row: "try",
@@ -249,7 +249,7 @@ private func tryCase(_ title: String, states: Int, _ tries: [Try]) -> Case<DynaQ
   }
 }
 
-/// What is remembered about every pair, after all the tries.
+/// Asks for the remembered outcome and time of every pair, after all tries.
 private func tableCase(
   _ title: String, states: Int, actions: Int = 2, _ tries: [Try]
 ) -> Case<DynaQFunctions> {
@@ -270,7 +270,7 @@ private func tableCase(
   }
 }
 
-/// What the model holds, part by part; "nothing" where it holds nothing.
+/// The model's parts as columns; "nothing" where a pair has no outcome.
 private func answer(_ outcomes: [TabularModel.Outcome?], times: [Int]) -> [Column] {
   func words(_ name: String, _ word: (TabularModel.Outcome) -> String) -> Column {
     Column(name, words: outcomes.map { $0.map(word) ?? "nothing" })

@@ -73,7 +73,7 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
 }
 
 extension DynaMaze {
-  /// How many cells are no walls.
+  /// The number of cells without a wall.
   var cells: Int { isWall.filter { !$0 }.count }
 }
 

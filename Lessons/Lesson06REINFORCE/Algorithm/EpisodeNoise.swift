@@ -1,13 +1,13 @@
 import Course
 import RLCore
 
-/// How much the gradients of single episodes differ under a policy that does not change.
+/// The variance of single episodes' gradients under a fixed policy.
 ///
 /// g = Σ_t ∇log π(a_t|s_t) credit_t, one vector an episode, for five kinds of credit.
 public struct EpisodeNoise: Sendable {
-  /// What a step's score is multiplied by.
+  /// The factor of a step's score.
   public enum Credit: Int, CaseIterable, Sendable {
-    /// What the whole episode earned.
+    /// The return of the whole episode.
     case whole
     /// G_t.
     case toGo
@@ -25,12 +25,12 @@ public struct EpisodeNoise: Sendable {
   private var squares = [Double](repeating: 0, count: Credit.allCases.count)
   private let episodes: Int
 
-  /// Plays episodes on the 10×10 grid with the policy that a training has at some step.
+  /// Plays episodes on the 10×10 grid with the policy of a training after some steps.
   ///
   /// - Parameters:
   ///   - settings: see `TabularREINFORCESettings`.
-  ///   - trainingSteps: how long the policy has been trained, at least.
-  ///   - episodes: how many are compared, at least 2.
+  ///   - trainingSteps: the least number of training steps.
+  ///   - episodes: the number of episodes, at least 2.
   ///   - seed: decides everything random.
   ///   - functions: whose functions to run.
   /// - Throws: `TrainingError` where an exercise gives what cannot be used, or what it throws.
@@ -45,7 +45,7 @@ public struct EpisodeNoise: Sendable {
     let (states, actions) = (world.stateCount, world.actionCount)
     sums = Array(
       repeating: Array(repeating: 0, count: states * actions), count: Credit.allCases.count)
-    // The policy stands still, so that each score is needed once.
+    // The policy is fixed: each score is computed once.
     let scores = try (0..<states * actions).flatMap { pair -> [Double] in
       let score = try functions.scoreFunction(
         training.preferences[pair / actions], pair % actions)
@@ -92,7 +92,7 @@ public struct EpisodeNoise: Sendable {
     }
   }
 
-  /// One episode: each step's state · actions + action, and what it earned.
+  /// One episode: each step's state · actions + action, and its reward.
   private typealias Path = (pairs: [Int], rewards: [Double])
 
   private static func play(
@@ -132,7 +132,7 @@ public struct EpisodeNoise: Sendable {
     return values
   }
 
-  /// Returns |E g|², without the part that is noise, and the variance of one episode's g.
+  /// Returns an unbiased estimate of |E g|², and the variance of one episode's g.
   public func result(_ credit: Credit) -> (signal: Double, variance: Double) {
     let n = Double(episodes)
     let meanSquare = sums[credit.rawValue].reduce(0) { $0 + $1 / n * ($1 / n) }

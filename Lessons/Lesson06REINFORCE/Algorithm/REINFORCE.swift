@@ -4,9 +4,10 @@ import RLNetworks
 
 /// REINFORCE with two small networks, a policy and a learnt baseline.
 ///
-/// Williams 1992; Sutton & Barto, section 13.4. Read it from `iterate` down: play some episodes with
-/// the policy as it is, give every step its return, and take one step of each optimiser on all of
-/// them. What makes it a policy gradient comes from `functions`, so that the loop can run on anybody's.
+/// Williams 1992; Sutton & Barto, section 13.4. Read it from `iterate` down: play some episodes
+/// with the present policy, give every step its return, and take one step of each optimiser on all
+/// of them. Its returns and losses come from `functions`: the reference's, the reader's or a
+/// misconception's.
 public struct REINFORCE<World: VectorObservable & DiscreteEnvironment>: Training, Sendable {
   /// The training's settings.
   public let settings: REINFORCESettings

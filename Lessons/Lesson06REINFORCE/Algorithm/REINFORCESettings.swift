@@ -1,4 +1,4 @@
-/// What there is to choose about a training by REINFORCE with networks.
+/// The settings of REINFORCE with networks.
 public struct REINFORCESettings: Sendable {
   // snippet.settings
   /// Episodes that are played with the policy as it is before it changes.
@@ -31,18 +31,18 @@ public struct REINFORCESettings: Sendable {
 }
 
 extension REINFORCESettings {
-  /// What a step of an episode is credited with.
+  /// The factor of a step's score.
   public enum Weight: Sendable {
-    /// What the whole episode earned, before the step too.
+    /// The return of the whole episode, with what was earned before the step.
     case wholeReturn
-    /// What the episode earned from the step on.
+    /// The return from the step on.
     case returnToGo
     /// The same, shifted and scaled to mean 0 and deviation 1 within the episode.
     case standardized
   }
 }
 
-/// What there is to choose about a training by REINFORCE with a table.
+/// The settings of REINFORCE with a table.
 public struct TabularREINFORCESettings: Sendable {
   // snippet.table-settings
   /// γ.

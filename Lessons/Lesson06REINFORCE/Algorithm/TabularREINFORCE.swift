@@ -3,13 +3,13 @@ import RLCore
 
 /// REINFORCE with a table: one logit for every action in every state.
 ///
-/// Sutton & Barto, section 13.3, with the update at the end of the episode, so that every score of it
-/// belongs to the policy that acted.
+/// Sutton & Barto, section 13.3, updated after the episode, so that every score of it belongs to
+/// the policy that acted.
 ///
 /// A time limit, such as the grid's 200 steps, is treated as an end: returns are cut there, and no
 /// value of the baseline is added. `REINFORCE` can add one.
 public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
-  /// What was asked for.
+  /// The training's settings.
   public let settings: TabularREINFORCESettings
   /// The logits, `[states, actions]`; their largest is the greedy action.
   public private(set) var preferences: ActionValues
@@ -26,12 +26,12 @@ public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
   private var world: World
   private var resetRandom: RandomStream
   private var actionRandom: RandomStream
-  /// The present episode: where each step started, what was done, what it earned.
+  /// The present episode: s_t, a_t and r_t of each step.
   private var states: [Int] = []
   private var actions: [Int] = []
   private var rewards: [Double] = []
 
-  /// Prepares a training; every action is equally likely.
+  /// Prepares a training; every action is equally likely at first.
   ///
   /// - Parameters:
   ///   - world: the task.
@@ -153,9 +153,9 @@ extension RandomStream {
   /// Draws from a row of probabilities by inverting their cumulative sum at one uniform number.
   ///
   /// - Parameters:
-  ///   - probabilities: a table's numbers.
-  ///   - first: where the row begins.
-  ///   - count: how many choices there are.
+  ///   - probabilities: a table of rows.
+  ///   - first: the index of the row's first entry.
+  ///   - count: the number of choices.
   public mutating func choice(_ probabilities: [Double], from first: Int, count: Int) -> Int {
     var left = uniformDouble()
     var chosen = 0

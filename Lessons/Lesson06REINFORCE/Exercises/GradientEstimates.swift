@@ -315,7 +315,7 @@ private func columns(
   ]
 }
 
-/// Samples of one state, as 06.5 is asked about them.
+/// The arguments of 06.5.
 private struct Question {
   var logits: [Double]
   var actions: [Int]
@@ -327,7 +327,7 @@ private struct Question {
   /// With w = r − b, the mean's component a is (Σ w where a was taken − π(a) Σ w) / n, and a sample's
   /// square is w² (1 − 2 π(a_i) + Σ π²), of which the square of the mean is taken away.
   func estimate(less amount: Double) -> GradientEstimate {
-    // Large logits in common change no probability.
+    // A number taken from all logits changes no probability.
     let largest = largest(logits)
     let policy = probabilitiesOfPairs(logits.map { $0 - largest })
     let count = Double(actions.count)

@@ -246,7 +246,7 @@ private func returnsCase(
   expected: [Double]? = nil, remark: String? = nil
 ) -> Case<REINFORCEFunctions> {
   let returns = expected ?? definition(rewards, discount, standardized)
-  // A divisor of deviation + 1e-8 is as good: nobody can see the difference in a gradient.
+  // A divisor of deviation + 1e-8 is right as well.
   let tolerance = standardized ? 1e-6 : 1e-9
   var remarks: [Int: String] = [:]
   for t in rewards.indices { remarks[t] = remark }

@@ -128,7 +128,7 @@ private func scoreCase(
   ) { functions in .answer([.precise("∂/∂z", try functions.scoreFunction(logits, action))]) }
 }
 
-/// −π(b), and what the other actions have for the action itself: 1 − π(a) without a difference.
+/// −π(b), and Σ π of the other actions for the action itself: 1 − π(a) without cancellation.
 private func shares(of action: Int, _ policy: [Double]) -> [Double] {
   policy.indices.map { b in
     guard b == action else { return -policy[b] }

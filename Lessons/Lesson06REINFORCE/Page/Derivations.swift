@@ -7,12 +7,12 @@ private func list(_ values: [Double], _ decimals: Int) -> String {
   "(" + values.map { Format.inline($0, decimals) }.joined(separator: ", ") + ")"
 }
 
-/// A number that may be none.
+/// A number that may be NaN or infinite.
 private func text(_ value: Double) -> String {
   value.isNaN ? "NaN" : value.isInfinite ? "−∞" : Format.inline(value, 1)
 }
 
-/// Log-probabilities that no logit can break, and the score function against finite differences.
+/// Stable log-probabilities, and the score function against finite differences.
 func softmaxCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   page.derivation(
     """

@@ -2,8 +2,7 @@ import Course
 import Lesson06
 import RLCore
 
-/// A world so small that every path through it can be listed: states A and B, actions stay and go,
-/// three steps, then the end.
+/// A world whose 32 paths can be listed: states A and B, actions stay and go, three steps.
 ///
 /// Going works with probability 0.8, staying with 0.9. A go from A earns 1, a stay in B earns 2,
 /// everything else nothing; an episode begins in A.

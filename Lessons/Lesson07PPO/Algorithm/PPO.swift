@@ -9,7 +9,8 @@ import RLNetworks
 ///
 /// Read it from `iterate` down: collect a rollout, estimate its advantages, then take several
 /// epochs of minibatch steps on the clipped objective. The seven functions in which PPO differs
-/// from a plain policy gradient come from `functions`, so that the loop can run on anybody's.
+/// from a plain policy gradient come from `functions`: the reference's, the reader's or a
+/// misconception's.
 public struct PPO<World: VectorObservable, Head: PolicyHead>: Training, Sendable
 where World.Action == Head.Action {
   /// The training's settings.

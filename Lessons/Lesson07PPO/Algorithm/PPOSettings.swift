@@ -1,4 +1,4 @@
-/// What there is to choose about PPO, with the values that the course uses.
+/// The settings of PPO, with the course's values.
 public struct PPOSettings: Sendable {
   // snippet.settings
   /// N, copies of the environment that are stepped together.

@@ -1,12 +1,12 @@
 import RLCore
 import RLNetworks
 
-/// What a training by PPO leaves behind.
+/// The outcome of a training by PPO.
 public struct PPOOutcome<World: VectorObservable, Head: PolicyHead>: Sendable
 where World.Action == Head.Action {
   /// The policy and the critic in the end.
   public let policy: PPOPolicy<World, Head>
-  /// What each iteration measured.
+  /// The measurements of each iteration.
   public let reports: [PPOReport]
 }
 

@@ -81,7 +81,7 @@ extension Exercise<PPOFunctions> {
   }
 }
 
-/// Half the larger of the squared errors of the free value and of another one in the clip's place.
+/// ½ max of the squared errors of the free and of another clipped value.
 private func worse(
   _ values: Tape.Variable, _ clipped: Tape.Variable, _ returns: Tape.Variable, _ tape: inout Tape
 ) -> Tape.Variable {

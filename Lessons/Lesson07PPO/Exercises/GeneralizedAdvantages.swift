@@ -213,7 +213,7 @@ private func truncatedFrom(
   }
 }
 
-/// What 07.3 is asked.
+/// The arguments of 07.3.
 private struct Question {
   var rollout: RolloutColumn
   var discount: Float = 0.9

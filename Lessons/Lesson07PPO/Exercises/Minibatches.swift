@@ -66,7 +66,7 @@ extension Exercise<PPOFunctions> {
           "the minibatches are shuffled, not the samples: neighbours in time stay together in "
             + "every epoch."
         ) { count, size, random in
-          // A shorter one stays at the end, so that the sizes are right.
+          // The shorter one stays at the end, so that the sizes are right.
           var whole = stored(count, size)
           let rest = whole.last.map { $0.count < size } == true ? [whole.removeLast()] : []
           random.shuffle(&whole)
@@ -90,7 +90,7 @@ private func stored(_ count: Int, _ size: Int) -> [[Int]] {
   stride(from: 0, to: count, by: size).map { Array($0..<min($0 + size, count)) }
 }
 
-// What is random is not compared; what must hold of every draw is.
+// Draws are not compared; properties that every draw has are.
 
 private func questions() -> [Case<PPOFunctions>] {
   [
@@ -121,8 +121,8 @@ private func properties(
 
 /// Asks for a partition 50 times.
 ///
-/// With replacement, three indices or more would come out whole each time with a
-/// probability below 1e-30.
+/// Draws with replacement of three indices or more are a partition each time with a probability
+/// below 1e-30.
 private func partitionCase(count: Int, size: Int) -> Case<PPOFunctions> {
   let title = count == 0 ? "no samples" : "\(count) in minibatches of \(size)"
   let full = [Int](repeating: size, count: count / size)
@@ -159,7 +159,7 @@ private func summary(_ sizes: [Int]) -> String {
   return sizes.prefix(2).map(String.init).joined(separator: " ") + " … \(sizes[sizes.count - 1])"
 }
 
-/// Asks for what a shuffle is for.
+/// Asks for the properties of a shuffle.
 ///
 /// Each "no" of a right answer has a probability below 1e-9.
 private func shuffleCase() -> Case<PPOFunctions> {

@@ -120,7 +120,7 @@ private func maskCase(
   }
 }
 
-/// Whether a finite difference of the objective does not see it move.
+/// Whether a finite difference of the objective is 0.
 private func isFlat(_ ratio: Float, _ advantage: Float, _ clipRange: Float) -> Bool {
   let (a, range, step) = (Double(advantage), Double(clipRange), 1e-5)
   func objective(_ r: Double) -> Double {

@@ -5,8 +5,7 @@ import Notebook
 import RLCore
 import RLNetworks
 
-/// Four samples that the first cells work by hand: how likely the old and the new policy make the
-/// action that was taken, and how good it turned out to be.
+/// The four samples of the first cells: both policies' probabilities of the action, and A.
 struct HandBatch {
   static let advantages: [Float] = [2, 1, -1.5, -0.5]
   static let clipRange: Float = 0.2
@@ -103,7 +102,7 @@ func clipCell(_ page: Page, _ functions: PPOFunctions) throws {
       + "action rarer or a bad one likelier, the objective keeps its slope without limit.")
 }
 
-/// From the policy gradient to the clipped objective, and where its gradient is zero.
+/// From the policy gradient to the clipped objective, and its zero gradients.
 func gradientCell(_ page: Page, _ functions: PPOFunctions) throws {
   page.derivation(
     """
@@ -141,7 +140,7 @@ func gradientCell(_ page: Page, _ functions: PPOFunctions) throws {
   page.show(table)
 }
 
-/// How well old samples estimate the objective of newer and newer policies.
+/// Estimates of newer and newer policies' objectives from the same old samples.
 private func importanceTable(seed: UInt64) -> Table {
   var random = RandomStream(seed: seed, name: "importance")
   let oldGood = 0.1
@@ -221,7 +220,7 @@ func gaeCell(_ page: Page, _ functions: PPOFunctions) throws {
       + "them lies the exchange of bias for variance. The training below uses λ = 0.95.")
 }
 
-/// What follows an ending: nothing, a value that is still due, or simply the next step.
+/// The value after a step: the next state's, 0 after a termination, or the final observation's.
 func endingsCell(_ page: Page, _ functions: PPOFunctions) throws {
   let rewards: [Float] = [1, 1, 0]
   let values: [Float] = [0.5, 0.4, 0.3]
@@ -256,7 +255,7 @@ func endingsCell(_ page: Page, _ functions: PPOFunctions) throws {
       + "observation keeps its value.")
 }
 
-/// PPO in the fine-tuning of language models: a reward at the end, a price for every token.
+/// PPO in the fine-tuning of language models: a reward at the end, a KL penalty for every token.
 func rlhfCell(_ page: Page, _ functions: PPOFunctions) throws {
   let tokens = ["The", "answer", "is"]
   let policy: [Float] = [-0.9, -1.2, -0.4]

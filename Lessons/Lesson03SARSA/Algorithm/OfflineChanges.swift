@@ -1,7 +1,7 @@
 import Course
 import RLCore
 
-/// What one episode changes by TD(λ) if V rests until it is over, computed in two ways.
+/// The changes of offline TD(λ) by one episode, during which V rests, computed in two ways.
 public struct OfflineChanges: Sendable {
   /// Forward, from the λ-returns: each state's change, `[states]`.
   public let forward: [Double]
@@ -15,7 +15,7 @@ public struct OfflineChanges: Sendable {
   /// Computes both.
   ///
   /// - Parameters:
-  ///   - episode: what happened.
+  ///   - episode: the recorded steps.
   ///   - values: V, `[states]`.
   ///   - discount: γ.
   ///   - traceDecay: λ.
