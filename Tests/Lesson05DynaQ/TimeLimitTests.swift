@@ -1,3 +1,4 @@
+import CourseTesting
 import Lesson05
 import Lesson05Solution
 import RLCore
@@ -35,29 +36,5 @@ final class DynaQTimeLimitTests: XCTestCase {
       world, settings: settings, threshold: 0, seed: 1, functions: functions)
     try learner.run(steps: steps)
     expectTheWholeFuture(learner, "sweeping")
-  }
-}
-
-/// One place, two actions that both earn 1, and no end but the clock's.
-private struct Treadmill: TabularEnvironment {
-  let timeLimit: Int
-  private var elapsed = 0
-
-  init(timeLimit: Int) { self.timeLimit = timeLimit }
-
-  var stateCount: Int { 1 }
-  var actionCount: Int { 2 }
-  var model: KnownModel {
-    KnownModel(states: 1, actions: 2) { _, _ in [KnownModel.Outcome(nextState: 0, reward: 1)] }
-  }
-
-  mutating func reset(using random: inout RandomStream) -> Int {
-    elapsed = 0
-    return 0
-  }
-
-  mutating func step(_ action: Int) -> Step<Int> {
-    elapsed += 1
-    return Step(observation: 0, reward: 1, ending: elapsed == timeLimit ? .truncated : nil)
   }
 }
