@@ -22,9 +22,9 @@ extension RandomStream {
     numbers(count, lower, upper, decimals: 3).map { Float($0) }
   }
 
-  /// Draws a step's ending: half of them have none.
-  public mutating func ending() -> Ending? {
-    switch integer(below: 4) {
+  /// Draws a step's ending: of `count` steps one terminates, one is truncated, and the rest go on.
+  public mutating func ending(oneIn count: Int = 4) -> Ending? {
+    switch integer(below: count) {
     case 0: .terminated
     case 1: .truncated
     default: nil

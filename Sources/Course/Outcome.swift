@@ -54,6 +54,13 @@ public struct Column: Sendable {
     self.entries = words.map(Entry.text)
   }
 
+  /// A column of other numbers, compared and explained as these are.
+  func with(_ values: [Double]) -> Column {
+    var column = Column(name, values, role: role, absolute: absolute)
+    column.relative = relative
+    return column
+  }
+
   /// Whether a row agrees with the same row of another column, which may be shorter or longer.
   func agrees(with other: Column, at row: Int) -> Bool {
     guard entries.indices.contains(row), other.entries.indices.contains(row) else { return false }
