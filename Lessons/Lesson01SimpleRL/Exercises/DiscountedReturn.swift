@@ -23,9 +23,7 @@ extension Exercise<SimpleRLFunctions> {
           "return.discountsTheFirst",
           "the first reward is discounted as well: its weight is γ^0 = 1, and the k-th one's after "
             + "it γ^k, not γ^{k+1}.",
-          changing: { right in
-            { rewards, discount in discount * (try right(rewards, discount)) }
-          }),
+          changing: { right in { $1 * (try right($0, $1)) } }),
         .init(
           "return.forward",
           "G = γ G + r is applied from the first reward to the last: it is then the early rewards "
@@ -84,10 +82,8 @@ private func returnCase(
 ) -> Case<SimpleRLFunctions> {
   Case(
     title: title, settings: [setting("discount", discount)], row: "k",
-    inputs: [Column("reward", rewards)], expected: [.precise("return", [expected])]
-  ) { functions in
-    .answer([.precise("return", [try functions.discountedReturn(rewards, discount)])])
-  }
+    inputs: [Column("reward", rewards)], expected: .precise("return", [expected])
+  ) { functions in [try functions.discountedReturn(rewards, discount)] }
 }
 
 private func drawnReturnCase(

@@ -135,8 +135,6 @@ private func greedyCase(
   let probabilities = expected ?? isBest.map { rate * share + ($0 ? (1 - rate) / best : 0) }
   return Case(
     title: title, settings: [setting("explorationRate", rate)], row: "action",
-    inputs: [Column("value", values)], expected: [.precise("probabilities", probabilities)]
-  ) { functions in
-    .answer([.precise("probabilities", try functions.epsilonGreedyProbabilities(values, rate))])
-  }
+    inputs: [Column("value", values)], expected: .precise("probabilities", probabilities)
+  ) { functions in try functions.epsilonGreedyProbabilities(values, rate) }
 }

@@ -87,14 +87,9 @@ private func averageCase(
 ) -> Case<SimpleRLFunctions> {
   Case(
     title: title,
-    settings: [
-      setting("average", average), "count = \(count)",
-      setting("sample", sample),
-    ],
-    expected: [.precise("average", [expected])]
-  ) { functions in
-    .answer([.precise("average", [try functions.updatedAverage(average, count, sample)])])
-  }
+    settings: [setting("average", average), "count = \(count)", setting("sample", sample)],
+    expected: .precise("average", [expected])
+  ) { functions in [try functions.updatedAverage(average, count, sample)] }
 }
 
 /// Feeds samples in one by one; expected are the sums divided by their counts.
@@ -106,13 +101,12 @@ private func sequenceCase(_ title: String, _ samples: [Double]) -> Case<SimpleRL
   }
   return Case(
     title: title, row: "count", inputs: [Column("sample", samples)],
-    expected: [.precise("averages", expected)]
+    expected: .precise("averages", expected)
   ) { functions in
     var average = 0.0
-    let answer = try samples.enumerated().map { count, sample in
+    return try samples.enumerated().map { count, sample in
       average = try functions.updatedAverage(average, count, sample)
       return average
     }
-    return .answer([.precise("averages", answer)])
   }
 }

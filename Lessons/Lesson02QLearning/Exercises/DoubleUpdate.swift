@@ -161,25 +161,18 @@ private func doubleCase(
   let answers = expected ?? steps.map { $0.updated(discount, learningRate) }
   return Case(
     title: title,
-    settings: [
-      setting("discount", discount), setting("learningRate", learningRate),
-    ],
-    row: "step",
+    settings: [setting("discount", discount), setting("learningRate", learningRate)], row: "step",
     inputs: [
       Column("Q_A", words: steps.map { Format.shortest($0.value) }),
       Column("r", words: steps.map { Format.shortest($0.reward) }),
       .lists("Q_A(s')", steps.map(\.selecting)), .lists("Q_B(s')", steps.map(\.evaluating)),
       .endings("ending", steps.map(\.ending)),
     ],
-    expected: [.precise("new value", answers)]
+    expected: .precise("new value", answers)
   ) { functions in
-    .answer([
-      .precise(
-        "new value",
-        try steps.map {
-          try functions.doubleUpdate(
-            $0.value, $0.reward, $0.selecting, $0.evaluating, $0.ending, discount, learningRate)
-        })
-    ])
+    try steps.map {
+      try functions.doubleUpdate(
+        $0.value, $0.reward, $0.selecting, $0.evaluating, $0.ending, discount, learningRate)
+    }
   }
 }

@@ -60,17 +60,6 @@ extension Exercise<QLearningFunctions> {
   }
 }
 
-/// A factor's power, by squaring.
-private func power(_ factor: Double, _ exponent: Int) -> Double {
-  var (result, factor, remaining) = (1.0, factor, exponent)
-  while remaining > 0 {
-    if !remaining.isMultiple(of: 2) { result *= factor }
-    factor *= factor
-    remaining /= 2
-  }
-  return result
-}
-
 private func questions() -> [Case<QLearningFunctions>] {
   [
     scheduleCase("the first episode", [0], [0], expected: [1]),
@@ -106,23 +95,14 @@ private func scheduleCase(
   }
   return Case(
     title: title,
-    settings: [
-      setting("initial", initial), setting("decay", decay),
-      setting("floor", floor),
-    ],
+    settings: [setting("initial", initial), setting("decay", decay), setting("floor", floor)],
     row: "call",
     inputs: [
       Column("episode", words: episodes.map { "\($0)" }),
       Column("step", words: steps.map { "\($0)" }),
     ],
-    expected: [.precise("rate", expected ?? rates)]
+    expected: .precise("rate", expected ?? rates)
   ) { functions in
-    .answer([
-      .precise(
-        "rate",
-        try zip(episodes, steps).map {
-          try functions.explorationRate($0, $1, initial, decay, floor)
-        })
-    ])
+    try zip(episodes, steps).map { try functions.explorationRate($0, $1, initial, decay, floor) }
   }
 }

@@ -134,11 +134,8 @@ private func targetCase(
       .precise("reward", steps.map(\.reward)), .lists("Q(s', ·)", steps.map(\.next)),
       .endings("ending", steps.map(\.ending)),
     ],
-    expected: [.precise("target", expected ?? steps.map { $0.target(discount) })]
+    expected: .precise("target", expected ?? steps.map { $0.target(discount) })
   ) { functions in
-    .answer([
-      .precise(
-        "target", try steps.map { try functions.target($0.reward, $0.next, $0.ending, discount) })
-    ])
+    try steps.map { try functions.target($0.reward, $0.next, $0.ending, discount) }
   }
 }

@@ -75,11 +75,6 @@ private func updateCase(
   return Case(
     title: title, settings: [setting("learningRate", learningRate)], row: "update",
     inputs: [.precise("value", values), .precise("target", targets)],
-    expected: [.precise("new value", expected ?? mixtures)]
-  ) { functions in
-    .answer([
-      .precise(
-        "new value", try zip(values, targets).map { try functions.updated($0, $1, learningRate) })
-    ])
-  }
+    expected: .precise("new value", expected ?? mixtures)
+  ) { functions in try zip(values, targets).map { try functions.updated($0, $1, learningRate) } }
 }

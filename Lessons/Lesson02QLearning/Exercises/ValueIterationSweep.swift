@@ -56,20 +56,12 @@ extension Exercise<QLearningFunctions> {
           "sweep.neverNegative",
           "the search for the best action begins with 0: where every action costs something, none of "
             + "them is found.",
-          changing: { right in
-            { values, model, discount in
-              try right(values, model, discount).map { max(0, $0) }
-            }
-          }),
+          changing: { right in { try right($0, $1, $2).map { max(0, $0) } } }),
         .init(
           "sweep.onlyRises",
           "the search for the best action begins with the old value: v(s) can then rise but never "
             + "fall, and a value that was too high stays so.",
-          changing: { right in
-            { values, model, discount in
-              zip(values, try right(values, model, discount)).map { max($0, $1) }
-            }
-          }),
+          changing: { right in { zip($0, try right($0, $1, $2)).map { max($0, $1) } } }),
         .init(
           "sweep.meanOfActions",
           "the actions are averaged: that evaluates the policy which acts at random, and value "
@@ -98,11 +90,7 @@ extension Exercise<QLearningFunctions> {
         .init(
           "sweep.addsToOld",
           "the new value is added to the old one: a sweep replaces v(s).",
-          changing: { right in
-            { values, model, discount in
-              zip(values, try right(values, model, discount)).map { $0 + $1 }
-            }
-          }),
+          changing: { right in { zip($0, try right($0, $1, $2)).map { $0 + $1 } } }),
       ])
   }
 }
@@ -229,14 +217,14 @@ private func sweepCase(
     } : []
   return Case(
     title: title, settings: [setting("discount", discount)], row: "state",
-    inputs: moves + [.precise("v", values)], expected: [.precise("v'", answer)]
+    inputs: moves + [.precise("v", values)], expected: .precise("v'", answer)
   ) { functions in
     var swept = values
     for _ in 0..<sweeps {
       swept = try functions.valueIterationSweep(swept, model, discount)
       guard swept.count == model.states else { break }
     }
-    return .answer([.precise("v'", swept)])
+    return swept
   }
 }
 

@@ -236,9 +236,8 @@ private struct Question {
   func asked(_ title: String, after known: [Double]? = nil) -> Case<SARSAFunctions> {
     Case(
       title: title,
-      settings: [
-        setting("discount", discount), setting("learningRate", learningRate),
-      ] + (limit.map { ["time limit after step \($0)"] } ?? []),
+      settings: [setting("discount", discount), setting("learningRate", learningRate)]
+        + (limit.map { ["time limit after step \($0)"] } ?? []),
       row: "t", inputs: inputs, expected: columns(right, known: known)
     ) { functions in
       let record = try record(functions)

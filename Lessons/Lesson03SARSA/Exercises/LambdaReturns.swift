@@ -182,15 +182,12 @@ extension Episode {
     return Case(
       title: title,
       settings: [
-        "ending = \(ending.map { ".\($0)" } ?? "nil")",
-        setting("discount", discount), setting("traceDecay", lambda),
+        setting("ending", ending), setting("discount", discount), setting("traceDecay", lambda),
       ],
       row: "t", inputs: [Column("reward", rewards), Column("V(s_(t+1))", values)],
-      expected: [.precise("λ-return", expected ?? asked.returns)]
+      expected: .precise("λ-return", expected ?? asked.returns)
     ) { functions in
-      let answer = try functions.lambdaReturns(
-        asked.rewards, asked.values, asked.ending, discount, lambda)
-      return .answer([.precise("λ-return", answer)])
+      try functions.lambdaReturns(asked.rewards, asked.values, asked.ending, discount, lambda)
     }
   }
 }

@@ -102,11 +102,6 @@ private func sum(_ rewards: [Double], _ discount: Double) -> Double {
   return sum
 }
 
-/// γ^n.
-private func power(_ discount: Double, _ count: Int) -> Double {
-  (0..<count).reduce(1) { product, _ in product * discount }
-}
-
 private typealias NStepReturn = @Sendable ([Double], Double, Ending?, Double) -> Double
 
 /// The n-step return with another weight of the bootstrap, from γ and n.
@@ -180,15 +175,12 @@ private func nStepCase(
   Case(
     title: title,
     settings: [
-      setting("bootstrapValue", question.bootstrap),
-      "ending = \(question.ending.map { ".\($0)" } ?? "nil")",
+      setting("bootstrapValue", question.bootstrap), setting("ending", question.ending),
       setting("discount", discount),
     ],
     row: "k", inputs: [Column("reward", question.rewards)],
-    expected: [.precise("n-step return", [expected ?? question.nStepReturn(discount)])]
+    expected: .precise("n-step return", [expected ?? question.nStepReturn(discount)])
   ) { functions in
-    let answer = try functions.nStepReturn(
-      question.rewards, question.bootstrap, question.ending, discount)
-    return .answer([.precise("n-step return", [answer])])
+    [try functions.nStepReturn(question.rewards, question.bootstrap, question.ending, discount)]
   }
 }

@@ -252,8 +252,7 @@ private struct Question {
       settings: [
         "visited = \(visited.map { "\($0)" }.joined(separator: ", "))",
         "error = \(errors.map { Format.shortest($0) }.joined(separator: ", "))",
-        "ending = \(ending.map { ".\($0)" } ?? "nil")",
-        setting("discount", discount), setting("traceDecay", traceDecay),
+        setting("ending", ending), setting("discount", discount), setting("traceDecay", traceDecay),
         setting("learningRate", learningRate), "trace = .\(trace)",
       ],
       row: "pair", inputs: [Column("value", values), Column("trace", traces)],

@@ -210,9 +210,6 @@ private func ratioCase(
   return Case(
     title: title, settings: ["step = \(step)", "estimating = .\(estimating)"], row: "k",
     inputs: [.precise("π(a|s)", target), .precise("b(a|s)", behavior)],
-    expected: [.precise("ratio", [expected ?? answer])]
-  ) { functions in
-    let ratio = try functions.importanceRatio(target, behavior, step, estimating)
-    return .answer([.precise("ratio", [ratio])])
-  }
+    expected: .precise("ratio", [expected ?? answer])
+  ) { functions in [try functions.importanceRatio(target, behavior, step, estimating)] }
 }

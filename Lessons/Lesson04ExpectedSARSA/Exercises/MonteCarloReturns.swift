@@ -61,11 +61,7 @@ extension Exercise<ExpectedSARSAFunctions> {
           "visits.swapped",
           "the two rules have changed places: .first asks for one entry a state, .every for one a "
             + "step.",
-          changing: { right in
-            { states, rewards, gamma, visits in
-              try right(states, rewards, gamma, visits == .first ? .every : .first)
-            }
-          }),
+          changing: { right in { try right($0, $1, $2, $3 == .first ? .every : .first) } }),
         .init(
           "visits.averaged",
           "the returns of one state are averaged: every visit has an entry of its own, and the caller "
@@ -109,17 +105,11 @@ extension Exercise<ExpectedSARSAFunctions> {
         .init(
           "visits.discountsOwnReward",
           "the reward of the step itself is discounted: γ belongs to what comes after it.",
-          changing: { right in
-            { states, rewards, gamma, visits in
-              try right(states, rewards.map { gamma * $0 }, gamma, visits)
-            }
-          }),
+          changing: values { _, gamma, returns in returns.map { gamma * $0 } }),
         .init(
           "visits.undiscounted",
           "γ is left out: each step into the future makes a reward count γ times as much.",
-          changing: { right in
-            { states, rewards, _, visits in try right(states, rewards, 1, visits) }
-          }),
+          changing: { right in { try right($0, $1, 1, $3) } }),
         .init(
           "visits.rewardAlone",
           "the value is the reward of one step: a return goes on to the end of the episode.",

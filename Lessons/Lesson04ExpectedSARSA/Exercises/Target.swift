@@ -124,11 +124,8 @@ private func targetCase(
       .precise("expected value", steps.map(\.value)),
       .endings("ending", steps.map(\.ending)),
     ],
-    expected: [.precise("target", expected ?? targets)]
+    expected: .precise("target", expected ?? targets)
   ) { functions in
-    .answer([
-      .precise(
-        "target", try steps.map { try functions.target($0.reward, $0.value, $0.ending, discount) })
-    ])
+    try steps.map { try functions.target($0.reward, $0.value, $0.ending, discount) }
   }
 }

@@ -111,11 +111,7 @@ extension Exercise<DynaQFunctions> {
           "plan.learningRateOne",
           "the value becomes the target: α is left out, and only that part of the error is to be "
             + "taken away, in planning as in acting.",
-          changing: { right in
-            { values, model, updates, discount, _, bonus, random in
-              try right(&values, model, updates, discount, 1, bonus, &random)
-            }
-          }),
+          PlanVariation(takesWholeError: true).function),
         .init(
           "plan.forgetsBonus",
           "the bonus is never asked for: it is added to the remembered reward of every update.",
@@ -236,8 +232,7 @@ private func planCase(
     answer[pair] = (1 - learningRate) * answer[pair] + learningRate * target
   }
   var settings = [
-    "updates = \(updates)", setting("discount", discount),
-    setting("learningRate", learningRate),
+    "updates = \(updates)", setting("discount", discount), setting("learningRate", learningRate),
   ]
   if world.facts.count > 1 {
     settings.append("seenPairs = \(world.facts.map(\.pair))")

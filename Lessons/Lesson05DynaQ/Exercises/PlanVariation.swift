@@ -20,6 +20,8 @@ struct PlanVariation: Sendable {
   var drawsNextAction = false
   /// Whether the targets are computed from the values before the first update.
   var readsOldValues = false
+  /// Whether α counts as 1.
+  var takesWholeError = false
   /// The argument of the bonus.
   var bonusArgument = BonusArgument.pair
 
@@ -49,7 +51,8 @@ struct PlanVariation: Sendable {
           }
         let goal =
           try target(outcome, action: next, before ?? values, discount) + bonus(argument)
-        values[state, action] += learningRate * (goal - values[state, action])
+        values[state, action] +=
+          (takesWholeError ? 1 : learningRate) * (goal - values[state, action])
       }
     }
   }

@@ -72,12 +72,7 @@ struct RememberedWorld {
       random.numbers(1, -2, 2, decimals: 2)[0] + 0  // −0 becomes 0
     }
     let facts = pairs.prefix(count).map { pair in
-      let ending: Ending? =
-        switch random.integer(below: 5) {
-        case 0: .terminated
-        case 1: .truncated
-        default: nil
-        }
+      let ending = random.ending(oneIn: 5)
       return Fact(pair, number(&random), to: random.integer(below: states), ending)
     }
     let values = pairs.map { _ in number(&random) }

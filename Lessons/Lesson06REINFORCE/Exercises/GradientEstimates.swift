@@ -42,11 +42,7 @@ extension Exercise<REINFORCEFunctions> {
           "estimate.baselineAdded",
           "the baseline is added to the reward: that is a baseline of −b, on the wrong side of the "
             + "rewards.",
-          changing: { right in
-            { logits, actions, rewards, baseline in
-              try right(logits, actions, rewards, -baseline)
-            }
-          }),
+          changing: { right in { try right($0, $1, $2, -$3) } }),
         .init(
           "estimate.baselineTurned",
           "b − r stands where r − b should: the estimate points downhill.",
@@ -279,24 +275,17 @@ private func estimateCase(
 ) -> Case<REINFORCEFunctions> {
   let question = Question(
     logits: logits, actions: actions, rewards: rewards, baseline: baseline)
-  let list = { (items: [String]) in "[" + items.joined(separator: ", ") + "]" }
+  let numbers = rewards.map { Format.shortest($0) }.joined(separator: ", ")
   let samples =
     actions.count > 6
-    ? ["\(actions.count) samples"]
-    : [
-      "actions = \(list(actions.map { "\($0)" }))",
-      "rewards = \(list(rewards.map { Format.shortest($0) }))",
-    ]
-  var remarks: [Int: String] = [:]
-  for a in logits.indices { remarks[a] = remark }
+    ? ["\(actions.count) samples"] : ["actions = \(actions)", "rewards = [\(numbers)]"]
   return Case(
     title: title, settings: samples + [setting("baseline", baseline)], row: "action",
     inputs: [
       inputs("logit", logits),
-      Column(
-        "taken", words: logits.indices.map { a in "\(actions.filter { $0 == a }.count)" }),
+      Column("taken", words: logits.indices.map { a in "\(actions.count { $0 == a })" }),
     ],
-    remarks: remarks,
+    remarks: remarks(remark, rows: logits.count),
     expected: columns(question.estimate(less: 0), question.estimate(less: baseline))
   ) { functions in
     let answer = try functions.gradientEstimates(logits, actions, rewards, baseline)

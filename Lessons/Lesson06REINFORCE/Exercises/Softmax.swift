@@ -8,9 +8,6 @@ import RLCore
 let (ln2, ln3) = (0.693_147_180_559_945_3, 1.098_612_288_668_109_8)
 let (ln4, ln100) = (1.386_294_361_119_890_6, 4.605_170_185_988_091)
 
-/// The largest of some numbers.
-func largest(_ values: [Double]) -> Double { values.reduce(-.infinity, max) }
-
 /// exp(z − amount) of every logit.
 func exponentials(_ logits: [Double], less amount: Double) -> [Double] {
   logits.map { Elementary.exp($0 - amount) }

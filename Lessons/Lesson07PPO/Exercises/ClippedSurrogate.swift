@@ -68,11 +68,7 @@ extension Exercise<PPOFunctions> {
           "clip.loss",
           "the sign is turned: this function returns the objective, and the caller makes its "
             + "negative small.",
-          changing: { right in
-            { ratio, advantages, range, tape in
-              tape.negate(try right(ratio, advantages, range, &tape))
-            }
-          }),
+          changing: { right in { $3.negate(try right($0, $1, $2, &$3)) } }),
       ])
   }
 }

@@ -35,11 +35,7 @@ extension Exercise<PPOFunctions> {
           "each index is drawn on its own: some samples come twice in an epoch and others "
             + "never."
         ) { count, size, random in
-          var batches: [[Int]] = []
-          for batch in stored(count, size) {
-            batches.append(batch.map { _ in random.integer(below: count) })
-          }
-          return batches
+          stored(count, size).map { $0.map { _ in random.integer(below: count) } }
         },
         .init(
           "batches.emptyLast",
@@ -107,18 +103,6 @@ private func questions() -> [Case<PPOFunctions>] {
   ]
 }
 
-private func properties(
-  _ title: String, settings: [String], _ names: [String], _ expected: [String],
-  remarks: [Int: String] = [:], _ run: @escaping (PPOFunctions) throws -> [String]
-) -> Case<PPOFunctions> {
-  Case(
-    title: title, settings: settings, row: "", inputs: [Column("what must hold", words: names)],
-    remarks: remarks, expected: [Column("properties", words: expected)]
-  ) { functions in
-    .answer([Column("properties", words: try run(functions))])
-  }
-}
-
 /// Asks for a partition 50 times.
 ///
 /// Draws with replacement of three indices or more are a partition each time with a probability
@@ -127,13 +111,13 @@ private func partitionCase(count: Int, size: Int) -> Case<PPOFunctions> {
   let title = count == 0 ? "no samples" : "\(count) in minibatches of \(size)"
   let full = [Int](repeating: size, count: count / size)
   let expected = count % size == 0 ? full : full + [count % size]
-  return properties(
+  let right = ["\(expected.count)", summary(expected), "yes", "yes"]
+  return .properties(
     title, settings: ["count = \(count)", "size = \(size)"],
-    ["minibatches", "their sizes", "each index once", "indices in 0 ..< count"],
-    ["\(expected.count)", summary(expected), "yes", "yes"]
+    ["minibatches", "their sizes", "each index once", "indices in 0 ..< count"], expected: right
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5")
-    var answer = ["\(expected.count)", summary(expected), "yes", "yes"]
+    var answer = right
     for _ in 0..<50 {
       let batches = try functions.minibatches(count, size, &random)
       let indices = batches.flatMap { $0 }
@@ -163,13 +147,12 @@ private func summary(_ sizes: [Int]) -> String {
 ///
 /// Each "no" of a right answer has a probability below 1e-9.
 private func shuffleCase() -> Case<PPOFunctions> {
-  properties(
+  .properties(
     "drawing again and again", settings: ["count = 12", "size = 4"],
     [
       "not in stored order", "another order each time", "other neighbours each time",
       "the same seed repeats",
     ],
-    ["yes", "yes", "yes", "yes"],
     remarks: [
       3:
         "All chance must come from the stream that is handed in: shuffle() and shuffled() without it "
@@ -178,12 +161,8 @@ private func shuffleCase() -> Case<PPOFunctions> {
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5 again")
     var repeated = random
-    let draws = try (0..<20).map { _ in
-      try functions.minibatches(12, 4, &random)
-    }
-    let again = try (0..<20).map { _ in
-      try functions.minibatches(12, 4, &repeated)
-    }
+    let draws = try (0..<20).map { _ in try functions.minibatches(12, 4, &random) }
+    let again = try (0..<20).map { _ in try functions.minibatches(12, 4, &repeated) }
     let neighbours = draws.map { batches in
       batches.first { $0.contains(0) }.map { Set($0) } ?? []
     }
@@ -199,8 +178,8 @@ private func shuffleCase() -> Case<PPOFunctions> {
 /// leaves ± 548 (6 σ) with a probability below 2e-8; the usual unfair one, which swaps every element
 /// with any other, is off by 1 111.
 private func fairnessCase() -> Case<PPOFunctions> {
-  properties(
-    "60 000 draws", settings: ["count = 3", "size = 3"], ["all 6 orders equally often"], ["yes"]
+  .properties(
+    "60 000 draws", settings: ["count = 3", "size = 3"], ["all 6 orders equally often"]
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5 fairness")
     var counts = [Int](repeating: 0, count: 27)
