@@ -1,4 +1,3 @@
-import Course
 import RLCore
 
 /// The changes of offline TD(λ) by one episode, during which V rests, computed in two ways.
@@ -28,13 +27,7 @@ public struct OfflineChanges: Sendable {
     var forward = [Double](repeating: 0, count: values.count)
     var (backward, traces, errors) = (forward, forward, [Double]())
     let returns = try functions.lambdaReturns(
-      episode.rewards, episode.states.dropFirst().map { values[$0] }, episode.ending, discount,
-      traceDecay)
-    guard returns.count == episode.rewards.count else {
-      throw TrainingError.unusable(
-        exercise: "03.5",
-        answer: "gave \(returns.count) returns for \(episode.rewards.count) steps")
-    }
+      of: episode, values: values, discount: discount, traceDecay: traceDecay)
     for time in episode.rewards.indices {
       let state = episode.states[time]
       forward[state] += learningRate * (returns[time] - values[state])

@@ -35,6 +35,25 @@ public struct RecordedEpisode: Equatable, Sendable {
   }
 }
 
+extension SARSAFunctions {
+  /// The λ-returns of a recorded episode by 03.5, one a step.
+  ///
+  /// - Throws: `TrainingError` where the answer has another number of returns.
+  func lambdaReturns(
+    of episode: RecordedEpisode, values: [Double], discount: Double, traceDecay: Double
+  ) throws -> [Double] {
+    let nextValues = episode.states.dropFirst().map { values[$0] }
+    let returns = try lambdaReturns(
+      episode.rewards, nextValues, episode.ending, discount, traceDecay)
+    guard returns.count == episode.rewards.count else {
+      throw TrainingError.unusable(
+        exercise: "03.5",
+        answer: "gave \(returns.count) returns for \(episode.rewards.count) steps")
+    }
+    return returns
+  }
+}
+
 /// The target or update of a prediction.
 public enum PredictionMethod: Equatable, Sendable {
   /// The n-step return as the target, Sutton & Barto (7.2); with n = 1 it is TD(0).
@@ -90,13 +109,7 @@ public struct TDPrediction: Sendable {
       try learn(from: episode, steps: episode.rewards.count, learningRate: learningRate)
     case .lambdaReturn(let decay):
       let targets = try functions.lambdaReturns(
-        episode.rewards, episode.states.dropFirst().map { values[$0] }, episode.ending, discount,
-        decay)
-      guard targets.count == episode.rewards.count else {
-        throw TrainingError.unusable(
-          exercise: "03.5",
-          answer: "gave \(targets.count) returns for \(episode.rewards.count) steps")
-      }
+        of: episode, values: values, discount: discount, traceDecay: decay)
       for (state, target) in zip(episode.states, targets) {
         values[state] += learningRate * (target - values[state])
       }

@@ -37,7 +37,10 @@ extension Exercise<SARSAFunctions> {
           "the largest of Q(s', ·) is used after a time limit: a' has been chosen there too, and "
             + "it would have come next.",
           changing: { right in
-            { try right($0, $1, $3 == .truncated ? bestAction($1) : $2, $3, $4) }
+            { reward, next, action, ending, discount in
+              let values = ending == .truncated ? next.map { _ in largest(next) } : next
+              return try right(reward, values, action, ending, discount)
+            }
           }),
         .init(
           "sarsa.ofMeanAction",
@@ -93,11 +96,6 @@ private func wrongTarget(
   { reward, next, action, ending, discount in
     isOver(ending) ? atEnd(reward) : goingOn(reward, next, action, discount)
   }
-}
-
-/// The lowest index of the largest value.
-private func bestAction(_ values: [Double]) -> Int {
-  values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
 }
 
 /// One step and the action after it.

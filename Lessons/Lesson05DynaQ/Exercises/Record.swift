@@ -160,34 +160,19 @@ private func note(_ state: Int, _ action: Int, _ time: Int, _ model: inout Tabul
 private struct Try {
   var state: Int
   var action: Int
-  var reward: Float
-  var next: Int
-  var ending: Ending?
+  var step: Step<Int>
   var time: Int
 
   init(
     _ state: Int, _ action: Int, _ reward: Float, to next: Int, _ ending: Ending? = nil,
     at time: Int
   ) {
-    (self.state, self.action, self.reward, self.next) = (state, action, reward, next)
-    (self.ending, self.time) = (ending, time)
-  }
-
-  /// The outcome to be remembered.
-  var outcome: TabularModel.Outcome {
-    TabularModel.Outcome(reward: Double(reward), nextState: next, ending: ending)
-  }
-
-  /// The same answer at another time.
-  func again(at time: Int) -> Try {
-    var other = self
-    other.time = time
-    return other
+    (self.state, self.action, self.time) = (state, action, time)
+    step = Step(observation: next, reward: reward, ending: ending)
   }
 
   /// Records it by 05.1.
   func record(with functions: DynaQFunctions, in model: inout TabularModel) throws {
-    let step = Step(observation: next, reward: reward, ending: ending)
     try functions.record(state, action, step, time, &model)
   }
 }
@@ -216,7 +201,7 @@ private func questions() -> [Case<DynaQFunctions>] {
       "where the task once ended, it goes on", states: 3,
       [Try(1, 1, 4, to: 2, .terminated, at: 2), Try(1, 1, 0, to: 0, at: 5)]),
     tableCase(
-      "what two tries of the same pair leave", states: 2, [walk[0], walk[0].again(at: 4)]),
+      "what two tries of the same pair leave", states: 2, [walk[0], Try(0, 1, -1, to: 1, at: 4)]),
     tableCase("what three steps leave in the whole model", states: 4, actions: 3, walk),
     tryCase("twelve steps by chance", states: 3, drawn),
     tableCase("what twelve steps by chance leave", states: 3, drawn),
@@ -230,12 +215,12 @@ private func tryCase(_ title: String, states: Int, _ tries: [Try]) -> Case<DynaQ
     inputs: [
       Column("s", words: tries.map { "\($0.state)" }),
       Column("a", words: tries.map { "\($0.action)" }),
-      Column("r", words: tries.map { Format.shortest($0.reward) }),
-      Column("s'", words: tries.map { "\($0.next)" }),
-      .endings("ending", tries.map(\.ending)),
+      Column("r", words: tries.map { Format.shortest($0.step.reward) }),
+      Column("s'", words: tries.map { "\($0.step.observation)" }),
+      .endings("ending", tries.map(\.step.ending)),
       Column("time", words: tries.map { "\($0.time)" }),
     ],
-    expected: answer(tries.map(\.outcome), times: tries.map(\.time))
+    expected: answer(tries.map { outcome($0.step) }, times: tries.map(\.time))
   ) { functions in
     var model = TabularModel(states: states, actions: 2)
     var outcomes: [TabularModel.Outcome?] = []
@@ -261,7 +246,8 @@ private func tableCase(
   return Case(
     title: title, settings: tries.count <= 3 ? told : [], row: "pair",
     inputs: [Column("(s, a)", words: pairs.map { "(\($0 / actions), \($0 % actions))" })],
-    expected: answer(last.map { $0?.outcome }, times: last.map { $0?.time ?? 0 })
+    expected: answer(
+      last.map { $0.map { outcome($0.step) } }, times: last.map { $0?.time ?? 0 })
   ) { functions in
     var model = TabularModel(states: states, actions: actions)
     for one in tries { try one.record(with: functions, in: &model) }

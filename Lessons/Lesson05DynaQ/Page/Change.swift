@@ -81,7 +81,7 @@ func changeCell(_ page: Page, _ change: Change, _ functions: DynaQFunctions) asy
     if index < 3 { marks.append(.line(variant.name, steps, mean)) }
     let lost = own.filter { !$0.found(change) }
     let found = runs - lost.count
-    if index == 0 { hope = lost.map(\.startValue).median }
+    if index == 0 { hope = median(lost.map(\.startValue)) }
     table.add(
       variant.name, mean[changed], mean[points] - mean[changed], "\(found) of \(runs)")
     page.record("\(change.rawValue).\(index).before", mean[changed])

@@ -22,7 +22,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   ] {
     let solved = runs.compactMap { $0.solvedPoint(task.bar) }
     let steps = runs.compactMap { $0.solvedSteps(task.bar) }
-    let (episodes, middle) = (solved.median, steps.median)
+    let (episodes, middle) = (median(solved.map(Double.init)), median(steps.map(Double.init)))
     table.add(
       name, "\(solved.count) of \(runs.count)", episodes,
       solved.count == runs.count ? solved.max().map(Double.init) : nil, middle.map { Int($0) },
@@ -45,17 +45,5 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   )
 }
 
-extension Array where Element == Int {
-  /// The middle value, nil of nothing.
-  var median: Double? { map(Double.init).median }
-}
-
-extension Array where Element == Double {
-  /// The middle value, or the mean of the two in the middle; nil of nothing.
-  var median: Double? {
-    guard !isEmpty else { return nil }
-    let ordered = sorted()
-    let (low, high) = (ordered[(count - 1) / 2], ordered[count / 2])
-    return low == high ? low : (low + high) / 2
-  }
-}
+/// The median; nil of nothing.
+func median(_ values: [Double]) -> Double? { values.isEmpty ? nil : Statistics.median(values) }

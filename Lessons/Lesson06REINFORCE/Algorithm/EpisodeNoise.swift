@@ -46,17 +46,14 @@ public struct EpisodeNoise: Sendable {
     sums = Array(
       repeating: Array(repeating: 0, count: states * actions), count: Credit.allCases.count)
     // The policy is fixed: each score is computed once.
-    let scores = try (0..<states * actions).flatMap { pair -> [Double] in
-      let score = try functions.scoreFunction(
-        training.preferences[pair / actions], pair % actions)
-      guard score.count == actions else {
-        throw TrainingError.unusable(
-          exercise: "06.2", answer: "gave \(score.count) numbers for \(actions) actions")
-      }
-      return score
+    let scores = try (0..<states * actions).flatMap { pair in
+      try functions.checkedScoreFunction(
+        training.preferences[pair / actions], action: pair % actions)
     }
     let paths = Self.play(world, training.probabilities, episodes: episodes, seed: seed)
-    let returns = try paths.map { try functions.returnsToGo($0.rewards, 1, false) }
+    let returns = try paths.map {
+      try functions.checkedReturnsToGo($0.rewards, discount: 1, standardized: false)
+    }
     let count = returns.reduce(0) { $0 + $1.count }
     let mean = returns.reduce(0) { $0 + $1.reduce(0, +) } / Double(max(count, 1))
     let values = Self.meanReturns(paths, returns, states: states, actions: actions)
@@ -64,12 +61,8 @@ public struct EpisodeNoise: Sendable {
     for credit in Credit.allCases {
       for (path, toGo) in zip(paths, returns) {
         let answer =
-          credit == .standardized ? try functions.returnsToGo(path.rewards, 1, true) : toGo
-        guard answer.count == path.pairs.count else {
-          throw TrainingError.unusable(
-            exercise: "06.3",
-            answer: "gave \(answer.count) returns for \(path.pairs.count) rewards")
-        }
+          credit == .standardized
+          ? try functions.checkedReturnsToGo(path.rewards, discount: 1, standardized: true) : toGo
         for k in gradient.indices { gradient[k] = 0 }
         for (t, pair) in path.pairs.enumerated() {
           let row = pair / actions * actions

@@ -138,12 +138,8 @@ public struct REINFORCE<World: VectorObservable & DiscreteEnvironment>: Training
 
   /// Appends the episode's returns.
   private mutating func creditEpisode() throws {
-    let answer = try functions.returnsToGo(
-      rewards, settings.discount, settings.weight == .standardized)
-    guard answer.count == rewards.count else {
-      throw TrainingError.unusable(
-        exercise: "06.3", answer: "gave \(answer.count) returns for \(rewards.count) rewards")
-    }
+    let answer = try functions.checkedReturnsToGo(
+      rewards, discount: settings.discount, standardized: settings.weight == .standardized)
     let whole = settings.weight == .wholeReturn
     for value in answer { returns.append(Float(whole ? answer[0] : value)) }
     if !answer.allSatisfy(\.isFinite) {

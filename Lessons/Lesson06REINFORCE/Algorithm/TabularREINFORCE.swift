@@ -88,22 +88,13 @@ public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
 
   /// Moves the logits of the visited states, then the policy with them.
   private mutating func learn() throws {
-    let returns = try functions.returnsToGo(
-      rewards, settings.discount, settings.weight == .standardized)
-    guard returns.count == states.count else {
-      throw TrainingError.unusable(
-        exercise: "06.3", answer: "gave \(returns.count) returns for \(states.count) rewards")
-    }
+    let returns = try functions.checkedReturnsToGo(
+      rewards, discount: settings.discount, standardized: settings.weight == .standardized)
     // All scores first: they belong to the policy that acted.
     var changes: [Double] = []
     changes.reserveCapacity(states.count * preferences.actions)
     for (t, state) in states.enumerated() {
-      let score = try functions.scoreFunction(preferences[state], actions[t])
-      guard score.count == preferences.actions else {
-        throw TrainingError.unusable(
-          exercise: "06.2", answer: "gave \(score.count) numbers for \(preferences.actions) actions"
-        )
-      }
+      let score = try functions.checkedScoreFunction(preferences[state], action: actions[t])
       let credit = settings.weight == .wholeReturn ? returns[0] : returns[t]
       let advantage = credit - (settings.learnsBaseline ? baselines[state] : 0)
       for part in score { changes.append(settings.policyLearningRate * advantage * part) }
@@ -120,12 +111,7 @@ public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
 
   /// Recomputes a state's probabilities from its logits.
   private mutating func refresh(_ state: Int) throws {
-    let logarithms = try functions.logSoftmax(preferences[state])
-    guard logarithms.count == preferences.actions else {
-      throw TrainingError.unusable(
-        exercise: "06.1",
-        answer: "gave \(logarithms.count) logarithms for \(preferences.actions) actions")
-    }
+    let logarithms = try functions.checkedLogSoftmax(preferences[state])
     for (action, logarithm) in logarithms.enumerated() {
       let probability = Elementary.exp(logarithm)
       guard probability.isFinite else {

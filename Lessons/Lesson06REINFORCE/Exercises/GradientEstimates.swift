@@ -25,19 +25,21 @@ extension Exercise<REINFORCEFunctions> {
           "estimate.baselineFromScore",
           "the baseline is subtracted from the score, component by component: it belongs to the reward, "
             + "before that multiplies the score.",
-          sampling { score, _, reward, baseline in score.map { ($0 - baseline) * reward } }),
+          estimates(of: { score, _, reward, baseline in score.map { ($0 - baseline) * reward }
+          })),
         .init(
           "estimate.baselineFromProduct",
           "the baseline is subtracted from score · r, after the multiplication: only as part of the "
             + "number that multiplies the score its expectation is 0.",
-          sampling { score, _, reward, baseline in score.map { $0 * reward - baseline } }),
+          estimates(of: { score, _, reward, baseline in score.map { $0 * reward - baseline } })
+        ),
         .init(
           "estimate.baselineAtActionAlone",
           "the baseline is subtracted in the component of the action that was taken only: what "
             + "multiplies the whole score is r − b, or the estimate is biased.",
-          sampling { score, action, reward, baseline in
+          estimates(of: { score, action, reward, baseline in
             score.indices.map { score[$0] * reward - ($0 == action ? baseline : 0) }
-          }),
+          })),
         .init(
           "estimate.baselineAdded",
           "the baseline is added to the reward: that is a baseline of −b, on the wrong side of the "
@@ -67,21 +69,22 @@ extension Exercise<REINFORCEFunctions> {
           "estimate.withoutProbabilities",
           "the score is taken to be onehot(a): without −π its expectation is not 0, and a baseline "
             + "changes the mean.", section: "The score function",
-          sampling { score, action, reward, baseline in
+          estimates(of: { score, action, reward, baseline in
             score.indices.map { $0 == action ? reward - baseline : 0 }
-          }),
+          })),
         .init(
           "estimate.chosenComponentAlone",
           "only the component of the action that was taken is counted: the score has a component for "
             + "every action.", section: "The score function",
-          sampling { score, action, reward, baseline in
+          estimates(of: { score, action, reward, baseline in
             score.indices.map { $0 == action ? score[$0] * (reward - baseline) : 0 }
-          }),
+          })),
         .init(
           "estimate.scoreReversed",
           "the score has the wrong sign, π − onehot: the estimate points downhill.",
           section: "The score function",
-          sampling { score, _, reward, baseline in score.map { -$0 * (reward - baseline) } }),
+          estimates(of: { score, _, reward, baseline in score.map { -$0 * (reward - baseline) }
+          })),
         .init(
           "estimate.swapped",
           "the two estimates have changed places.",
@@ -89,19 +92,19 @@ extension Exercise<REINFORCEFunctions> {
         .init(
           "estimate.sums",
           "the samples are summed: their mean has the divisor n, and the variance is around the mean.",
-          estimating { samples in
+          estimates(by: { samples in
             let sums = mean(of: samples).map { $0 * Double(samples.count) }
             return GradientEstimate(mean: sums, variance: spread(samples, around: sums))
-          }),
+          })),
         .init(
           "estimate.notCentred",
           "the variance is not centred: it is the mean square of the distances from the mean, not from "
             + "0.",
-          estimating { samples in
+          estimates(by: { samples in
             let mean = mean(of: samples)
             let zeros = mean.map { _ in 0.0 }
             return GradientEstimate(mean: mean, variance: spread(samples, around: zeros))
-          }),
+          })),
         .init(
           "estimate.divisorOneLess",
           "the variance has the divisor n − 1, which is 0 for a single sample: here it is n.",
@@ -148,29 +151,20 @@ extension Exercise<REINFORCEFunctions> {
 private typealias Estimates = (plain: GradientEstimate, withBaseline: GradientEstimate)
 private typealias Function = @Sendable ([Double], [Int], [Double], Double) throws -> Estimates
 
-/// The function with other samples; for the plain estimate the baseline is 0.
-private func sampling(
-  _ sample:
+/// 06.5 with exchangeable parts.
+///
+/// - Parameters:
+///   - sample: one sample of the gradient; for the plain estimate the baseline is 0.
+///   - estimate: the statistics of all samples.
+private func estimates(
+  of sample:
     @escaping @Sendable (
       _ score: [Double], _ action: Int, _ reward: Double, _ baseline: Double
-    ) -> [Double]
-) -> Function {
-  estimates(sample) { samples in
+    ) -> [Double] = { score, _, reward, baseline in score.map { $0 * (reward - baseline) } },
+  by estimate: @escaping @Sendable (_ samples: [[Double]]) -> GradientEstimate = { samples in
     let mean = mean(of: samples)
     return GradientEstimate(mean: mean, variance: spread(samples, around: mean))
   }
-}
-
-/// The function with other statistics of the right samples.
-private func estimating(
-  _ estimate: @escaping @Sendable (_ samples: [[Double]]) -> GradientEstimate
-) -> Function {
-  estimates({ score, _, reward, baseline in score.map { $0 * (reward - baseline) } }, estimate)
-}
-
-private func estimates(
-  _ sample: @escaping @Sendable ([Double], Int, Double, Double) -> [Double],
-  _ estimate: @escaping @Sendable ([[Double]]) -> GradientEstimate
 ) -> Function {
   { logits, actions, rewards, baseline in
     let scores = scores(logits, actions)
