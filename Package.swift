@@ -123,7 +123,9 @@ let package = Package(
   targets: [
     library("Preconditions", [], optimized: true),
     library("RLCore", ["Preconditions"], optimized: true),
-    library("RLNetworks", ["RLCore", "Preconditions"], optimized: true),
+    // A header that says how wide the vectors of the build are.
+    .systemLibrary(name: "VectorWidth", path: "Sources/VectorWidth"),
+    library("RLNetworks", ["RLCore", "Preconditions", "VectorWidth"], optimized: true),
     library("Console", []),
     library("Notebook", ["Console", "Preconditions"]),
     library("Course", ["Console", "RLCore"]),
@@ -151,7 +153,7 @@ let package = Package(
       swiftSettings: optimization, linkerSettings: countedAllocations),
     library("CourseTesting", ["Course", "Grading"], path: "Tests/CourseTesting"),
     program("MisbehavingGrade", ["Grading", "Course"], path: "Tests/MisbehavingGrade"),
-    tests("RLCoreTests", ["RLCore", "RLNetworks"]),
+    tests("RLCoreTests", ["RLCore"]),
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),
     tests("ConsoleTests", ["Console"]),
     tests("NotebookTests", ["Notebook", "Console"]),

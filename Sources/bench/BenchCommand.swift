@@ -1,68 +1,109 @@
 import Foundation
+import RLNetworks
 
 /// `bench`: how fast the core is on this machine, on one core.
 @main struct BenchCommand {
+  /// What was measured on.
+  struct Machine: Encodable {
+    let architecture: String
+    let vectorBits: Int
+    let cores: Int
+
+    /// This machine, and the vectors that this build uses.
+    static var present: Machine {
+      #if arch(x86_64)
+        let architecture = "x86-64"
+      #elseif arch(arm64)
+        let architecture = "arm64"
+      #else
+        let architecture = "unknown"
+      #endif
+      return Machine(
+        architecture: architecture, vectorBits: Kernels.vectorBits,
+        cores: ProcessInfo.processInfo.activeProcessorCount)
+    }
+  }
+
   /// One measured figure.
   struct Row: Encodable {
     let name: String
     let value: Double
     let unit: String
-    /// What the course asks of the value, where it does: at least that of a rate, at most that of a
-    /// time.
-    let bar: Double?
+    /// How near the value is to what it is compared with, from 0, better where larger.
+    ///
+    /// Products are compared with the arithmetic's limit, others with what the course asks; nil
+    /// where there is nothing to compare with.
+    let ratio: Double?
+  }
+
+  /// What `--results` writes.
+  struct Results: Encodable {
+    let machine: Machine
+    let rows: [Row]
   }
 
   static let usage = """
     Usage: bench [--results FILE]
     Measures the core's kernels and a whole training, in processor time of one thread.
-      --results FILE   also writes {"rows":[{"name":…,"value":…,"unit":…},…]},
-                       with "bar":… where the course asks for a speed
+      --results FILE   also writes {"machine":{"architecture":…,"cores":…,"vectorBits":…},
+                       "rows":[{"name":…,"value":…,"unit":…,"ratio":…},…]}; a ratio is to the
+                       arithmetic's limit (gemm), or to what the course asks for
     """
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    var results: URL?
-    switch arguments.count {
-    case 0: break
-    case 1 where arguments[0] == "--help":
+    if arguments == ["--help"] {
       print(usage)
       return
-    case 1 where arguments[0].hasPrefix("--results="):
-      results = URL(fileURLWithPath: String(arguments[0].dropFirst("--results=".count)))
-    case 2 where arguments[0] == "--results":
-      results = URL(fileURLWithPath: arguments[1])
-    case 1 where arguments[0] == "--results": fail(64, "--results needs the name of a file")
-    default: fail(64, "unknown arguments: \(arguments.joined(separator: " ")) (see --help)")
     }
     do {
-      // An empty file first: a path that cannot be written is found before anything is measured.
-      if let results, !FileManager.default.fileExists(atPath: results.path) {
-        try Data().write(to: results)
+      let results = try path(in: arguments).map { path throws(ResultsFile.Failure) in
+        try ResultsFile(path: path)
       }
-    } catch {
-      fail(73, "cannot write \(results?.path ?? ""): choose a folder that exists and is yours")
-    }
-    do {
+      let machine = Machine.present
+      print(
+        "  \(machine.architecture), \(machine.vectorBits)-bit vectors, \(machine.cores) cores")
       let rows = try measure()
       if let results {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try encoder.encode(["rows": rows]).write(to: results, options: .atomic)
+        try results.write(try encoder.encode(Results(machine: machine, rows: rows)))
       }
+    } catch let error as ResultsFile.Failure {
+      fail(73, error.message)
     } catch {
       fail(70, "\(error)")
     }
+  }
+
+  /// The file that `--results` names, or nil without it; anything else ends the program.
+  static func path(in arguments: [String]) -> String? {
+    guard let option = arguments.first else { return nil }
+    var rest = arguments.dropFirst()
+    var path: String?
+    if option == "--results" {
+      path = rest.popFirst()
+    } else if option.hasPrefix("--results=") {
+      path = String(option.dropFirst("--results=".count))
+    } else {
+      fail(64, "there is no option \(option); see --help")
+    }
+    guard let path, !path.isEmpty else { fail(64, "--results needs the name of a file") }
+    if let extra = rest.first { fail(64, "there is no room for \(extra); see --help") }
+    return path
   }
 
   /// Measures and prints row by row.
   static func measure() throws -> [Row] {
     typealias Measurement = (name: String, unit: String, decimals: Int, value: () throws -> Double)
     let bars = ["q-learning-10x10": 10_000_000, "dyna-q-10x10": 0.5]
+    let peak = PeakBench.gigaflops()
     let measurements: [Measurement] = [
       ("cartpole", "steps/s", 0, { CartPoleBench.run(steps: 20_000_000).stepsPerSecond }),
       ("train-step-64", "µs", 1, TrainStepBench.small),
       ("train-step-256", "µs", 1, TrainStepBench.large),
       ("act-64", "µs", 3, TrainStepBench.act),
+      ("multiply-add", "GFLOP/s", 1, { peak }),
       ("gemm-64", "GFLOP/s", 1, { GemmBench.gigaflops(size: 64) }),
       ("gemm-256", "GFLOP/s", 1, { GemmBench.gigaflops(size: 256) }),
       ("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
@@ -77,10 +118,18 @@ import Foundation
       let number = String(format: "%.\(measurement.decimals)f", value)
       let room = max(0, 30 - measurement.name.count - number.count)
       let padding = String(repeating: " ", count: room)
-      let bar = bars[measurement.name]
-      let asked = bar.map { String(format: ", bar %.\($0 < 1 ? 1 : 0)f", $0) } ?? ""
-      print("  \(measurement.name)\(padding)\(number) \(measurement.unit)\(asked)")
-      return Row(name: measurement.name, value: value, unit: measurement.unit, bar: bar)
+      var ratio: Double?
+      var comparison = ""
+      if let bar = bars[measurement.name] {
+        // A rate has to reach its bar, a time to stay below.
+        ratio = measurement.unit.hasSuffix("/s") ? value / bar : bar / value
+        comparison = String(format: ", %.2f of the bar %g", ratio ?? 0, bar)
+      } else if measurement.name.hasPrefix("gemm") {
+        ratio = value / peak
+        comparison = String(format: ", %.2f of multiply-add", ratio ?? 0)
+      }
+      print("  \(measurement.name)\(padding)\(number) \(measurement.unit)\(comparison)")
+      return Row(name: measurement.name, value: value, unit: measurement.unit, ratio: ratio)
     }
   }
 

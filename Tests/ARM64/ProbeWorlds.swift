@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 
 // Worlds, plans on their models, and what a policy's steps are made into.
 extension Probe {

@@ -1,5 +1,6 @@
 import Lesson07Solution
 import RLCore
+import RLNetworks
 import XCTest
 
 /// Generalised advantages against a float64 reference, through the columns of a rollout.

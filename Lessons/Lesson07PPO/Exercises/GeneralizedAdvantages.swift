@@ -1,6 +1,7 @@
 import Course
 import Lesson07
 import RLCore
+import RLNetworks
 
 extension Exercise<PPOFunctions> {
   /// 07.3: generalised advantages.

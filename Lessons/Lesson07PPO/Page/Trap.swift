@@ -1,6 +1,7 @@
 import Lesson07
 import Notebook
 import RLCore
+import RLNetworks
 
 /// A chain of states whose values are known: each step leads to the next state, the one out of the
 /// last state earns 1 and ends the episode, and the next episode begins at the first state.

@@ -33,20 +33,6 @@ extension Elementary {
   /// The cosine of an angle in radians, within 1 ulp.
   public static func cos(_ x: Float) -> Float { Float(cos(Double(x))) }
 
-  /// The sines of angles in radians, within 1 ulp.
-  public static func sin(_ x: SIMD16<Float>) -> SIMD16<Float> {
-    var result = x
-    for lane in 0..<16 { result[lane] = sin(x[lane]) }
-    return result
-  }
-
-  /// The cosines of angles in radians, within 1 ulp.
-  public static func cos(_ x: SIMD16<Float>) -> SIMD16<Float> {
-    var result = x
-    for lane in 0..<16 { result[lane] = cos(x[lane]) }
-    return result
-  }
-
   /// r + r³ S(r²), degree 5 (relative error 2⁻⁵⁷), and the tail's first-order effect.
   @inline(__always) static func sineCore(_ r: Double, tail: Double) -> Double {
     let z = r * r

@@ -60,10 +60,8 @@ public struct Parameters: Equatable, Sendable {
     return slot
   }
 
-  /// The slot with a name, or nil.
-  public func slot(named name: String) -> Slot? {
-    names.firstIndex(of: name).map { slots[$0] }
-  }
+  /// Changes all numbers where they are; through `values` another module would change a copy.
+  package mutating func update(_ change: (inout [Float]) -> Void) { change(&values) }
 
   /// The numbers of one matrix, row-major.
   public subscript(slot: Slot) -> [Float] {

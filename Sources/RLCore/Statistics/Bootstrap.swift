@@ -52,28 +52,4 @@ extension Statistics {
     bootstrapInterval(
       [scores], confidence: confidence, resamples: resamples, using: &random, statistic: statistic)
   }
-
-  /// The share of runs that score above each threshold, averaged over the tasks.
-  ///
-  ///     F(τ) = 1/M Σ_m 1/N_m Σ_n [x_{m,n} > τ]
-  ///
-  /// Agarwal et al. 2021, section 4.2.
-  ///
-  /// - Parameters:
-  ///   - scores: `[task][run]`, at least one run of every task.
-  ///   - thresholds: the values of τ, in any order.
-  /// - Returns: F(τ) in [0, 1] for every threshold.
-  public static func performanceProfile(
-    _ scores: [[Double]], thresholds: [Double]
-  ) -> [Double] {
-    precondition(
-      !scores.isEmpty && scores.allSatisfy { !$0.isEmpty },
-      "performanceProfile: \(scores.count) tasks with \(scores.map(\.count)) runs")
-    return thresholds.map { threshold in
-      mean(
-        scores.map { runs in
-          Double(runs.count { $0 > threshold }) / Double(runs.count)
-        })
-    }
-  }
 }

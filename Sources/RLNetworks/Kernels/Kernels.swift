@@ -83,11 +83,4 @@ public enum Kernels {
     }
     if count & 1 != 0 { target[offset] = pair[0] }
   }
-
-  /// Loads 16 elements, or the first `count` of them.
-  @inline(__always) static func loadUpTo(
-    _ count: Int, _ source: UnsafePointer<Float>
-  ) -> Lanes {
-    count >= width ? load(source) : load(source, first: count)
-  }
 }

@@ -1,7 +1,7 @@
 import RLCore
 
-// Activations over buffers, and their derivatives. Each function is a local one that must be inlined:
-// a closure of this size would be called for every vector.
+// Activations over buffers. What a loop is given is a function that must be inlined: a closure of
+// this size would be called for every vector.
 extension Kernels {
   /// y = activation(x); y may be x.
   public static func activate(
@@ -18,14 +18,20 @@ extension Kernels {
     }
   }
 
+  /// activation(x) of one number.
+  static func value(_ activation: Activation, at x: Float) -> Float {
+    var y = x
+    withUnsafeMutablePointer(to: &y) {
+      activate(activation, UnsafePointer($0), into: $0, count: 1)
+    }
+    return y
+  }
+
   /// y = tanh x; y may be x.
   public static func tanh(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
   ) {
-    @inline(__always) func f(_ x: Lanes) -> Lanes {
-      Elementary.tanh(x)
-    }
-    map(x, into: y, count: count, f)
+    map(x, into: y, count: count, Elementary.tanh)
   }
 
   /// y = max(x, 0), and +0 where x is −0; y may be x.
@@ -44,20 +50,14 @@ extension Kernels {
   public static func sigmoid(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
   ) {
-    @inline(__always) func f(_ x: Lanes) -> Lanes {
-      Elementary.sigmoid(x)
-    }
-    map(x, into: y, count: count, f)
+    map(x, into: y, count: count, Elementary.sigmoid)
   }
 
   /// y = ln(1 + eˣ); y may be x.
   public static func softplus(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
   ) {
-    @inline(__always) func f(_ x: Lanes) -> Lanes {
-      Elementary.softplus(x)
-    }
-    map(x, into: y, count: count, f)
+    map(x, into: y, count: count, Elementary.softplus)
   }
 
   /// y = x for x > 0, else eˣ − 1; y may be x.
@@ -74,19 +74,13 @@ extension Kernels {
   public static func exp(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
   ) {
-    @inline(__always) func f(_ x: Lanes) -> Lanes {
-      Elementary.exp(x)
-    }
-    map(x, into: y, count: count, f)
+    map(x, into: y, count: count, Elementary.exp)
   }
 
   /// y = ln x; y may be x.
   public static func log(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
   ) {
-    @inline(__always) func f(_ x: Lanes) -> Lanes {
-      Elementary.log(x)
-    }
-    map(x, into: y, count: count, f)
+    map(x, into: y, count: count, Elementary.log)
   }
 }

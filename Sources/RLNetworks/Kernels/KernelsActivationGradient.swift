@@ -1,7 +1,7 @@
 import RLCore
 
 extension Kernels {
-  /// dX (+)= dY ⊙ activation′, where the derivative is found from the output y alone.
+  /// dX = dY ⊙ activation′, where the derivative is found from the output y alone.
   ///
   /// tanh′ = 1 − y², relu′ = [y > 0], sigmoid′ = y (1 − y), softplus′ = 1 − e⁻ʸ,
   /// elu′ = 1 for y > 0, else y + 1.
@@ -9,91 +9,33 @@ extension Kernels {
   /// - Parameters:
   ///   - gradient: dY, `count` elements.
   ///   - y: The activation's output.
-  ///   - result: dX; it may be `gradient` itself where nothing is accumulated.
-  ///   - accumulate: Whether the gradient is added to what `result` holds.
+  ///   - result: dX; it may be `gradient` itself.
   public static func activationGradient(
     _ activation: Activation, _ gradient: UnsafePointer<Float>, output y: UnsafePointer<Float>,
-    into result: UnsafeMutablePointer<Float>, count: Int, accumulate: Bool = false
+    into result: UnsafeMutablePointer<Float>, count: Int
   ) {
+    // Hidden layers are worth loops of their own.
     switch activation {
-    case .identity: identityGradient(gradient, y, result, count, accumulate)
-    case .tanh: tanhGradient(gradient, y, result, count, accumulate)
-    case .relu: reluGradient(gradient, y, result, count, accumulate)
-    case .sigmoid: sigmoidGradient(gradient, y, result, count, accumulate)
-    case .softplus: softplusGradient(gradient, y, result, count, accumulate)
-    case .elu: eluGradient(gradient, y, result, count, accumulate)
+    case .tanh:
+      map(gradient, y, into: result, count: count) { derivative(.tanh, $0, $1) }
+    case .relu:
+      map(gradient, y, into: result, count: count) { derivative(.relu, $0, $1) }
+    default:
+      map(gradient, y, into: result, count: count) { derivative(activation, $0, $1) }
     }
   }
 
-  /// The case `.identity` of `activationGradient`.
-  private static func identityGradient(
-    _ gradient: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
-    _ result: UnsafeMutablePointer<Float>, _ count: Int, _ accumulate: Bool
-  ) {
-    @inline(__always) func f(_ old: Lanes, _ g: Lanes, _ y: Lanes) -> Lanes {
-      let change = g
-      return accumulate ? old + change : change
+  /// dY ⊙ activation′ for one vector.
+  @inline(__always) private static func derivative(
+    _ activation: Activation, _ gradient: Lanes, _ y: Lanes
+  ) -> Lanes {
+    switch activation {
+    case .identity: gradient
+    case .tanh: gradient * (1 - y * y)
+    case .relu: gradient.replacing(with: 0, where: y .<= 0)
+    case .sigmoid: gradient * (y * (1 - y))
+    case .softplus: gradient * (0 - Elementary.expm1(0 - y))
+    case .elu: gradient * (y + 1).replacing(with: 1, where: y .> 0)
     }
-    update(result, gradient, y, count: count, f)
-  }
-
-  /// The case `.tanh` of `activationGradient`.
-  private static func tanhGradient(
-    _ gradient: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
-    _ result: UnsafeMutablePointer<Float>, _ count: Int, _ accumulate: Bool
-  ) {
-    @inline(__always) func f(_ old: Lanes, _ g: Lanes, _ y: Lanes) -> Lanes {
-      let change = g * (1 - y * y)
-      return accumulate ? old + change : change
-    }
-    update(result, gradient, y, count: count, f)
-  }
-
-  /// The case `.relu` of `activationGradient`.
-  private static func reluGradient(
-    _ gradient: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
-    _ result: UnsafeMutablePointer<Float>, _ count: Int, _ accumulate: Bool
-  ) {
-    @inline(__always) func f(_ old: Lanes, _ g: Lanes, _ y: Lanes) -> Lanes {
-      let change = g.replacing(with: 0, where: y .<= 0)
-      return accumulate ? old + change : change
-    }
-    update(result, gradient, y, count: count, f)
-  }
-
-  /// The case `.sigmoid` of `activationGradient`.
-  private static func sigmoidGradient(
-    _ gradient: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
-    _ result: UnsafeMutablePointer<Float>, _ count: Int, _ accumulate: Bool
-  ) {
-    @inline(__always) func f(_ old: Lanes, _ g: Lanes, _ y: Lanes) -> Lanes {
-      let change = g * (y * (1 - y))
-      return accumulate ? old + change : change
-    }
-    update(result, gradient, y, count: count, f)
-  }
-
-  /// The case `.softplus` of `activationGradient`.
-  private static func softplusGradient(
-    _ gradient: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
-    _ result: UnsafeMutablePointer<Float>, _ count: Int, _ accumulate: Bool
-  ) {
-    @inline(__always) func f(_ old: Lanes, _ g: Lanes, _ y: Lanes) -> Lanes {
-      let change = g * (0 - Elementary.expm1(0 - y))
-      return accumulate ? old + change : change
-    }
-    update(result, gradient, y, count: count, f)
-  }
-
-  /// The case `.elu` of `activationGradient`.
-  private static func eluGradient(
-    _ gradient: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
-    _ result: UnsafeMutablePointer<Float>, _ count: Int, _ accumulate: Bool
-  ) {
-    @inline(__always) func f(_ old: Lanes, _ g: Lanes, _ y: Lanes) -> Lanes {
-      let change = g * (y + 1).replacing(with: 1, where: y .> 0)
-      return accumulate ? old + change : change
-    }
-    update(result, gradient, y, count: count, f)
   }
 }

@@ -28,18 +28,13 @@ extension Kernels {
   ) {
     let g = gradients + offset
     var i = 0
-    while i + width <= count {
-      let (theta, s) = f(load(values + i), load(g + i), load(statistic + i))
-      store(theta, to: values + i)
-      store(s, to: statistic + i)
-      i += width
-    }
-    let n = count - i
-    if n > 0 {
+    while i < count {
+      let rest = count &- i
       let (theta, s) = f(
-        load(values + i, first: n), load(g + i, first: n), load(statistic + i, first: n))
-      store(theta, first: n, to: values + i)
-      store(s, first: n, to: statistic + i)
+        loadUpTo(rest, values + i), loadUpTo(rest, g + i), loadUpTo(rest, statistic + i))
+      storeUpTo(rest, theta, to: values + i)
+      storeUpTo(rest, s, to: statistic + i)
+      i &+= width
     }
   }
 }

@@ -93,6 +93,7 @@ extension Kernels {
   ///   - bias: b, `[outputs]`, or nil for none.
   ///   - y: Y, `[rows, outputs]`.
   ///   - activation: The function applied to each output.
+  @inline(never)
   public static func linear(
     _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
     into y: UnsafeMutablePointer<Float>, rows: Int, inputs: Int, outputs: Int,

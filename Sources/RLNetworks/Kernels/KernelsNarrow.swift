@@ -2,7 +2,7 @@
 // to 4 columns; eight rows of A at a time hide the latency of the additions.
 extension Kernels {
   /// C (+)= A B for 1 ≤ n ≤ 4, A plain.
-  @inline(__always) static func narrowProduct(
+  @inline(never) static func narrowProduct(
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>,
     m: Int, k: Int, n: Int, accumulate: Bool
   ) {
@@ -25,7 +25,7 @@ extension Kernels {
     }
   }
 
-  @inline(__always) private static func narrowRows(
+  @inline(never) private static func narrowRows(
     _ operands: TileOperands, into c: UnsafeMutablePointer<Float>, rows: Int, columns: Int
   ) {
     var o = operands
@@ -55,28 +55,36 @@ extension Kernels {
   @inline(__always) private static func narrow8(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
   ) {
-    var s0 = o.accumulate ? loadFour(c, first: columns) : SIMD4()
-    var s1 = o.accumulate ? loadFour(c + columns, first: columns) : SIMD4()
-    var s2 = o.accumulate ? loadFour(c + 2 &* columns, first: columns) : SIMD4()
-    var s3 = o.accumulate ? loadFour(c + 3 &* columns, first: columns) : SIMD4()
-    var s4 = o.accumulate ? loadFour(c + 4 &* columns, first: columns) : SIMD4()
-    var s5 = o.accumulate ? loadFour(c + 5 &* columns, first: columns) : SIMD4()
-    var s6 = o.accumulate ? loadFour(c + 6 &* columns, first: columns) : SIMD4()
-    var s7 = o.accumulate ? loadFour(c + 7 &* columns, first: columns) : SIMD4()
-    var a = o.a
+    var (s0, s1, s2, s3) = (SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>())
+    var (s4, s5, s6, s7) = (SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>())
+    if o.accumulate {
+      s0 = four(c, columns)
+      s1 = four(c + columns, columns)
+      s2 = four(c + 2 &* columns, columns)
+      s3 = four(c + 3 &* columns, columns)
+      s4 = four(c + 4 &* columns, columns)
+      s5 = four(c + 5 &* columns, columns)
+      s6 = four(c + 6 &* columns, columns)
+      s7 = four(c + 7 &* columns, columns)
+    }
+    var a0 = o.a
+    var a3 = o.a + 3 &* o.aRow
+    var a6 = o.a + 6 &* o.aRow
     var b = o.b
     var p = 0
     while p < o.depth {
       let row = UnsafeRawPointer(b).loadUnaligned(as: SIMD4<Float>.self)
-      s0 += SIMD4(repeating: a[0]) * row
-      s1 += SIMD4(repeating: a[o.aRow]) * row
-      s2 += SIMD4(repeating: a[2 &* o.aRow]) * row
-      s3 += SIMD4(repeating: a[3 &* o.aRow]) * row
-      s4 += SIMD4(repeating: a[4 &* o.aRow]) * row
-      s5 += SIMD4(repeating: a[5 &* o.aRow]) * row
-      s6 += SIMD4(repeating: a[6 &* o.aRow]) * row
-      s7 += SIMD4(repeating: a[7 &* o.aRow]) * row
-      a += o.aStep
+      s0 += SIMD4(repeating: a0[0]) * row
+      s1 += SIMD4(repeating: a0[o.aRow]) * row
+      s2 += SIMD4(repeating: a0[2 &* o.aRow]) * row
+      s3 += SIMD4(repeating: a3[0]) * row
+      s4 += SIMD4(repeating: a3[o.aRow]) * row
+      s5 += SIMD4(repeating: a3[2 &* o.aRow]) * row
+      s6 += SIMD4(repeating: a6[0]) * row
+      s7 += SIMD4(repeating: a6[o.aRow]) * row
+      a0 += o.aStep
+      a3 += o.aStep
+      a6 += o.aStep
       b += 4
       p &+= 1
     }
@@ -94,20 +102,25 @@ extension Kernels {
   @inline(__always) private static func narrow4(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
   ) {
-    var s0 = o.accumulate ? loadFour(c, first: columns) : SIMD4()
-    var s1 = o.accumulate ? loadFour(c + columns, first: columns) : SIMD4()
-    var s2 = o.accumulate ? loadFour(c + 2 &* columns, first: columns) : SIMD4()
-    var s3 = o.accumulate ? loadFour(c + 3 &* columns, first: columns) : SIMD4()
-    var a = o.a
+    var (s0, s1, s2, s3) = (SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>(), SIMD4<Float>())
+    if o.accumulate {
+      s0 = four(c, columns)
+      s1 = four(c + columns, columns)
+      s2 = four(c + 2 &* columns, columns)
+      s3 = four(c + 3 &* columns, columns)
+    }
+    var a0 = o.a
+    var a3 = o.a + 3 &* o.aRow
     var b = o.b
     var p = 0
     while p < o.depth {
       let row = UnsafeRawPointer(b).loadUnaligned(as: SIMD4<Float>.self)
-      s0 += SIMD4(repeating: a[0]) * row
-      s1 += SIMD4(repeating: a[o.aRow]) * row
-      s2 += SIMD4(repeating: a[2 &* o.aRow]) * row
-      s3 += SIMD4(repeating: a[3 &* o.aRow]) * row
-      a += o.aStep
+      s0 += SIMD4(repeating: a0[0]) * row
+      s1 += SIMD4(repeating: a0[o.aRow]) * row
+      s2 += SIMD4(repeating: a0[2 &* o.aRow]) * row
+      s3 += SIMD4(repeating: a3[0]) * row
+      a0 += o.aStep
+      a3 += o.aStep
       b += 4
       p &+= 1
     }
@@ -121,7 +134,7 @@ extension Kernels {
   @inline(__always) private static func narrow1(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
   ) {
-    var s0 = o.accumulate ? loadFour(c, first: columns) : SIMD4()
+    var s0 = o.accumulate ? four(c, columns) : SIMD4()
     var a = o.a
     var b = o.b
     var p = 0
@@ -134,6 +147,11 @@ extension Kernels {
     }
     storeFour(s0, first: columns, to: c)
   }
+
+  /// `loadFour` as a call of its own: what is added to is read once.
+  @inline(never) private static func four(
+    _ source: UnsafePointer<Float>, _ count: Int
+  ) -> SIMD4<Float> { loadFour(source, first: count) }
 
   /// Loads one to four elements; the other lanes are 0.
   @inline(__always) private static func loadFour(

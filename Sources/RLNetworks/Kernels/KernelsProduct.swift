@@ -1,4 +1,4 @@
-/// A matrix product with strides, cut into panels of 16 columns and tiles of up to 6 rows.
+/// A matrix product with strides, cut into panels of 16 columns and tiles of some rows.
 ///
 /// C[i, j] is at c + i · cRow + j · cColumn. How it is cut changes no bit of the result: each element
 /// is still summed over k upwards.
@@ -29,7 +29,7 @@ struct Product {
     cRow = n
   }
 
-  @inline(__always) func run(
+  @inline(never) func run(
     into c: UnsafeMutablePointer<Float>, accumulate: Bool, transposedB: Bool
   ) {
     let width = Kernels.width
@@ -41,13 +41,14 @@ struct Product {
         let operands = Kernels.TileOperands(
           a: a, aRow: aRow, aStep: aStep, b: b + j, bStep: bStep, depth: k,
           accumulate: accumulate)
-        whole(operands, into: c + j)
+        Kernels.tiles(operands, rows: m, into: c + j, cRow: cRow)
       }
       return
     }
     let panelSize = min(k, Kernels.panelDepth) &* width
     Kernels.withPanel(panelSize) { panel in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: 6 * 16) { scratch in
+      // The tallest tile's size as a literal: what is not a constant is taken from the heap.
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: 12 * 16) { scratch in
         guard let corner = scratch.baseAddress else { return }
         blocks(
           into: c, accumulate: accumulate, transposedB: transposedB, inPlace: inPlace,
@@ -83,7 +84,7 @@ struct Product {
             b + (p &* bStep &+ j), step: bStep, depth: depth, columns: columns, into: panel)
         }
         if cColumn == 1 && columns == width {
-          whole(o, into: c + j)
+          Kernels.tiles(o, rows: m, into: c + j, cRow: cRow)
         } else {
           edge(o, into: c + j &* cColumn, columns: columns, corner: corner)
         }
@@ -92,22 +93,8 @@ struct Product {
     } while p < k
   }
 
-  /// One panel whose tiles are made where C lies.
-  @inline(__always) private func whole(
-    _ operands: Kernels.TileOperands, into c: UnsafeMutablePointer<Float>
-  ) {
-    var o = operands
-    var i = 0
-    while i < m {
-      let rows = Kernels.tileRows(m &- i)
-      Kernels.tile(rows: rows, o, c + i &* cRow, cRow)
-      o.a += rows &* aRow
-      i &+= rows
-    }
-  }
-
   /// One panel whose part of C is narrow or strided: tiles are made in the corner and copied.
-  @inline(__always) private func edge(
+  @inline(never) private func edge(
     _ operands: Kernels.TileOperands, into c: UnsafeMutablePointer<Float>, columns: Int,
     corner: UnsafeMutablePointer<Float>
   ) {
@@ -124,7 +111,7 @@ struct Product {
           }
         }
       }
-      Kernels.tile(rows: rows, o, corner, width)
+      Kernels.tiles(o, rows: rows, into: corner, cRow: width)
       for r in 0..<rows {
         for j in 0..<columns {
           target[r &* cRow &+ j &* cColumn] = corner[r &* width &+ j]

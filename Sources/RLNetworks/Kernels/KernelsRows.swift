@@ -6,7 +6,7 @@ import RLCore
 // wherever it is in a batch, and matrices of 1, 2 or 3 columns are as fast as others.
 extension Kernels {
   /// Column `column` of up to 16 rows, one row a lane; the other lanes are 0.
-  @inline(__always) private static func loadColumn(
+  @inline(never) private static func loadColumn(
     _ x: UnsafePointer<Float>, columns: Int, _ column: Int, first count: Int
   ) -> Lanes {
     var lanes = Lanes()
@@ -19,7 +19,7 @@ extension Kernels {
   }
 
   /// Writes one lane a row into column `column` of up to 16 rows.
-  @inline(__always) private static func storeColumn(
+  @inline(never) private static func storeColumn(
     _ lanes: Lanes, _ y: UnsafeMutablePointer<Float>, columns: Int, _ column: Int,
     first count: Int, accumulate: Bool = false
   ) {
@@ -120,15 +120,9 @@ extension Kernels {
       for column in 0..<columns {
         total += loadColumn(x + row * columns, columns: columns, column, first: count)
       }
-      store(total, y + row, first: count)
+      storeUpTo(count, total, to: y + row)
       row += width
     }
-  }
-
-  @inline(__always) private static func store(
-    _ lanes: Lanes, _ target: UnsafeMutablePointer<Float>, first count: Int
-  ) {
-    if count == width { store(lanes, to: target) } else { store(lanes, first: count, to: target) }
   }
 
   /// dx[r, c] (+)= dy[r]: the gradient of `sumColumns`.

@@ -1,7 +1,7 @@
 // The product of one row with a matrix, as a batch of one needs it: B is read once, where it lies.
 extension Kernels {
   /// 1 row of any length straight from B, 64 columns at a time.
-  @inline(__always) static func singleRow(
+  @inline(never) static func singleRow(
     _ o: TileOperands, _ c: UnsafeMutablePointer<Float>, columns: Int
   ) {
     var j = 0

@@ -1,39 +1,19 @@
-// The one loop behind every elementwise kernel.
+// The loops behind the elementwise kernels. The function stands in one place of a loop, where it is
+// compiled into it instead of being called.
 extension Kernels {
-  /// w = f(x, y, z) over buffers; w may be any of them.
-  ///
-  /// The last, incomplete vector is copied to a buffer of its own and sent through the same loop:
-  /// so `f` stands in one place, where it is compiled into the loop instead of being called, and the
-  /// loop has no branches. Inputs that `f` ignores are not read.
-  @inline(__always) static func sweep(
-    _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ z: UnsafePointer<Float>,
-    into w: UnsafeMutablePointer<Float>, count: Int, _ f: (Lanes, Lanes, Lanes) -> Lanes
+  /// Loads 16 elements or, in the last round, `count` of them.
+  @inline(__always) static func loadUpTo(_ count: Int, _ source: UnsafePointer<Float>) -> Lanes {
+    _fastPath(count >= width) ? load(source) : load(source, first: count)
+  }
+
+  /// Stores 16 elements or, in the last round, `count` of them.
+  @inline(__always) static func storeUpTo(
+    _ count: Int, _ lanes: Lanes, to target: UnsafeMutablePointer<Float>
   ) {
-    let tail = count & (width - 1)
-    let whole = count &- tail
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: 4 * 16) { scratch in
-      guard let last = scratch.baseAddress else { return }
-      var (x, y, z, target) = (x, y, z, w)
-      var end = whole
-      var isLast = false
-      while true {
-        var i = 0
-        while i < end {
-          store(f(load(x + i), load(y + i), load(z + i)), to: target + i)
-          i &+= width
-        }
-        if isLast || tail == 0 { break }
-        store(load(x + whole, first: tail), to: last)
-        store(load(y + whole, first: tail), to: last + width)
-        store(load(z + whole, first: tail), to: last + 2 * width)
-        x = UnsafePointer(last)
-        y = UnsafePointer(last + width)
-        z = UnsafePointer(last + 2 * width)
-        target = last + 3 * width
-        end = width
-        isLast = true
-      }
-      if isLast { store(load(target), first: tail, to: w + whole) }
+    if _fastPath(count >= width) {
+      store(lanes, to: target)
+    } else {
+      store(lanes, first: count, to: target)
     }
   }
 
@@ -41,25 +21,35 @@ extension Kernels {
   @inline(__always) static func map(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int,
     _ f: (Lanes) -> Lanes
-  ) {
-    @inline(__always) func first(_ x: Lanes, _ y: Lanes, _ z: Lanes) -> Lanes { f(x) }
-    sweep(x, x, x, into: y, count: count, first)
-  }
+  ) { map(x, x, into: y, count: count) { x, _ in f(x) } }
 
   /// z = f(x, y) over buffers; z may be x or y.
+  ///
+  /// The last, incomplete vector is copied to a place of its own and sent through the same loop,
+  /// which so has no branches.
   @inline(__always) static func map(
     _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, into z: UnsafeMutablePointer<Float>,
     count: Int, _ f: (Lanes, Lanes) -> Lanes
   ) {
-    @inline(__always) func firstTwo(_ x: Lanes, _ y: Lanes, _ z: Lanes) -> Lanes { f(x, y) }
-    sweep(x, y, y, into: z, count: count, firstTwo)
-  }
-
-  /// z = f(z, x, y) over buffers.
-  @inline(__always) static func update(
-    _ z: UnsafeMutablePointer<Float>, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
-    count: Int, _ f: (Lanes, Lanes, Lanes) -> Lanes
-  ) {
-    sweep(UnsafePointer(z), x, y, into: z, count: count, f)
+    let tail = count & (width - 1)
+    let whole = count &- tail
+    var last = (Lanes(), Lanes())
+    withUnsafeMutableBytes(of: &last) { bytes in
+      guard let lastX = bytes.baseAddress?.assumingMemoryBound(to: Float.self) else { return }
+      let lastY = lastX + width
+      var (source, second, target, end) = (x, y, z, whole)
+      while true {
+        var i = 0
+        while i < end {
+          store(f(load(source + i), load(second + i)), to: target + i)
+          i &+= width
+        }
+        if target == lastX || tail == 0 { break }
+        store(load(x + whole, first: tail), to: lastX)
+        store(load(y + whole, first: tail), to: lastY)
+        (source, second, target, end) = (UnsafePointer(lastX), UnsafePointer(lastY), lastX, width)
+      }
+      if tail > 0 { store(load(lastX), first: tail, to: z + whole) }
+    }
   }
 }

@@ -1,18 +1,29 @@
 // The tape's loops: the pointers of `Kernels`, reached through an arena and the offsets in it.
 //
-// An arena is passed as it is (`&values`); a variable says where its numbers are. The functions
-// given to these loops are inlined, so that each operation becomes one loop over vectors of 16.
+// An arena is passed as it is (`&values`); a variable says where its numbers are. All operations
+// share a loop, in which the tape's formula is chosen for each vector of 16: a loop for each of them
+// would be no faster and takes long to compile.
 extension Kernels {
   /// Copies an array to a variable's place.
   @inline(__always) static func copy(
     _ data: UnsafePointer<Float>, _ arena: UnsafeMutablePointer<Float>, at x: Tape.Variable
   ) { (arena + x.offset).update(from: data, count: x.count) }
 
-  /// y = f(x).
-  @inline(__always) static func forward(
-    _ arena: UnsafeMutablePointer<Float>, _ x: Tape.Variable, into y: Tape.Variable,
-    _ f: (Lanes) -> Lanes
-  ) { map(arena + x.offset, into: arena + y.offset, count: y.count, f) }
+  /// y = f(x), element by element.
+  static func map(_ arena: UnsafeMutablePointer<Float>, _ node: Tape.Node) {
+    let (x, y, count) = (arena + node.a.offset, arena + node.result.offset, node.result.count)
+    let (operation, p, q) = (node.operation, node.p, node.q)
+    switch operation {
+    case .exp: exp(x, into: y, count: count)
+    case .log: log(x, into: y, count: count)
+    case .tanh: tanh(x, into: y, count: count)
+    case .relu: relu(x, into: y, count: count)
+    case .sigmoid: sigmoid(x, into: y, count: count)
+    case .softplus: softplus(x, into: y, count: count)
+    case .elu: elu(x, into: y, count: count)
+    default: map(x, into: y, count: count) { Tape.result(of: operation, $0, p, q) }
+    }
+  }
 
   /// How an operand is walked when the result is: row by row, each in pieces of 16 columns.
   private struct Walk {
@@ -29,29 +40,26 @@ extension Kernels {
       isScalar = x.count == 1
     }
 
-    @inline(__always) func lanes(_ row: Int, _ column: Int) -> Lanes {
+    @inline(__always) func lanes(_ row: Int, _ column: Int, _ count: Int) -> Lanes {
       if isScalar { return Lanes(repeating: start[0]) }
-      return load(start + row * rowStride + column)
-    }
-
-    @inline(__always) func lanes(_ row: Int, _ column: Int, first count: Int) -> Lanes {
-      if isScalar { return Lanes(repeating: start[0]) }
-      return load(start + row * rowStride + column, first: count)
+      return loadUpTo(count, start + row * rowStride + column)
     }
   }
 
-  /// Calls `full(row, column)` and `partial(row, column, count)` for all pieces of a result, as one
-  /// long row where no operand is a row.
+  /// Calls a function with row, column and number of elements for all pieces of a result: row by row
+  /// where an operand is a row, else as one long row.
   @inline(__always) private static func pieces(
-    rows: Int, columns: Int, _ full: (Int, Int) -> Void, _ partial: (Int, Int, Int) -> Void
+    _ node: Tape.Node, _ body: (_ row: Int, _ column: Int, _ count: Int) -> Void
   ) {
-    for row in 0..<rows {
+    let y = node.result
+    let byRows = isRow(node.a, in: y) || isRow(node.b, in: y)
+    let columns = byRows ? y.columns : y.count
+    for row in 0..<(byRows ? y.rows : 1) {
       var column = 0
-      while column + width <= columns {
-        full(row, column)
-        column += width
+      while column < columns {
+        body(row, column, columns &- column)
+        column &+= width
       }
-      if column < columns { partial(row, column, columns - column) }
     }
   }
 
@@ -61,116 +69,67 @@ extension Kernels {
   }
 
   /// y = f(a, b), where a and b may be single numbers or rows.
-  @inline(__always) static func forward(
-    _ arena: UnsafeMutablePointer<Float>, _ a: Tape.Variable, _ b: Tape.Variable,
-    into y: Tape.Variable, _ f: (Lanes, Lanes) -> Lanes
-  ) {
-    let walkA = Walk(arena, a, at: a.offset, in: y)
-    let walkB = Walk(arena, b, at: b.offset, in: y)
+  static func zip(_ arena: UnsafeMutablePointer<Float>, _ node: Tape.Node) {
+    let y = node.result
+    let walkA = Walk(arena, node.a, at: node.a.offset, in: y)
+    let walkB = Walk(arena, node.b, at: node.b.offset, in: y)
     let target = arena + y.offset
-    let byRows = isRow(a, in: y) || isRow(b, in: y)
-    pieces(rows: byRows ? y.rows : 1, columns: byRows ? y.columns : y.count) { row, column in
-      store(
-        f(walkA.lanes(row, column), walkB.lanes(row, column)),
-        to: target + row * y.columns + column)
-    } _: { row, column, count in
-      let result = f(
-        walkA.lanes(row, column, first: count), walkB.lanes(row, column, first: count))
-      store(result, first: count, to: target + row * y.columns + column)
+    let operation = node.operation
+    pieces(node) { row, column, count in
+      let result = Tape.result(
+        of: operation, walkA.lanes(row, column, count), walkB.lanes(row, column, count))
+      storeUpTo(count, result, to: target + row * y.columns + column)
     }
   }
 
-  /// ∂L/∂x (+)= f(∂L/∂y, x, y), element by element.
+  /// target (+)= ∂L/∂y ∂y/∂a, or with ∂y/∂b, with the shape of y.
   ///
   /// - Parameters:
   ///   - values: The arena of results.
-  ///   - gradients: The arena of gradients.
-  ///   - accumulate: Whether ∂L/∂x already holds the contribution of another operation.
-  @inline(__always) static func pull(
-    _ values: UnsafePointer<Float>, _ gradients: UnsafeMutablePointer<Float>,
-    from y: Tape.Variable, to x: Tape.Variable, accumulate: Bool,
-    _ f: (Lanes, Lanes, Lanes) -> Lanes
+  ///   - gradients: The arena of gradients, in which ∂L/∂y and the target are.
+  ///   - source: Where ∂L/∂y is.
+  ///   - isFirst: Whether the derivative is the one for a.
+  ///   - offset: Where the target is.
+  ///   - accumulate: Whether the target already holds the contribution of another operation.
+  static func pull(
+    _ values: UnsafePointer<Float>, _ gradients: UnsafeMutablePointer<Float>, _ node: Tape.Node,
+    from source: Int, isFirst: Bool, to offset: Int, accumulate: Bool
   ) {
-    let valueX = values + x.offset
-    let valueY = values + y.offset
-    let gradientY = gradients + y.offset
-    let target = gradients + x.offset
-    pieces(rows: 1, columns: y.count) { _, i in
-      let result = f(load(gradientY + i), load(valueX + i), load(valueY + i))
-      store(accumulate ? load(target + i) + result : result, to: target + i)
-    } _: { _, i, n in
-      let result = f(
-        load(gradientY + i, first: n), load(valueX + i, first: n), load(valueY + i, first: n))
-      store(
-        accumulate ? load(target + i, first: n) + result : result, first: n, to: target + i)
-    }
-  }
-
-  /// target (+)= f(∂L/∂y, a, b), with the shape of y and where a and b may be broadcast.
-  @inline(__always) static func pull(
-    _ values: UnsafePointer<Float>, _ gradients: UnsafeMutablePointer<Float>,
-    from y: Tape.Variable, _ a: Tape.Variable, _ b: Tape.Variable, to offset: Int,
-    accumulate: Bool, _ f: (Lanes, Lanes, Lanes) -> Lanes
-  ) {
-    let walkA = Walk(values, a, at: a.offset, in: y)
-    let walkB = Walk(values, b, at: b.offset, in: y)
-    let gradientY = gradients + y.offset
+    let y = node.result
+    let walkA = Walk(values, node.a, at: node.a.offset, in: y)
+    let walkB = Walk(values, node.b, at: node.b.offset, in: y)
+    let gradient = gradients + source
     let target = gradients + offset
-    let byRows = isRow(a, in: y) || isRow(b, in: y)
-    pieces(rows: byRows ? y.rows : 1, columns: byRows ? y.columns : y.count) { row, column in
+    let (operation, p, q) = (node.operation, node.p, node.q)
+    pieces(node) { row, column, count in
       let i = row * y.columns + column
-      let result = f(load(gradientY + i), walkA.lanes(row, column), walkB.lanes(row, column))
-      store(accumulate ? load(target + i) + result : result, to: target + i)
-    } _: { row, column, n in
-      let i = row * y.columns + column
-      let result = f(
-        load(gradientY + i, first: n), walkA.lanes(row, column, first: n),
-        walkB.lanes(row, column, first: n))
-      store(
-        accumulate ? load(target + i, first: n) + result : result, first: n, to: target + i)
+      let dy = loadUpTo(count, gradient + i)
+      let (a, b) = (walkA.lanes(row, column, count), walkB.lanes(row, column, count))
+      let result =
+        isFirst
+        ? Tape.gradientA(of: operation, dy, a, b, p, q) : Tape.gradientB(of: operation, dy, a, b)
+      storeUpTo(
+        count, accumulate ? loadUpTo(count, target + i) + result : result, to: target + i)
     }
   }
 
-  /// dy = f(dx, x, y), element by element; `tangentX` is where dx is.
-  @inline(__always) static func push(
-    _ values: UnsafePointer<Float>, _ tangents: UnsafeMutablePointer<Float>,
-    _ x: Tape.Variable, at tangentX: Int, into y: Tape.Variable,
-    _ f: (Lanes, Lanes, Lanes) -> Lanes
+  /// dy = ∂y/∂a da + ∂y/∂b db; `placeA` and `placeB` say where da and db are.
+  static func push(
+    _ values: UnsafePointer<Float>, _ tangents: UnsafeMutablePointer<Float>, _ node: Tape.Node,
+    _ placeA: Int, _ placeB: Int
   ) {
-    let (valueX, valueY) = (values + x.offset, values + y.offset)
-    pieces(rows: 1, columns: y.count) { _, i in
-      let result = f(load(tangents + tangentX + i), load(valueX + i), load(valueY + i))
-      store(result, to: tangents + y.offset + i)
-    } _: { _, i, n in
-      let dx = load(tangents + tangentX + i, first: n)
-      let result = f(dx, load(valueX + i, first: n), load(valueY + i, first: n))
-      store(result, first: n, to: tangents + y.offset + i)
-    }
-  }
-
-  /// dy = f(da, db, a, b), where a and b may be broadcast; `tangentA` and `tangentB` say where
-  /// da and db are.
-  @inline(__always) static func push(
-    _ values: UnsafePointer<Float>, _ tangents: UnsafeMutablePointer<Float>,
-    _ a: Tape.Variable, at tangentA: Int, _ b: Tape.Variable, at tangentB: Int,
-    into y: Tape.Variable, _ f: (Lanes, Lanes, Lanes, Lanes) -> Lanes
-  ) {
-    let walkA = Walk(values, a, at: a.offset, in: y)
-    let walkB = Walk(values, b, at: b.offset, in: y)
-    let walkDA = Walk(tangents, a, at: tangentA, in: y)
-    let walkDB = Walk(tangents, b, at: tangentB, in: y)
+    let y = node.result
+    let walkA = Walk(values, node.a, at: node.a.offset, in: y)
+    let walkB = Walk(values, node.b, at: node.b.offset, in: y)
+    let walkDA = Walk(tangents, node.a, at: placeA, in: y)
+    let walkDB = Walk(tangents, node.b, at: placeB, in: y)
     let target = tangents + y.offset
-    let byRows = isRow(a, in: y) || isRow(b, in: y)
-    pieces(rows: byRows ? y.rows : 1, columns: byRows ? y.columns : y.count) { row, column in
-      let result = f(
-        walkDA.lanes(row, column), walkDB.lanes(row, column), walkA.lanes(row, column),
-        walkB.lanes(row, column))
-      store(result, to: target + row * y.columns + column)
-    } _: { row, column, n in
-      let result = f(
-        walkDA.lanes(row, column, first: n), walkDB.lanes(row, column, first: n),
-        walkA.lanes(row, column, first: n), walkB.lanes(row, column, first: n))
-      store(result, first: n, to: target + row * y.columns + column)
+    let operation = node.operation
+    pieces(node) { row, column, count in
+      let result = Tape.differential(
+        of: operation, walkDA.lanes(row, column, count), walkDB.lanes(row, column, count),
+        walkA.lanes(row, column, count), walkB.lanes(row, column, count))
+      storeUpTo(count, result, to: target + row * y.columns + column)
     }
   }
 }

@@ -24,7 +24,7 @@ extension Optimizer {
     _ parameters: inout Parameters, _ theta: Tape.ParameterBlock, on tape: Tape
   ) {
     tape.checkGradient(theta, parameters.count)
-    step(&parameters.values, gradients: tape.gradients, at: theta.variable.offset)
+    parameters.update { step(&$0, gradients: tape.gradients, at: theta.variable.offset) }
   }
 
   /// Takes one step down the gradients.
@@ -66,17 +66,4 @@ extension Tape {
     return Kernels.clip(
       &gradients, at: theta.variable.offset, count: theta.variable.count, maximum: maximum)
   }
-}
-
-/// Scales gradients to a global norm of at most `maximum`.
-///
-/// g ← g · min(1, maximum / (‖g‖ + 10⁻⁶)). Pascanu et al. 2013.
-///
-/// - Parameters:
-///   - gradients: g, changed in place.
-///   - maximum: The largest norm that is left as it is.
-/// - Returns: ‖g‖ before scaling.
-@discardableResult
-public func clipGlobalNorm(_ gradients: inout [Float], maximum: Float) -> Float {
-  Kernels.clip(&gradients, at: 0, count: gradients.count, maximum: maximum)
 }

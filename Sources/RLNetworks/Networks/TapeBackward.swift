@@ -57,71 +57,37 @@ extension Tape {
     return holds
   }
 
-  /// ∂L/∂a += f(∂L/∂y, a, y).
-  @inline(__always)
-  private mutating func pull(_ node: Node, _ f: (Lanes, Lanes, Lanes) -> Lanes) {
-    let accumulate = claim(node.a)
-    Kernels.pull(
-      values, &gradients, from: node.result, to: node.a, accumulate: accumulate, f)
-  }
-
-  /// ∂L/∂x += f(∂L/∂y, a, b) for one operand x of two, summed over the elements that it stood for.
-  @inline(__always)
-  private mutating func pull(
-    _ node: Node, to x: Variable, _ f: (Lanes, Lanes, Lanes) -> Lanes
-  ) {
+  /// ∂L/∂x += ∂L/∂y ∂y/∂x for an operand x, summed over the elements that it stood for.
+  private mutating func pull(_ node: Node, to x: Variable, isFirst: Bool) {
     guard x.isTracked else { return }
     let accumulate = claim(x)
     let y = node.result
     if x.count == y.count {
       Kernels.pull(
-        values, &gradients, from: y, node.a, node.b, to: x.offset, accumulate: accumulate, f)
+        values, &gradients, node, from: y.offset, isFirst: isFirst, to: x.offset,
+        accumulate: accumulate)
     } else {
       let scratch = values.count
       Kernels.pull(
-        values, &gradients, from: y, node.a, node.b, to: scratch, accumulate: false, f)
+        values, &gradients, node, from: y.offset, isFirst: isFirst, to: scratch,
+        accumulate: false)
       Kernels.reduce(&gradients, at: scratch, of: y, to: x, accumulate: accumulate)
     }
   }
 
   /// The derivative of each operation, with dy = ∂L/∂y.
   private mutating func differentiate(_ node: Node) {
-    let (a, b, p, q, y) = (node.a, node.b, node.p, node.q, node.result)
+    let (a, b, y) = (node.a, node.b, node.result)
     switch node.operation {
     case .leaf, .parameters: break
 
-    case .add:
-      pull(node, to: a) { dy, _, _ in dy }
-      pull(node, to: b) { dy, _, _ in dy }
-    case .subtract:
-      pull(node, to: a) { dy, _, _ in dy }
-      pull(node, to: b) { dy, _, _ in -dy }
-    case .multiply:
-      pull(node, to: a) { dy, _, b in dy * b }
-      pull(node, to: b) { dy, a, _ in dy * a }
-    case .divide:
-      pull(node, to: a) { dy, _, b in dy / b }
-      pull(node, to: b) { dy, a, b in -(dy * a / (b * b)) }
-    case .minimum:
-      pull(node, to: a) { dy, a, b in dy * Tape.share(of: b, over: a) }
-      pull(node, to: b) { dy, a, b in dy * Tape.share(of: a, over: b) }
-    case .maximum:
-      pull(node, to: a) { dy, a, b in dy * Tape.share(of: a, over: b) }
-      pull(node, to: b) { dy, a, b in dy * Tape.share(of: b, over: a) }
+    case .add, .subtract, .multiply, .divide, .minimum, .maximum:
+      pull(node, to: a, isFirst: true)
+      pull(node, to: b, isFirst: false)
 
-    case .negate: pull(node) { dy, _, _ in -dy }
-    case .scale: pull(node) { dy, _, _ in dy * p }
-    case .offset: pull(node) { dy, _, _ in dy }
-    case .square: pull(node) { dy, x, _ in dy * (x + x) }
-    case .exp: pull(node) { dy, _, y in dy * y }
-    case .log: pull(node) { dy, x, _ in dy / x }
-    case .tanh: pull(node) { dy, _, y in dy * (1 - y * y) }
-    case .relu: pull(node) { dy, x, _ in dy.replacing(with: 0, where: x .<= 0) }
-    case .sigmoid: pull(node) { dy, _, y in dy * (y * (1 - y)) }
-    case .softplus: pull(node) { dy, x, _ in dy * Elementary.sigmoid(x) }
-    case .elu: pull(node) { dy, x, y in dy * (y + 1).replacing(with: 1, where: x .> 0) }
-    case .clamp: pull(node) { dy, x, _ in dy.replacing(with: 0, where: (x .< p) .| (x .> q)) }
-    case .huber: pull(node) { dy, x, _ in dy * Tape.limited(x, p) }
+    case .negate, .scale, .offset, .square, .exp, .log, .tanh, .relu, .sigmoid, .softplus, .elu,
+      .clamp, .huber:
+      pull(node, to: a, isFirst: true)
 
     case .sum:
       pull(node, spread: 1)
@@ -170,14 +136,57 @@ extension Tape {
     let value = gradients[node.result.offset] * factor
     Kernels.spread(&gradients, value, to: node.a, accumulate: claim(node.a))
   }
+}
+
+// The derivatives of what is done element by element, for sixteen elements.
+extension Tape {
+  /// dy ∂y/∂a; where there is one operand, x, a is x and b is y.
+  @inline(__always)
+  static func gradientA(
+    of operation: Operation, _ dy: Lanes, _ a: Lanes, _ b: Lanes, _ p: Float, _ q: Float
+  ) -> Lanes {
+    let (x, y) = (a, b)
+    switch operation {
+    case .add, .subtract: return dy
+    case .multiply: return dy * b
+    case .divide: return dy / b
+    case .minimum: return dy * share(of: b, over: a)
+    case .maximum: return dy * share(of: a, over: b)
+
+    case .negate: return -dy
+    case .scale: return dy * p
+    case .offset: return dy
+    case .square: return dy * (x + x)
+    case .exp: return dy * y
+    case .log: return dy / x
+    case .tanh: return dy * (1 - y * y)
+    case .relu: return dy.replacing(with: 0, where: x .<= 0)
+    case .sigmoid: return dy * (y * (1 - y))
+    case .softplus: return dy * Elementary.sigmoid(x)
+    case .elu: return dy * (y + 1).replacing(with: 1, where: x .> 0)
+    case .clamp: return dy.replacing(with: 0, where: (x .< p) .| (x .> q))
+    case .huber: return dy * x.replacing(with: -p, where: x .< -p).replacing(with: p, where: x .> p)
+    default: return dy
+    }
+  }
+
+  /// dy ∂y/∂b.
+  @inline(__always)
+  static func gradientB(
+    of operation: Operation, _ dy: Lanes, _ a: Lanes, _ b: Lanes
+  ) -> Lanes {
+    switch operation {
+    case .subtract: -dy
+    case .multiply: dy * a
+    case .divide: -(dy * a / (b * b))
+    case .minimum: dy * share(of: a, over: b)
+    case .maximum: dy * share(of: b, over: a)
+    default: dy
+    }
+  }
 
   /// 1 where x > y, ½ where they are equal, else 0.
   @inline(__always) static func share(of x: Lanes, over y: Lanes) -> Lanes {
     Lanes(repeating: 0).replacing(with: 1, where: x .> y).replacing(with: 0.5, where: x .== y)
-  }
-
-  /// x limited to [−δ, δ]: the derivative of Huber's function.
-  @inline(__always) static func limited(_ x: Lanes, _ delta: Float) -> Lanes {
-    x.replacing(with: -delta, where: x .< -delta).replacing(with: delta, where: x .> delta)
   }
 }

@@ -48,52 +48,20 @@ extension Tape {
     x.isTracked ? x.offset : values.count
   }
 
-  /// dy = f(da, a, y).
-  @inline(__always)
-  private mutating func push(_ node: Node, _ f: (Lanes, Lanes, Lanes) -> Lanes) {
-    Kernels.push(values, &tangents, node.a, at: place(node.a), into: node.result, f)
-  }
-
-  /// dy = f(da, db, a, b).
-  @inline(__always)
-  private mutating func push2(_ node: Node, _ f: (Lanes, Lanes, Lanes, Lanes) -> Lanes) {
-    let (placeA, placeB) = (place(node.a), place(node.b))
-    Kernels.push(
-      values, &tangents, node.a, at: placeA, node.b, at: placeB, into: node.result, f)
-  }
-
   /// The differential of each operation.
   private mutating func pushTangent(_ node: Node) {
-    let (a, p, q, y) = (node.a, node.p, node.q, node.result)
+    let (a, y) = (node.a, node.result)
     switch node.operation {
     case .leaf, .parameters: break
 
-    case .add: push2(node) { da, db, _, _ in da + db }
-    case .subtract: push2(node) { da, db, _, _ in da - db }
-    case .multiply: push2(node) { da, db, a, b in da * b + a * db }
-    case .divide: push2(node) { da, db, a, b in (da - a / b * db) / b }
-    case .minimum:
-      push2(node) { da, db, a, b in
-        da * Tape.share(of: b, over: a) + db * Tape.share(of: a, over: b)
-      }
-    case .maximum:
-      push2(node) { da, db, a, b in
-        da * Tape.share(of: a, over: b) + db * Tape.share(of: b, over: a)
-      }
+    case .add, .subtract, .multiply, .divide, .minimum, .maximum:
+      Kernels.push(values, &tangents, node, place(a), place(node.b))
 
-    case .negate: push(node) { dx, _, _ in -dx }
-    case .scale: push(node) { dx, _, _ in dx * p }
-    case .offset: push(node) { dx, _, _ in dx }
-    case .square: push(node) { dx, x, _ in dx * (x + x) }
-    case .exp: push(node) { dx, _, y in dx * y }
-    case .log: push(node) { dx, x, _ in dx / x }
-    case .tanh: push(node) { dx, _, y in dx * (1 - y * y) }
-    case .relu: push(node) { dx, x, _ in dx.replacing(with: 0, where: x .<= 0) }
-    case .sigmoid: push(node) { dx, _, y in dx * (y * (1 - y)) }
-    case .softplus: push(node) { dx, x, _ in dx * Elementary.sigmoid(x) }
-    case .elu: push(node) { dx, x, y in dx * (y + 1).replacing(with: 1, where: x .> 0) }
-    case .clamp: push(node) { dx, x, _ in dx.replacing(with: 0, where: (x .< p) .| (x .> q)) }
-    case .huber: push(node) { dx, x, _ in dx * Tape.limited(x, p) }
+    case .negate, .scale, .offset, .square, .exp, .log, .tanh, .relu, .sigmoid, .softplus, .elu,
+      .clamp, .huber:
+      // Element by element, the derivative is the same factor of dx as of ∂L/∂y.
+      Kernels.pull(
+        values, &tangents, node, from: place(a), isFirst: true, to: y.offset, accumulate: false)
 
     case .sum: tangents[y.offset] = Kernels.sum(&tangents, a)
     case .mean: tangents[y.offset] = Kernels.sum(&tangents, a) / Float(a.count)
@@ -112,6 +80,24 @@ extension Tape {
       // dY = activation′ ⊙ (dX W + X dW + db)
       Kernels.productTangent(values, &tangents, node, place(a), place(node.b))
       Kernels.layerTangent(values, &tangents, node, bias: place(node.c))
+    }
+  }
+}
+
+extension Tape {
+  /// ∂y/∂a da + ∂y/∂b db of an operation with two operands, for sixteen elements.
+  @inline(__always)
+  static func differential(
+    of operation: Operation, _ da: Lanes, _ db: Lanes, _ a: Lanes, _ b: Lanes
+  ) -> Lanes {
+    switch operation {
+    case .add: da + db
+    case .subtract: da - db
+    case .multiply: da * b + a * db
+    case .divide: (da - a / b * db) / b
+    case .minimum: da * share(of: b, over: a) + db * share(of: a, over: b)
+    case .maximum: da * share(of: a, over: b) + db * share(of: b, over: a)
+    default: da
     }
   }
 }

@@ -1,4 +1,3 @@
-import RLNetworks
 import XCTest
 
 @testable import RLCore

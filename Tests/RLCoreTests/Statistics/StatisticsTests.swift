@@ -52,12 +52,4 @@ final class StatisticsTests: XCTestCase {
       Statistics.explainedVariance(predictions: [-1, -2, -3, -4], targets: targets), -3)
     XCTAssertNil(Statistics.explainedVariance(predictions: [1.0, 2], targets: [5, 5]))
   }
-
-  func testPerformanceProfile() {
-    XCTAssertEqual(
-      Statistics.performanceProfile(
-        [[1, 2, 3, 4], [2, 2]], thresholds: [0, 1, 2, 3.5, 4]),
-      // The share above τ of the first task, of the second: averaged.
-      [1, (0.75 + 1) / 2, 0.25, 0.125, 0])
-  }
 }

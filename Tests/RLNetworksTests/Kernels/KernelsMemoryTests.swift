@@ -61,7 +61,7 @@ final class KernelsMemoryTests: XCTestCase {
       place(n, n, n, n) { x, y, z, w in
         for activation in Activation.allCases {
           Kernels.activate(activation, x, into: y, count: n)
-          Kernels.activationGradient(activation, x, output: y, into: z, count: n, accumulate: true)
+          Kernels.activationGradient(activation, x, output: y, into: z, count: n)
         }
         Kernels.fill(x, with: 1, count: n)
         Kernels.copy(x, into: y, count: n)

@@ -45,8 +45,7 @@ final class LayersTests: XCTestCase {
       parameters.names, ["policy.0.weights", "policy.0.bias", "policy.1.weights", "policy.1.bias"])
     XCTAssertEqual(parameters.count, 4 * 8 + 8 + 8 * 2 + 2)
     XCTAssertEqual(parameters.values.count, parameters.count)
-    XCTAssertEqual(parameters.slot(named: "policy.1.weights"), network.layers[1].weights)
-    XCTAssertNil(parameters.slot(named: "policy.2.weights"))
+    XCTAssertEqual(parameters.slots[2], network.layers[1].weights)
     XCTAssertEqual(parameters[network.layers[0].bias], [Float](repeating: 0, count: 8))
     parameters[network.layers[1].bias] = [5, 6]
     XCTAssertEqual(Array(parameters.values.suffix(2)), [5, 6])

@@ -1,10 +1,12 @@
+import RLCore
+
 extension Elementary {
   /// The natural logarithm; −∞ at 0, NaN below.
   ///
   /// x = 2ᵉ (1 + f) with √½ ≤ 1 + f < √2, so ln x = e ln 2 + ln(1 + f), and
   /// ln(1 + f) = f − f²/2 + f³ P(f) with P of degree 8 (relative error 2⁻³⁰, before rounding).
-  @inlinable @inline(__always)
-  public static func log(_ x: SIMD16<Float>) -> SIMD16<Float> {
+  @inline(__always)
+  static func log(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let isSubnormal = x .< Float.leastNormalMagnitude
     let normal = x.replacing(with: x * 0x1p23, where: isSubnormal)
     // Measured from √½, the exponent field counts the powers of two.
@@ -33,8 +35,8 @@ extension Elementary {
   /// ln(1 + x), accurate also near 0.
   ///
   /// u = 1 + x is rounded; (x − (u − 1)) / u repairs what the rounding lost.
-  @inlinable @inline(__always)
-  public static func log1p(_ x: SIMD16<Float>) -> SIMD16<Float> {
+  @inline(__always)
+  static func log1p(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let u = 1 + x
     var correction = (x - (u - 1)) / u
     // At −1 and at infinity there is nothing to repair, and the fraction is NaN.
@@ -43,12 +45,9 @@ extension Elementary {
     return result.replacing(with: x, where: magnitude(x) .< 0x1p-25)
   }
 
-  /// ln(1 + x).
-  public static func log1p(_ x: Float) -> Float { log1p(SIMD16(repeating: x))[0] }
-
   /// ln(1 + eˣ), without overflow.
-  @inlinable @inline(__always)
-  public static func softplus(_ x: SIMD16<Float>) -> SIMD16<Float> {
+  @inline(__always)
+  static func softplus(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let e = exp(lanes(bits(x) | SIMD16(repeating: 0x8000_0000)))
     let result = x.replacing(with: 0, where: x .< 0) + log1p(e)
     // Of two NaN that are added, either may be the result.
@@ -56,9 +55,9 @@ extension Elementary {
   }
 
   /// ln(1 + eˣ).
-  public static func softplus(_ x: Float) -> Float { softplus(SIMD16(repeating: x))[0] }
+  public static func softplus(_ x: Float) -> Float { Kernels.value(.softplus, at: x) }
 
-  @inlinable @inline(__always) static func logPolynomial(_ f: Lanes) -> Lanes {
+  @inline(__always) static func logPolynomial(_ f: Lanes) -> Lanes {
     var p = f * 0.067_466_415 - 0.116_756_51
     p = p * f + 0.118_881_61
     p = p * f - 0.124_055_885

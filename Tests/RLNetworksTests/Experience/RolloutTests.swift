@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 import XCTest
 
 final class RolloutTests: XCTestCase {

@@ -1,4 +1,5 @@
 import Preconditions
+import RLCore
 
 /// One environment's T steps, in order, as advantage estimators take them.
 public struct RolloutColumn: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Preconditions
+import RLCore
 
 /// An episode that has ended in one copy of a `VectorEnvironment`.
 public struct CompletedEpisode: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import RLCore
+import RLNetworks
 import XCTest
 
 /// Counts its steps and ends after a number that the reset draws: what a vector should do with it

@@ -1,9 +1,11 @@
+import RLCore
+
 extension Elementary {
   /// eˣ; ∞ from 88.72284 on, subnormal below −87.34 and 0 below −103.97.
   ///
   /// x = n ln 2 + r with |r| ≤ ½ ln 2, so eˣ = 2ⁿ eʳ.
-  @inlinable @inline(__always)
-  public static func exp(_ x: SIMD16<Float>) -> SIMD16<Float> {
+  @inline(__always)
+  static func exp(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let limited = atLeast(-104, atMost(89, x))
     let shifted = limited * log2E + roundingShift
     let n = shifted - roundingShift
@@ -21,8 +23,8 @@ extension Elementary {
   public static func exp(_ x: Float) -> Float { exp(SIMD16(repeating: x))[0] }
 
   /// eˣ − 1, accurate also near 0, where eˣ rounds to 1.
-  @inlinable @inline(__always)
-  public static func expm1(_ x: SIMD16<Float>) -> SIMD16<Float> {
+  @inline(__always)
+  static func expm1(_ x: SIMD16<Float>) -> SIMD16<Float> {
     let limited = atLeast(-20, atMost(89, x))
     let shifted = limited * log2E + roundingShift
     let n = shifted - roundingShift
@@ -35,14 +37,11 @@ extension Elementary {
     return result.replacing(with: x, where: magnitude(x) .< 0x1p-25)
   }
 
-  /// eˣ − 1.
-  public static func expm1(_ x: Float) -> Float { expm1(SIMD16(repeating: x))[0] }
-
   /// The hyperbolic tangent.
   ///
   /// tanh |x| = h / (h + 1) with h = (exp(2|x|) − 1) / 2; the sign is put back at the end.
-  @inlinable @inline(__always)
-  public static func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> {
+  @inline(__always)
+  static func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> {
     // 2|x| = n ln 2 + 2r with −0.144 ≤ 2r ≤ 0.550: not centred, so that n = 0 as long as the result is
     // below ¼, where 2ⁿ plus a negative number would lose bits. From 9.01 on the result rounds to 1.
     let limited = atMost(10, magnitude(x))
@@ -68,11 +67,11 @@ extension Elementary {
   }
 
   /// The hyperbolic tangent.
-  public static func tanh(_ x: Float) -> Float { tanh(SIMD16(repeating: x))[0] }
+  public static func tanh(_ x: Float) -> Float { Kernels.value(.tanh, at: x) }
 
   /// 1 / (1 + e⁻ˣ), without overflow on either side.
-  @inlinable @inline(__always)
-  public static func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> {
+  @inline(__always)
+  static func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> {
     // e = exp(−|x|) ≤ 1; for x < 0 the fraction is extended by it.
     let e = exp(lanes(bits(x) | SIMD16(repeating: 0x8000_0000)))
     let numerator = SIMD16<Float>(repeating: 1).replacing(with: e, where: x .< 0)
@@ -80,10 +79,10 @@ extension Elementary {
   }
 
   /// 1 / (1 + e⁻ˣ).
-  public static func sigmoid(_ x: Float) -> Float { sigmoid(SIMD16(repeating: x))[0] }
+  public static func sigmoid(_ x: Float) -> Float { Kernels.value(.sigmoid, at: x) }
 
   /// The power 2ⁿ for −126 ≤ n ≤ 127.
-  @inlinable @inline(__always) static func powerOfTwo(_ n: SIMD16<Int32>) -> Lanes {
+  @inline(__always) static func powerOfTwo(_ n: SIMD16<Int32>) -> Lanes {
     unsafeBitCast(
       (n &+ SIMD16(repeating: 127)) &<< SIMD16(repeating: 23), to: Lanes.self)
   }
