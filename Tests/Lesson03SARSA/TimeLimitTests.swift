@@ -4,7 +4,7 @@ import Lesson03Solution
 import RLCore
 import XCTest
 
-/// A time limit ends an episode and no future: every loop keeps what comes after it.
+/// A time limit ends an episode, not the task: every loop bootstraps after it.
 final class SARSATimeLimitTests: XCTestCase {
   /// The limit comes after every third step; a loop that takes it for an end finds at most 1.75.
   private let world = Treadmill(timeLimit: 3)

@@ -4,7 +4,7 @@ import Lesson05Solution
 import RLCore
 import XCTest
 
-/// A time limit ends an episode and no future: both loops keep what comes after it.
+/// A time limit ends an episode, not the task: both loops bootstrap after it.
 final class DynaQTimeLimitTests: XCTestCase {
   /// The limit comes after every third step; a loop that takes it for an end finds at most 1.75.
   private let world = Treadmill(timeLimit: 3)

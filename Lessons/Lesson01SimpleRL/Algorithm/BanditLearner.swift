@@ -37,7 +37,7 @@ public struct BanditLearner: Sendable {
   ///
   /// - Parameters:
   ///   - strategy: the rule that it follows.
-  ///   - arms: how many arms there are, at least 1.
+  ///   - arms: the number of arms, at least 1.
   ///   - functions: whose functions to run.
   public init(_ strategy: BanditStrategy, arms: Int, functions: SimpleRLFunctions) {
     precondition(arms >= 1, "BanditLearner: \(arms) arms are not a choice")
@@ -92,7 +92,7 @@ public struct BanditLearner: Sendable {
   /// Remembers the reward of a pull.
   public mutating func learn(_ reward: Double, from arm: Int) throws {
     if case .gradient(let learningRate, let usesBaseline) = strategy {
-      // The baseline is the average before this reward; the first one has nothing to be better than.
+      // The baseline is the average before this reward, or the first reward itself.
       let baseline = usesBaseline ? (steps == 0 ? reward : averageReward) : 0
       let surprise = learningRate * (reward - baseline)
       let policy = softmax(preferences)

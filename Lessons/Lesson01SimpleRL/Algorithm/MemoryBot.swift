@@ -100,7 +100,7 @@ public struct MemoryBot<World: TabularEnvironment>: Sendable {
   /// Evaluates its greedy policy; ties are drawn anew at every step.
   ///
   /// - Parameters:
-  ///   - episodes: how many, at least 1.
+  ///   - episodes: the number of episodes, at least 1.
   ///   - random: a stream that training does not use.
   public func evaluate(episodes: Int = 100, random: RandomStream) throws -> Evaluation {
     var ties = random.stream(named: "ties")

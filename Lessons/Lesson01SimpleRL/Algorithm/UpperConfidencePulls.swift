@@ -15,8 +15,8 @@ public struct UpperConfidencePulls: Sendable {
 /// arm's first pull.
 ///
 /// - Parameters:
-///   - testbed: decides the bandits and how often each is pulled.
-///   - runs: how many bandits are played, at least 1.
+///   - testbed: decides the bandits and the pulls of each.
+///   - runs: the number of bandits, at least 1.
 ///   - countsFirstPull: false makes the mistake: the count of an untried arm stays 0.
 ///   - functions: whose functions to run.
 /// - Throws: `TrainingError` where the choice is no arm; whatever an exercise throws.

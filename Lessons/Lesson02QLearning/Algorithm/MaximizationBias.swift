@@ -37,7 +37,7 @@ public struct MaximizationBias: Sendable {
   ///
   /// - Parameters:
   ///   - method: one table, or two.
-  ///   - runs: how many.
+  ///   - runs: the number of runs.
   ///   - functions: 02.1 and 02.2 are called for one table, 02.6 for two.
   ///   - random: a stream that only these runs use.
   public func average(

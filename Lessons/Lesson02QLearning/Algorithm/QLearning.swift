@@ -28,7 +28,7 @@ public struct QLearningSettings: Sendable {
 
 /// Q-learning with a table, Sutton & Barto section 6.5 and Watkins & Dayan 1992.
 ///
-/// Generic over the task alone: `QLearningTask` names the worlds for which the compiler builds a loop.
+/// Its functions come from `functions`: the reference's, the reader's or a misconception's.
 public struct QLearning<World: TabularEnvironment>: TabularLearner, Sendable {
   /// The training's settings.
   public let settings: QLearningSettings

@@ -13,7 +13,7 @@ public enum WinnersCurse {
   /// Flips coins, picks the one with the most heads (the first of several), and flips it again.
   ///
   /// - Parameters:
-  ///   - coins: how many, at least 1.
+  ///   - coins: the number of coins, at least 1.
   ///   - flips: of each coin.
   ///   - repetitions: the number of such experiments.
   ///   - random: where the flips come from.

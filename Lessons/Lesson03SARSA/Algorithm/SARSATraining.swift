@@ -7,7 +7,7 @@ import RLCore
 ///   - settings: see `SARSASettings`.
 ///   - seed: decides everything that is random.
 ///   - functions: whose functions to run.
-///   - episodes: how many, a multiple of `every`.
+///   - episodes: the number of episodes, a multiple of `every`.
 ///   - every: episodes between two judgements.
 ///   - judged: the episodes of a judgement; the last one has 100.
 public func trainOnGrid(
@@ -51,7 +51,7 @@ public struct CliffRun: Sendable {
 ///   - settings: see `SARSASettings`.
 ///   - seed: decides everything that is random.
 ///   - functions: whose functions to run.
-///   - episodes: how many.
+///   - episodes: the number of episodes.
 ///   - stepLimit: the training stops once it has taken more steps.
 public func trainBesideCliff(
   _ settings: SARSASettings, seed: UInt64, functions: SARSAFunctions, episodes: Int,

@@ -80,7 +80,7 @@ public struct TDPrediction: Sendable {
   /// Creates a learner that has learnt nothing yet.
   ///
   /// - Parameters:
-  ///   - states: how many there are.
+  ///   - states: the number of states.
   ///   - initial: V before anything is learnt.
   ///   - discount: γ.
   ///   - functions: whose functions to run.

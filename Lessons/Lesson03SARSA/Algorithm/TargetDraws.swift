@@ -6,7 +6,7 @@ import RLCore
 ///   - walk: the task.
 ///   - state: the start of each walk.
 ///   - values: V, `[states]`, which the targets bootstrap from.
-///   - count: how many walks.
+///   - count: the number of walks.
 ///   - functions: whose functions to run.
 ///   - random: decides the walks.
 /// - Returns: The targets of n = 1, 4 and 16, of λ = 0.8 and of Monte Carlo, `[5][count]`.

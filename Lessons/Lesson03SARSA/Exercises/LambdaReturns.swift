@@ -158,7 +158,7 @@ extension Episode {
     return isEnd ? sum : sum + weight * values[t + n - 1]
   }
 
-  /// G_t = (1 − λ) Σ_n λ^(n−1) G_{t:t+n} + λ^(T−t−1) G_{t:T}: the forward view, Sutton & Barto (12.3).
+  /// G_t = (1 − λ) Σ_n λ^(n−1) G_{t:t+n} + λ^(T−t−1) G_{t:T}, Sutton & Barto (12.3).
   ///
   /// Each n-step return is summed by itself, and no λ-return uses another.
   var returns: [Double] {

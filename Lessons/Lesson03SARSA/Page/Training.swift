@@ -63,7 +63,7 @@ struct BothCliffRuns: Sendable {
   let qLearning: [CliffRun]
 }
 
-/// Example 6.6: γ = 1, α = 0.5, ε = 0.1; after 500 episodes α falls, so that the table comes to rest.
+/// Example 6.6: γ = 1, α = 0.5, ε = 0.1; after 500 episodes α falls, so that the table converges.
 func cliffSettings(_ method: SARSAMethod) -> SARSASettings {
   var settings = SARSASettings()
   settings.method = method

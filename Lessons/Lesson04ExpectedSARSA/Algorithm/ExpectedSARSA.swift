@@ -14,7 +14,7 @@ public enum NextValue: String, CaseIterable, Sendable {
 /// The settings of Expected SARSA.
 public struct ExpectedSARSASettings: Sendable {
   // snippet.settings
-  /// What stands for the next state: the expectation, or what its relatives take.
+  /// The value of the next state: the expectation, a sample or the maximum.
   public var nextValue = NextValue.expectation
   /// γ.
   public var discount = 1.0

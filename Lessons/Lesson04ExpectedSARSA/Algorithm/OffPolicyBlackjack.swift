@@ -31,7 +31,7 @@ public struct OffPolicyBlackjack: Sendable {
   /// Plays games with the random behaviour and weighs each of them.
   ///
   /// - Parameters:
-  ///   - episodes: how many.
+  ///   - episodes: the number of episodes.
   ///   - random: the cards; the choices have a stream split from it.
   ///   - functions: 04.3 says what a game counts.
   public func play(
@@ -92,7 +92,7 @@ extension OffPolicyBlackjack {
   ///
   /// - Parameters:
   ///   - points: numbers of games, ascending.
-  ///   - runs: how many runs.
+  ///   - runs: the number of runs.
   ///   - random: decides every game.
   ///   - functions: whose 04.3 and 04.4 to run.
   public func estimates(

@@ -22,7 +22,7 @@ public struct PairEstimates: Sendable {
   /// - Parameters:
   ///   - rate: ε of the episodes.
   ///   - isWeighted: which of the two averages of 04.4.
-  ///   - count: how many estimates.
+  ///   - count: the number of estimates.
   ///   - random: chooses the actions.
   public func returns(
     exploring rate: Double, isWeighted: Bool, count: Int, using random: inout RandomStream

@@ -139,7 +139,7 @@ private typealias Returns =
     _ states: [Int], _ rewards: [Double], _ gamma: Double, _ visits: Visits
   ) throws -> [(state: Int, value: Double)]
 
-/// Other values, made from the rewards, γ and the right returns of all steps; the right visits count.
+/// Other values of the right visits, from the rewards, γ and the right returns of all steps.
 private func values(
   _ make:
     @escaping @Sendable (_ rewards: [Double], _ gamma: Double, _ returns: [Double]) -> [Double]

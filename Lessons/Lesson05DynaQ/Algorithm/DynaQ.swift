@@ -12,9 +12,9 @@ public struct DynaQSettings: Sendable {
   public var explorationRate = 0.1
   /// k: remembered steps that are learnt from after every real one; 0 is Q-learning.
   public var planningUpdates = 50
-  /// κ: what a pair's remembered reward gains, times √τ, if it was last tried τ steps ago.
+  /// κ: a pair last tried τ steps ago has the bonus κ √τ on its remembered reward.
   public var bonusWeight = 0.0
-  /// Whether planning may imagine actions that were never tried, as standing still for nothing.
+  /// Whether the model holds untried actions, as staying in place with reward 0.
   public var imaginesUntried = false
   // snippet.end
 
@@ -130,7 +130,7 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
   }
 
   // snippet.direct
-  /// Lesson 2's update on what has really happened; nothing is added to a real reward.
+  /// Lesson 2's update on the real step, whose bonus is 0.
   private mutating func learn(
     _ action: Int, _ step: Step<Int>, _ functions: DynaQFunctions
   ) throws {
@@ -159,9 +159,9 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
 }
 
 // snippet.plan
-/// Exercise 05.2 with exercise 05.3 as its bonus; the model is read where it lies, not copied.
+/// Exercise 05.2 with exercise 05.3 as its bonus, without a copy of the model.
 ///
-/// Inlined into the loops of several worlds, the bonus would cost two calls more an update.
+/// Not inlined: in the loops of several worlds, the bonus would cost two calls more an update.
 @inline(never)
 private func plan(
   _ values: inout ActionValues, _ model: TabularModel, _ settings: DynaQSettings, time: Int,

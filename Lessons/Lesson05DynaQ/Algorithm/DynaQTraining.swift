@@ -6,7 +6,7 @@ import RLCore
 ///
 /// - Parameters:
 ///   - settings: see `DynaQSettings`.
-///   - episodes: how many, at least 1; the last is judged by 100 greedy episodes, the others by 20.
+///   - episodes: the number of episodes, at least 1; the last is judged by 100 greedy episodes, the others by 20.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
 ///   - progress: told of every episode.
@@ -29,13 +29,13 @@ public func trainOnGrid(
   }
 }
 
-/// Trains in a maze and returns how many steps each of the first episodes took.
+/// Trains in a maze and returns the number of steps of each of the first episodes.
 ///
 /// - Parameters:
 ///   - maze: the task.
 ///   - settings: see `DynaQSettings`.
-///   - episodes: how many.
-///   - stepLimit: how many steps all episodes may take together.
+///   - episodes: the number of episodes.
+///   - stepLimit: the most steps of all episodes together.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
 /// - Returns: The lengths, of fewer episodes where the steps run out.
@@ -68,7 +68,7 @@ public struct DynaQSnapshot: Sendable {
 /// - Parameters:
 ///   - maze: the task.
 ///   - settings: see `DynaQSettings`.
-///   - stepLimit: how many steps an episode may take.
+///   - stepLimit: the most steps of an episode.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
 public func trainToSecondEpisode(
@@ -97,8 +97,8 @@ public struct ChangingMazeRun: Sendable {
 /// - Parameters:
 ///   - maze: the task.
 ///   - settings: see `DynaQSettings`.
-///   - steps: how many, a multiple of `points`.
-///   - points: how often the rewards are noted after the beginning.
+///   - steps: the number of steps, a multiple of `points`.
+///   - points: the number of times that the rewards are noted after the beginning.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
 public func train(

@@ -50,7 +50,7 @@ public func plannedValues(
 ///   - maze: the task, all of which is in the model from the beginning.
 ///   - discount: γ; α is 1.
 ///   - threshold: θ of prioritised sweeping.
-///   - limit: how many updates are allowed; a tenth of it for prioritised sweeping.
+///   - limit: the most updates; a tenth of it for prioritised sweeping.
 ///   - random: the source of the draws.
 ///   - functions: whose functions to run.
 /// - Returns: The updates of pairs drawn at random and of the most urgent pairs, infinite where the

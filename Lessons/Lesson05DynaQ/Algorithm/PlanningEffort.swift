@@ -22,8 +22,8 @@ public struct LearningEffort: Sendable {
 ///   - order: which training: Dyna-Q or prioritised sweeping.
 ///   - maze: the task.
 ///   - settings: see `DynaQSettings`.
-///   - pathLimit: how many steps the path may have.
-///   - stepLimit: how many real steps may be taken.
+///   - pathLimit: the most steps of the path.
+///   - stepLimit: the most real steps.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
 /// - Returns: nil where the real steps run out.

@@ -76,7 +76,7 @@ public struct PrioritizedSweeping<World: TabularEnvironment>: TabularLearner, Se
     let step = world.step(action)
     steps += 1
     try functions.record(state, action, step, steps, &model)
-    // How wrong the table is about this step decides how urgent the pair is.
+    // The size of the step's error is the pair's priority.
     let future =
       step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
     let error = abs(Double(step.reward) + future - values[state, action])

@@ -103,7 +103,7 @@ public struct REINFORCE<World: VectorObservable & DiscreteEnvironment>: Training
     return report
   }
 
-  /// Plays one episode to its end, and only then knows what its steps were worth.
+  /// Plays one episode to its end, then credits its steps.
   private mutating func playEpisode() throws {
     var observation = world.reset(using: &resetRandom)
     rewards.removeAll(keepingCapacity: true)
@@ -129,7 +129,7 @@ public struct REINFORCE<World: VectorObservable & DiscreteEnvironment>: Training
   }
   // snippet.end
 
-  /// Adds γ b(s_T) to the last reward: what the baseline expects of the steps that a limit cut off.
+  /// Adds γ b(s_T) to the last reward: the bootstrap of a truncated episode.
   private mutating func addTruncatedValue(after observation: World.Observation) {
     world.write(observation, into: &row, at: 0)
     let value = baseline.predict(row, rows: 1, baselineParameters, into: &baselineWorkspace)[0]
@@ -199,7 +199,7 @@ extension REINFORCE {
   /// Plays episodes with the most probable actions, all side by side.
   ///
   /// - Parameters:
-  ///   - episodes: how many.
+  ///   - episodes: the number of episodes.
   ///   - random: a stream that training does not use.
   public func evaluate(episodes: Int = 100, random: RandomStream) -> Evaluation {
     var workspace = Workspace()

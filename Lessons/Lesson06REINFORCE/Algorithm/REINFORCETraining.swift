@@ -27,7 +27,7 @@ public struct REINFORCEOutcome: Sendable {
 ///   - settings: see `TabularREINFORCESettings`.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
-///   - points: how many evaluations there are after the first, the last one at the end.
+///   - points: the number of evaluations after the first; the last one is at the end.
 ///   - progress: told how far the training is.
 public func trainOnGrid(
   _ settings: TabularREINFORCESettings, seed: UInt64, functions: REINFORCEFunctions,

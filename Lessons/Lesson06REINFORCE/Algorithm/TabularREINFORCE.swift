@@ -66,7 +66,7 @@ public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
   }
 
   // snippet.table-episode
-  /// Plays one episode with the policy as it is.
+  /// Plays one episode with the present policy.
   private mutating func playEpisode() {
     states.removeAll(keepingCapacity: true)
     actions.removeAll(keepingCapacity: true)

@@ -140,7 +140,7 @@ extension Exercise<REINFORCEFunctions> {
           "the second variance is taken around the first mean: the two means agree in expectation only, "
             + "and every variance is around its own.",
           changing: answering { answer in
-            // The mean of |x − c|² is the variance and the square of the distance of c from the mean.
+            // The mean of |x − c|² is the variance plus the squared distance of c from the mean.
             answer.withBaseline.variance += spread(
               [answer.withBaseline.mean], around: answer.plain.mean)
           }),
@@ -307,8 +307,8 @@ private struct Question {
 
   /// The estimate for rewards less a number, from sums over the actions instead of sums of vectors.
   ///
-  /// With w = r − b, the mean's component a is (Σ w where a was taken − π(a) Σ w) / n, and a sample's
-  /// square is w² (1 − 2 π(a_i) + Σ π²), of which the square of the mean is taken away.
+  /// With w = r − b, component a of the mean is (Σ w where a was taken − π(a) Σ w) / n, and the
+  /// square of a sample is w² (1 − 2 π(a_i) + Σ π²), less the square of the mean.
   func estimate(less amount: Double) -> GradientEstimate {
     // A number taken from all logits changes no probability.
     let largest = largest(logits)

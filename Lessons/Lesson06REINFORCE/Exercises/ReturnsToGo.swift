@@ -189,7 +189,7 @@ private func standardize(
   return returns.map { deviation < bound ? $0 - mean : ($0 - mean) / deviation }
 }
 
-/// The mean, and the sum of squared distances from it over a divisor, the count where none is given.
+/// The mean, and the sum of squared distances from it over a divisor, by default the count.
 private func statistics(
   _ values: [Double], divisor: Int? = nil
 ) -> (mean: Double, variance: Double) {

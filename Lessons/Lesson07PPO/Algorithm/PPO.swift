@@ -99,7 +99,7 @@ where World.Action == Head.Action {
   }
 
   // snippet.collect
-  /// T steps of N environments with the policy as it is now.
+  /// T steps of N environments with the present policy.
   private mutating func collect() {
     var actions: [World.Action] = []
     var logProbabilities: [Float] = []
@@ -119,7 +119,7 @@ where World.Action == Head.Action {
         observations: observations, actions: actions, logProbabilities: logProbabilities,
         values: values)
       environments.step(actions)
-      // Where a time limit cut an episode, the value of what would have come next is still due.
+      // A truncated step bootstraps from the value of its final observation.
       let finalValues =
         environments.hasTruncation
         ? predict(critic, environments.finalObservations, rows: settings.environments) : nil

@@ -26,7 +26,7 @@ where World.Action == Head.Action {
   ///
   /// - Parameters:
   ///   - world: what to play.
-  ///   - episodes: how many.
+  ///   - episodes: the number of episodes.
   ///   - random: a stream that training does not use.
   public mutating func evaluate(
     in world: World, episodes: Int = 100, random: RandomStream

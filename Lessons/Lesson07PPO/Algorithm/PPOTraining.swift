@@ -22,7 +22,7 @@ public typealias DiscretePPORun<World: VectorObservable & DiscreteEnvironment> =
 ///   - settings: see `PPOSettings`.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
-///   - points: how many evaluations there are after the first, the last one at the end.
+///   - points: the number of evaluations after the first; the last one is at the end.
 ///   - progress: told how far the training is.
 public func trainOnCartPole(
   _ settings: PPOSettings, seed: UInt64, functions: PPOFunctions, points: Int = 20,
