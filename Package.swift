@@ -26,6 +26,10 @@ let lessons = [
   Lesson(name: "Lesson07PPO", networks: true),
 ]
 
+for name in lessons.flatMap(\.uses) {
+  precondition(lessons.contains { $0.name == name }, "uses: there is no lesson \(name)")
+}
+
 // `swift run` builds for debugging, where unoptimised training is 10-100 times too slow: the core
 // and the algorithms are optimised in each configuration. Everything else is plain, which is
 // quicker to build. `-num-threads` is not a choice: whole-module debugging builds fail without it.
@@ -112,7 +116,8 @@ func targets(of lesson: Lesson) -> [Target] {
       path: "\(folder)/Page"),
     tests(
       "\(id)Tests",
-      core + [id, "\(id)Exercises", "\(id)Solution", "CourseTesting", "Grading", "grade"] + used,
+      core + [id, "\(id)Exercises", "\(id)Solution", "CourseTesting", "Grading", "grade"]
+        + used.flatMap { [$0, "\($0)Solution"] },
       path: "Tests/\(lesson.name)"),
   ]
 }
