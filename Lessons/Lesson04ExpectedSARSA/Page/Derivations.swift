@@ -1,3 +1,4 @@
+import Experiments
 import Lesson04
 import Notebook
 import RLCore
@@ -44,7 +45,7 @@ func expectationCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
     // The first best action gets 1 − ε, the three others ε/3 each.
     let others = (row.reduce(0, +) - best) * epsilon / 3
     wrong.add(
-      "(" + row.map { Format.inline($0) }.joined(separator: ", ") + ")", epsilon,
+      Format.list(row), epsilon,
       try functions.expectedValue(row, epsilon),
       any + (1 - epsilon) * ties * best, others + (1 - epsilon) * best)
   }

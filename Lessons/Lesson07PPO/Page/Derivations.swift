@@ -1,5 +1,6 @@
 import Course
 import CourseTape
+import Experiments
 import Lesson07
 import Notebook
 import RLCore
@@ -39,11 +40,6 @@ struct HandBatch {
   }
 
   var mean: Double { Statistics.mean(objectives.map(Double.init)) }
-}
-
-/// Numbers within a line of text: "(1.0, 0.0)".
-private func list(_ values: [Double]) -> String {
-  "(" + values.map { Format.inline($0, 1) }.joined(separator: ", ") + ")"
 }
 
 /// The ratio and the clipped objective on four samples.
@@ -174,7 +170,8 @@ func gaeCell(_ page: Page, _ functions: PPOFunctions) throws {
   }
 
   page.say(
-    "Five steps with γ = 0.9 and λ = 0.8: rewards \(list(rewards)), values \(list(values)), and "
+    "Five steps with γ = 0.9 and λ = 0.8: rewards \(Format.list(rewards, 1)), "
+      + "values \(Format.list(values, 1)), and "
       + "V(s_5) = \(Format.inline(bootstrap, 1)) after them.")
   page.derivation(
     """
