@@ -9,7 +9,7 @@ import RLCore
 ///   - episodes: the number of episodes, at least 1; the last is judged by 100 greedy episodes, the others by 20.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
-///   - progress: told of every episode.
+///   - progress: called after every episode.
 public func trainOnGrid(
   _ settings: DynaQSettings, episodes: Int, seed: UInt64, functions: DynaQFunctions,
   progress: TrainingProgress? = nil
