@@ -1,16 +1,16 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-/// A lesson: everything that is its own is in Lessons/<name>/.
+/// A lesson, with its files in Lessons/<name>/.
 struct Lesson {
   /// The name of its program, such as "Lesson07PPO".
   let name: String
-  /// Whether it needs networks; one that does not builds without them.
+  /// Whether it needs networks; otherwise it builds without them.
   var networks = false
-  /// The programs of earlier lessons whose functions it runs.
+  /// The names of earlier lessons whose functions it runs.
   var uses: [String] = []
 
-  /// The name of its library, such as "Lesson07", which starts the names of its other parts.
+  /// The name of its library, such as "Lesson07", and the start of its other targets' names.
   var id: String { Lesson.id(name) }
   static func id(_ name: String) -> String { String(name.prefix(8)) }
 }
@@ -31,22 +31,21 @@ for name in lessons.flatMap(\.uses) {
 }
 
 // `swift run` builds for debugging, where unoptimised training is 10-100 times too slow: the core
-// and the algorithms are optimised in each configuration. Everything else is plain, which is
-// quicker to build. `-num-threads` is not a choice: whole-module debugging builds fail without it.
-// `-fno-math-errno` lets a square root be one instruction, for 16 numbers at once; its bits stay
-// the same.
+// and the algorithms are optimised in every configuration. All other targets are not optimised and
+// build faster. Whole-module debugging builds fail without `-num-threads`. With `-fno-math-errno` a
+// square root is one instruction, for 16 numbers at once, with the same bits.
 var flags = [
   "-O", "-wmo", "-num-threads", "2", "-disable-batch-mode", "-cross-module-optimization",
   "-Xcc", "-fno-math-errno",
 ]
 #if os(Linux) && arch(x86_64)
-  // RL_PORTABLE=1 builds for any x86-64; the pages are the same to the byte. A cross build needs
-  // it: a manifest knows the host's processor alone, and clang refuses the flag for arm64.
+  // RL_PORTABLE=1 builds for any x86-64; the pages are equal to the byte. A cross build needs it:
+  // the manifest sees the host's processor, and clang rejects the flag for arm64.
   if Context.environment["RL_PORTABLE"] == nil { flags += ["-Xcc", "-march=native"] }
 #endif
 let optimization: [SwiftSetting] = [.unsafeFlags(flags)]
 
-// The C library's allocation functions become the probe's, which count (Linux only).
+// Replaces the C library's allocation functions by the probe's, which count (Linux only).
 let countedAllocations: [LinkerSetting] = [
   .unsafeFlags(
     ["malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign"].flatMap {
@@ -54,7 +53,7 @@ let countedAllocations: [LinkerSetting] = [
     }, .when(platforms: [.linux]))
 ]
 
-/// A library, optimised where training spends its time in it.
+/// A library; optimised if training spends its time in it.
 func library(
   _ name: String, _ dependencies: [String], path: String? = nil, exclude: [String] = [],
   sources: [String]? = nil, optimized: Bool = false
@@ -64,7 +63,7 @@ func library(
     exclude: exclude, sources: sources, swiftSettings: optimized ? optimization : [])
 }
 
-/// A library of one file, in a folder that has a file of each lesson.
+/// A library of one lesson's file in a folder that has one file a lesson.
 func library(
   _ name: String, _ dependencies: [String], file lesson: Lesson, in folder: String,
   optimized: Bool = false
@@ -93,25 +92,25 @@ func tests(_ name: String, _ dependencies: [String], path: String? = nil, exclud
     exclude: exclude)
 }
 
-/// The targets of one lesson.
-///
-/// None of them names another lesson but those that it uses.
+/// The targets of one lesson; they depend on no other lesson except those in `uses`.
 func targets(of lesson: Lesson) -> [Target] {
   let (id, folder) = (lesson.id, "Lessons/\(lesson.name)")
   let core =
     ["RLCore", "Preconditions", "Course"] + (lesson.networks ? ["RLNetworks", "CourseTape"] : [])
   let used = lesson.uses.map { Lesson.id($0) }
   return [
-    // What is asked, as a protocol and a struct of functions, and the algorithm that calls them.
+    // The exercises as a protocol and as a struct of functions, and the algorithm that calls them.
     library(id, core + used, path: "\(folder)/Algorithm", optimized: true),
-    // How it is graded: one file an exercise.
+    // The graders: one file an exercise.
     library("\(id)Exercises", core + [id], path: "\(folder)/Exercises"),
     library("\(id)Solution", core + [id], file: lesson, in: "Solutions", optimized: true),
     // The learner's file.
     library("My\(id)", core + [id], file: lesson, in: "Sources/Exercises"),
     program(
       lesson.name,
-      core + ["Notebook", "Experiments", id, "\(id)Exercises", "\(id)Solution", "My\(id)"]
+      core + [
+        "Console", "Notebook", "Experiments", id, "\(id)Exercises", "\(id)Solution", "My\(id)",
+      ]
         + used.flatMap { [$0, "\($0)Exercises", "\($0)Solution", "My\($0)"] },
       path: "\(folder)/Page"),
     tests(
@@ -135,8 +134,8 @@ let package = Package(
     library("Notebook", ["Console", "Preconditions"]),
     library("Course", ["Console", "RLCore"]),
     library("CourseTape", ["Course", "RLNetworks"]),
-    library("Experiments", ["RLCore", "Notebook", "Course"]),
-    // Each lesson with its reference and the learner's functions, and the list of them.
+    library("Experiments", ["RLCore", "Console", "Notebook", "Course"]),
+    // The list of lessons, each with its reference and the learner's functions.
     library(
       "AllLessons",
       ["Course"]
@@ -151,30 +150,33 @@ let package = Package(
     program("booktool", ["AllLessons", "Console", "Course"]),
     program(
       "bench",
-      ["RLCore", "RLNetworks"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] },
+      ["RLCore", "RLNetworks", "Console"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] },
       optimized: true),
     .executableTarget(
       name: "CoreProbe", dependencies: ["RLCore", "RLNetworks"], path: "Tests/CoreProbe",
       swiftSettings: optimization, linkerSettings: countedAllocations),
-    library("CourseTesting", ["Course", "Grading"], path: "Tests/CourseTesting"),
+    library("TestSupport", [], path: "Tests/TestSupport"),
+    library("CourseTesting", ["Course", "Grading", "TestSupport"], path: "Tests/CourseTesting"),
     program("MisbehavingGrade", ["Grading", "Course"], path: "Tests/MisbehavingGrade"),
     tests("RLCoreTests", ["RLCore"]),
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),
-    tests("ConsoleTests", ["Console"]),
-    tests("NotebookTests", ["Notebook", "Console"]),
+    tests("ConsoleTests", ["Console", "TestSupport"]),
+    tests("NotebookTests", ["Notebook", "Console", "TestSupport"]),
     tests("CourseTests", ["Course", "RLCore"]),
-    tests("ExperimentsTests", ["Experiments", "Notebook", "Course", "RLCore"]),
+    tests("ExperimentsTests", ["Experiments", "Console", "Notebook", "Course", "RLCore"]),
     tests(
       "GradingTests",
-      ["Grading", "Console", "Course", "AllLessons", "grade", "MisbehavingGrade", "CourseTesting"]),
+      [
+        "Grading", "Console", "Course", "AllLessons", "grade", "MisbehavingGrade", "CourseTesting",
+        "TestSupport",
+      ]),
     tests(
       "ConformanceTests",
       ["RLCore", "RLNetworks"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] },
       path: "Tests/Conformance", exclude: ["Fixtures"]),
-    // The tests of pages and book run the lessons' programs, which are built with everything else.
-    // They must not depend on them: two programs with an asynchronous main cannot be linked into
-    // one test bundle.
-    tests("PageTests", ["AllLessons"], path: "Tests/Pages"),
+    // The tests of pages and book run the lessons' programs without depending on them: two programs
+    // with an asynchronous main cannot be linked into one test bundle.
+    tests("PageTests", ["AllLessons", "Console", "Course", "TestSupport"], path: "Tests/Pages"),
     tests("BookTests", ["booktool", "Course"], path: "Tests/Book"),
   ] + lessons.flatMap(targets),
   swiftLanguageModes: [.v6]

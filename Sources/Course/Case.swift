@@ -1,30 +1,32 @@
 import Console
 import RLCore
 
-/// One question put to a lesson's functions, with its answer.
+/// One test case of an exercise: arguments for a lesson's functions, and the expected result.
 public struct Case<Functions> {
-  /// What is special about it, as the end of a sentence: "an episode ends inside the rollout".
+  /// The special feature of the case, in words: "an episode ends inside the rollout".
   public let title: String
-  /// The arguments that are single numbers, in words: "discount = 0.9".
+  /// The scalar arguments, in words: "discount = 0.9".
   public var settings: [String]
-  /// What a row of the table is, such as "t" or "sample".
-  public var row: String
-  /// The arguments that are lists.
+  /// The name of a row's index, such as "t" or "sample"; nil if the rows are properties of the result
+  /// instead of its elements.
+  public var row: String?
+  /// The list arguments.
   public var inputs: [Column]
-  /// What a difference in a row usually means, where the case knows.
+  /// The usual cause of a difference in a row, by row.
   public var remarks: [Int: String]
-  /// What a right implementation returns, from a closed form or another formula than the reference's.
+  /// The result of a right implementation, from a closed form or a formula that differs from the
+  /// reference's.
   public let expected: [Column]
-  /// What it means if only this case exceeds the time limit, for a case that tests the complexity.
-  public var slow: String?
-  /// Puts the question.
-  let run: (Functions) throws -> Outcome
+  /// Shown when only this case times out; for a case that tests the complexity.
+  public var timeoutExplanation: String?
+  /// Calls the function and describes its result.
+  let run: (Functions) throws -> CaseResult
 
-  /// Describes a question.
+  /// Creates a case.
   public init(
-    title: String, settings: [String] = [], row: String = "sample", inputs: [Column] = [],
-    remarks: [Int: String] = [:], expected: [Column], slow: String? = nil,
-    run: @escaping (Functions) throws -> Outcome
+    title: String, settings: [String] = [], row: String? = "sample", inputs: [Column] = [],
+    remarks: [Int: String] = [:], expected: [Column], timeoutExplanation: String? = nil,
+    run: @escaping (Functions) throws -> CaseResult
   ) {
     self.title = title
     self.settings = settings
@@ -32,18 +34,18 @@ public struct Case<Functions> {
     self.inputs = inputs
     self.remarks = remarks
     self.expected = expected
-    self.slow = slow
+    self.timeoutExplanation = timeoutExplanation
     self.run = run
   }
 
-  /// What tells it from the others in a few words, for code that did not return.
-  var summary: String { isAboutProperties ? settings.joined(separator: ", ") : title }
+  /// A few words that identify the case in a message about stopped code.
+  var summary: String { comparesProperties ? settings.joined(separator: ", ") : title }
 
-  /// Whether the rows are properties of the answer instead of its elements.
-  var isAboutProperties: Bool { row.isEmpty }
+  /// Whether the rows are properties of the result instead of its elements.
+  var comparesProperties: Bool { row == nil }
 
-  /// Puts the question; an error is an answer too.
-  public func outcome(of functions: Functions) -> Outcome {
+  /// Runs an implementation on the case; a thrown error is a result, too.
+  public func result(of functions: Functions) -> CaseResult {
     do {
       return try run(functions)
     } catch let error as Unsolved {
@@ -55,7 +57,7 @@ public struct Case<Functions> {
 }
 
 extension Case {
-  /// Describes a question whose answer is one column of numbers.
+  /// Creates a case whose result is one column of numbers.
   ///
   /// The numbers are compared within the tolerance of `expected`.
   public init(
@@ -69,36 +71,36 @@ extension Case {
     ) { functions in .answer([expected.with(try answer(functions))]) }
   }
 
-  /// Describes a question about properties of an answer instead of its elements.
+  /// Creates a case that compares properties of the result instead of its elements.
   ///
   /// - Parameters:
-  ///   - title: what is special about it.
-  ///   - settings: the arguments that are single numbers.
-  ///   - properties: what must hold, one row each.
-  ///   - expected: what a right answer says of each property; by default "yes".
-  ///   - remarks: what a difference in a row usually means.
-  ///   - slow: what it means if only this case exceeds the time limit.
-  ///   - answer: puts the question, and says something of each property.
+  ///   - title: the special feature of the case.
+  ///   - settings: the scalar arguments.
+  ///   - properties: the names of the properties, one row each.
+  ///   - expected: the property's value in a right result; by default "yes".
+  ///   - remarks: the usual cause of a difference in a row.
+  ///   - timeoutExplanation: shown when only this case times out.
+  ///   - answer: calls the function and returns the value of each property.
   public static func properties(
     _ title: String, settings: [String], _ properties: [String], expected: [String]? = nil,
-    remarks: [Int: String] = [:], slow: String? = nil,
+    remarks: [Int: String] = [:], timeoutExplanation: String? = nil,
     answer: @escaping (Functions) throws -> [String]
   ) -> Case {
     Case(
-      title: title, settings: settings, row: "",
+      title: title, settings: settings, row: nil,
       inputs: [Column("what must hold", words: properties)], remarks: remarks,
       expected: [Column("properties", words: expected ?? properties.map { _ in "yes" })],
-      slow: slow
+      timeoutExplanation: timeoutExplanation
     ) { functions in .answer([Column("properties", words: try answer(functions))]) }
   }
 }
 
-/// An argument that is a single number, in words: "discount = 0.9".
+/// A scalar argument in words: "discount = 0.9".
 public func setting(
   _ name: String, _ value: some BinaryFloatingPoint & CustomStringConvertible
 ) -> String { "\(name) = \(Format.shortest(value))" }
 
-/// An argument that is an ending, in words: "ending = .terminated" or "ending = nil".
+/// An ending as an argument, in words: "ending = .terminated" or "ending = nil".
 public func setting(_ name: String, _ ending: Ending?) -> String {
   "\(name) = \(ending.map { ".\($0)" } ?? "nil")"
 }

@@ -1,47 +1,49 @@
 extension Exercise {
-  /// Runs every case, judges the outcomes, and looks for a misconception with the same ones.
+  /// Runs every case, compares the results, and searches for a misconception that has the same
+  /// results.
   ///
   /// - Parameters:
   ///   - functions: the implementation to grade.
-  ///   - reference: the solution, of which misconceptions are made.
-  ///   - onCase: told each case's index before it is run.
-  ///   - onFailure: told the report as soon as one case has failed; a better one may be returned.
+  ///   - reference: the solution, from which the misconceptions are made.
+  ///   - onCase: receives each case's index before it runs.
+  ///   - onFailure: receives a report at the first wrong case; the returned report may say more.
   public func grade(
     _ functions: Functions, reference: Functions, onCase: (Int) -> Void = { _ in },
     onFailure: (Report) -> Void = { _ in }
   ) -> Report {
     let cases = cases
-    var outcomes: [Outcome] = []
+    var results: [CaseResult] = []
     var firstWrong: Int?
-    for (index, one) in cases.enumerated() {
+    for (index, testCase) in cases.enumerated() {
       onCase(index)
-      let outcome = one.outcome(of: functions)
-      if index == 0, case .unsolved(id) = outcome {
-        return Report(exercise: id, state: .notStarted)
+      let result = testCase.result(of: functions)
+      // `Unsolved` of another exercise is a wrong answer to this one.
+      if index == 0, case .unsolved(id) = result {
+        return Report(exercise: id, verdict: .notStarted)
       }
-      outcomes.append(outcome)
-      if firstWrong == nil, !outcome.isRight(one.expected) {
+      results.append(result)
+      if firstWrong == nil, !result.isRight(testCase.expected) {
         firstWrong = index
-        onFailure(wrong(one, outcome, nil))
+        onFailure(wrongReport(testCase, result, nil))
       }
     }
     guard let firstWrong else {
-      return Report(exercise: id, state: .right, cases: cases.count)
+      return Report(exercise: id, verdict: .right, cases: cases.count)
     }
     let misconception = misconceptions.first { misconception in
       let wrong = misconception.change(reference)
-      return zip(cases, outcomes).allSatisfy { one, outcome in
-        one.outcome(of: wrong).isSame(as: outcome)
+      return zip(cases, results).allSatisfy { testCase, result in
+        testCase.result(of: wrong).isSame(as: result)
       }
     }
-    return wrong(cases[firstWrong], outcomes[firstWrong], misconception)
+    return wrongReport(cases[firstWrong], results[firstWrong], misconception)
   }
 
-  private func wrong(
-    _ one: Case<Functions>, _ outcome: Outcome, _ misconception: Misconception<Functions>?
+  private func wrongReport(
+    _ testCase: Case<Functions>, _ result: CaseResult, _ misconception: Misconception<Functions>?
   ) -> Report {
-    var report = Report(exercise: id, state: .wrong, misconception: misconception?.name)
-    report.blocks = WrongAnswer.explain(one, outcome)
+    var report = Report(exercise: id, verdict: .wrong, misconception: misconception?.name)
+    report.blocks = WrongAnswer.explain(testCase, result)
     if let misconception {
       report.blocks.append(
         .paragraph("This is exactly what you get when \(misconception.diagnosis)"))
@@ -50,29 +52,26 @@ extension Exercise {
     return report
   }
 
-  /// Describes where code stopped that did not return.
-  ///
-  /// - Parameter index: the index of the case that it had been asked.
-  public func question(case index: Int) -> StoppedQuestion? {
+  /// Describes the case in which code stopped; nil if there is no such case.
+  func stoppedCase(at index: Int) -> StoppedCase? {
     let cases = cases
     guard cases.indices.contains(index) else { return nil }
     let ordinal = index == 0 ? "the first case" : "case \(index + 1) of \(cases.count)"
-    return StoppedQuestion(
+    return StoppedCase(
       place: "in \(ordinal) (\(cases[index].summary))", endlessHint: endlessHint,
-      slow: cases[index].slow)
+      timeoutExplanation: cases[index].timeoutExplanation)
   }
 }
 
-/// What code had been asked when it stopped without an answer.
-public struct StoppedQuestion: Sendable {
+/// The case in which code stopped without a result.
+public struct StoppedCase: Sendable {
   /// "in the first case (7 in minibatches of 3)", or "before the first case".
   public var place: String
-  /// What to look at when the code does not return.
+  /// The hint for code that does not return.
   public var endlessHint: String
-  /// What it means if only this question exceeds the time limit.
-  public var slow: String?
+  /// Shown when only this case times out.
+  public var timeoutExplanation: String?
 
-  /// Code that stopped before it was asked anything.
-  public static let beforeTheFirst = StoppedQuestion(
-    place: "before the first case", endlessHint: "")
+  /// Code that stopped before the first case.
+  public static let beforeTheFirst = StoppedCase(place: "before the first case", endlessHint: "")
 }

@@ -1,31 +1,31 @@
-/// One exercise: all that is asked, graded and said about one function of a lesson.
+/// One exercise: its statement in outline, its cases and its misconceptions.
 ///
-/// `Functions` is the lesson's set of functions, a struct with one closure an exercise. The key path
-/// says which of them is asked for; grading, the reference behind an unwritten function, and each
-/// misconception follow from it.
+/// `Functions` is the lesson's set of functions, a struct with one closure an exercise. A key path
+/// names the exercise's function; grading, completion by the reference, and each misconception
+/// follow from it.
 public struct Exercise<Functions: Sendable> {
-  /// What it is called and what may be said about it.
+  /// The parts that do not depend on the function's type.
   public let outline: ExerciseOutline
-  /// What to look at when the code does not return.
+  /// The hint for code that does not return.
   let endlessHint: String
   let makeCases: () -> [Case<Functions>]
-  /// The wrong answers that the grader knows by name.
+  /// The wrong answers that the grader recognises.
   public let misconceptions: [Misconception<Functions>]
-  /// Puts the function of one set in place of another's.
+  /// Replaces the exercise's function by that of another set.
   let replace: (inout Functions, _ source: Functions) -> Void
 
-  /// Describes an exercise.
+  /// Creates an exercise.
   ///
   /// - Parameters:
   ///   - id: the lesson's number and the exercise's, such as "07.3".
-  ///   - function: which of the lesson's functions is asked for.
+  ///   - function: the exercise's function among those of the lesson.
   ///   - title: a title of a few words.
-  ///   - snippet: the snippet of the solution file that answers it.
-  ///   - section: the section of the chapter that it comes from, by its heading.
+  ///   - snippet: the name of the snippet in the solution file.
+  ///   - section: the heading of the chapter's section that explains it.
   ///   - hints: three hints, each of which says more than the one before.
-  ///   - endlessHint: what to look at when the code does not return.
-  ///   - cases: the questions, from small to large; the first decides whether it is written.
-  ///   - misconceptions: the wrong answers that are known by name.
+  ///   - endlessHint: the hint for code that does not return.
+  ///   - cases: the cases, from small to large; the first decides whether the function is written.
+  ///   - misconceptions: the wrong answers that the grader recognises.
   public init<Function: Sendable>(
     _ id: String, _ function: WritableKeyPath<Functions, Function> & Sendable, title: String,
     snippet: String, section: String, hints: [String], endlessHint: String,
@@ -36,38 +36,38 @@ public struct Exercise<Functions: Sendable> {
       misconceptions: misconceptions.map(\.name))
     self.endlessHint = endlessHint
     makeCases = cases
-    self.misconceptions = misconceptions.map { $0.made(in: function) }
+    self.misconceptions = misconceptions.map { $0.applied(to: function) }
     replace = { functions, source in functions[keyPath: function] = source[keyPath: function] }
   }
 
   /// The exercise's number, such as "07.3".
   public var id: String { outline.id }
 
-  /// The questions, from small to large.
+  /// The cases, from small to large.
   public var cases: [Case<Functions>] { makeCases() }
 
-  /// Whether a function has been written: its first case gets anything but `Unsolved`, which
-  /// another function may throw that it calls.
+  /// Whether the function is written: the first case does not throw `Unsolved`, neither from this
+  /// function nor from another one that it calls.
   public func isWritten(in functions: Functions) -> Bool {
-    guard let first = cases.first, case .unsolved = first.outcome(of: functions) else {
+    guard let first = cases.first, case .unsolved = first.result(of: functions) else {
       return true
     }
     return false
   }
 }
 
-/// What an exercise is called and what may be said about it, whatever its function's type.
+/// The parts of an exercise that do not depend on its function's type.
 public struct ExerciseOutline: Sendable {
   /// The lesson's number and the exercise's, such as "07.3".
   public let id: String
   /// A title of a few words.
   public let title: String
-  /// The snippet of the solution file that answers it, such as "generalized-advantages".
+  /// The name of the snippet in the solution file, such as "generalized-advantages".
   public let snippet: String
-  /// The section of the chapter that it comes from, by its heading.
+  /// The heading of the chapter's section that explains it.
   public let section: String
   /// Three hints, each of which says more than the one before.
   public let hints: [String]
-  /// The names of the wrong answers that the grader knows.
+  /// The names of the misconceptions.
   public let misconceptions: [String]
 }

@@ -1,58 +1,50 @@
-/// A lesson with its reference and the learner's functions, whatever their types are.
+import Console
+
+/// A lesson with its reference and the learner's functions, without the functions' type.
 ///
-/// The graders, the `grade` command, the book's checks and the tests work on a list of these.
+/// The `grade` command, the book's checks and the tests work on a list of these.
 public struct GradedLesson {
-  /// What the lesson is called, where its parts are and what it asks.
+  /// The parts of the lesson that do not depend on its functions.
   public let outline: LessonOutline
-  let gradeExercise:
+  private let gradeExercise:
     (
-      _ exercise: String, _ implementation: String, _ onCase: (Int) -> Void,
+      _ exercise: String, _ implementation: Implementation, _ onCase: (Int) -> Void,
       _ onFailure: (Report) -> Void
     ) -> Report?
-  let describeCase: (_ exercise: String, _ index: Int) -> StoppedQuestion?
+  private let describeCase: (_ exercise: String, _ index: Int) -> StoppedCase?
 
-  /// Joins a lesson with the two implementations that are graded.
+  /// Joins a lesson with the two implementations that can be graded.
   public init<Functions>(_ lesson: Lesson<Functions>, reference: Functions, mine: Functions) {
     outline = lesson.outline
-    gradeExercise = { id, name, onCase, onFailure in
-      guard let exercise = lesson.exercises.first(where: { $0.id == id }) else { return nil }
-      let functions: Functions
-      switch name {
-      case "mine": functions = mine
-      case "reference": functions = reference
-      default:
-        // A misconception is wrong in one exercise of one lesson, and right in all others.
-        let misconception = String(name.dropFirst("mutant:".count))
-        functions =
-          lesson.implementation(with: misconception, reference: reference) ?? reference
-      }
-      return exercise.grade(
-        functions, reference: reference, onCase: onCase, onFailure: onFailure)
+    func exercise(_ id: String) -> Exercise<Functions>? { lesson.exercises.first { $0.id == id } }
+    gradeExercise = { id, implementation, onCase, onFailure in
+      exercise(id)?.grade(
+        lesson.functions(of: implementation, reference: reference, mine: mine),
+        reference: reference, onCase: onCase, onFailure: onFailure)
     }
-    describeCase = { id, index in
-      lesson.exercises.first { $0.id == id }?.question(case: index)
-    }
+    describeCase = { id, index in exercise(id)?.stoppedCase(at: index) }
   }
 
   /// Grades one exercise.
   ///
   /// - Parameters:
   ///   - exercise: its id, such as "07.3".
-  ///   - implementation: "mine", "reference" or "mutant:" and a misconception's name.
-  ///   - onCase: told each case's index before it is run.
-  ///   - onFailure: told the report as soon as one case has failed; a better one may be returned.
-  /// - Returns: The report, or nil where the lesson has no such exercise.
+  ///   - implementation: the implementation to grade; a misconception of another lesson is right in
+  ///     this one.
+  ///   - onCase: receives each case's index before it runs.
+  ///   - onFailure: receives a report at the first wrong case; the returned report may say more.
+  /// - Returns: The report, or nil if the lesson has no such exercise.
   public func grade(
-    _ exercise: String, on implementation: String, onCase: (Int) -> Void = { _ in },
+    _ exercise: String, on implementation: Implementation, onCase: (Int) -> Void = { _ in },
     onFailure: (Report) -> Void = { _ in }
   ) -> Report? {
     gradeExercise(exercise, implementation, onCase, onFailure)
   }
 
-  /// Describes what code had been asked when it stopped without an answer.
+  /// Describes the case of an exercise in which code stopped.
   ///
-  /// - Parameter index: the index of the case, nil where it stopped before the first.
-  public func question(_ exercise: String, case index: Int?) -> StoppedQuestion {
+  /// - Parameter index: the index of the case; nil if the code stopped before the first.
+  public func stoppedCase(of exercise: String, at index: Int?) -> StoppedCase {
     index.flatMap { describeCase(exercise, $0) } ?? .beforeTheFirst
   }
 }

@@ -1,25 +1,25 @@
-/// A wrong answer that is known by name: a function that can be run, and what is wrong with it.
+/// A common wrong answer: its name, its diagnosis, and a function that gives it.
 ///
-/// `Subject` is the type of the function; inside a lesson it becomes the lesson's whole set of
-/// functions, of which one is wrong and the others are right.
+/// `Subject` is the type of the function; in a lesson it is the lesson's set of functions, of which
+/// one is wrong and the others are right.
 public struct Misconception<Subject: Sendable>: Sendable {
-  /// What it is about and what is wrong with it, such as "gae.ignoresTermination".
+  /// The subject and the mistake, such as "gae.ignoresTermination".
   public let name: String
-  /// What the mistake is, as the end of "This is exactly what you get when …".
+  /// The mistake, as the end of "This is exactly what you get when …".
   public let diagnosis: String
-  /// The section of the chapter to read next, where it is not the exercise's own.
+  /// The section of the chapter to read next; nil for the exercise's section.
   public let section: String?
   /// Makes the wrong function from the right one.
   public let change: @Sendable (_ right: Subject) -> Subject
 
-  /// A wrong function that stands on its own.
+  /// Creates a misconception from a wrong function.
   public init(
     _ name: String, _ diagnosis: String, section: String? = nil, _ wrong: Subject
   ) {
     self.init(name, diagnosis, section: section, changing: { _ in wrong })
   }
 
-  /// A wrong function made from the right one.
+  /// Creates a misconception that changes the right function.
   public init(
     _ name: String, _ diagnosis: String, section: String? = nil,
     changing change: @escaping @Sendable (_ right: Subject) -> Subject
@@ -30,9 +30,9 @@ public struct Misconception<Subject: Sendable>: Sendable {
     self.change = change
   }
 
-  /// The same mistake in a set of functions, made in the one that a key path leads to.
-  func made<Whole: Sendable>(
-    in path: WritableKeyPath<Whole, Subject> & Sendable
+  /// The same mistake in a set of functions, in the one at a key path.
+  func applied<Whole: Sendable>(
+    to path: WritableKeyPath<Whole, Subject> & Sendable
   ) -> Misconception<Whole> {
     Misconception<Whole>(
       name, diagnosis, section: section,

@@ -1,58 +1,58 @@
-/// What grading one exercise came to.
+/// The result of grading one exercise.
 public struct Report: Codable, Equatable, Sendable {
-  /// The verdicts.
-  public enum State: String, Codable, Sendable {
+  /// Whether an exercise is right, and otherwise how it failed.
+  public enum Verdict: String, Codable, Sendable {
     /// Every case agrees.
     case right
     /// A case differs.
     case wrong
     /// The stub throws `Unsolved`.
     case notStarted = "not started"
-    /// The code did not return in time.
+    /// The code timed out.
     case noAnswer = "no answer"
-    /// The code stopped its process.
+    /// The code trapped.
     case crashed
-    /// The code ended the program, as `exit` does.
+    /// The code called `exit`.
     case exited
-    /// The code printed without end.
+    /// The code exceeded the output limit.
     case flooded = "too much output"
-    /// The code asked for more memory than there is.
+    /// The code exceeded the memory limit.
     case memory = "too much memory"
-    /// The grader could not run it at all.
+    /// The grader could not run the code.
     case failed = "not graded"
   }
 
-  /// A piece of the explanation.
+  /// One block of the explanation.
   public enum Block: Codable, Equatable, Sendable {
-    /// A sentence or two, wrapped to the width.
+    /// Sentences, wrapped to the width.
     case paragraph(String)
-    /// Lines that stay as they are.
+    /// Lines that are not wrapped.
     case lines([String])
   }
 
   /// The exercise's id, such as "07.3".
   public var exercise: String
   /// The verdict.
-  public var state: State
-  /// The misconception that behaves as the code does in every case, if there is one.
+  public var verdict: Verdict
+  /// The misconception that has the same result in every case, if any.
   public var misconception: String?
-  /// How many cases were run, where all of them were.
+  /// The number of cases of a right exercise; otherwise 0.
   public var cases = 0
-  /// What is to be said about it.
+  /// The explanation.
   public var blocks: [Block] = []
-  /// The section of the chapter to read next, where something is wrong.
+  /// The section of the chapter to read next, if the exercise is wrong.
   public var section: String?
 
-  /// Creates a report that says only what the verdict is.
+  /// Creates a report without an explanation.
   public init(
-    exercise: String, state: State, misconception: String? = nil, cases: Int = 0
+    exercise: String, verdict: Verdict, misconception: String? = nil, cases: Int = 0
   ) {
     self.exercise = exercise
-    self.state = state
+    self.verdict = verdict
     self.misconception = misconception
     self.cases = cases
   }
 
-  /// Whether something is wrong: written, but not right.
-  public var isWrong: Bool { state != .right && state != .notStarted }
+  /// Whether the exercise is written and not right.
+  public var isWrong: Bool { verdict != .right && verdict != .notStarted }
 }

@@ -1,11 +1,11 @@
-/// Why a training cannot go on.
+/// The reason why a training stopped.
 public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// A quantity became NaN or infinite.
   case notFinite(quantity: String, step: Int)
-  /// An exercise's function answered something that the loop cannot use.
+  /// An exercise's function returned an answer that the training loop cannot use.
   case unusable(exercise: String, answer: String)
 
-  /// One sentence for the person who started it.
+  /// One sentence for the terminal.
   public var description: String {
     switch self {
     case .notFinite(let quantity, let step):
@@ -17,7 +17,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
 }
 
 extension TrainingError {
-  /// Requires that an exercise answered with one flag a sample.
+  /// Checks that an answer has one flag a sample.
+  ///
+  /// - Throws: `TrainingError.unusable` otherwise.
   public static func check(_ answer: [Bool], rows: Int, exercise: String) throws {
     guard answer.count == rows else {
       throw TrainingError.unusable(

@@ -1,4 +1,4 @@
-/// Thrown by a stub: the exercise has not been written yet.
+/// Thrown by a stub: the exercise is not written yet.
 public struct Unsolved: Error, Equatable, Sendable, CustomStringConvertible {
   /// The exercise's number, such as "07.3".
   public let exercise: String
@@ -6,6 +6,6 @@ public struct Unsolved: Error, Equatable, Sendable, CustomStringConvertible {
   /// Creates the error for an exercise.
   public init(_ exercise: String) { self.exercise = exercise }
 
-  /// A sentence for a reader who meets the error outside the grader.
+  /// One sentence for the terminal.
   public var description: String { "Exercise \(exercise) has not been written yet." }
 }

@@ -1,53 +1,54 @@
 import Console
 
-/// Lays out what differs, and says what a difference of its kind usually means.
+/// Shows the first difference of a wrong answer, and explains its usual cause.
 enum WrongAnswer {
-  /// Explains the outcome of a case that is not what was expected.
+  /// Explains a wrong result of a case.
   static func explain<Functions>(
-    _ one: Case<Functions>, _ outcome: Outcome
+    _ testCase: Case<Functions>, _ result: CaseResult
   ) -> [Report.Block] {
-    var context = one.isAboutProperties ? [] : one.settings
+    var context = testCase.comparesProperties ? [] : testCase.settings
     var blocks: [Report.Block] = []
-    switch outcome {
+    switch result {
     case .answer(let columns):
-      guard let difference = outcome.firstDifference(from: one.expected) else { break }
-      let expected = one.expected[difference.column]
+      guard let difference = result.firstDifference(from: testCase.expected) else { break }
+      let expected = testCase.expected[difference.column]
       let yours = columns[difference.column]
-      let rows = one.inputs.first?.entries.count ?? 0
+      let rows = testCase.inputs.first?.entries.count ?? 0
       if expected.entries.count == 1, yours.entries.count == 1, rows != 1 {
-        blocks = (rows == 0 ? [] : inputs(one)) + [.lines(summary(expected, yours))]
+        blocks = (rows == 0 ? [] : inputs(testCase)) + [.lines(summary(expected, yours))]
       } else {
-        blocks.append(.lines(table(one, yours: yours, difference: difference)))
+        blocks.append(.lines(table(testCase, yours: yours, difference: difference)))
       }
-      context += announce(one.expected, difference.column)
-      // What the case knows about a number does not help where there is none.
-      let known = yours.entries.count == expected.entries.count ? one.remarks[difference.row] : nil
+      context += columnNames(testCase.expected, difference.column)
+      // A case's remark is about the numbers, not about their count.
+      let known =
+        yours.entries.count == expected.entries.count ? testCase.remarks[difference.row] : nil
       if let remark = known ?? remark(expected, yours, difference.row) {
         blocks.append(.paragraph(remark))
       }
-    case .malformed(let sentence): blocks = inputs(one) + [.paragraph(sentence)]
-    case .threw(let error): blocks = inputs(one) + [.paragraph("It threw an error: \(error).")]
+    case .malformed(let sentence): blocks = inputs(testCase) + [.paragraph(sentence)]
+    case .threw(let error): blocks = inputs(testCase) + [.paragraph("It threw an error: \(error).")]
     case .unsolved(let id):
       blocks =
-        inputs(one) + [
+        inputs(testCase) + [
           .paragraph("It threw Unsolved: \(id) has not been written, or not for this case.")
         ]
     }
-    let opening = [Report.Block.paragraph("The smallest case that differs: \(one.title).")]
+    let opening = [Report.Block.paragraph("The smallest case that differs: \(testCase.title).")]
     guard !context.isEmpty else { return opening + blocks }
     let line = context.joined(separator: " · ") + ":"
-    let sentence = one.settings.isEmpty ? line.prefix(1).uppercased() + line.dropFirst() : line
+    let sentence = testCase.settings.isEmpty ? line.prefix(1).uppercased() + line.dropFirst() : line
     return opening + [.paragraph(sentence)] + blocks
   }
 
-  /// The inputs alone, where there is no answer to lay beside them.
-  private static func inputs<Functions>(_ one: Case<Functions>) -> [Report.Block] {
-    one.isAboutProperties || one.inputs.isEmpty
-      ? [] : [.lines(table(one, yours: nil, difference: (0, 0)))]
+  /// The inputs alone, for a result without an answer.
+  private static func inputs<Functions>(_ testCase: Case<Functions>) -> [Report.Block] {
+    testCase.comparesProperties || testCase.inputs.isEmpty
+      ? [] : [.lines(table(testCase, yours: nil, difference: (0, 0)))]
   }
 
-  /// Says which of several columns is shown, and that those before it are right.
-  private static func announce(_ expected: [Column], _ column: Int) -> [String] {
+  /// Names the column that is shown, if there are several, and those that are right before it.
+  private static func columnNames(_ expected: [Column], _ column: Int) -> [String] {
     guard expected.count > 1 else { return [] }
     let names = expected[..<column].map(\.name)
     let list = [names.dropLast().joined(separator: ", "), names.last ?? ""]
@@ -59,14 +60,14 @@ enum WrongAnswer {
     return right + [not + "the \(expected[column].name)"]
   }
 
-  /// What a difference of this kind usually means.
+  /// The usual cause of a difference of this kind, if there is one.
   private static func remark(
     _ expected: Column, _ yours: Column, _ first: Int
   ) -> String? {
     if yours.entries.count != expected.entries.count {
-      let (mine, its) = (yours.entries.count, expected.entries.count)
-      return "Yours has \(mine) \(mine == 1 ? "element" : "elements") where \(its) "
-        + "\(its == 1 ? "is" : "are") expected."
+      let (actual, wanted) = (yours.entries.count, expected.entries.count)
+      return "Yours has \(actual) \(actual == 1 ? "element" : "elements") where \(wanted) "
+        + "\(wanted == 1 ? "is" : "are") expected."
     }
     if case .number(let value) = yours.entries[first], !value.isFinite {
       return value.isNaN
@@ -92,20 +93,21 @@ enum WrongAnswer {
 
   /// The rows around the first difference: index, inputs, expected, yours.
   private static func table<Functions>(
-    _ one: Case<Functions>, yours: Column?, difference: (column: Int, row: Int)
+    _ testCase: Case<Functions>, yours: Column?, difference: (column: Int, row: Int)
   ) -> [String] {
-    let expected = one.expected[difference.column]
+    let expected = testCase.expected[difference.column]
     let rows = max(
-      one.inputs.map(\.entries.count).max() ?? 0, expected.entries.count, yours?.entries.count ?? 0)
+      testCase.inputs.map(\.entries.count).max() ?? 0, expected.entries.count,
+      yours?.entries.count ?? 0)
     let limit = 12
     let start = rows <= limit ? 0 : max(0, min(difference.row - 5, rows - limit))
     let shown = start..<min(rows, start + limit)
 
     var columns: [TextTable.Column] = []
-    if !one.isAboutProperties {
-      columns.append(.init(heading: one.row, cells: shown.map { "\($0)" }))
+    if let row = testCase.row {
+      columns.append(.init(heading: row, cells: shown.map { "\($0)" }))
     }
-    for input in one.inputs {
+    for input in testCase.inputs {
       columns.append(.init(heading: input.name, cells: text(input, shown, decimals: 3)))
     }
     if let yours {
@@ -124,7 +126,7 @@ enum WrongAnswer {
     return lines
   }
 
-  /// One number about all the rows, or none: a mean would look like the first row's, beside it.
+  /// A table of one number about all rows: in a row of the inputs it would look like that row's.
   private static func summary(_ expected: Column, _ yours: Column) -> [String] {
     let decimals = decimalsToTell(expected, yours, at: 0)
     return TextTable.lines([
@@ -134,11 +136,12 @@ enum WrongAnswer {
     ])
   }
 
-  private static func decimalsToTell(_ a: Column, _ b: Column, at row: Int) -> Int {
-    guard a.entries.indices.contains(row), b.entries.indices.contains(row),
-      case .number(let mine) = a.entries[row], case .number(let its) = b.entries[row]
+  private static func decimalsToTell(_ expected: Column, _ yours: Column, at row: Int) -> Int {
+    guard expected.entries.indices.contains(row), yours.entries.indices.contains(row),
+      case .number(let first) = expected.entries[row],
+      case .number(let second) = yours.entries[row]
     else { return 3 }
-    return Format.decimals(toTell: mine, from: its)
+    return Format.decimals(toTell: first, from: second)
   }
 
   private static func text(_ column: Column, _ rows: Range<Int>, decimals: Int) -> [String] {

@@ -2,7 +2,9 @@ import Course
 import RLNetworks
 
 extension TrainingError {
-  /// Requires that an exercise answered with one row a sample and one column.
+  /// Checks that an answer has one row a sample and one column.
+  ///
+  /// - Throws: `TrainingError.unusable` otherwise.
   public static func check(_ answer: Tape.Variable, rows: Int, exercise: String) throws {
     guard answer.rows == rows, answer.columns == 1 else {
       throw TrainingError.unusable(

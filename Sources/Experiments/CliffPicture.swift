@@ -1,7 +1,7 @@
 import Notebook
 import RLCore
 
-/// Draws `CliffWalking` with the best actions of a table in some of its cells.
+/// Draws `CliffWalking` with the greedy actions in some of its cells.
 ///
 /// - Parameters:
 ///   - values: Q, `[states, actions]`.

@@ -1,9 +1,10 @@
+import Console
 import Course
 import Notebook
 
 import struct Foundation.URL
 
-/// The page of a lesson of the course: its cells are given the functions that `--impl` asks for.
+/// The page of a lesson of the course, whose cells run on the functions of `--impl`.
 ///
 /// ```swift
 /// var page = CoursePage(
@@ -15,10 +16,10 @@ public struct CoursePage<Functions: Sendable> {
   private(set) var program: LessonProgram
   private let choice: FunctionChoice<Functions>
 
-  /// A page without cells.
+  /// Creates a page without cells.
   ///
   /// - Parameters:
-  ///   - lesson: what the lesson asks, and its misconceptions.
+  ///   - lesson: the lesson's outline, exercises and misconceptions.
   ///   - reference: the solution.
   ///   - mine: the learner's functions.
   public init(_ lesson: Lesson<Functions>, reference: Functions, mine: Functions) {
@@ -28,12 +29,12 @@ public struct CoursePage<Functions: Sendable> {
     program = LessonProgram(
       number: outline.number, name: outline.name, title: outline.title,
       question: outline.question,
-      mutants: outline.misconceptions,
+      misconceptions: outline.misconceptions,
       closing: "Now yours: \(outline.exerciseFile) · swift run grade \(outline.id)")
     program.preface { options in choice.preface(options.implementation).map { [$0] } ?? [] }
   }
 
-  /// Adds a cell below the others; see `LessonProgram.cell`.
+  /// Appends a cell; see `LessonProgram.cell`.
   public mutating func cell(
     _ slug: String, _ title: String, _ purpose: String, long: Bool = false,
     _ body: @escaping (_ page: Page, _ functions: Functions) async throws -> Void
@@ -44,7 +45,7 @@ public struct CoursePage<Functions: Sendable> {
     }
   }
 
-  /// Sets what `--watch` plays after the page; see `LessonProgram.watch`.
+  /// Sets the animation of `--watch`; see `LessonProgram.watch`.
   public mutating func watch(
     framesPerSecond: Double = 20,
     _ player: @escaping (_ animation: Animation, _ functions: Functions) async throws -> Void
@@ -55,21 +56,21 @@ public struct CoursePage<Functions: Sendable> {
     }
   }
 
-  /// Sets what `--save DIR` writes after the page; the directory exists and can be written into.
+  /// Sets the function that writes the files of `--save DIR`; see `LessonProgram.save`.
   public mutating func save(_ saver: @escaping (_ directory: URL) async throws -> Void) {
     program.save(saver)
   }
 
-  /// Runs the page as this process's command line asks, and ends the process with its status.
+  /// Runs the page by this process's command line, and ends the process.
   nonisolated(nonsending) public func run() async { await program.run() }
 }
 
-/// The functions that `--impl` asks for, found out once.
+/// The functions of `--impl`, completed once.
 private final class FunctionChoice<Functions: Sendable> {
   private let lesson: Lesson<Functions>
   private let reference: Functions
   private let mine: Functions
-  /// The learner's functions, completed by the reference's, and which of them have been written.
+  /// The learner's functions, completed by the reference's, and the ids of the written ones.
   private lazy var completed = (
     functions: lesson.completed(mine, by: reference), written: lesson.written(in: mine)
   )
@@ -81,15 +82,10 @@ private final class FunctionChoice<Functions: Sendable> {
   }
 
   func functions(_ implementation: Implementation) -> Functions {
-    switch implementation {
-    case .reference: reference
-    case .mine: completed.functions
-    case .mutant(let name):
-      lesson.implementation(with: name, reference: reference) ?? reference
-    }
+    lesson.functions(of: implementation, reference: reference, mine: completed.functions)
   }
 
-  /// For which functions the reference stands in, where the learner's are asked for.
+  /// The sentence about unwritten functions; nil unless the learner's functions run.
   func preface(_ implementation: Implementation) -> String? {
     guard implementation == .mine else { return nil }
     return lesson.outline.unwrittenSentence(written: completed.written)

@@ -1,4 +1,4 @@
-import Notebook
+import Console
 
 extension Format {
   /// Numbers within a line of text, such as "(1.0, 0.0)".

@@ -1,13 +1,13 @@
-/// Results that several cells speak of: each is made once, by the first cell that needs it.
+/// Results that several cells share; the first cell that needs one computes it.
 public actor Memo {
   private var values: [String: any Sendable] = [:]
 
-  /// An empty memo.
+  /// Creates an empty memo.
   public init() {}
 
-  /// Returns the value of a name, and makes it where there is none yet.
+  /// Returns the value of a name; computes it at the first call.
   ///
-  /// Cells run one after another, so that no value is made twice.
+  /// Cells run one after another, hence no value is computed twice.
   public func value<Value: Sendable>(
     _ name: String, make: @Sendable () async throws -> Value
   ) async rethrows -> Value {
@@ -17,7 +17,7 @@ public actor Memo {
     return made
   }
 
-  /// Returns the value of a name where it has been made.
+  /// Returns the value of a name, or nil if it is not computed yet.
   public func known<Value: Sendable>(_ name: String, as type: Value.Type = Value.self) -> Value? {
     values[name] as? Value
   }

@@ -1,6 +1,6 @@
-/// Thrown by `--save` where the page has trained nothing.
+/// Thrown by `--save` if no cell of the page has trained.
 public struct NothingTrained: Error, CustomStringConvertible {
-  /// What to do about it.
+  /// The message, with the remedy.
   public let description = "no cell of this page trains: add one to --only, such as learning"
 
   /// Creates the error.

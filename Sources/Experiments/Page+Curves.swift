@@ -1,19 +1,20 @@
+import Console
 import Notebook
 import RLCore
 
 extension Page {
-  /// Draws a learning curve: the interquartile mean over the seeds, and a band that holds it with
-  /// 95 % confidence where there are several.
+  /// Draws a learning curve: the interquartile mean over the seeds and, with several seeds, its 95 %
+  /// confidence band.
   ///
   /// - Parameters:
-  ///   - title: what learns, the curve's label.
-  ///   - steps: where the points are.
-  ///   - values: what was measured, `[points][seeds]`.
+  ///   - title: the curve's label.
+  ///   - steps: the points' positions, `[points]`.
+  ///   - values: the measured values, `[points][seeds]`.
   ///   - x: the title of the horizontal axis.
   ///   - y: the title of the vertical axis.
-  ///   - range: what the vertical axis shows; by default all of it.
-  ///   - bar: what is to be reached, drawn as a dashed line.
-  ///   - height: lines of the plot.
+  ///   - range: the range of the vertical axis; by default that of the values.
+  ///   - bar: the value that solves the task, drawn as a dashed line.
+  ///   - height: the height of the plot, in lines.
   public func showCurves(
     _ title: String, steps: [Double], values: [[Double]], x: String = "steps",
     y: String = "return", range: ClosedRange<Double>? = nil, bar: Double? = nil, height: Int = 7

@@ -1,26 +1,26 @@
 import Notebook
 import RLCore
 
-/// The seeds of a lesson's trainings, and what they say together.
+/// The seeds of a lesson's trainings, and their statistics.
 extension Page {
-  /// The seeds that a cell trains: those of `--seeds`, or some from `--seed` on where it was not given.
+  /// The seeds of a cell's trainings: those of `--seeds`, else several from `--seed` on.
   ///
   /// - Parameters:
-  ///   - usual: how many without `--seeds`, where a training takes no time.
-  ///   - quick: how many with `--quick`.
+  ///   - usual: their number without `--seeds`.
+  ///   - quick: their number with `--quick`.
   public func seeds(_ usual: UInt64 = 10, quick: UInt64 = 2) -> [UInt64] {
     if options.seeds > 1 { return options.seedValues }
     let count = options.budget(usual, quick: quick)
     return (0..<count).map { options.seed &+ $0 }
   }
 
-  /// Returns an interquartile mean and the interval that holds it with 95 % confidence.
+  /// Returns an interquartile mean and its 95 % confidence interval.
   ///
   /// Agarwal et al. 2021, "Deep Reinforcement Learning at the Edge of the Statistical Precipice".
   ///
   /// - Parameters:
   ///   - values: one a seed, at least 1.
-  ///   - name: names the stream of the bootstrap's draws.
+  ///   - name: the name of the random stream of the bootstrap.
   public func interval(
     _ values: [Double], _ name: String
   ) -> (mean: Double, range: ClosedRange<Double>) {
@@ -32,17 +32,17 @@ extension Page {
     )
   }
 
-  /// Records how a task went, for the table of tasks and for the results file.
+  /// Records a task's value, for the table of tasks and for the results file.
   ///
-  /// Its value is that of `--seed`; with `--seeds`, the interquartile mean over them.
+  /// The value is that of `--seed`; with `--seeds`, the interquartile mean over the seeds.
   ///
   /// - Parameters:
   ///   - name: the name in the results file, such as "grid10".
   ///   - title: the name on the page.
-  ///   - metric: what the values are, such as "mean return of 100 greedy episodes".
-  ///   - values: one a seed, beginning with `--seed`; those beyond `--seeds` do not count.
-  ///   - bar: what had to be reached.
-  ///   - steps: steps in the environment that a training took.
+  ///   - metric: the meaning of the values, such as "mean return of 100 greedy episodes".
+  ///   - values: one a seed, from `--seed` on; those beyond `--seeds` do not count.
+  ///   - bar: the value that solves the task.
+  ///   - steps: the environment steps of a training.
   ///   - seconds: wall-clock seconds of each seed's training.
   public func record(
     _ name: String, title: String, metric: String, values: [Double], bar: Double, steps: Int,

@@ -1,24 +1,24 @@
 import Notebook
 import RLCore
 
-/// A task that a page trains and judges: what it is called, and what has to be reached.
+/// A task that a page trains: its names, the value that solves it, and its learning curve.
 public struct LearningTask: Sendable {
   /// The name in the results file, such as "grid10".
   public let name: String
   /// The name on the page.
   public let title: String
-  /// What has to be reached by the last judgement.
+  /// The value of the last evaluation that solves the task.
   public let bar: Double
-  /// What the judgements are.
+  /// The meaning of the values.
   public let metric: String
   /// The title of the curve's vertical axis.
   public let y: String
-  /// What the vertical axis shows; by default all of it.
+  /// The range of the vertical axis; by default that of the values.
   public let range: ClosedRange<Double>?
-  /// Lines of the plot.
+  /// The height of the plot, in lines.
   public let height: Int
 
-  /// Describes a task.
+  /// Creates a task.
   public init(
     _ name: String, _ title: String, bar: Double,
     metric: String = "mean return of 100 greedy episodes", y: String = "return",
@@ -38,12 +38,12 @@ extension Page {
   /// Trains a task for all seeds, draws its learning curve, and records whether it is solved.
   ///
   /// - Parameters:
-  ///   - task: what is trained.
+  ///   - task: the task.
   ///   - seeds: by default those of `--seeds`.
-  ///   - memo: where the runs are kept, under the task's name.
-  ///   - x: the title of the horizontal axis and where the points are on it; by default the steps
-  ///     of the first seed.
-  ///   - train: one training.
+  ///   - memo: stores the runs under the task's name.
+  ///   - x: the title of the horizontal axis and the points' positions; by default the steps of the
+  ///     first seed.
+  ///   - train: trains one seed.
   /// - Returns: The runs, in the order of the seeds.
   @discardableResult
   public func solve<Outcome>(
@@ -61,10 +61,10 @@ extension Page {
   /// Draws a task's learning curve, and records whether it is solved.
   ///
   /// - Parameters:
-  ///   - task: what was trained.
+  ///   - task: the task.
   ///   - runs: one a seed, all with the same points.
-  ///   - x: the title of the horizontal axis and where the points are on it; by default the steps
-  ///     of the first seed.
+  ///   - x: the title of the horizontal axis and the points' positions; by default the steps of the
+  ///     first seed.
   public func report<Outcome>(
     _ task: LearningTask, _ runs: [TrainingRun<Outcome>],
     x: (title: String, points: [Int])? = nil
@@ -74,14 +74,14 @@ extension Page {
     record(task, runs)
   }
 
-  /// Trains a task, one run a seed, as many at a time as there are cores.
+  /// Trains a task, one run a seed, in parallel on all cores.
   ///
   /// - Parameters:
-  ///   - task: what is trained.
+  ///   - task: the task.
   ///   - seeds: by default those of `--seeds`.
-  ///   - memo: where the runs are kept, under the task's name.
-  ///   - train: one training.
-  /// - Returns: The runs, in the order of the seeds; those of an earlier cell where there are any.
+  ///   - memo: stores the runs under the task's name.
+  ///   - train: trains one seed.
+  /// - Returns: The runs, in the order of the seeds; the stored ones if an earlier cell has trained.
   public func train<Outcome>(
     _ task: LearningTask, seeds: [UInt64]? = nil, memo: Memo,
     _ train:
@@ -100,17 +100,17 @@ extension Page {
     }
   }
 
-  /// Draws the learning curves of all seeds, by steps or by something else.
+  /// Draws the learning curve of several runs.
   ///
   /// - Parameters:
-  ///   - title: what learns.
+  ///   - title: the curve's label.
   ///   - runs: one a seed, all with the same points.
-  ///   - x: the title of the horizontal axis and where the points are on it; by default the steps
-  ///     of the first seed.
+  ///   - x: the title of the horizontal axis and the points' positions; by default the steps of the
+  ///     first seed.
   ///   - y: the title of the vertical axis.
-  ///   - range: what the vertical axis shows; by default all of it.
-  ///   - bar: what is to be reached, drawn as a dashed line.
-  ///   - height: lines of the plot.
+  ///   - range: the range of the vertical axis; by default that of the values.
+  ///   - bar: the value that solves the task, drawn as a dashed line.
+  ///   - height: the height of the plot, in lines.
   public func showCurves<Outcome>(
     _ title: String, _ runs: [TrainingRun<Outcome>], x: (title: String, points: [Int])? = nil,
     y: String = "return", range: ClosedRange<Double>? = nil, bar: Double? = nil, height: Int = 7
@@ -123,7 +123,7 @@ extension Page {
       x: x.title, y: y, range: range, bar: bar, height: height)
   }
 
-  /// Records how a task went by the last judgement of each seed's run.
+  /// Records a task's value, from the last evaluation of each seed's run.
   public func record<Outcome>(_ task: LearningTask, _ runs: [TrainingRun<Outcome>]) {
     record(
       task.name, title: task.title, metric: task.metric, values: runs.map(\.final),

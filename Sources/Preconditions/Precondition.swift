@@ -1,7 +1,6 @@
 /// Stops the program with a message if a condition does not hold.
 ///
-/// It stands in for the standard library's function of this name, which in an optimised build stops
-/// without a word: `swiftc -O` drops its message.
+/// It replaces the standard library's function of this name, whose message `swiftc -O` drops.
 @inlinable @inline(__always)
 package func precondition(
   _ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String,

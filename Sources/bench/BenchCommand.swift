@@ -1,9 +1,18 @@
+import Console
 import Foundation
 import RLNetworks
 
-/// `bench`: how fast the core is on this machine, on one core.
+/// `bench`: measures the speed of the core and of the trainings on one processor core.
 @main struct BenchCommand {
-  /// What was measured on.
+  enum Option: String, CommandOption {
+    case results, help
+
+    var placeholder: String? { self == .results ? "FILE" : nil }
+    var valid: String { self == .results ? "the name of a file" : "" }
+    var explanation: String { self == .results ? "write the figures to FILE" : "this text" }
+  }
+
+  /// The measured machine.
   struct Machine: Encodable {
     let architecture: String
     let vectorBits: Int
@@ -29,14 +38,13 @@ import RLNetworks
     let name: String
     let value: Double
     let unit: String
-    /// How near the value is to what it is compared with, from 0, better where larger.
+    /// The value relative to its target, larger is better; nil without a target.
     ///
-    /// Products are compared with the arithmetic's limit, others with what the course asks; nil
-    /// where there is nothing to compare with.
+    /// The target of a matrix product is the limit of the arithmetic, of others the required value.
     let ratio: Double?
   }
 
-  /// What `--results` writes.
+  /// The contents of the results file.
   struct Results: Encodable {
     let machine: Machine
     let rows: [Row]
@@ -51,46 +59,41 @@ import RLNetworks
     """
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments == ["--help"] {
-      print(usage)
-      return
-    }
+    let messages = ErrorMessages(name: "bench")
     do {
-      let results = try path(in: arguments).map { path throws(ResultsFile.Failure) in
-        try ResultsFile(path: path)
-      }
-      let machine = Machine.present
-      print(
-        "  \(machine.architecture), \(machine.vectorBits)-bit vectors, \(machine.cores) cores")
-      let rows = try measure()
-      if let results {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try results.write(try encoder.encode(Results(machine: machine, rows: rows)))
-      }
-    } catch let error as ResultsFile.Failure {
-      fail(73, error.message)
+      try run(Array(CommandLine.arguments.dropFirst()))
+    } catch let error as UsageError {
+      messages.write(error.message)
+      exit(ExitStatus.usage)
+    } catch let error as OutputError {
+      messages.write(error.message)
+      exit(ExitStatus.cannotCreate)
     } catch {
-      fail(70, "\(error)")
+      messages.write("\(error)")
+      exit(ExitStatus.broken)
     }
   }
 
-  /// The file that `--results` names, or nil without it; anything else ends the program.
-  static func path(in arguments: [String]) -> String? {
-    guard let option = arguments.first else { return nil }
-    var rest = arguments.dropFirst()
-    var path: String?
-    if option == "--results" {
-      path = rest.popFirst()
-    } else if option.hasPrefix("--results=") {
-      path = String(option.dropFirst("--results=".count))
-    } else {
-      fail(64, "there is no option \(option); see --help")
+  /// Measures, prints the figures, and writes the results file if there is one.
+  static func run(_ arguments: [String]) throws {
+    var reader = ArgumentReader<Option>(arguments)
+    guard !reader.contains(.help) else { return print(usage) }
+    var results: OutputFile?
+    while let argument = try reader.next() {
+      switch argument {
+      case .option(.results, let path): results = try OutputFile(path: Option.results.path(path))
+      case .option(.help, _): return print(usage)
+      case .word(let word): throw UsageError("unexpected argument \(quoted(word)) (see --help)")
+      }
     }
-    guard let path, !path.isEmpty else { fail(64, "--results needs the name of a file") }
-    if let extra = rest.first { fail(64, "there is no room for \(extra); see --help") }
-    return path
+    let machine = Machine.present
+    print("  \(machine.architecture), \(machine.vectorBits)-bit vectors, \(machine.cores) cores")
+    let rows = try measure()
+    guard let results else { return }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(Results(machine: machine, rows: rows))
+    try results.write(String(decoding: data, as: UTF8.self))
   }
 
   /// Measures and prints row by row.
@@ -116,12 +119,12 @@ import RLNetworks
     return try measurements.map { measurement in
       let value = try measurement.value()
       let number = String(format: "%.\(measurement.decimals)f", value)
-      let room = max(0, 30 - measurement.name.count - number.count)
-      let padding = String(repeating: " ", count: room)
+      let spaces = max(0, 30 - measurement.name.count - number.count)
+      let padding = String(repeating: " ", count: spaces)
       var ratio: Double?
       var comparison = ""
       if let bar = bars[measurement.name] {
-        // A rate has to reach its bar, a time to stay below.
+        // A bar is the minimum of a rate and the maximum of a time.
         ratio = measurement.unit.hasSuffix("/s") ? value / bar : bar / value
         comparison = String(format: ", %.2f of the bar %g", ratio ?? 0, bar)
       } else if measurement.name.hasPrefix("gemm") {
@@ -131,10 +134,5 @@ import RLNetworks
       print("  \(measurement.name)\(padding)\(number) \(measurement.unit)\(comparison)")
       return Row(name: measurement.name, value: value, unit: measurement.unit, ratio: ratio)
     }
-  }
-
-  static func fail(_ status: Int32, _ message: String) -> Never {
-    FileHandle.standardError.write(Data("bench: \(message)\n".utf8))
-    exit(status)
   }
 }

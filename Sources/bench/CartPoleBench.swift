@@ -1,11 +1,11 @@
 import RLCore
 
-/// How fast the shared CartPole runs on one core.
+/// The speed of the shared CartPole on one core.
 enum CartPoleBench {
   /// Steps a second of the thread's processor time, random actions and resets included.
   ///
-  /// - Parameter steps: how many to time; 20 million take about a second.
-  /// - Returns: steps a second, and the number of episodes that they made up.
+  /// - Parameter steps: the number of timed steps; 20 million take about a second.
+  /// - Returns: the steps a second, and the number of episodes.
   static func run(steps: Int) -> (stepsPerSecond: Double, episodes: Int) {
     let seed = RandomStream(seed: 1, name: "cartpole bench")
     var actions = seed.stream(named: "actions")

@@ -2,7 +2,7 @@ import Lesson05
 import Lesson05Solution
 import RLCore
 
-/// How fast lesson 5's training runs on one core, environment and choice of actions included.
+/// The speed of lesson 5's training on one core, with environment and choice of actions.
 enum DynaQBench {
   /// Seconds of the whole training on the 10×10 grid: 500 episodes with k = 50.
   static func training() throws -> Double {
@@ -22,7 +22,7 @@ enum DynaQBench {
     return best
   }
 
-  /// Nanoseconds of a planned update where 6764 pairs have been seen.
+  /// Nanoseconds of a planned update after 6764 visited pairs.
   static func update() -> Double {
     let maze = DynaMaze.figure82(scale: 6)
     var model = TabularModel(states: maze.stateCount, actions: maze.actionCount)
@@ -43,7 +43,7 @@ enum DynaQBench {
       }
   }
 
-  /// Nanoseconds of looking up one of as many pairs in a list, searched from the front.
+  /// Nanoseconds of a linear search for one of the same pairs in a list.
   static func listSearch() -> Double {
     var list = VisitedList()
     for pair in pairs(of: DynaMaze.figure82(scale: 6)) { list.insert(pair) }
@@ -57,7 +57,7 @@ enum DynaQBench {
     return sum > 0 ? 1e9 / 1000 * seconds : .nan
   }
 
-  /// Every pair of a place and an action of a maze.
+  /// Every pair of a free cell and an action of a maze.
   private static func pairs(of maze: DynaMaze) -> [Int] {
     maze.places.flatMap { place in
       (0..<maze.actionCount).map { place * maze.actionCount + $0 }

@@ -1,7 +1,7 @@
 import RLCore
 import RLNetworks
 
-/// How fast the core multiplies matrices on one core.
+/// The speed of matrix products on one core.
 enum GemmBench {
   /// GFLOP/s of C = A B with square matrices, 2 n³ operations each.
   static func gigaflops(size n: Int) -> Double {

@@ -3,7 +3,7 @@ import Lesson07Solution
 import RLCore
 import RLNetworks
 
-/// How fast the whole of lesson 7's training runs on one core, environment and updates included.
+/// The speed of lesson 7's training on one core, with environment and updates.
 enum PPOBench {
   /// Environment steps a second: CartPole, 4 environments × 128 steps, two 64-64 tanh networks,
   /// 4 epochs × 4 minibatches.

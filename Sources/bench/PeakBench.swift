@@ -1,11 +1,11 @@
 import RLNetworks
 
-/// What the arithmetic units of one core can do: the limit of every product of matrices.
+/// The speed of the arithmetic units of one core: the limit of matrix products.
 enum PeakBench {
-  /// GFLOP/s of multiplications and additions side by side, in vectors of the build's width.
+  /// GFLOP/s of alternating multiplications and additions, in vectors of the build's width.
   ///
-  /// The products of the course round each multiplication and each addition, so a unit that fuses
-  /// the two counts once.
+  /// The course's products round each multiplication and each addition: fused operations do not
+  /// count.
   static func gigaflops() -> Double {
     switch Kernels.vectorBits {
     case 512: rate(SIMD16<Float>.self)
@@ -21,14 +21,14 @@ enum PeakBench {
     let seconds = Stopwatch.best(repetitions: 1) {
       sum += spin(rows, Vector(repeating: 1 + 1e-9 * sum), rounds: rounds)[0]
     }
-    // The results are used, or the loop would be left out.
+    // The sum is used, or the compiler would remove the loop.
     let operations = Double(rounds * rows.count / 2 * 16 * Vector.scalarCount)
     return sum > 0 ? operations / seconds / 1e9 : .nan
   }
 
   /// Eight running sums of products of 64 rows with four factors.
   ///
-  /// Eight are enough to hide the latency of the additions, and all fits sixteen registers.
+  /// Eight sums hide the latency of the additions, and all values fit sixteen registers.
   private static func spin<Vector: SIMD>(
     _ rows: [Vector], _ factor: Vector, rounds: Int
   ) -> Vector where Vector.Scalar == Float {

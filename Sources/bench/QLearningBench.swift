@@ -2,7 +2,7 @@ import Lesson02
 import Lesson02Solution
 import RLCore
 
-/// How fast lesson 2's training runs on one core, environment and choice of actions included.
+/// The speed of lesson 2's training on one core, with environment and choice of actions.
 enum QLearningBench {
   /// Updates a second on the 10×10 grid with the reference's functions.
   static func updatesPerSecond() throws -> Double {

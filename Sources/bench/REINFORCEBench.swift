@@ -2,7 +2,7 @@ import Lesson06
 import Lesson06Solution
 import RLCore
 
-/// How fast the whole of lesson 6's training runs on one core, environment and updates included.
+/// The speed of lesson 6's training on one core, with environment and updates.
 enum REINFORCEBench {
   /// Environment steps a second of a whole training: CartPole with the lesson's settings.
   static func stepsPerSecond() throws -> Double {

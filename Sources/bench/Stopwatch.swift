@@ -4,7 +4,7 @@
   import Glibc
 #endif
 
-/// Measures processor time of this thread: wall time on a shared machine says little.
+/// Measures processor time of this thread: wall time depends on other processes.
 enum Stopwatch {
   /// The processor time that this thread has used, in seconds.
   static func threadSeconds() -> Double {
@@ -13,11 +13,11 @@ enum Stopwatch {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  /// Seconds of one call: the best of several rounds, after one that warms caches and memory.
+  /// The seconds of one call: the minimum of several rounds, after a warm-up round.
   ///
   /// - Parameters:
-  ///   - rounds: how many rounds are timed.
-  ///   - repetitions: calls in a round.
+  ///   - rounds: the number of timed rounds.
+  ///   - repetitions: the calls of a round.
   static func best(rounds: Int = 20, repetitions: Int, _ body: () -> Void) -> Double {
     for _ in 0..<repetitions { body() }
     var best = Double.infinity

@@ -1,7 +1,7 @@
 import RLCore
 import RLNetworks
 
-/// What a training step and an action cost on one core, in microseconds of the thread's time.
+/// The time of a training step and of an action on one core, in microseconds of the thread.
 enum TrainStepBench {
   /// A step of 4-64-64-2 with tanh on 64 rows: forward, squared error, backward, Adam.
   static func small() -> Double {

@@ -5,20 +5,21 @@ import Foundation
 extension Book {
   /// Reads the book and its code, and runs the lessons that it quotes.
   init(_ folder: BookFolder, runLessons: Bool) throws {
+    let lessons = allLessons().outlines
     let chapters = try folder.chapters()
     let files = try folder.code(SnippetIndex.roots)
-    let shelf = SnippetIndex(files: files)
+    let snippetIndex = SnippetIndex(files: files)
     var code: [String: String] = [:]
     for file in files { code[file.path] = file.text }
     self.init(
-      chapters: chapters, shelf: shelf,
-      exercises: ExerciseCheck(entries: ExerciseCheck.all, shelf: shelf, code: code),
+      chapters: chapters, snippetIndex: snippetIndex,
+      exercises: ExerciseCheck(lessons: lessons, snippetIndex: snippetIndex, code: code),
       links: LinkCheck(chapters: chapters, exists: folder.exists),
-      table: LessonTable(lessons: allLessons().outlines))
+      table: LessonTable(lessons: lessons))
     if runLessons { run(in: Book.buildFolder) }
   }
 
-  /// Where this executable stands, and the lessons beside it.
+  /// The folder of this executable and of the lessons' executables.
   static var buildFolder: URL {
     let executable = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
     return executable.resolvingSymlinksInPath().deletingLastPathComponent()
@@ -39,19 +40,5 @@ extension Book {
       }
     }
     self.runs = runs
-  }
-}
-
-extension ExerciseCheck {
-  /// The exercises of the course, as the lessons have them.
-  static var all: [Entry] {
-    allLessons().outlines.flatMap { lesson in
-      lesson.exercises.map { exercise in
-        Entry(
-          id: exercise.id, title: exercise.title, lesson: lesson.name, section: exercise.section,
-          snippet: exercise.snippet, hints: exercise.hints,
-          misconceptions: exercise.misconceptions)
-      }
-    }
   }
 }

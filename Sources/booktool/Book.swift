@@ -1,19 +1,21 @@
-/// The whole book beside the code it quotes.
+/// The book and all that it quotes.
 struct Book {
   var chapters: [Chapter]
-  var shelf: SnippetIndex
+  var snippetIndex: SnippetIndex
   var exercises: ExerciseCheck
   var links: LinkCheck
   var table = LessonTable(lessons: [])
   var runs: [String: QuotedRun]?
-  /// Lessons that could not be run, and why.
+  /// The error messages of failed lesson runs, by lesson.
   var failures: [String: String] = [:]
 
-  /// What the lessons must be asked for: cells and numbers, by lesson.
+  /// The quoted cells and numbers, by lesson.
   static func requests(
     _ chapters: [Chapter]
   ) -> [(lesson: String, slugs: Set<String>, numbers: Set<String>)] {
-    let lessons = chapters.reduce(into: Set<String>()) { $0.formUnion(Weaver.lessons(of: $1)) }
+    let lessons = chapters.reduce(into: Set<String>()) {
+      $0.formUnion(ChapterFiller.lessons(of: $1))
+    }
     return lessons.sorted().map { lesson in
       var slugs: Set<String> = []
       var numbers: Set<String> = []
@@ -31,36 +33,37 @@ struct Book {
     }
   }
 
-  /// The filled chapters, in the order of `chapters`, with what could not be filled.
-  func woven() -> [Weaver.Result] {
-    chapters.map { Weaver(shelf: shelf, runs: runs, table: table).weave($0) }
+  /// The filled chapters, in the order of `chapters`.
+  func filledChapters() -> [ChapterFiller.Result] {
+    chapters.map { ChapterFiller(snippetIndex: snippetIndex, runs: runs, table: table).fill($0) }
   }
 
-  /// Findings that filling does not cure.
-  func unfilledFindings(_ woven: [Weaver.Result]) -> [Finding] {
-    let used = woven.reduce(into: Set<String>()) { $0.formUnion($1.used) }
+  /// The findings that filling does not correct.
+  func unfilledFindings(_ filled: [ChapterFiller.Result]) -> [Finding] {
+    let used = filled.reduce(into: Set<String>()) { $0.formUnion($1.used) }
     return
-      (chapters.flatMap(\.findings) + woven.flatMap(\.findings) + failed() + shelf.findings
-      + shelf.unused(used) + exercises.findings(chapters) + links.findings()).sorted()
+      (chapters.flatMap(\.findings) + filled.flatMap(\.findings) + failureFindings()
+      + snippetIndex.findings
+      + snippetIndex.unused(used) + exercises.findings(chapters) + links.findings()).sorted()
   }
 
-  /// Everything that is not as it should be.
+  /// All findings.
   func findings() -> [Finding] {
-    let woven = woven()
-    let stale = zip(chapters, woven).flatMap { chapter, result in
+    let filled = filledChapters()
+    let stale = zip(chapters, filled).flatMap { chapter, result in
       result.changes.map { change in
         Finding(
           chapter.file, change.line,
           "\(change.what) is \(change.wasEmpty ? "empty" : "stale"): swift run booktool sync")
       }
     }
-    return (stale + unfilledFindings(woven)).sorted()
+    return (stale + unfilledFindings(filled)).sorted()
   }
 
-  /// A finding for each lesson that would not run, at the first line that quotes it.
-  private func failed() -> [Finding] {
+  /// One finding for each failed lesson run, at the first line that quotes it.
+  private func failureFindings() -> [Finding] {
     failures.sorted { $0.key < $1.key }.map { lesson, message in
-      for chapter in chapters where Weaver.lessons(of: chapter).contains(lesson) {
+      for chapter in chapters where ChapterFiller.lessons(of: chapter).contains(lesson) {
         let index = chapter.lines.firstIndex {
           $0.contains("output=\(lesson)#") || $0.contains("<!--=\(lesson).")
         }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The files that the tool reads and writes.
+/// The package's folder, with the files that the tool reads and writes.
 struct BookFolder {
   var root: URL
 
@@ -24,7 +24,7 @@ struct BookFolder {
     FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
   }
 
-  /// The Markdown files kept in step: the book and the README.
+  /// The managed Markdown files: the book and the README.
   func chapters() throws -> [Chapter] {
     let names = try FileManager.default.contentsOfDirectory(
       atPath: root.appendingPathComponent("book").path)
@@ -32,7 +32,7 @@ struct BookFolder {
     return try (["README.md"].filter(exists) + paths).map { Chapter(try read($0), file: $0) }
   }
 
-  /// Every Swift file under the given folders, in the order of their paths.
+  /// Every Swift file in the given folders, ordered by path.
   func code(_ folders: [String]) throws -> [(path: String, text: String)] {
     try folders.flatMap { folder -> [String] in
       let names = try FileManager.default.subpathsOfDirectory(
@@ -45,22 +45,22 @@ struct BookFolder {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
-  /// Writes all files or, when one cannot be written, none: each goes beside its place first.
+  /// Writes all files or, if one cannot be written, none: each is written to a temporary file first.
   func write(_ files: [(path: String, text: String)]) throws {
     let manager = FileManager.default
     var staged: [(from: URL, to: URL)] = []
     do {
       for file in files {
-        let place = root.appendingPathComponent(file.path)
-        let beside = place.appendingPathExtension("new")
-        staged.append((beside, place))
-        try Data(file.text.utf8).write(to: beside)
+        let target = root.appendingPathComponent(file.path)
+        let temporary = target.appendingPathExtension("new")
+        staged.append((temporary, target))
+        try Data(file.text.utf8).write(to: temporary)
       }
     } catch {
       for pair in staged { try? manager.removeItem(at: pair.from) }
       throw error
     }
-    // Replaces a file in one step, whoever is reading it.
+    // `rename` replaces a file atomically.
     for pair in staged where rename(pair.from.path, pair.to.path) != 0 {
       throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: pair.to.path])
     }

@@ -1,7 +1,7 @@
 import Console
 import Foundation
 
-/// `booktool`: keeps the book in step with the code and its output.
+/// `booktool`: keeps the book consistent with the code and its output.
 @main struct BooktoolCommand {
   static let help = """
     usage: booktool sync|check [--root FOLDER] [--no-runs]
@@ -33,13 +33,13 @@ import Foundation
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
-  /// Does what the arguments say and returns the exit status.
+  /// Executes a command line and returns the exit status.
   static func run(_ arguments: [String]) -> Int32 {
-    let options: BooktoolOptions
+    let options: BooktoolArguments
     do {
-      options = try BooktoolOptions(arguments)
+      options = try BooktoolArguments(arguments)
     } catch {
-      complain("booktool: \(error.message)")
+      printError("booktool: \(error.message)")
       return ExitStatus.usage
     }
     guard options.task != .help else {
@@ -48,14 +48,14 @@ import Foundation
     }
     let start = options.root ?? FileManager.default.currentDirectoryPath
     guard let folder = BookFolder(around: URL(fileURLWithPath: start, isDirectory: true)) else {
-      complain("booktool: no folder with a Package.swift and a book in or above \(start)")
+      printError("booktool: no folder with a Package.swift and a book in or above \(start)")
       return ExitStatus.cannotRead
     }
     do {
       let book = try Book(folder, runLessons: options.runsLessons)
       return options.task == .sync ? try sync(book, folder) : check(book)
     } catch {
-      complain("booktool: \(error.localizedDescription)")
+      printError("booktool: \(error.localizedDescription)")
       return ExitStatus.broken
     }
   }
@@ -65,25 +65,25 @@ import Foundation
     for finding in findings { print(finding) }
     print(
       findings.isEmpty
-        ? "In step: \(book.chapters.count) files, \(book.shelf.snippets.count) snippets."
+        ? "In step: \(book.chapters.count) files, \(book.snippetIndex.snippets.count) snippets."
         : "\(findings.count) \(findings.count == 1 ? "finding" : "findings").")
     return findings.isEmpty ? 0 : 1
   }
 
-  /// Writes what changed.
+  /// Fills the chapters and writes those that change.
   ///
-  /// What cannot be filled stops it before anything is written; the rest of
-  /// what `check` would say is printed, since it may be why somebody is running this.
+  /// If a fence or number cannot be filled, nothing is written. The other findings of `check` are
+  /// printed, too.
   static func sync(_ book: Book, _ folder: BookFolder) throws -> Int32 {
-    let woven = book.woven()
-    let unfilled = book.unfilledFindings(woven)
-    for finding in unfilled { complain(finding.description) }
-    let blocked = woven.contains { !$0.findings.isEmpty } || !book.failures.isEmpty
+    let filled = book.filledChapters()
+    let unfilled = book.unfilledFindings(filled)
+    for finding in unfilled { printError(finding.description) }
+    let blocked = filled.contains { !$0.findings.isEmpty } || !book.failures.isEmpty
     if blocked {
-      complain("Nothing was changed.")
+      printError("Nothing was changed.")
       return 1
     }
-    let changed = zip(book.chapters, woven).filter { !$0.1.changes.isEmpty }
+    let changed = zip(book.chapters, filled).filter { !$0.1.changes.isEmpty }
     try folder.write(changed.map { ($0.0.file, $0.1.text) })
     for (chapter, result) in changed {
       for change in result.changes {
@@ -94,7 +94,7 @@ import Foundation
     return unfilled.isEmpty ? 0 : 1
   }
 
-  private static func complain(_ text: String) {
+  private static func printError(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }

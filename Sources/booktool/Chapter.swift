@@ -1,7 +1,6 @@
-/// A Markdown file of the book, read for what this tool keeps in step: fences, headings, collapsed
-/// blocks and quoted numbers.
+/// A Markdown file of the book, parsed into fences, headings and collapsed blocks.
 struct Chapter: Equatable {
-  /// What a managed fence asks for.
+  /// The source of a managed fence.
   enum Request: Equatable {
     case snippet(String)
     case output(lesson: String, slug: String)
@@ -62,7 +61,7 @@ struct Chapter: Equatable {
     collapsed.first { $0.opening < index && index < $0.closing }
   }
 
-  /// Two digits that a chapter's file name starts with: its lesson.
+  /// The two digits at the start of a chapter's file name: the lesson's number.
   var lessonNumber: String? {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let digits = String(name.prefix(2))
@@ -90,7 +89,7 @@ struct Chapter: Equatable {
     }
     if var fence = open {
       findings.append(Finding(file, fence.opening + 1, "the fence is unterminated"))
-      // Nothing after it can be trusted, so nothing is asked for.
+      // The text after it cannot be parsed, so the fence is not managed.
       fence.closing = lines.count - 1
       fence.request = nil
       fences.append(fence)
@@ -108,7 +107,7 @@ struct Chapter: Equatable {
     }
   }
 
-  /// The request in a fence's info string, `swift snippet=Lesson07PPO/ratio`.
+  /// The request of a fence's info string, `swift snippet=Lesson07PPO/ratio`.
   private mutating func readRequest(_ info: String, line: Int) -> Request? {
     let words = info.split(separator: " ").map(String.init)
     guard words.contains(where: { $0.contains("=") }) else { return nil }

@@ -1,41 +1,29 @@
-/// Whether every exercise has its five places.
+import Course
+
+/// Checks that every exercise has its stub, statement, solution, hints and misconceptions.
 struct ExerciseCheck {
-  /// What the lesson says about one exercise.
-  struct Entry: Equatable {
-    /// `07.3`: two digits of the lesson, then the exercise.
-    var id: String
-    var title: String
-    /// `Lesson07PPO`.
-    var lesson: String
-    /// The heading of the chapter's section that the exercise comes from.
-    var section: String
-    /// The snippet of `Solutions/` that answers it.
-    var snippet: String
-    var hints: [String]
-    var misconceptions: [String]
-  }
+  static let requiredHints = 3
+  static let requiredMisconceptions = 3
 
-  static let hintsWanted = 3
-  static let misconceptionsWanted = 3
-
-  var entries: [Entry]
-  var shelf: SnippetIndex
-  /// Texts of the code, by path.
+  var lessons: [LessonOutline]
+  var snippetIndex: SnippetIndex
+  /// The texts of the code files, by path.
   var code: [String: String]
 
   /// Everything that an exercise of these chapters lacks.
   func findings(_ chapters: [Chapter]) -> [Finding] {
     var findings: [Finding] = []
-    for entry in entries {
-      findings += lessonFindings(entry)
-      let number = String(entry.id.prefix(2))
-      guard let chapter = chapters.first(where: { $0.lessonNumber == number }) else {
-        let place = description(of: entry)
-        findings.append(
-          Finding(place.file, place.line, "exercise \(entry.id) lacks a chapter \(number)"))
-        continue
+    for lesson in lessons {
+      for exercise in lesson.exercises {
+        findings += lessonFindings(exercise, lesson)
+        if let chapter = chapters.first(where: { $0.lessonNumber == lesson.id }) {
+          findings += chapterFindings(exercise, lesson, chapter)
+        } else {
+          let (file, line) = description(of: exercise, lesson)
+          findings.append(
+            Finding(file, line, "exercise \(exercise.id) lacks a chapter \(lesson.id)"))
+        }
       }
-      findings += chapterFindings(entry, chapter)
     }
     for chapter in chapters { findings += unknownExercises(chapter) + openSolutions(chapter) }
     return findings
@@ -43,40 +31,40 @@ struct ExerciseCheck {
 
   // MARK: The lesson's folder and the stub
 
-  private func lessonFindings(_ entry: Entry) -> [Finding] {
-    let place = description(of: entry)
+  private func lessonFindings(_ exercise: ExerciseOutline, _ lesson: LessonOutline) -> [Finding] {
+    let (file, line) = description(of: exercise, lesson)
     var findings: [Finding] = []
-    let hints = entry.hints.filter { !$0.trimmed.isEmpty }.count
-    if hints != ExerciseCheck.hintsWanted || hints != entry.hints.count {
+    let hints = exercise.hints.count { !$0.trimmed.isEmpty }
+    if hints != Self.requiredHints || hints != exercise.hints.count {
       findings.append(
         Finding(
-          place.file, place.line,
-          "exercise \(entry.id) lacks hints: \(hints) of \(ExerciseCheck.hintsWanted)"))
+          file, line, "exercise \(exercise.id) lacks hints: \(hints) of \(Self.requiredHints)"))
     }
-    if Set(entry.hints).count != entry.hints.count {
-      findings.append(
-        Finding(place.file, place.line, "exercise \(entry.id) gives the same hint twice"))
+    if Set(exercise.hints).count != exercise.hints.count {
+      findings.append(Finding(file, line, "exercise \(exercise.id) gives the same hint twice"))
     }
-    if Set(entry.misconceptions).count < ExerciseCheck.misconceptionsWanted {
+    let misconceptions = Set(exercise.misconceptions).count
+    if misconceptions < Self.requiredMisconceptions {
       findings.append(
         Finding(
-          place.file, place.line,
-          "exercise \(entry.id) lacks misconceptions: \(Set(entry.misconceptions).count) of "
-            + "\(ExerciseCheck.misconceptionsWanted)"))
+          file, line,
+          "exercise \(exercise.id) lacks misconceptions: \(misconceptions) of "
+            + "\(Self.requiredMisconceptions)"))
     }
-    // A solved exercise no longer throws `Unsolved`, but its doc comment still names it.
-    let stub = "Sources/Exercises/\(entry.lesson).swift"
-    if line(of: entry.id, in: stub) == nil {
-      findings.append(Finding(stub, 1, "exercise \(entry.id) lacks its stub"))
+    // A solved exercise does not throw `Unsolved`, but its doc comment contains the id.
+    if self.line(of: exercise.id, in: lesson.exerciseFile) == nil {
+      findings.append(Finding(lesson.exerciseFile, 1, "exercise \(exercise.id) lacks its stub"))
     }
     return findings
   }
 
-  /// Where the lesson's folder describes an exercise.
-  private func description(of entry: Entry) -> (file: String, line: Int) {
-    let folder = "Lessons/\(entry.lesson)/Exercises"
+  /// The place in the lesson's folder that describes an exercise.
+  private func description(
+    of exercise: ExerciseOutline, _ lesson: LessonOutline
+  ) -> (file: String, line: Int) {
+    let folder = "Lessons/\(lesson.name)/Exercises"
     for path in code.keys.sorted() where path.hasPrefix(folder + "/") {
-      if let line = line(of: "\"\(entry.id)\", \\.", in: path) { return (path, line) }
+      if let line = line(of: "\"\(exercise.id)\", \\.", in: path) { return (path, line) }
     }
     return (folder, 1)
   }
@@ -87,49 +75,51 @@ struct ExerciseCheck {
 
   // MARK: The chapter
 
-  private func chapterFindings(_ entry: Entry, _ chapter: Chapter) -> [Finding] {
+  private func chapterFindings(
+    _ exercise: ExerciseOutline, _ lesson: LessonOutline, _ chapter: Chapter
+  ) -> [Finding] {
     var findings: [Finding] = []
-    let solutions = solutions(of: chapter).filter { $0.id == entry.id }
-    guard let heading = chapter.headings.first(where: { $0.exerciseID == entry.id }) else {
-      findings.append(Finding(chapter.file, 1, "exercise \(entry.id) lacks its statement"))
+    let solutions = solutions(of: chapter).filter { $0.id == exercise.id }
+    guard let heading = chapter.headings.first(where: { $0.exerciseID == exercise.id }) else {
+      findings.append(Finding(chapter.file, 1, "exercise \(exercise.id) lacks its statement"))
       if let solution = solutions.first {
-        findings.append(shownEarly(entry.id, chapter, solution.block))
+        findings.append(shownEarly(exercise.id, chapter, solution.block))
       }
       return findings
     }
     let line = heading.index + 1
-    if heading.title != "\(entry.id) \(entry.title)" {
+    if heading.title != "\(exercise.id) \(exercise.title)" {
       findings.append(
         Finding(
           chapter.file, line,
-          "the heading says \"\(heading.title)\", the lesson \"\(entry.id) \(entry.title)\""))
+          "the heading says \"\(heading.title)\", the lesson \"\(exercise.id) \(exercise.title)\""))
     }
-    if !chapter.headings.contains(where: { $0.title == entry.section }) {
+    if !chapter.headings.contains(where: { $0.title == exercise.section }) {
       findings.append(
         Finding(
-          chapter.file, line, "exercise \(entry.id) lacks its section, \"\(entry.section)\""))
+          chapter.file, line, "exercise \(exercise.id) lacks its section, \"\(exercise.section)\""))
     }
     if statement(under: heading, of: chapter).isEmpty {
-      findings.append(Finding(chapter.file, line, "exercise \(entry.id) lacks its statement"))
+      findings.append(Finding(chapter.file, line, "exercise \(exercise.id) lacks its statement"))
     }
     guard let solution = solutions.first else {
-      findings.append(Finding(chapter.file, line, "exercise \(entry.id) lacks its solution"))
+      findings.append(Finding(chapter.file, line, "exercise \(exercise.id) lacks its solution"))
       return findings
     }
     for second in solutions.dropFirst() {
       findings.append(
         Finding(
-          chapter.file, second.block.opening + 1, "the solution of \(entry.id) is a duplicate"))
+          chapter.file, second.block.opening + 1, "the solution of \(exercise.id) is a duplicate"))
     }
     if solution.block.opening < heading.index {
-      findings.append(shownEarly(entry.id, chapter, solution.block))
+      findings.append(shownEarly(exercise.id, chapter, solution.block))
     }
-    let key = "\(entry.lesson)/\(entry.snippet)"
+    let key = "\(lesson.name)/\(exercise.snippet)"
     if !quotes(key, in: solution.block, of: chapter) {
       findings.append(
         Finding(
           chapter.file, solution.block.opening + 1,
-          "the solution of \(entry.id) does not quote snippet \(key)"))
+          "the solution of \(exercise.id) does not quote snippet \(key)"))
     }
     return findings
   }
@@ -141,7 +131,7 @@ struct ExerciseCheck {
       chapter.file, block.opening + 1, "the solution of \(id) is shown before its statement")
   }
 
-  /// The lines of prose between a heading and the next, without collapsed blocks.
+  /// The non-blank lines between a heading and the next heading or collapsed block.
   private func statement(under heading: Chapter.Heading, of chapter: Chapter) -> [String] {
     let next = chapter.headings.first { $0.index > heading.index && $0.level <= heading.level }
     let range = (heading.index + 1)..<(next?.index ?? chapter.lines.count)
@@ -149,7 +139,7 @@ struct ExerciseCheck {
     return chapter.lines[range.lowerBound..<end].filter { !$0.trimmed.isEmpty }
   }
 
-  /// Solution blocks, each with the exercise that its summary names or that it stands under.
+  /// The solution blocks, each with the exercise of its summary or of the heading above.
   private func solutions(of chapter: Chapter) -> [(id: String?, block: Chapter.Collapsed)] {
     chapter.collapsed.filter { $0.summary.hasPrefix("Solution") }.map { block in
       let named = block.summary.split(separator: " ").map(String.init).first(where: isExerciseID)
@@ -167,9 +157,9 @@ struct ExerciseCheck {
     }
   }
 
-  /// Headings and solutions that belong to no exercise.
+  /// Headings and solutions without an exercise.
   private func unknownExercises(_ chapter: Chapter) -> [Finding] {
-    let known = Set(entries.map(\.id))
+    let known = Set(lessons.flatMap(\.exercises).map(\.id))
     var seen: Set<String> = []
     var findings: [Finding] = []
     for heading in chapter.headings {
@@ -191,7 +181,7 @@ struct ExerciseCheck {
 
   /// Solutions of the chapter's own exercises that are not collapsed.
   private func openSolutions(_ chapter: Chapter) -> [Finding] {
-    chapter.fences.filter { isOwnSolution($0, chapter) }.compactMap { fence in
+    chapter.fences.filter { isSolutionOfChapter($0, chapter) }.compactMap { fence in
       guard chapter.collapsedBlock(at: fence.opening) == nil, let request = fence.request else {
         return nil
       }
@@ -201,9 +191,9 @@ struct ExerciseCheck {
     }
   }
 
-  /// Whether a fence quotes a solution of the chapter's own lesson; those of earlier lessons are known.
-  private func isOwnSolution(_ fence: Chapter.Fence, _ chapter: Chapter) -> Bool {
-    guard case .snippet(let key)? = fence.request, let snippet = shelf.snippet(key),
+  /// Whether a fence quotes a solution of the chapter's lesson; the reader knows earlier ones.
+  private func isSolutionOfChapter(_ fence: Chapter.Fence, _ chapter: Chapter) -> Bool {
+    guard case .snippet(let key)? = fence.request, let snippet = snippetIndex.snippet(key),
       let number = chapter.lessonNumber
     else { return false }
     return snippet.isSolution && key.hasPrefix("Lesson\(number)")

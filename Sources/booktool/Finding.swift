@@ -1,8 +1,8 @@
-/// One thing that is wrong with the book, and the line to look at.
+/// One mistake in the book, with its file and line.
 struct Finding: Equatable, Comparable, CustomStringConvertible {
-  /// Path from the package's root, `book/07-ppo.md`.
+  /// The path from the package's root, `book/07-ppo.md`.
   var file: String
-  /// Counted from 1.
+  /// The line, from 1.
   var line: Int
   var message: String
 
@@ -20,14 +20,14 @@ struct Finding: Equatable, Comparable, CustomStringConvertible {
 }
 
 extension String {
-  /// The text cut at its line ends, without the empty piece after a last line end.
+  /// The lines of the text, without the empty one after a final line break.
   var textLines: [String] {
     var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     return lines
   }
 
-  /// The text without spaces and tabs at either end.
+  /// The text without white space at either end.
   var trimmed: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
@@ -35,13 +35,12 @@ extension String {
     return String(self[first...last])
   }
 
-  /// The spaces the text starts with.
+  /// The number of spaces at the start.
   var leadingSpaces: Int { prefix { $0 == " " }.count }
 }
 
 extension Array where Element == String {
-  /// The lines without blank ones at either end, without trailing spaces and without the
-  /// indentation that all of them share.
+  /// The lines without blank ones at either end, trailing spaces, and common indentation.
   var dedented: [String] {
     let cut = map { line in
       String(line.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())

@@ -1,18 +1,18 @@
 import Foundation
 
-/// Runs the lessons' executables, which stand in the same build folder as this tool.
+/// Runs the lessons' executables, which are in this tool's build folder.
 struct LessonRunner {
   var buildFolder: URL
-  /// A lesson that takes longer is stopped and reported.
+  /// The time limit of one run, in seconds.
   var secondsAllowed = 900.0
 
-  /// Why a lesson's output could not be had.
+  /// The reason why a lesson did not run.
   struct Failure: Error { var message: String }
 
   /// The cells and numbers of a seed-1 run.
   ///
-  /// Cells marked long are run only when `wanted` names them
-  /// or a number that nothing else gives.
+  /// Cells marked long run only if `wanted` contains one of them or `numbers` one that no other cell
+  /// records.
   func run(_ lesson: String, slugs wanted: Set<String>, numbers: Set<String>) throws -> QuotedRun {
     var run = try page(lesson, [])
     let long = run.slugs.filter { run.cells[$0] == nil }
@@ -44,7 +44,7 @@ struct LessonRunner {
       throw Failure(message: "\(lesson) is not built: run swift build first")
     }
     try withScratchFolder { scratch in
-      // A file, not a pipe: a pipe that nobody empties stops a lesson that complains a lot.
+      // A file, not a pipe: a full pipe would block the lesson.
       let err = scratch.appendingPathComponent("err")
       try Data().write(to: err)
       let process = Process()

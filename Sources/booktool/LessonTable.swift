@@ -1,11 +1,11 @@
 import Course
 
-/// The tables of lessons in README.md and book/README.md: a row that begins with a lesson's number
-/// follows from what the lesson says of itself.
+/// The tables of lessons in README.md and book/README.md: a row that begins with a lesson's number is
+/// generated from the lesson's outline.
 struct LessonTable {
   var lessons: [LessonOutline]
 
-  /// The rows that a file's table should have, by the cell that they begin with.
+  /// The generated rows of a file's table, each with the start that identifies it.
   func rows(of file: String) -> [(start: String, row: String)] {
     lessons.compactMap { lesson in
       let start = "| \(lesson.id) |"
@@ -23,7 +23,7 @@ struct LessonTable {
     }
   }
 
-  /// The lines of a file with every row as it should be; a missing one goes below the last.
+  /// The lines of a file with every row replaced; a missing one is inserted below the last.
   func filled(_ lines: [String], of file: String) -> [String] {
     var lines = lines
     for (start, row) in rows(of: file) {
@@ -44,7 +44,7 @@ struct LessonTable {
     return number.count == 2 && number.allSatisfy(\.isNumber)
   }
 
-  /// The text with a small first letter, unless the word is an abbreviation.
+  /// The text with a lowercase first letter, unless the first word is an abbreviation.
   private static func lowercasedFirst(_ text: String) -> String {
     let second = text.dropFirst().first
     guard let first = text.first, second?.isUppercase != true else { return text }

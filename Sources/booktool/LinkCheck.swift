@@ -1,4 +1,4 @@
-/// Links between the book's files: every file and every heading that one names must exist.
+/// Checks that the targets of links between the book's files exist: files and headings.
 struct LinkCheck {
   var chapters: [Chapter]
   /// Whether a path from the package's root exists.
@@ -49,7 +49,7 @@ struct LinkCheck {
     return parts.joined(separator: "/")
   }
 
-  /// The names that GitHub gives to a file's headings.
+  /// GitHub's anchors of a file's headings.
   static func anchors(_ chapter: Chapter) -> Set<String> {
     var anchors: Set<String> = []
     var counts: [String: Int] = [:]

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Inline numbers, `<!--=Lesson07PPO.grid10.value|.2-->8.30<!--/-->`: a comment that names a number
-/// of a lesson's results, the number as the reader sees it, and a comment that ends it.
+/// Inline numbers, `<!--=Lesson07PPO.grid10.value|.2-->8.30<!--/-->`: a comment with the path of a
+/// number in a lesson's results, the number as shown, and a closing comment.
 enum Numbers {
   struct Mark: Equatable {
     var path: String
-    /// Decimals asked for by `|.2` or `|%.2f`.
+    /// The decimals of `|.2` or `|%.2f`; nil without a format.
     var decimals: Int?
     var shown: String
   }
@@ -15,7 +15,7 @@ enum Numbers {
 
   /// The marks of one line, in order.
   ///
-  /// - Throws: `BadMark` when a mark cannot be read.
+  /// - Throws: `BadMark` if a mark is malformed.
   static func marks(in line: String) throws(BadMark) -> [Mark] {
     var marks: [Mark] = []
     _ = try rewrite(line) { mark in
@@ -25,13 +25,13 @@ enum Numbers {
     return marks
   }
 
-  /// The line with the shown text of each mark replaced by what `value` returns.
+  /// The line with the shown text of each mark replaced by the result of `value`.
   static func rewrite(_ line: String, _ value: (Mark) -> String) throws(BadMark) -> String {
     var done = ""
     var rest = Substring(line)
     while let start = rest.firstRange(of: opening) {
       let before = rest[..<start.lowerBound]
-      // An odd number of backticks so far: the mark is inside `code` and is only being talked about.
+      // After an odd number of backticks the mark is inside `code`, hence no number.
       if (done + before).filter({ $0 == "`" }).count % 2 == 1 {
         done += rest[..<start.upperBound]
         rest = rest[start.upperBound...]
@@ -52,7 +52,7 @@ enum Numbers {
       done += rest[..<end.upperBound] + value(mark) + closing
       rest = rest[close.upperBound...]
     }
-    // A closing comment of its own means that its opening one has a slip in it.
+    // A closing comment alone: the opening one is malformed.
     if rest.contains(closing) && (done + rest).filter({ $0 == "`" }).count % 2 == 0
       && !rest.contains("`")
     {
@@ -61,8 +61,7 @@ enum Numbers {
     return done + rest
   }
 
-  /// The number as the book shows it: whole numbers as they are, others with two decimals, unless the
-  /// mark says otherwise.
+  /// The number as the book shows it: by default whole numbers without decimals, others with two.
   static func text(_ value: Double, decimals: Int?) -> String {
     if let decimals { return String(format: "%.\(decimals)f", value) }
     let isWhole = value == value.rounded() && abs(value) < 1e15

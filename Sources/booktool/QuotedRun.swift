@@ -1,10 +1,10 @@
 import Foundation
 
-/// What the book may quote from one lesson's run: the text of its cells and its numbers.
+/// The cells and numbers of one lesson's run, which the book can quote.
 struct QuotedRun: Equatable {
-  /// Cell texts by slug, header line included.
+  /// The lines of the cells, with the header line, by slug.
   var cells: [String: [String]] = [:]
-  /// Results by `task.field` and `numbers.name`.
+  /// The results, by `task.field` and `numbers.name`.
   var numbers: [String: Value] = [:]
   /// The slugs of all cells, whether or not they ran.
   var slugs: [String] = []
@@ -14,7 +14,7 @@ struct QuotedRun: Equatable {
     case number(Double)
     case flag(Bool)
     case text(String)
-    /// Differs from run to run, or is no single value.
+    /// A value that differs between runs, or more than one value.
     case unquotable
   }
 
@@ -28,7 +28,7 @@ struct QuotedRun: Equatable {
 extension QuotedRun {
   /// Reads a `--results` file.
   ///
-  /// - Throws: a `DecodingError` when it is not of the form that lessons write.
+  /// - Throws: a `DecodingError` if it does not have the form that lessons write.
   init(json: Data) throws {
     let file = try JSONDecoder().decode(ResultsFile.self, from: json)
     slugs = file.cells.map(\.slug)
@@ -70,7 +70,7 @@ extension QuotedRun.Value: Decodable {
     }
   }
 
-  /// The value as the book shows it, or nil when it cannot be quoted.
+  /// The value as the book shows it, or nil if it cannot be quoted.
   func shown(decimals: Int?) -> String? {
     switch self {
     case .number(let value): return Numbers.text(value, decimals: decimals)

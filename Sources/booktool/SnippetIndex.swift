@@ -1,4 +1,4 @@
-/// A marked piece of the course's code.
+/// A marked section of the course's code.
 ///
 ///     // snippet.clipped-surrogate
 ///     …
@@ -6,15 +6,16 @@
 struct Snippet: Equatable {
   var name: String
   var file: String
-  /// Where it starts, counted from 1.
+  /// The line of its start marker, from 1.
   var line: Int
-  /// Dedented, without the marker lines.
+  /// The dedented lines between the markers.
   var lines: [String]
 
-  /// What the book may call it: `<file>/<name>`, and `<lesson>/<name>` in a lesson's page.
-  var keys: [String] { Snippet.homes(of: file).map { "\($0)/\(name)" } }
+  /// Its names in the book: `<file>/<name>`, and `<lesson>/<name>` for a file of a lesson's page.
+  var keys: [String] { Snippet.namespaces(of: file).map { "\($0)/\(name)" } }
 
-  static func homes(of file: String) -> [String] {
+  /// The first parts of the names: the file's name, and the lesson's for a file of its page.
+  static func namespaces(of file: String) -> [String] {
     let parts = file.split(separator: "/").map(String.init)
     guard let last = parts.last else { return [] }
     let base = last.split(separator: ".").first.map(String.init) ?? last
@@ -22,20 +23,21 @@ struct Snippet: Equatable {
     return isPage && parts[1] != base ? [base, parts[1]] : [base]
   }
 
-  /// Whether the piece is the reference solution of an exercise.
+  /// Whether it is the solution of an exercise.
   var isSolution: Bool { file.hasPrefix("Solutions/") }
 }
 
 /// Every snippet of the code, by its keys.
 struct SnippetIndex: Equatable {
-  /// The folders that are searched.
+  /// The searched folders.
   static let roots = ["Lessons", "Solutions", "Sources"]
 
   private(set) var snippets: [Snippet] = []
   private(set) var findings: [Finding] = []
-  private var places: [String: Int] = [:]
+  /// The positions in `snippets`, by key.
+  private var positions: [String: Int] = [:]
 
-  /// Reads the files in the order given.
+  /// Reads the files in the given order.
   init(files: [(path: String, text: String)]) {
     for file in files {
       let (found, wrong) = SnippetIndex.read(file.text, file: file.path)
@@ -44,9 +46,9 @@ struct SnippetIndex: Equatable {
     }
   }
 
-  func snippet(_ key: String) -> Snippet? { places[key].map { snippets[$0] } }
+  func snippet(_ key: String) -> Snippet? { positions[key].map { snippets[$0] } }
 
-  /// One finding for each snippet that `used` does not name.
+  /// One finding for each snippet that is not in `used`.
   func unused(_ used: Set<String>) -> [Finding] {
     snippets.filter { snippet in !snippet.keys.contains(where: used.contains) }
       .map { Finding($0.file, $0.line, "snippet \($0.name) is unused: no chapter quotes it") }
@@ -54,7 +56,7 @@ struct SnippetIndex: Equatable {
 
   private mutating func add(_ snippet: Snippet) {
     for key in snippet.keys {
-      if let other = places[key].map({ snippets[$0] }) {
+      if let other = positions[key].map({ snippets[$0] }) {
         findings.append(
           Finding(
             snippet.file, snippet.line,
@@ -62,11 +64,11 @@ struct SnippetIndex: Equatable {
         return
       }
     }
-    for key in snippet.keys { places[key] = snippets.count }
+    for key in snippet.keys { positions[key] = snippets.count }
     snippets.append(snippet)
   }
 
-  /// The snippets of one file, and what is wrong with its markers.
+  /// The snippets of one file, and the mistakes in its markers.
   static func read(_ text: String, file: String) -> ([Snippet], [Finding]) {
     var snippets: [Snippet] = []
     var findings: [Finding] = []

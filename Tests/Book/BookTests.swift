@@ -5,12 +5,12 @@ import XCTest
 final class BookTests: XCTestCase {
   private func book(_ text: String, failures: [String: String] = [:]) -> Book {
     let chapter = Chapter(text, file: "book/07-ppo.md")
-    let shelf = SnippetIndex(files: [
+    let snippetIndex = SnippetIndex(files: [
       ("Solutions/Lesson07PPO.swift", "// snippet.a\nlet x = 1\n// snippet.end\n")
     ])
     return Book(
-      chapters: [chapter], shelf: shelf,
-      exercises: ExerciseCheck(entries: [], shelf: shelf, code: [:]),
+      chapters: [chapter], snippetIndex: snippetIndex,
+      exercises: ExerciseCheck(lessons: [], snippetIndex: snippetIndex, code: [:]),
       links: LinkCheck(chapters: [chapter]) { _ in false },
       runs: failures.isEmpty
         ? ["L": QuotedRun(cells: ["c": ["1 · C ──", "new"]], numbers: ["t.v": .number(2)])] : [:],
@@ -56,7 +56,7 @@ final class BookTests: XCTestCase {
       book(hidden + "```swift snippet=Lesson07PPO/a\nlet x = 1\n```\n</details>\n").findings(), [])
   }
 
-  func testALessonThatWouldNotRun() {
+  func testALessonThatFails() {
     let findings = book("\n```text output=L#c\n```\n", failures: ["L": "L ended with status 70"])
       .findings()
     XCTAssertTrue(findings.contains(Finding("book/07-ppo.md", 2, "L ended with status 70")))

@@ -3,11 +3,11 @@ import XCTest
 @testable import booktool
 
 final class BooktoolCommandTests: XCTestCase {
-  private typealias Options = BooktoolOptions
+  private typealias Arguments = BooktoolArguments
 
   private func misuse(_ arguments: [String]) -> String? {
     do {
-      _ = try Options(arguments)
+      _ = try Arguments(arguments)
       return nil
     } catch {
       return error.message
@@ -15,12 +15,12 @@ final class BooktoolCommandTests: XCTestCase {
   }
 
   func testOptions() throws {
-    XCTAssertEqual(try Options(["sync"]).task, .sync)
-    let options = try Options(["check", "--no-runs", "--root", "/a"])
+    XCTAssertEqual(try Arguments(["sync"]).task, .sync)
+    let options = try Arguments(["check", "--no-runs", "--root", "/a"])
     XCTAssertEqual(options.task, .check)
     XCTAssertEqual(options.root, "/a")
     XCTAssertFalse(options.runsLessons)
-    XCTAssertEqual(try Options(["sync", "--help"]).task, .help)
+    XCTAssertEqual(try Arguments(["sync", "--help"]).task, .help)
   }
 
   func testMisuse() {
@@ -43,7 +43,7 @@ final class BooktoolCommandTests: XCTestCase {
     XCTAssertTrue(BooktoolCommand.help.textLines.allSatisfy { $0.count <= 88 })
   }
 
-  /// A small book in a folder of its own: sync fills it, check agrees, a second sync is quiet.
+  /// In a small book, sync fills the fences, check finds nothing, and a second sync changes nothing.
   func testSyncOnFiles() throws {
     let root = FileManager.default.temporaryDirectory
       .appendingPathComponent("book-\(UUID().uuidString)")
@@ -63,7 +63,7 @@ final class BooktoolCommandTests: XCTestCase {
     let folder = try XCTUnwrap(BookFolder(around: root.appendingPathComponent("book")))
     func book() throws -> Book {
       var book = try Book(folder, runLessons: false)
-      book.exercises.entries = []
+      book.exercises.lessons = []
       return book
     }
     XCTAssertEqual(BooktoolCommand.check(try book()), 1)
@@ -75,7 +75,7 @@ final class BooktoolCommandTests: XCTestCase {
     XCTAssertEqual(try BooktoolCommand.sync(try book(), folder), 0)
     XCTAssertEqual(try folder.read("book/one.md"), filled)
 
-    // One chapter that cannot be filled keeps every other as it was.
+    // If one chapter cannot be filled, no chapter is written.
     try Data("```swift snippet=A/gone\n```\n".utf8)
       .write(to: root.appendingPathComponent("book/two.md"))
     try Data(empty.utf8).write(to: root.appendingPathComponent("book/one.md"))

@@ -1,13 +1,21 @@
 import XCTest
 
+@testable import Course
 @testable import booktool
 
 final class ExerciseCheckTests: XCTestCase {
-  private let entry = ExerciseCheck.Entry(
-    id: "07.1", title: "Ratio", lesson: "Lesson07PPO", section: "Ratios", snippet: "ratio",
-    hints: ["a", "b", "c"],
-    misconceptions: ["ratio.a", "ratio.b", "ratio.c"])
-  private let shelf = SnippetIndex(files: [
+  private static let exercise = exercise()
+
+  private static func exercise(
+    hints: [String] = ["a", "b", "c"],
+    misconceptions: [String] = ["ratio.a", "ratio.b", "ratio.c"]
+  ) -> ExerciseOutline {
+    ExerciseOutline(
+      id: "07.1", title: "Ratio", snippet: "ratio", section: "Ratios", hints: hints,
+      misconceptions: misconceptions)
+  }
+
+  private let snippetIndex = SnippetIndex(files: [
     ("Solutions/Lesson07PPO.swift", "// snippet.ratio\nlet r = 1\n// snippet.end\n"),
     ("Lessons/Lesson07PPO/Page/A.swift", "// snippet.open\nlet r = 1\n// snippet.end\n"),
   ])
@@ -17,11 +25,14 @@ final class ExerciseCheckTests: XCTestCase {
     + "```swift snippet=Lesson07PPO/ratio\n```\n\n</details>\n"
 
   private func findings(
-    _ text: String, entry: ExerciseCheck.Entry? = nil, stub: String = "/// 07.1\n",
+    _ text: String, exercise: ExerciseOutline = exercise, stub: String = "/// 07.1\n",
     file: String = "book/07-ppo.md"
   ) -> [Finding] {
-    ExerciseCheck(
-      entries: [entry ?? self.entry], shelf: shelf,
+    let lesson = LessonOutline(
+      number: 7, name: "Lesson07PPO", topic: "PPO", title: "", question: "", worlds: "",
+      chapter: "book/07-ppo.md", exercises: [exercise])
+    return ExerciseCheck(
+      lessons: [lesson], snippetIndex: snippetIndex,
       code: [
         "Sources/Exercises/Lesson07PPO.swift": stub,
         "Lessons/Lesson07PPO/Exercises/Ratio.swift":
@@ -34,7 +45,7 @@ final class ExerciseCheckTests: XCTestCase {
     XCTAssertEqual(findings(statement + solution), [])
   }
 
-  func testASolutionFurtherDownNamesItsExercise() {
+  func testTheSummaryOfASolutionNamesItsExercise() {
     let named = solution.replacingOccurrences(of: ">Solution<", with: ">Solution 07.1<")
     XCTAssertEqual(findings(statement + "## Solutions\n\n" + named), [])
   }
@@ -47,22 +58,18 @@ final class ExerciseCheckTests: XCTestCase {
 
   func testLacksHints() {
     let place = "Lessons/Lesson07PPO/Exercises/Ratio.swift"
-    var poor = entry
-    poor.hints = ["a", " "]
     XCTAssertEqual(
-      findings(statement + solution, entry: poor),
+      findings(statement + solution, exercise: Self.exercise(hints: ["a", " "])),
       [Finding(place, 2, "exercise 07.1 lacks hints: 1 of 3")])
-    poor.hints = ["a", "b", "b"]
     XCTAssertEqual(
-      findings(statement + solution, entry: poor),
+      findings(statement + solution, exercise: Self.exercise(hints: ["a", "b", "b"])),
       [Finding(place, 2, "exercise 07.1 gives the same hint twice")])
   }
 
-  func testLacksMutants() {
-    var poor = entry
-    poor.misconceptions = ["ratio.a", "ratio.b", "ratio.b"]
+  func testLacksMisconceptions() {
+    let exercise = Self.exercise(misconceptions: ["ratio.a", "ratio.b", "ratio.b"])
     XCTAssertEqual(
-      findings(statement + solution, entry: poor),
+      findings(statement + solution, exercise: exercise),
       [
         Finding(
           "Lessons/Lesson07PPO/Exercises/Ratio.swift", 2,
@@ -124,7 +131,7 @@ final class ExerciseCheckTests: XCTestCase {
       ])
   }
 
-  func testSolutionInTheOpen() {
+  func testSolutionThatIsNotCollapsed() {
     XCTAssertEqual(
       findings("```swift snippet=Lesson07PPO/ratio\n```\n" + statement + solution).first,
       Finding(
@@ -134,7 +141,7 @@ final class ExerciseCheckTests: XCTestCase {
       findings("```swift snippet=Lesson07PPO/open\n```\n" + statement + solution), [])
   }
 
-  func testDuplicatesAndStrangers() {
+  func testDuplicatesAndUnknownExercises() {
     XCTAssertEqual(
       findings(statement + solution + "### 07.1 Ratio\n\nAgain.\n"),
       [Finding("book/07-ppo.md", 12, "the statement of 07.1 is a duplicate")])

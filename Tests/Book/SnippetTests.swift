@@ -1,4 +1,3 @@
-import RLNetworks
 import XCTest
 
 @testable import booktool
@@ -6,10 +5,10 @@ import XCTest
 final class SnippetTests: XCTestCase {
   private let path = "Lessons/Lesson07PPO/Page/Settings.swift"
 
-  private func shelf(_ text: String) -> SnippetIndex { SnippetIndex(files: [(path, text)]) }
+  private func index(_ text: String) -> SnippetIndex { SnippetIndex(files: [(path, text)]) }
 
-  func testCutsAndDedents() {
-    let shelf = shelf(
+  func testReadsAndDedents() {
+    let snippetIndex = index(
       """
       enum A {
         // snippet.clipped-surrogate
@@ -20,25 +19,27 @@ final class SnippetTests: XCTestCase {
         // snippet.end
       }
       """)
-    XCTAssertEqual(shelf.findings, [])
+    XCTAssertEqual(snippetIndex.findings, [])
     XCTAssertEqual(
-      shelf.snippet("Lesson07PPO/clipped-surrogate")?.lines, ["func f() {", "", "  g()", "}"])
-    XCTAssertEqual(shelf.snippet("Settings/clipped-surrogate")?.line, 2)
-    XCTAssertNil(shelf.snippet("Lessons/clipped-surrogate"))
-    XCTAssertNil(shelf.snippet("Lesson08A2C/clipped-surrogate"))
+      snippetIndex.snippet("Lesson07PPO/clipped-surrogate")?.lines,
+      ["func f() {", "", "  g()", "}"])
+    XCTAssertEqual(snippetIndex.snippet("Settings/clipped-surrogate")?.line, 2)
+    XCTAssertNil(snippetIndex.snippet("Lessons/clipped-surrogate"))
+    XCTAssertNil(snippetIndex.snippet("Lesson08A2C/clipped-surrogate"))
   }
 
   func testKeysAreFileAndLesson() {
-    XCTAssertEqual(Snippet.homes(of: "Solutions/Lesson07PPO.swift"), ["Lesson07PPO"])
-    XCTAssertEqual(Snippet.homes(of: "Sources/RLCore/Networks/Tape.swift"), ["Tape"])
-    XCTAssertEqual(Snippet.homes(of: "Lessons/Lesson07PPO/Page/Lesson07PPO.swift"), ["Lesson07PPO"])
+    XCTAssertEqual(Snippet.namespaces(of: "Solutions/Lesson07PPO.swift"), ["Lesson07PPO"])
+    XCTAssertEqual(Snippet.namespaces(of: "Sources/RLCore/Networks/Tape.swift"), ["Tape"])
+    XCTAssertEqual(
+      Snippet.namespaces(of: "Lessons/Lesson07PPO/Page/Lesson07PPO.swift"), ["Lesson07PPO"])
   }
 
   func testUnterminatedAtTheEndAndBeforeTheNext() {
     XCTAssertEqual(
-      shelf("// snippet.a\nlet x = 1\n").findings,
+      index("// snippet.a\nlet x = 1\n").findings,
       [Finding(path, 1, "snippet a is unterminated: no // snippet.end")])
-    let two = shelf("// snippet.a\nlet x = 1\n// snippet.b\nlet y = 2\n// snippet.end\n")
+    let two = index("// snippet.a\nlet x = 1\n// snippet.b\nlet y = 2\n// snippet.end\n")
     XCTAssertEqual(
       two.findings, [Finding(path, 1, "snippet a is unterminated: no // snippet.end")])
     XCTAssertEqual(two.snippets.map(\.name), ["b"])
@@ -46,47 +47,47 @@ final class SnippetTests: XCTestCase {
 
   func testEndWithoutStart() {
     XCTAssertEqual(
-      shelf("let x = 1\n// snippet.end\n").findings,
+      index("let x = 1\n// snippet.end\n").findings,
       [Finding(path, 2, "snippet.end without a snippet to end")])
   }
 
   func testEmpty() {
     XCTAssertEqual(
-      shelf("// snippet.a\n\n  \n// snippet.end\n").findings,
+      index("// snippet.a\n\n  \n// snippet.end\n").findings,
       [Finding(path, 1, "snippet a is empty")])
   }
 
   func testBadName() {
     XCTAssertEqual(
-      shelf("// snippet.Not_this\n").findings,
+      index("// snippet.Not_this\n").findings,
       [Finding(path, 1, "\"Not_this\" is no snippet name: use a-z, 0-9 and -")])
   }
 
-  func testDuplicateInOneHome() {
-    let shelf = SnippetIndex(files: [
+  func testDuplicate() {
+    let snippetIndex = SnippetIndex(files: [
       (path, "// snippet.a\nlet x = 1\n// snippet.end\n"),
       ("Solutions/Lesson07PPO.swift", "\n// snippet.a\nlet y = 1\n// snippet.end\n"),
       ("Solutions/Lesson08A2C.swift", "// snippet.a\nlet z = 1\n// snippet.end\n"),
     ])
     XCTAssertEqual(
-      shelf.findings,
+      snippetIndex.findings,
       [
         Finding(
           "Solutions/Lesson07PPO.swift", 2,
           "snippet Lesson07PPO/a is a duplicate: \(path):1 has that name too")
       ])
-    XCTAssertEqual(shelf.snippet("Lesson08A2C/a")?.lines, ["let z = 1"])
+    XCTAssertEqual(snippetIndex.snippet("Lesson08A2C/a")?.lines, ["let z = 1"])
   }
 
   func testUnused() {
-    let shelf = shelf("// snippet.a\nlet x = 1\n// snippet.end\n")
+    let snippetIndex = index("// snippet.a\nlet x = 1\n// snippet.end\n")
     XCTAssertEqual(
-      shelf.unused([]), [Finding(path, 1, "snippet a is unused: no chapter quotes it")])
-    XCTAssertEqual(shelf.unused(["Lesson07PPO/a"]), [])
-    XCTAssertEqual(shelf.unused(["Settings/a"]), [])
+      snippetIndex.unused([]), [Finding(path, 1, "snippet a is unused: no chapter quotes it")])
+    XCTAssertEqual(snippetIndex.unused(["Lesson07PPO/a"]), [])
+    XCTAssertEqual(snippetIndex.unused(["Settings/a"]), [])
   }
 
   func testADocCommentOrAStringIsNoMarker() {
-    XCTAssertEqual(shelf("/// // snippet.a\nlet x = \"// snippet.b\"\n"), shelf(""))
+    XCTAssertEqual(index("/// // snippet.a\nlet x = \"// snippet.b\"\n"), index(""))
   }
 }

@@ -1,29 +1,19 @@
-import Foundation
 import Grading
+import TestSupport
 import XCTest
 
-/// Grades the learner's exercise in a process of its own: right passes, not started skips, anything
-/// else fails with the grader's report.
+/// Grades the learner's exercise in a separate process: a right one passes, one that is not started
+/// is skipped, and any other fails with the grader's report.
 public func gradeExercise(
   _ exercise: String, file: StaticString = #filePath, line: UInt = #line
 ) throws {
   let supervisor = Supervisor(executable: try builtProgram("grade").path)
   let report = try XCTUnwrap(supervisor.grade([exercise]).first)
-  switch report.state {
+  switch report.verdict {
   case .right: return
   case .notStarted:
     throw XCTSkip("\(exercise) has not been started: see Sources/Exercises.")
   default:
     XCTFail("\n" + report.text(width: 80), file: file, line: line)
   }
-}
-
-/// A program that was built beside the tests.
-public func builtProgram(_ name: String) throws -> URL {
-  let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
-  let beside = (bundle?.bundleURL ?? Bundle.main.bundleURL).deletingLastPathComponent()
-  let candidates = [beside, Bundle.main.bundleURL].map { $0.appendingPathComponent(name) }
-  return try XCTUnwrap(
-    candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) },
-    "\(name) is not built: swift build --product \(name)")
 }

@@ -1,23 +1,23 @@
 import Course
 import XCTest
 
-/// Every implementation of a lesson against every grader: the right ones pass, stubs have not been
-/// started, and each misconception is told from all others.
+/// Grades every implementation of a lesson in every exercise: the right ones pass, stubs are not
+/// started, and each misconception gets its own diagnosis.
 public struct LessonMatrix<Functions: Sendable> {
   let lesson: Lesson<Functions>
   let reference: Functions
 
-  /// The matrix of a lesson.
+  /// Creates the matrix of a lesson.
   public init(_ lesson: Lesson<Functions>, reference: Functions) {
     self.lesson = lesson
     self.reference = reference
   }
 
-  /// Expects what must hold of every lesson.
+  /// Checks what must hold for every lesson.
   ///
   /// - Parameters:
-  ///   - others: right answers, each function in another natural form than the reference's.
-  ///   - unwritten: a stub, whose every function throws `Unsolved`.
+  ///   - others: right implementations whose functions differ in form from the reference's.
+  ///   - unwritten: a stub: all of its functions throw `Unsolved`.
   public func expect(others: [Functions], unwritten: Functions) {
     XCTAssertFalse(others.isEmpty)
     for right in [reference] + others { expect(.right, of: right) }
@@ -25,21 +25,21 @@ public struct LessonMatrix<Functions: Sendable> {
     expect(.right, of: lesson.completed(unwritten, by: reference))
     XCTAssertEqual(lesson.written(in: reference), lesson.exercises.map(\.id))
     XCTAssertEqual(lesson.written(in: unwritten), [])
-    expectMisconceptionsToBeTold()
-    expectMisconceptionsToBeRightElsewhere()
-    expectTheOutlineToBeComplete()
+    expectOwnDiagnoses()
+    expectMisconceptionsToBeRightInOtherExercises()
+    expectACompleteOutline()
   }
 
   /// Expects one verdict in every exercise.
-  public func expect(_ state: Report.State, of functions: Functions) {
+  public func expect(_ verdict: Report.Verdict, of functions: Functions) {
     for exercise in lesson.exercises {
       let report = exercise.grade(functions, reference: reference)
-      XCTAssertEqual(report.state, state, text(report))
-      if state == .right { XCTAssertEqual(report.cases, exercise.cases.count) }
+      XCTAssertEqual(report.verdict, verdict, text(report))
+      if verdict == .right { XCTAssertEqual(report.cases, exercise.cases.count) }
     }
   }
 
-  /// Expects a wrong answer that no misconception explains; returns the report.
+  /// Expects a wrong answer without a misconception; returns the report.
   @discardableResult
   public func expectNoDiagnosis(_ id: String, of functions: Functions) -> Report? {
     guard let exercise = lesson.exercises.first(where: { $0.id == id }) else {
@@ -47,28 +47,28 @@ public struct LessonMatrix<Functions: Sendable> {
       return nil
     }
     let report = exercise.grade(functions, reference: reference)
-    XCTAssertEqual(report.state, .wrong, text(report))
+    XCTAssertEqual(report.verdict, .wrong, text(report))
     XCTAssertNil(report.misconception, text(report))
     XCTAssertFalse(text(report).contains("This is exactly"), text(report))
     return report
   }
 
-  /// Each misconception gets its own diagnosis: it behaves as no other does in every case.
-  private func expectMisconceptionsToBeTold() {
+  /// Each misconception gets its own diagnosis: no two have the same result in every case.
+  private func expectOwnDiagnoses() {
     for exercise in lesson.exercises {
       XCTAssertGreaterThanOrEqual(exercise.misconceptions.count, 3, exercise.id)
       let cases = exercise.cases
-      let outcomes = exercise.misconceptions.map { misconception in
+      let results = exercise.misconceptions.map { misconception in
         let wrong = misconception.change(reference)
-        return cases.map { $0.outcome(of: wrong) }
+        return cases.map { $0.result(of: wrong) }
       }
       for (index, misconception) in exercise.misconceptions.enumerated() {
         let report = exercise.grade(misconception.change(reference), reference: reference)
-        XCTAssertEqual(report.state, .wrong, misconception.name)
+        XCTAssertEqual(report.verdict, .wrong, misconception.name)
         XCTAssertEqual(report.misconception, misconception.name)
         XCTAssertTrue(text(report).contains("This is exactly what you get when"), text(report))
-        for other in outcomes.indices where other != index {
-          let isSame = zip(outcomes[index], outcomes[other]).allSatisfy { $0.isSame(as: $1) }
+        for other in results.indices where other != index {
+          let isSame = zip(results[index], results[other]).allSatisfy { $0.isSame(as: $1) }
           XCTAssertFalse(
             isSame, "\(misconception.name) = \(exercise.misconceptions[other].name)")
         }
@@ -76,7 +76,7 @@ public struct LessonMatrix<Functions: Sendable> {
     }
   }
 
-  private func expectMisconceptionsToBeRightElsewhere() {
+  private func expectMisconceptionsToBeRightInOtherExercises() {
     let names = lesson.misconceptions.map(\.name)
     XCTAssertEqual(Set(names).count, names.count)
     for wrong in lesson.exercises {
@@ -84,13 +84,13 @@ public struct LessonMatrix<Functions: Sendable> {
         let functions = misconception.change(reference)
         for exercise in lesson.exercises where exercise.id != wrong.id {
           let report = exercise.grade(functions, reference: reference)
-          XCTAssertEqual(report.state, .right, "\(misconception.name) in \(exercise.id)")
+          XCTAssertEqual(report.verdict, .right, "\(misconception.name) in \(exercise.id)")
         }
       }
     }
   }
 
-  private func expectTheOutlineToBeComplete() {
+  private func expectACompleteOutline() {
     for (index, exercise) in lesson.outline.exercises.enumerated() {
       XCTAssertEqual(exercise.id, "\(lesson.outline.id).\(index + 1)")
       XCTAssertEqual(exercise.hints.count, 3, exercise.id)

@@ -2,15 +2,16 @@ import XCTest
 
 @testable import Course
 
-/// How a wrong answer is laid out.
+/// The explanation of a wrong answer.
 final class WrongAnswerTests: XCTestCase {
   func testLongTablesShowTheRowsAroundTheDifference() {
     let values = (0..<40).map(Double.init)
     let wrong = values.enumerated().map { $0.offset == 30 ? -1 : $0.element }
-    let one = Case<Void>(
+    let testCase = Case<Void>(
       title: "forty", inputs: [Column("x", values)], expected: [Column("y", values)]
     ) { _ in .answer([Column("y", wrong)]) }
-    guard case .lines(let table)? = WrongAnswer.explain(one, one.outcome(of: ())).last else {
+    guard case .lines(let table)? = WrongAnswer.explain(testCase, testCase.result(of: ())).last
+    else {
       return XCTFail("no table")
     }
     XCTAssertEqual(table.count, 15)

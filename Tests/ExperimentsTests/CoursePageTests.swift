@@ -1,10 +1,11 @@
+import Console
 import Course
 import Notebook
 import XCTest
 
 @testable import Experiments
 
-/// Which functions the cells of a page are given.
+/// The functions that the cells of a page run on.
 final class CoursePageTests: XCTestCase {
   private struct Functions: Sendable {
     var name: @Sendable () throws -> String
@@ -60,7 +61,7 @@ final class CoursePageTests: XCTestCase {
       page)
   }
 
-  func testTheReferenceStandsInForWhatIsUnwritten() async {
+  func testUnwrittenFunctionsAreTheReferences() async {
     let page = await page("--impl", "mine")
     XCTAssertTrue(page.contains("Not written yet, so the reference stands in: 09.2."), page)
     XCTAssertTrue(page.contains("\nmine and reference\n"), page)
@@ -72,7 +73,7 @@ final class CoursePageTests: XCTestCase {
   }
 }
 
-/// Results that are made once.
+/// Results that are computed once.
 final class MemoTests: XCTestCase {
   private actor Counter {
     var count = 0
@@ -82,7 +83,7 @@ final class MemoTests: XCTestCase {
     }
   }
 
-  func testAValueIsMadeOnce() async throws {
+  func testAValueIsComputedOnce() async throws {
     let (memo, counter) = (Memo(), Counter())
     for _ in 0..<3 {
       let value = await memo.value("a") { await counter.next() }

@@ -2,9 +2,9 @@ import AllLessons
 import Course
 import XCTest
 
-/// The lessons as a list: each has its own number and files, and no two have a name in common.
+/// The list of lessons: numbers, files and names are unique.
 ///
-/// Each lesson's own tests put every implementation against every grader; see `LessonMatrix`.
+/// Each lesson's tests grade every implementation in every exercise; see `LessonMatrix`.
 final class AllLessonsTests: XCTestCase {
   func testTheLessonsAreInOrder() {
     let course = allLessons().outlines
@@ -13,7 +13,7 @@ final class AllLessonsTests: XCTestCase {
     for lesson in course { XCTAssertTrue(lesson.name.hasPrefix("Lesson\(lesson.id)"), lesson.name) }
   }
 
-  func testExercisesAndMisconceptionsHaveNamesOfTheirOwn() {
+  func testNamesOfExercisesAndMisconceptionsAreUnique() {
     let course = allLessons().outlines
     for names in [course.flatMap(\.exercises).map(\.id), course.flatMap(\.misconceptions)] {
       XCTAssertEqual(Set(names).count, names.count)
@@ -21,11 +21,11 @@ final class AllLessonsTests: XCTestCase {
     XCTAssertNil(allLessons().exercise("99.1"))
   }
 
-  func testAMisconceptionIsWrongInItsOwnLessonAlone() {
+  func testAMisconceptionOfAnotherLessonIsRight() {
     for lesson in allLessons() {
       for exercise in lesson.outline.exercises {
-        let report = lesson.grade(exercise.id, on: "mutant:no.lesson.has.this")
-        XCTAssertEqual(report?.state, .right, exercise.id)
+        let report = lesson.grade(exercise.id, on: .misconception("no.lesson.has.this"))
+        XCTAssertEqual(report?.verdict, .right, exercise.id)
       }
     }
   }

@@ -3,20 +3,20 @@ import Console
 import Course
 import CourseTesting
 import Foundation
+import TestSupport
 import XCTest
 
 @testable import Grading
 
-/// The command line of `grade`: what it prints, what it refuses, and with which status.
+/// The command line of `grade`: its output, its errors and its exit statuses.
 final class CommandTests: XCTestCase {
   private let course = allLessons().outlines
 
-  /// A copy of the learner's file and the solutions, so that nothing here touches the real ones.
+  /// A folder with copies of the course's files.
   private var folder = URL(fileURLWithPath: NSTemporaryDirectory())
 
   override func setUpWithError() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("grade-\(UUID().uuidString)")
+    folder = try makeTemporaryFolder()
     let exercises = folder.appendingPathComponent("Sources/Exercises")
     let lesson = folder.appendingPathComponent("Lessons/Lesson07PPO")
     for place in [exercises, lesson] {
@@ -56,7 +56,7 @@ final class CommandTests: XCTestCase {
     return (process.terminationStatus, text[0], text[1])
   }
 
-  func testMistakesAreOneLineWithTheNearestRightOne() throws {
+  func testAMistakeGivesOneLineWithTheNearestWord() throws {
     let lessons = course.map(\.id).joined(separator: ", ")
     let mistakes: [([String], String)] = [
       (
@@ -101,7 +101,7 @@ final class CommandTests: XCTestCase {
     XCTAssertTrue(asked.err.contains("--yes"), asked.err)
   }
 
-  func testTheStatusSaysWhetherSomethingIsWrong() throws {
+  func testTheStatusIs1IfAnExerciseIsWrong() throws {
     let right = try run("07", "--impl", "reference")
     XCTAssertEqual(right.status, 0)
     XCTAssertTrue(right.out.contains("7 of 7 right"), right.out)
@@ -113,7 +113,7 @@ final class CommandTests: XCTestCase {
   func testTheOverviewMarksEveryExercise() throws {
     let (status, out, _) = try run("--impl", "mutant:clip.maximum")
     XCTAssertEqual(status, 1)
-    // A mutant of one lesson is right in every other lesson.
+    // A misconception of one lesson is right in every other lesson.
     let count = course.flatMap(\.exercises).count
     let overview = try NSRegularExpression(pattern: "([0-9][0-9]) \\S[^✓✗◻]* ([✓✗◻]+)")
     let text = out as NSString
@@ -132,7 +132,7 @@ final class CommandTests: XCTestCase {
       try run("--impl", "reference", "--color", "always").out.contains("\u{1B}[38;5;35m✓"))
   }
 
-  func testHintsSayMoreAndMore() throws {
+  func testHints() throws {
     let exercise = try XCTUnwrap(allLessons().exercise("07.3"))
     for number in 1...3 {
       let (status, out, _) = try run("hint", "7.3", "\(number)")
@@ -173,28 +173,26 @@ final class CommandTests: XCTestCase {
     XCTAssertEqual(try String(contentsOf: file, encoding: .utf8), edited)
   }
 
-  /// What `reset` restores is what the course shipped.
-  ///
-  /// Once a reader has begun, the two may differ.
-  func testTheKeptStubIsTheRealOne() throws {
+  /// The stub file equals the learner's file, unless the learner has changed it.
+  func testTheStubFileEqualsTheUntouchedExerciseFile() throws {
     for lesson in course {
       let files = [lesson.exerciseFile, lesson.stubFile].map(package.appendingPathComponent)
-      let (text, kept) = (
+      let (text, stub) = (
         try String(contentsOf: files[0], encoding: .utf8),
         try String(contentsOf: files[1], encoding: .utf8)
       )
       for exercise in lesson.exercises {
-        let section = try XCTUnwrap(ExerciseFile(kept).section(exercise.id), exercise.id)
+        let section = try XCTUnwrap(ExerciseFile(stub).section(exercise.id), exercise.id)
         XCTAssertTrue(section.contains("throw Unsolved(\"\(exercise.id)\")"), exercise.id)
       }
       let isUntouched = lesson.exercises.allSatisfy {
         text.contains("throw Unsolved(\"\($0.id)\")")
       }
-      if isUntouched { XCTAssertEqual(text, kept, lesson.exerciseFile) }
+      if isUntouched { XCTAssertEqual(text, stub, lesson.exerciseFile) }
     }
   }
 
-  func testWatchNoticesASaveAndLeavesOnInterrupt() throws {
+  func testWatchGradesASavedFileAndEndsOnInterrupt() throws {
     let process = Process()
     process.executableURL = try builtProgram("grade")
     process.arguments = ["watch"]
@@ -203,7 +201,7 @@ final class CommandTests: XCTestCase {
     process.standardOutput = out
     process.standardError = FileHandle.nullDevice
     try process.run()
-    // A watch that notices nothing would be waited for without end.
+    // If `watch` ignores the save, the test must not wait without end.
     let identifier = process.processIdentifier
     let limit = DispatchWorkItem { kill(identifier, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: limit)
@@ -219,7 +217,7 @@ final class CommandTests: XCTestCase {
     read(until: "Ctrl-C ends.\n")
     try stub.replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []")
       .write(to: file, atomically: true, encoding: .utf8)
-    // There is no package here, so that building it is what fails.
+    // The folder has no package, so the build fails.
     read(until: "It does not compile yet:\n")
     process.interrupt()
     process.waitUntilExit()

@@ -3,25 +3,26 @@ import Course
 import CourseTesting
 import Foundation
 import Grading
+import TestSupport
 import XCTest
 
 @testable import MisbehavingGrade
 
-/// Code that does not come back costs its exercise and nothing else, and the report says what happened.
+/// Code that does not return fails its exercise and no other, and the report explains the failure.
 final class IsolationTests: XCTestCase {
-  /// Grades all exercises with one that misbehaves; the others must be right.
+  /// Grades all exercises with one misbehaviour; the other exercises must be right.
   private func grade(
     _ misbehaviour: String, exercise: String = "01.2"
   ) throws -> (report: Report, text: String) {
     let course = MisbehavingGrade.course()
     let supervisor = Supervisor(
       executable: try builtProgram("MisbehavingGrade").path,
-      implementation: "mutant:code.\(misbehaviour)", course: course)
+      implementation: .misconception("code.\(misbehaviour)"), course: course)
     let ids = ["01.1", "01.2", "01.3", "01.4"]
     let reports = supervisor.grade(ids)
     XCTAssertEqual(reports.map(\.exercise), ids)
     for report in reports where report.exercise != exercise {
-      XCTAssertEqual(report.state, .right, text(report))
+      XCTAssertEqual(report.verdict, .right, text(report))
     }
     let report = try XCTUnwrap(reports.first { $0.exercise == exercise })
     let page = report.text(width: 80, course: course.outlines)
@@ -30,81 +31,81 @@ final class IsolationTests: XCTestCase {
     return (report, words)
   }
 
-  func testAFatalErrorIsQuotedAndEarlierPrintsAreShown() throws {
+  func testAFatalErrorShowsItsMessageAndEarlierPrints() throws {
     let (report, text) = try grade("traps")
-    XCTAssertEqual(report.state, .crashed)
+    XCTAssertEqual(report.verdict, .crashed)
     XCTAssertTrue(text.contains("in the first case (count = 7, size = 3): \"not like this\""), text)
     XCTAssertTrue(text.contains("Your code printed: │ about to cut 7 into 3"), text)
   }
 
-  func testATrapNamesItsUsualCauses() throws {
+  func testATrapShowsItsUsualCauses() throws {
     let (report, text) = try grade("isOutOfRange")
-    XCTAssertEqual(report.state, .crashed)
+    XCTAssertEqual(report.verdict, .crashed)
     XCTAssertTrue(text.contains("in the first case (count = 7, size = 3)"), text)
     XCTAssertTrue(text.contains("An array of n elements has the indices 0 to n − 1"), text)
   }
 
-  func testEndlessRecursionIsCalledThat() throws {
+  func testEndlessRecursionRunsOutOfStack() throws {
     let (report, text) = try grade("recursesForever")
-    XCTAssertEqual(report.state, .crashed)
+    XCTAssertEqual(report.verdict, .crashed)
     XCTAssertTrue(text.contains("Ran out of stack"), text)
     XCTAssertTrue(text.contains("calls itself without end"), text)
   }
 
-  func testAnEndlessLoopIsStopped() throws {
+  func testAnEndlessLoopTimesOut() throws {
     let start = Date()
     let (report, text) = try grade("neverReturns")
-    XCTAssertEqual(report.state, .noAnswer)
+    XCTAssertEqual(report.verdict, .noAnswer)
     XCTAssertTrue(text.contains("Stopped after 5 s of running without returning"), text)
     XCTAssertTrue(text.contains("in the first case (count = 7, size = 3)"), text)
     XCTAssertTrue(text.contains("not a multiple of the size?"), text)
     XCTAssertLessThan(Date().timeIntervalSince(start), 20)
   }
 
-  func testAStepForEveryPairOfStepsIsTooSlow() throws {
+  func testAQuadraticAlgorithmTimesOutInTheLargeCase() throws {
     let (report, text) = try grade("isQuadratic", exercise: "01.4")
-    XCTAssertEqual(report.state, .noAnswer)
+    XCTAssertEqual(report.verdict, .noAnswer)
     XCTAssertTrue(text.contains("in case 2 of 2 (200000 numbers)"), text)
     XCTAssertTrue(text.contains("so that it takes n² steps"), text)
     XCTAssertFalse(text.contains("never reaches its end"), text)
   }
 
-  func testSleepingIsNoAnswerEither() throws {
-    XCTAssertEqual(try grade("sleeps").report.state, .noAnswer)
+  func testSleepingTimesOut() throws {
+    XCTAssertEqual(try grade("sleeps").report.verdict, .noAnswer)
   }
 
-  func testLeavingIsNotPassing() throws {
+  func testExitIsNotRight() throws {
     let (report, text) = try grade("exits")
-    XCTAssertEqual(report.state, .exited)
+    XCTAssertEqual(report.verdict, .exited)
     XCTAssertTrue(text.contains("something called exit(0)"), text)
   }
 
-  func testAFloodOfPrintsIsCut() throws {
+  func testTooMuchOutputIsStopped() throws {
     let (report, text) = try grade("printsForever")
-    XCTAssertEqual(report.state, .flooded)
+    XCTAssertEqual(report.verdict, .flooded)
     XCTAssertTrue(text.contains("│ start is 0 │ start is 3"), text)
     XCTAssertTrue(text.contains("more lines"), text)
   }
 
-  func testRunawayMemoryIsStopped() throws {
+  func testTooMuchMemoryIsStopped() throws {
     for misbehaviour in ["growsForever", "wantsEverything"] {
       let (report, text) = try grade(misbehaviour)
-      XCTAssertEqual(report.state, .memory, misbehaviour)
+      XCTAssertEqual(report.verdict, .memory, misbehaviour)
       XCTAssertTrue(text.contains("more memory than the 512 MB it may have"), text)
     }
   }
 
   func testAThrownErrorIsAWrongAnswer() throws {
     let (report, text) = try grade("throwsAnError")
-    XCTAssertEqual(report.state, .wrong)
-    XCTAssertTrue(text.contains("It threw an error: OutOfIdeas()"), text)
+    XCTAssertEqual(report.verdict, .wrong)
+    XCTAssertTrue(text.contains("It threw an error: UnknownError()"), text)
   }
 
-  func testAWrongAnswerComesWithItsTable() throws {
+  func testAWrongAnswerShowsItsTable() throws {
     let course = allLessons()
     let supervisor = Supervisor(
       executable: try builtProgram("grade").path,
-      implementation: "mutant:gae.ignoresTermination", course: course)
+      implementation: .misconception("gae.ignoresTermination"), course: course)
     let report = supervisor.grade(["07.3"])[0]
     XCTAssertEqual(
       report.text(width: 80, course: course.outlines),

@@ -34,10 +34,10 @@ final class Lesson06AnswerTests: XCTestCase {
   func testAnInfiniteNumberAgreesWithItselfOnly() {
     for infinite in [Double.infinity, -.infinity] {
       let column = Column("x", [infinite])
-      XCTAssertTrue(Outcome.answer([Column("x", [infinite])]).isRight([column]))
+      XCTAssertTrue(CaseResult.answer([Column("x", [infinite])]).isRight([column]))
       for other in [1e300, -1, -infinite, .nan] {
-        XCTAssertFalse(Outcome.answer([Column("x", [other])]).isRight([column]), "\(other)")
-        XCTAssertFalse(Outcome.answer([column]).isRight([Column("x", [other])]), "\(other)")
+        XCTAssertFalse(CaseResult.answer([Column("x", [other])]).isRight([column]), "\(other)")
+        XCTAssertFalse(CaseResult.answer([column]).isRight([Column("x", [other])]), "\(other)")
       }
     }
   }

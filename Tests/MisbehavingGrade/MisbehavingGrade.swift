@@ -1,16 +1,16 @@
 import Course
 import Grading
 
-/// `grade` for a course of one lesson whose misconceptions do not return, or not as a function should.
+/// `grade` for a course of one lesson whose misconceptions crash, time out or exceed a limit.
 ///
-/// Each of them must cost its exercise and nothing else.
+/// Each of them must fail its exercise and no other.
 @main
 struct MisbehavingGrade {
   static func main() {
     GradeTool(course()).run(Array(CommandLine.arguments.dropFirst()))
   }
 
-  /// The lesson, of which nothing is the learner's.
+  /// The lesson, with the reference as the learner's functions.
   static func course() -> [GradedLesson] {
     let reference = SampleFunctions()
     return [GradedLesson(sampleLesson(), reference: reference, mine: reference)]
@@ -33,7 +33,7 @@ struct SampleFunctions: Sendable {
   }
 }
 
-/// The lesson: one exercise for everything that can go wrong, between two that must not suffer.
+/// The lesson: two exercises with misconceptions, and two that must stay right.
 private func sampleLesson() -> Lesson<SampleFunctions> {
   Lesson(
     number: 1, name: "Lesson01Sample", topic: "Sample", title: "Sample", question: "Does it stop?",
@@ -46,7 +46,7 @@ private func sampleLesson() -> Lesson<SampleFunctions> {
         cases: {
           [
             Case(
-              title: "7 in pieces of 3", settings: ["count = 7", "size = 3"], row: "",
+              title: "7 in pieces of 3", settings: ["count = 7", "size = 3"], row: nil,
               inputs: [Column("what must hold", words: ["pieces"])],
               expected: [Column("properties", words: ["3"])]
             ) { .answer([Column("properties", words: ["\(try $0.cut(7, 3).count)"])]) }
@@ -60,9 +60,10 @@ private func sampleLesson() -> Lesson<SampleFunctions> {
           [3, 200_000].map { count in
             Case(
               title: count == 3 ? "three numbers" : "many numbers", settings: ["\(count) numbers"],
-              row: "", inputs: [Column("what must hold", words: ["the last sum"])],
+              row: nil, inputs: [Column("what must hold", words: ["the last sum"])],
               expected: [Column("properties", words: ["\(count)"])],
-              slow: count == 3 ? nil : "Short lists come out right, so that it takes n² steps."
+              timeoutExplanation: count == 3
+                ? nil : "Short lists come out right, so that it takes n² steps."
             ) { functions in
               let sums = try functions.sums([Int](repeating: 1, count: count))
               return .answer([Column("properties", words: ["\(sums[count - 1])"])])
@@ -77,7 +78,7 @@ private func sampleLesson() -> Lesson<SampleFunctions> {
     ])
 }
 
-/// An exercise that asks for one number.
+/// An exercise whose answer is one number.
 private func exercise(
   _ id: String,
   _ function: WritableKeyPath<SampleFunctions, @Sendable (Int) throws -> Int> & Sendable,

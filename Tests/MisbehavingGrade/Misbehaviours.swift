@@ -6,7 +6,7 @@ import Course
   import Glibc
 #endif
 
-/// Ways not to come back from `cut`, as misconceptions: `--impl mutant:code.traps` and their like.
+/// Ways not to return from `cut`, as misconceptions: `--impl mutant:code.traps` and others.
 func misbehaviours() -> [Misconception<@Sendable (Int, Int) throws -> [[Int]]>] {
   [
     .init("code.traps", "it stops the program.") { count, size in
@@ -43,14 +43,14 @@ func misbehaviours() -> [Misconception<@Sendable (Int, Int) throws -> [[Int]]>] 
     .init("code.wantsEverything", "it asks for too much memory at once.") { count, _ in
       [[Int](repeating: count, count: 1 << 33)]
     },
-    .init("code.throwsAnError", "it throws.") { _, _ in throw OutOfIdeas() },
+    .init("code.throwsAnError", "it throws.") { _, _ in throw UnknownError() },
   ]
 }
 
-/// An error that no course knows.
-struct OutOfIdeas: Error {}
+/// An error that the course does not define.
+struct UnknownError: Error {}
 
-/// The result depends on what the call returns, so that it cannot become a loop.
+/// The result depends on the call's: the compiler cannot turn the recursion into a loop.
 private func depth(_ n: Int) -> Int {
   if n == Int.min { return n }
   let below = depth(n &+ 1)

@@ -1,23 +1,22 @@
 import Foundation
+import TestSupport
 import XCTest
 
-/// Every lesson at full length: its tasks are solved, and it keeps to its limits of time.
+/// Every lesson at full length: its tasks are solved within the time limit.
 ///
-/// Minutes long, so it runs only where RL_FULL=1 is set; RL_FULL_SEEDS=10 repeats the training for
-/// the seeds 1…10 and requires each of them to reach its bar, but one.
+/// It takes minutes and runs only with RL_FULL=1; RL_FULL_SEEDS=10 repeats the training for the seeds
+/// 1…10 and requires all but one of them to reach the bar.
 final class FullSolveTests: XCTestCase {
   func testEveryTaskIsSolved() throws {
     let environment = ProcessInfo.processInfo.environment
     try XCTSkipUnless(environment["RL_FULL"] == "1", "set RL_FULL=1 to train at full length")
     let seeds = environment["RL_FULL_SEEDS"].flatMap(Int.init) ?? 1
     try forEveryLesson { lesson in
-      let directory = FileManager.default.temporaryDirectory
-        .appendingPathComponent(UUID().uuidString)
-      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+      let directory = try makeTemporaryFolder()
       defer { try? FileManager.default.removeItem(at: directory) }
       let file = directory.appendingPathComponent("results.json")
-      let child = try ChildProcess(
-        lesson.executable,
+      let child = try TestProcess(
+        try lesson.executable,
         ["--long", "--seeds", "\(seeds)", "--results", file.path], seconds: 600 * Double(seeds))
       let outcome = try child.outcome()
       XCTAssertEqual(outcome.status, 0, outcome.error)

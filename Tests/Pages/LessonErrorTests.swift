@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import XCTest
 
-/// The command line's mistakes: one line, a status, nothing trained.
+/// Mistakes on the command line: one line, a status, no training.
 final class LessonErrorTests: XCTestCase {
   private func check(
     _ lesson: LessonUnderTest, _ arguments: [String], status: Int32 = 64, says: String? = nil
@@ -59,14 +60,14 @@ final class LessonErrorTests: XCTestCase {
     }
   }
 
-  func testADiskThatIsFull() throws {
+  func testAFullDisk() throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else {
       throw XCTSkip("this system has no /dev/full")
     }
     try forEveryLesson { lesson in
-      let child = try ChildProcess(
+      let child = try TestProcess(
         URL(fileURLWithPath: "/bin/sh"),
-        ["-c", "\"$0\" --quick > /dev/full", lesson.executable.path])
+        ["-c", "\"$0\" --quick > /dev/full", try lesson.executable.path])
       let outcome = try child.outcome()
       XCTAssertEqual(outcome.status, 74)
       XCTAssertEqual(
@@ -74,24 +75,19 @@ final class LessonErrorTests: XCTestCase {
     }
   }
 
-  /// Scrambled options, each line with one that is certainly unknown; ten lines a lesson, all
-  /// different, for one parser serves all lessons.
-  func testScrambledCommandLines() throws {
-    let pieces = [
+  /// Random command lines, ten a lesson, each with an unknown option.
+  func testRandomCommandLines() throws {
+    let words = [
       "--seed", "--seeds", "--only", "--impl", "--plot", "--color", "--width", "--quick", "--long",
       "--list", "--step", "--watch", "1", "7", "ratio", "mine", "ascii", "=", "--", "-", "",
       "\u{1B}[2J", "\n", "é", "--seed=", "--only=,", String(repeating: "x", count: 5000),
     ]
-    var state: UInt64 = 7
-    func next(below bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
+    var random = TestRandom(seed: 7)
     try forEveryLesson { lesson in
       for _ in 0..<10 {
-        var arguments = (0..<next(below: 8)).map { _ in pieces[next(below: pieces.count)] }
+        var arguments = (0..<random.below(8)).map { _ in random.pick(words) }
         arguments.insert("--certainly-unknown", at: 0)
-        arguments.swapAt(0, next(below: arguments.count))
+        arguments.swapAt(0, random.below(arguments.count))
         try check(lesson, arguments)
       }
     }

@@ -1,13 +1,13 @@
 import Foundation
+import TestSupport
 import XCTest
 
-/// Every lesson, run as a reader runs it.
+/// Every lesson, run from the command line.
 final class LessonRunTests: XCTestCase {
   private var directory = URL(fileURLWithPath: "/")
 
   override func setUpWithError() throws {
-    directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    directory = try makeTemporaryFolder()
   }
 
   override func tearDownWithError() throws {
@@ -26,7 +26,7 @@ final class LessonRunTests: XCTestCase {
       of: #""seconds":[0-9.e-]+"#, with: "", options: .regularExpression)
   }
 
-  func testTheSamePageTwice() throws {
+  func testTwoRunsAreEqual() throws {
     try forEveryLesson { lesson in
       var pages: [String] = []
       for run in ["a", "b"] {
@@ -120,7 +120,7 @@ final class LessonRunTests: XCTestCase {
   func testSavingAndWatchingInAPipe() throws {
     try forEveryLesson { lesson in
       let outcome = try lesson.run("--quick", "--save", path("policy"), "--watch")
-      // A lesson without a policy to keep or to show says so instead.
+      // A lesson without files to save or an animation refuses the option.
       if outcome.status == 64 {
         XCTAssertTrue(outcome.error.contains("this lesson has nothing to"), outcome.error)
         return
@@ -133,21 +133,20 @@ final class LessonRunTests: XCTestCase {
     }
   }
 
-  /// Every mutant is graded by the matrix; that a lesson runs on it is shown by the first one of
-  /// each function.
+  /// The first misconception of each function; `LessonMatrix` grades all of them.
   func testTheImplementationsThatHelpListsRun() throws {
     try forEveryLesson { lesson in
       let first = try XCTUnwrap(lesson.cells().first)
       let help = try lesson.run("--help").output
-      let mutants = help.split(separator: "\n").map { $0.drop { $0 == " " } }
+      let misconceptions = help.split(separator: "\n").map { $0.drop { $0 == " " } }
         .filter { $0.hasPrefix("mutant:") && !$0.contains(" ") }.map(String.init)
-      let functions = mutants.map { $0.prefix { $0 != "." } }
-      let firsts = mutants.indices.filter { functions.firstIndex(of: functions[$0]) == $0 }
+      let functions = misconceptions.map { $0.prefix { $0 != "." } }
+      let firsts = misconceptions.indices.filter { functions.firstIndex(of: functions[$0]) == $0 }
       XCTAssertGreaterThan(firsts.count, 2)
-      for implementation in ["reference", "mine"] + firsts.map({ mutants[$0] }) {
+      for implementation in ["reference", "mine"] + firsts.map({ misconceptions[$0] }) {
         let outcome = try lesson.run("--quick", "--only", first.slug, "--impl", implementation)
-        // A misconception may well break training; it may not break the program.
-        let isBroken = outcome.status == 70 && mutants.contains(implementation)
+        // A misconception may break training, but not the program.
+        let isBroken = outcome.status == 70 && misconceptions.contains(implementation)
         XCTAssertTrue(outcome.status == 0 || isBroken, "\(implementation): \(outcome.status)")
         XCTAssertEqual(outcome.error.filter { $0 == "\n" }.count, isBroken ? 1 : 0)
         XCTAssertTrue(outcome.output.contains(" · \(implementation) · quick\n"))
@@ -155,12 +154,12 @@ final class LessonRunTests: XCTestCase {
     }
   }
 
-  func testAReaderThatLeaves() throws {
+  func testAClosedPipe() throws {
     try forEveryLesson { lesson in
-      let child = try ChildProcess(
+      let child = try TestProcess(
         URL(fileURLWithPath: "/bin/sh"),
         [
-          "-c", "\"$0\" --quick --results \"$1\" | head -n 1", lesson.executable.path,
+          "-c", "\"$0\" --quick --results \"$1\" | head -n 1", try lesson.executable.path,
           path("h.json"),
         ])
       let outcome = try child.outcome()
@@ -174,8 +173,9 @@ final class LessonRunTests: XCTestCase {
     try forEveryLesson { lesson in
       let first = try XCTUnwrap(lesson.cells().first)
       let command = "\"$0\" --quick --step --only \(first.slug) --results \"$1\" <&- >&-"
-      let child = try ChildProcess(
-        URL(fileURLWithPath: "/bin/sh"), ["-c", command, lesson.executable.path, path("c.json")])
+      let child = try TestProcess(
+        URL(fileURLWithPath: "/bin/sh"),
+        ["-c", command, try lesson.executable.path, path("c.json")])
       let outcome = try child.outcome()
       XCTAssertEqual(outcome.status, 0, outcome.error)
       XCTAssertNotNil(try results("c.json")["tasks"], "the page must not land in another file")

@@ -1,9 +1,10 @@
 import AllLessons
 import Course
 import Foundation
+import TestSupport
 import XCTest
 
-/// A lesson's executable; its tests take everything else from what it prints.
+/// A lesson's executable; the tests read all else from its output.
 struct LessonUnderTest {
   let number: Int
   let name: String
@@ -20,27 +21,21 @@ func forEveryLesson(_ check: (LessonUnderTest) throws -> Void) throws {
 }
 
 extension LessonUnderTest {
-  /// The built executable, which stands beside the test bundle.
-  var executable: URL {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
-    let besideBundle = bundle.bundleURL.deletingLastPathComponent().appendingPathComponent(name)
-    if FileManager.default.isExecutableFile(atPath: besideBundle.path) { return besideBundle }
-    // On Linux the bundle of a test run is the directory of the test program itself.
-    return Bundle.main.bundleURL.appendingPathComponent(name)
-  }
+  /// The built executable.
+  var executable: URL { get throws { try builtProgram(name) } }
 
   /// Runs the lesson to its end.
   func run(
     _ arguments: String..., environment: [String: String] = [:]
-  ) throws -> ChildProcess.Outcome {
+  ) throws -> TestProcess.Outcome {
     try run(arguments, environment: environment)
   }
 
   /// Runs the lesson to its end.
   func run(
     _ arguments: [String], environment: [String: String] = [:]
-  ) throws -> ChildProcess.Outcome {
-    let child = try ChildProcess(executable, arguments, environment: environment)
+  ) throws -> TestProcess.Outcome {
+    let child = try TestProcess(try executable, arguments, environment: environment)
     return try child.outcome()
   }
 

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import Synchronization
 
@@ -7,7 +8,7 @@ import Synchronization
   import Darwin
 #endif
 
-/// A terminal of 100 columns and 30 rows with a program in it, all three standard streams on it.
+/// A program on a pseudo-terminal of 100 columns and 30 rows, with all three standard streams.
 final class PseudoTerminal {
   private let controller: FileHandle
   private let process = Process()
@@ -20,7 +21,7 @@ final class PseudoTerminal {
   struct Unavailable: Error {}
 
   init(_ executable: URL, _ arguments: [String], environment: [String: String] = [:]) throws {
-    let (descriptor, name) = try Self.openController()
+    guard let (descriptor, name) = openPseudoTerminal() else { throw Unavailable() }
     controller = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     let terminal = open(name, O_RDWR | O_NOCTTY)
     guard terminal >= 0 else { throw Unavailable() }
@@ -29,7 +30,7 @@ final class PseudoTerminal {
     let handle = FileHandle(fileDescriptor: terminal, closeOnDealloc: true)
     process.executableURL = executable
     process.arguments = arguments
-    process.environment = ChildProcess.quietEnvironment.merging(environment) { $1 }
+    process.environment = TestProcess.quietEnvironment.merging(environment) { $1 }
     process.standardInput = handle
     process.standardOutput = handle
     process.standardError = handle
@@ -39,34 +40,13 @@ final class PseudoTerminal {
       while true {
         let count = read(descriptor, &buffer, buffer.count)
         if count < 0, errno == EINTR { continue }
-        // The end of the last program on a terminal is an error of the next read on Linux.
+        // On Linux, reading fails when the last program on the terminal has ended.
         guard count > 0 else { return }
         received.data.withLock { $0.append(contentsOf: buffer[..<count]) }
       }
     }
     try process.run()
     try handle.close()
-  }
-
-  /// A new terminal: the controlling end, and the path of the end for programs.
-  private static func openController() throws -> (descriptor: Int32, path: String) {
-    #if canImport(Darwin)
-      let descriptor = posix_openpt(O_RDWR | O_NOCTTY)
-      guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0,
-        let name = ptsname(descriptor)
-      else { throw Unavailable() }
-      return (descriptor, String(cString: name))
-    #else
-      // Glibc declares the portable calls only for a program that asks for them before its headers;
-      // these are the requests behind them: TIOCSPTLCK and TIOCGPTN.
-      let descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY)
-      var lock: Int32 = 0
-      var number: Int32 = 0
-      guard descriptor >= 0, ioctl(descriptor, 0x4004_5431, &lock) == 0,
-        ioctl(descriptor, 0x8004_5430, &number) == 0
-      else { throw Unavailable() }
-      return (descriptor, "/dev/pts/\(number)")
-    #endif
   }
 
   /// Everything shown so far, escape sequences included.
@@ -95,7 +75,7 @@ final class PseudoTerminal {
   /// Waits for the end of the program.
   func status() -> Int32 {
     process.waitUntilExit()
-    // The last bytes are still on their way through the terminal.
+    // The terminal may still hold the last bytes.
     usleep(100_000)
     return process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 1000 : 0)
   }

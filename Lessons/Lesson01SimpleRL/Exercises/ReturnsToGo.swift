@@ -117,7 +117,8 @@ private func longEpisodeCase() -> Case<SimpleRLFunctions> {
   return .properties(
     "100 000 steps", settings: ["100 000 steps"],
     discounts.map { "every return, γ = \(Format.shortest($0))" },
-    slow: "Short episodes come out right, so that it takes T² steps: a sum over the rest of the "
+    timeoutExplanation:
+      "Short episodes come out right, so that it takes T² steps: a sum over the rest of the "
       + "episode for every t, or an insertion at the front of an array, which moves all that is "
       + "in it. G_t = r_t + γ G_{t+1} needs one pass, from the last step to the first."
   ) { functions in

@@ -1,3 +1,4 @@
+import Console
 import Lesson01
 import Notebook
 import RLCore

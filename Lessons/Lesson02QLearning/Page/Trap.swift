@@ -1,3 +1,4 @@
+import Console
 import Lesson02
 import Notebook
 import RLCore

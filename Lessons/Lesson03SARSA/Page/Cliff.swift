@@ -1,3 +1,4 @@
+import Console
 import Experiments
 import Lesson03
 import Notebook

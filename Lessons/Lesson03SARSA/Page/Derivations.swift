@@ -1,3 +1,4 @@
+import Console
 import Lesson03
 import Notebook
 import RLCore
@@ -75,7 +76,7 @@ func tracesCell(_ page: Page, _ functions: SARSAFunctions) throws {
     let columns = try credits(short, states: 7, traceDecay: 0.8, trace: trace, functions)
     var table = Table(
       columns: [.text("e(s), \(name)")]
-        + short.states.dropLast().map { Column.number(letters[$0], 2) })
+        + short.states.dropLast().map { TableColumn.number(letters[$0], 2) })
     for state in 1...5 where short.states.contains(state) {
       table.add(cells: [letters[state]] + columns.map { $0[state] as any TableCellConvertible })
     }

@@ -1,3 +1,4 @@
+import Console
 import Experiments
 import Lesson03
 import Notebook
@@ -143,7 +144,7 @@ func sweepCell(_ page: Page, _ functions: SARSAFunctions) async throws {
       ).solvedSteps(8.25)
     }
   }
-  let headers = alphas.map { Column.right(Format.shortest($0)) }
+  let headers = alphas.map { TableColumn.right(Format.shortest($0)) }
   for (title, names, first) in [
     ("n \\ α", lengths.map(String.init), 0),
     ("λ \\ α", lambdas.map(Format.shortest), lengths.count),

@@ -1,3 +1,4 @@
+import Console
 import Lesson03
 import Notebook
 import RLCore
@@ -34,7 +35,7 @@ extension Page {
   }
 
   /// Draws errors against α, and tabulates every curve's lowest point.
-  func show(_ curves: [ErrorCurve], drawn: [Int], first: Column, slug: String) {
+  func show(_ curves: [ErrorCurve], drawn: [Int], first: TableColumn, slug: String) {
     show(
       Plot(
         x: Axis("α", range: 0...1), y: Axis("RMS error", range: 0.25...0.55), height: 13,

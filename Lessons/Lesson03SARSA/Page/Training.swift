@@ -1,3 +1,4 @@
+import Console
 import Course
 import Experiments
 import Lesson03

@@ -1,3 +1,4 @@
+import Console
 import Lesson03
 import Notebook
 import RLCore

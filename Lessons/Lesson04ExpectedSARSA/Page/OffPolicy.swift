@@ -1,3 +1,4 @@
+import Console
 import Lesson04
 import Notebook
 import RLCore

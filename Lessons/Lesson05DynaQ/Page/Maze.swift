@@ -1,3 +1,4 @@
+import Console
 import Lesson05
 import Notebook
 import RLCore
@@ -128,7 +129,7 @@ func stepsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
         + [.reference(y: 14, "14")]))
   let shown = [1, 2, 3, 5, 10, 25, 50]
   var table = Table(
-    columns: [.text("episode")] + shown.map { Column.number("\($0)", 1) }
+    columns: [.text("episode")] + shown.map { TableColumn.number("\($0)", 1) }
       + [.right("≤ 20 from")])
   for (planning, curve) in zip(plannings, curves) {
     let first = firstShort(curve)

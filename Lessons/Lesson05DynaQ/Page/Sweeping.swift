@@ -1,3 +1,4 @@
+import Console
 import Lesson05
 import Notebook
 import RLCore

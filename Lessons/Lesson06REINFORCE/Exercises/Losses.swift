@@ -184,9 +184,9 @@ private func lossCase(
   _ title: String, _ logProbabilities: [Float], _ returns: [Float], _ baselines: [Float]
 ) -> Case<REINFORCEFunctions> {
   let arguments = [
-    TapeQuestion.Argument("logProbabilities", "log π", logProbabilities),
-    TapeQuestion.Argument("returns", "G", returns, isDifferentiable: false),
-    TapeQuestion.Argument("baselines", "b", baselines),
+    TapeCase.Argument("logProbabilities", "log π", logProbabilities),
+    TapeCase.Argument("returns", "G", returns, isDifferentiable: false),
+    TapeCase.Argument("baselines", "b", baselines),
   ]
   // By hand: Σ log π (b − G) / n and Σ (b − G)² / 2n. The first by log π and the second by b have
   // the same derivative, (b − G) / n; the other two are zero.
@@ -200,13 +200,13 @@ private func lossCase(
     title: title, inputs: arguments.map { Column($0.symbol, $0.values) },
     expected: [
       Column("policy loss", [policy]), Column("baseline loss", [baseline]),
-      TapeQuestion.derivative(of: "policy", by: arguments[0], slopes),
-      TapeQuestion.derivative(of: "policy", by: arguments[2], none),
-      TapeQuestion.derivative(of: "baseline", by: arguments[0], none),
-      TapeQuestion.derivative(of: "baseline", by: arguments[2], slopes),
+      TapeCase.derivative(of: "policy", by: arguments[0], slopes),
+      TapeCase.derivative(of: "policy", by: arguments[2], none),
+      TapeCase.derivative(of: "baseline", by: arguments[0], none),
+      TapeCase.derivative(of: "baseline", by: arguments[2], slopes),
     ]
   ) { functions in
-    try TapeQuestion.ask(losses: ["policy", "baseline"], of: arguments) { tape, inputs in
+    try TapeCase.run(losses: ["policy", "baseline"], of: arguments) { tape, inputs in
       let answer = try functions.losses(inputs[0], inputs[1], inputs[2], &tape)
       return [answer.policy, answer.baseline]
     }

@@ -275,7 +275,8 @@ private func longEpisodeCase() -> Case<REINFORCEFunctions> {
     + ["standardised, γ = 1: the mean is 0", "standardised, γ = 1: the mean square is 1"]
   return .properties(
     "100 000 steps", settings: ["100 000 steps"], properties,
-    slow: "Short episodes come out right, so that it takes T² steps: a sum over the rest of the "
+    timeoutExplanation:
+      "Short episodes come out right, so that it takes T² steps: a sum over the rest of the "
       + "episode, a mean or a deviation for every t, or an insertion at the front of an array, "
       + "which moves all that is in it. One pass for the returns and two for the statistics are "
       + "enough."

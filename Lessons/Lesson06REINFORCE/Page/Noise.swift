@@ -1,3 +1,4 @@
+import Console
 import Lesson06
 import Notebook
 import RLCore

@@ -1,3 +1,4 @@
+import Console
 import Experiments
 import Lesson06
 import Notebook

@@ -107,7 +107,7 @@ private func clipCase(
       Column("∂/∂ratio", samples.map(\.slope), role: .gradient(of: "ratio")),
     ]
   ) { functions in
-    try TapeQuestion.ask("objective", by: "ratio", [ratios, advantages]) { tape, inputs in
+    try TapeCase.run("objective", by: "ratio", [ratios, advantages]) { tape, inputs in
       try functions.clippedSurrogate(inputs[0], inputs[1], clipRange, &tape)
     }
   }

@@ -128,7 +128,7 @@ private func valueCase(
       Column("∂/∂V", samples.map(\.slope), role: .gradient(of: "values")),
     ]
   ) { functions in
-    try TapeQuestion.ask("loss", by: "V", [values, oldValues, returns]) { tape, inputs in
+    try TapeCase.run("loss", by: "V", [values, oldValues, returns]) { tape, inputs in
       try functions.clippedValueLoss(inputs[0], inputs[1], inputs[2], clipRange, &tape)
     }
   }

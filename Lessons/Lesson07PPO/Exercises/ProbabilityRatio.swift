@@ -76,7 +76,7 @@ private func ratioCase(_ title: String, _ new: [Float], _ old: [Float]) -> Case<
       Column("∂/∂log π_θ", ratios, role: .gradient(of: "newLogProbabilities")),
     ]
   ) { functions in
-    try TapeQuestion.ask("ratio", by: "log π_θ", [new, old]) { tape, inputs in
+    try TapeCase.run("ratio", by: "log π_θ", [new, old]) { tape, inputs in
       try functions.probabilityRatio(inputs[0], inputs[1], &tape)
     }
   }

@@ -1,3 +1,4 @@
+import Console
 import Experiments
 import Lesson07
 import Notebook

@@ -1,3 +1,4 @@
+import Console
 import Lesson07
 import Notebook
 import RLCore

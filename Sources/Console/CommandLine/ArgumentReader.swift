@@ -2,14 +2,14 @@
 public enum Argument<Option: CommandOption>: Equatable, Sendable {
   /// An option; the value is empty for an option without one.
   case option(Option, value: String)
-  /// A word that is no option, such as a subcommand or the number of an exercise.
+  /// Any other word, such as a subcommand or the number of an exercise.
   case word(String)
 }
 
 /// Reads a command line, argument by argument.
 ///
-/// The value of an option is the rest of its word behind `=`, even if that is empty, or the next
-/// word, unless that begins with `--`: a following option means that the value was forgotten.
+/// The value of an option is the rest of its word after `=`, possibly empty, or the next word. A next
+/// word that begins with `--` is an option, not a value.
 ///
 /// ```swift
 /// var reader = ArgumentReader<GradeOption>(CommandLine.arguments.dropFirst())
@@ -24,21 +24,22 @@ public enum Argument<Option: CommandOption>: Equatable, Sendable {
 public struct ArgumentReader<Option: CommandOption> {
   private var rest: ArraySlice<String>
 
-  /// A reader of arguments, the program's name excluded.
+  /// Creates a reader of arguments, without the program's name.
   public init(_ arguments: some Collection<String>) {
     rest = Array(arguments)[...]
   }
 
-  /// Whether an option is among the arguments that are left, without a value.
+  /// Whether an option without a value is among the remaining arguments.
   ///
-  /// With it a program finds `--help` on a command line that is wrong elsewhere.
+  /// It finds `--help` on a command line with mistakes.
   public func contains(_ option: Option) -> Bool {
-    rest.contains { Option.spelled($0) == option }
+    rest.contains { Option.named($0) == option }
   }
 
   /// The next argument; nil at the end.
   ///
-  /// - Throws: `UsageError` for an unknown option, a missing value and a value too many.
+  /// - Throws: `UsageError` for an unknown option, a missing value, or a value of an option that
+  ///   takes none.
   public mutating func next() throws(UsageError) -> Argument<Option>? {
     guard let word = rest.popFirst() else { return nil }
     guard word.hasPrefix("-"), word != "-", word != "--" else { return .word(word) }
@@ -57,7 +58,7 @@ public struct ArgumentReader<Option: CommandOption> {
   }
 
   private func known(_ typed: String) throws(UsageError) -> Option {
-    if let option = Option.spelled(typed) { return option }
+    if let option = Option.named(typed) { return option }
     // One dash may stand for two: compare the letters alone.
     let hint = didYouMean("--" + typed.drop { $0 == "-" }, among: Option.names)
     throw UsageError("unknown option \(quoted(typed)).\(hint) (--help lists all options)")

@@ -11,11 +11,11 @@ public protocol CommandOption: RawRepresentable, CaseIterable, Equatable, Sendab
 where RawValue == String {
   /// The letter of a second spelling, such as "h" for `-h`; nil for none, the default.
   var letter: Character? { get }
-  /// What stands for the option's value in the help text; nil for an option without a value.
+  /// The placeholder of the option's value in the help text; nil for an option without a value.
   var placeholder: String? { get }
-  /// The values that are accepted, as the end of "--seed needs …".
+  /// The accepted values, as the end of "--seed needs …".
   var valid: String { get }
-  /// What the option does, in one line of the help text.
+  /// The effect of the option, in one line of the help text.
   var explanation: String { get }
 }
 
@@ -23,14 +23,14 @@ extension CommandOption {
   /// No second spelling.
   public var letter: Character? { nil }
 
-  /// The option as it is typed, such as "--seed".
+  /// The name as it is typed, such as "--seed".
   public var name: String { "--" + rawValue }
 
-  /// Every option as it is typed.
+  /// The names of all options.
   public static var names: [String] { allCases.map(\.name) }
 
-  /// The option that is typed so, if there is one.
-  static func spelled(_ word: String) -> Self? {
+  /// The option with a name or a letter, such as "--help" or "-h"; nil if there is none.
+  static func named(_ word: String) -> Self? {
     allCases.first { option in
       option.name == word || option.letter.map { "-\($0)" == word } ?? false
     }
@@ -40,7 +40,7 @@ extension CommandOption {
 
   /// Reads a whole number.
   ///
-  /// - Throws: `UsageError` unless the text is digits alone and the number is within the range.
+  /// - Throws: `UsageError` unless the text consists of digits and the number is in the range.
   public func number(
     _ text: String, in range: ClosedRange<UInt64>
   ) throws(UsageError) -> UInt64 {
@@ -53,7 +53,7 @@ extension CommandOption {
 
   /// Reads one of a closed set of words.
   ///
-  /// - Throws: `UsageError` with the nearest word for any other.
+  /// - Throws: `UsageError` for any other word, with the nearest one.
   public func choice<Choice: RawRepresentable & CaseIterable>(
     _ text: String
   ) throws(UsageError) -> Choice where Choice.RawValue == String {
@@ -64,7 +64,7 @@ extension CommandOption {
 
   /// Reads the path of a file or directory.
   ///
-  /// - Throws: `UsageError` for text that is no path: empty, or with a zero byte.
+  /// - Throws: `UsageError` if the text is empty or contains a zero byte.
   public func path(_ text: String) throws(UsageError) -> String {
     guard !text.isEmpty, !text.utf8.contains(0) else {
       throw UsageError("\(name) needs \(valid).")
@@ -74,7 +74,7 @@ extension CommandOption {
 
   // MARK: Help
 
-  /// The lines of the help text about all options, wrapped to a width.
+  /// The help text of all options, wrapped to a width.
   public static func helpLines(width: Int) -> [String] {
     let names = allCases.map { $0.name + ($0.placeholder.map { " " + $0 } ?? "") }
     let column = (names.map(\.count).max() ?? 0) + 4

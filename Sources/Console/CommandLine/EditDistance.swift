@@ -2,7 +2,7 @@
 /// (optimal string alignment), ignoring the case of ASCII letters.
 ///
 /// - Complexity: O(`first.count` · `second.count`).
-public func editDistance(_ first: String, _ second: String) -> Int {
+func editDistance(_ first: String, _ second: String) -> Int {
   let a = Array(first.lowercased().unicodeScalars)
   let b = Array(second.lowercased().unicodeScalars)
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
@@ -22,10 +22,10 @@ public func editDistance(_ first: String, _ second: String) -> Int {
   return last[b.count]
 }
 
-/// The candidate that a mistyped word most likely means, or nil if none is near.
+/// The candidate nearest to a mistyped word, or nil if none is near.
 ///
-/// A word that one candidate begins with counts as near, so that `--res` finds `--results`.
-/// Among equally near candidates the first wins.
+/// A candidate that starts with the word is near: `--res` finds `--results`. Among equally near
+/// candidates the first is taken.
 public func nearest(to word: String, among candidates: [String]) -> String? {
   // A command line may hold words of any length; a long one has no near candidate.
   guard !word.isEmpty, word.utf8.count <= 80 else { return nil }
@@ -41,7 +41,7 @@ public func nearest(to word: String, among candidates: [String]) -> String? {
   return candidates.first { $0.lowercased().hasPrefix(word.lowercased()) }
 }
 
-/// The end of a complaint about a mistyped word: " Did you mean --seed?", or nothing.
+/// The end of a message about a mistyped word: " Did you mean --seed?", or empty.
 public func didYouMean(_ word: String, among candidates: [String]) -> String {
   nearest(to: word, among: candidates).map { " Did you mean \($0)?" } ?? ""
 }

@@ -1,6 +1,6 @@
-/// The exit statuses of the course's programs, after BSD's `sysexits.h` where that has a number.
+/// The exit statuses of the course's programs; 64 to 78 follow BSD's `sysexits.h`.
 public enum ExitStatus {
-  /// The program did what it was asked for.
+  /// The program succeeded.
   public static let success: Int32 = 0
   /// An exercise is wrong.
   public static let wrong: Int32 = 1
@@ -12,7 +12,7 @@ public enum ExitStatus {
   public static let broken: Int32 = 70
   /// A file or directory cannot be written.
   public static let cannotCreate: Int32 = 73
-  /// Standard output cannot be written, for example because the disk is full.
+  /// Standard output cannot be written, as on a full disk.
   public static let output: Int32 = 74
   /// Added to a signal's number: 130 for Ctrl-C, 141 for a reader that closed the pipe.
   public static let signal: Int32 = 128

@@ -1,13 +1,13 @@
-/// A command line that cannot be followed, with the one sentence to print about it.
+/// A mistake on the command line.
 public struct UsageError: Error, Equatable, Sendable {
-  /// What is wrong with the command line.
+  /// The sentence to print.
   public let message: String
 
   /// Creates an error from a sentence.
   public init(_ message: String) { self.message = message }
 }
 
-/// A word of the command line made safe to print: no control characters, at most 60 characters.
+/// A word of the command line in a printable form: without control characters, at most 60 characters.
 public func quoted(_ text: String) -> String {
   if text.isEmpty { return "\"\"" }
   var safe = ""

@@ -4,19 +4,19 @@
   import Darwin
 #endif
 
-/// Where typed lines come from.
+/// A source of typed lines.
 public protocol LineInput: Sendable {
-  /// Whether a person is typing.
+  /// Whether the input is a terminal.
   var isTerminal: Bool { get }
   /// Waits for a line; nil at the end of the input.
   func nextLine() -> String?
 }
 
-/// An input that nobody types into.
+/// An empty input.
 public struct NoInput: LineInput {
-  /// The empty input.
+  /// Creates the empty input.
   public init() {}
-  /// Never.
+  /// False.
   public var isTerminal: Bool { false }
   /// Always nil.
   public func nextLine() -> String? { nil }
@@ -24,7 +24,7 @@ public struct NoInput: LineInput {
 
 /// Standard input.
 public struct StandardInput: LineInput {
-  /// The standard input of the process.
+  /// Creates the standard input of this process.
   public init() {}
   /// Whether standard input is a terminal.
   public var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }

@@ -14,14 +14,14 @@ public enum ColorChoice: String, CaseIterable, Sendable {
   case never
 }
 
-/// What the environment and the output say about the reader's terminal.
+/// The width and the colours of the reader's terminal, from the environment and the output.
 public enum Terminal {
-  /// The fewest columns text is laid out for.
-  public static let narrowest = 40
-  /// The most columns text is laid out for.
-  public static let widest = 400
+  /// The minimum number of columns of a page.
+  public static let minimumWidth = 40
+  /// The maximum number of columns of a page.
+  public static let maximumWidth = 400
 
-  /// The environment variables that tell about the terminal, as far as they are set.
+  /// The environment variables that describe the terminal, if they are set.
   public static func environment() -> [String: String] {
     var environment: [String: String] = [:]
     for name in ["COLUMNS", "NO_COLOR", "TERM"] {
@@ -35,9 +35,9 @@ public enum Terminal {
     requested: Int?, environment: [String: String], output: any TextOutput
   ) -> Int {
     if let requested { return requested }
-    let told = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-    let columns = told ?? (output.isTerminal ? output.size?.columns : nil) ?? 80
-    return min(max(columns, narrowest), widest)
+    let exported = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    let columns = exported ?? (output.isTerminal ? output.size?.columns : nil) ?? 80
+    return min(max(columns, minimumWidth), maximumWidth)
   }
 
   /// Whether to colour: `--color`, else NO_COLOR (https://no-color.org), else a capable terminal.

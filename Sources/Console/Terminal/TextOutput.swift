@@ -6,14 +6,14 @@ import Synchronization
   import Darwin
 #endif
 
-/// Why text could not be written.
+/// The reason why text could not be written.
 public enum WriteError: Error, Equatable {
-  /// The reader at the other end of the pipe has gone.
+  /// The reader has closed the pipe.
   case closed
-  /// Anything else, in the system's words.
+  /// Any other reason, in the system's words.
   case failed(String)
 
-  /// What went wrong, as the end of "cannot write FILE: …".
+  /// The reason, as the end of "cannot write FILE: …".
   public var reason: String {
     switch self {
     case .closed: "the reader has gone"
@@ -29,41 +29,41 @@ public struct TerminalSize: Equatable, Sendable {
   /// Lines on the screen.
   public let rows: Int
 
-  /// A terminal of so many columns and rows.
+  /// Creates a size.
   public init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
   }
 }
 
-/// Where text is written to.
+/// A destination of text.
 public protocol TextOutput: Sendable {
-  /// Whether a person looks at it through a terminal.
+  /// Whether the output is a terminal.
   var isTerminal: Bool { get }
-  /// The size of the terminal, or nil where there is none or it does not say.
+  /// The size of the terminal, or nil if it is unknown.
   var size: TerminalSize? { get }
   /// Writes the whole text at once.
   func write(_ text: String) throws(WriteError)
 }
 
-/// An output that keeps what is written to it, for tests.
+/// An output in memory, for tests.
 public final class MemoryOutput: TextOutput {
-  /// Whether it plays the part of a terminal.
+  /// Whether it behaves as a terminal.
   public let isTerminal: Bool
-  /// The size of the terminal that it plays.
+  /// The size of the terminal.
   public let size: TerminalSize?
   private let written = Mutex("")
 
-  /// An empty output.
+  /// Creates an empty output.
   public init(isTerminal: Bool = false, size: TerminalSize? = nil) {
     self.isTerminal = isTerminal
     self.size = size
   }
 
-  /// Everything written so far.
+  /// The whole text written so far.
   public var text: String { written.withLock { $0 } }
 
-  /// Keeps the text.
+  /// Appends the text.
   public func write(_ text: String) throws(WriteError) {
     written.withLock { $0 += text }
   }
@@ -71,7 +71,7 @@ public final class MemoryOutput: TextOutput {
 
 /// An open file of the process, such as standard output.
 ///
-/// Writes are not buffered: what was written stays, however the process ends.
+/// Writes are not buffered: written text is complete even if the process is killed.
 public struct DescriptorOutput: TextOutput {
   /// Standard output.
   public static let standardOutput = DescriptorOutput(descriptor: STDOUT_FILENO)
@@ -80,20 +80,20 @@ public struct DescriptorOutput: TextOutput {
 
   private let descriptor: Int32
 
-  /// The file behind a descriptor.
+  /// Creates an output for a descriptor.
   public init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Whether the file is a terminal.
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// The size of the terminal, or nil where there is none or it does not say.
+  /// The size of the terminal, or nil if it is unknown.
   public var size: TerminalSize? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return TerminalSize(columns: Int(size.ws_col), rows: max(Int(size.ws_row), 1))
   }
 
-  /// Writes the whole text at once, waiting for a reader that is slow.
+  /// Writes the whole text, waiting for a slow reader.
   public func write(_ text: String) throws(WriteError) {
     var bytes = Array(text.utf8)
     while !bytes.isEmpty {
@@ -125,8 +125,7 @@ private func systemWrite(_ descriptor: Int32, _ bytes: [UInt8]) -> Int {
 
 /// Opens the null device for each standard descriptor that the caller closed, as `>&-` does.
 ///
-/// Otherwise the next file to be opened takes the descriptor's number, and what is printed is
-/// written into that file.
+/// Otherwise the next opened file gets the descriptor's number, and the program prints into it.
 public func openMissingStandardDescriptors() {
   for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
     _ = open("/dev/null", O_RDWR)

@@ -1,5 +1,5 @@
 extension Unicode.Scalar {
-  /// Columns of a terminal that the scalar takes: 0 for marks and controls, 2 for wide ones.
+  /// The columns of the scalar on a terminal: 0 for marks and controls, 2 for wide characters.
   package var displayWidth: Int {
     if value < 0x7F { return value < 0x20 ? 0 : 1 }
     if value < 0x300 { return value < 0xA0 || value == 0xAD ? 0 : 1 }
@@ -10,7 +10,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// East Asian wide and full-width characters, and pictographs that are drawn as wide.
+  /// Whether it is an East Asian wide or full-width character or a wide pictograph.
   private var isWide: Bool {
     switch value {
     case 0x1100...0x115F, 0x231A...0x231B, 0x23E9...0x23EC, 0x2E80...0x303E, 0x3041...0x33FF,
@@ -24,11 +24,11 @@ extension Unicode.Scalar {
 }
 
 extension Character {
-  /// Columns of a terminal that the character takes.
+  /// The columns of the character on a terminal.
   package var displayWidth: Int {
     var width = 0
     for scalar in unicodeScalars {
-      // U+FE0F asks for the coloured, wide form of the pictograph before it.
+      // U+FE0F selects the coloured, wide form of the pictograph before it.
       width = max(width, scalar.value == 0xFE0F ? 2 : scalar.displayWidth)
     }
     return width
@@ -36,8 +36,8 @@ extension Character {
 }
 
 extension StringProtocol {
-  /// Columns of a terminal that the text takes: colour sequences and combining marks take none,
-  /// East Asian wide characters two.
+  /// The columns of the text on a terminal: 0 for colour sequences and combining marks, 2 for East
+  /// Asian wide characters.
   public var displayWidth: Int {
     if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
     return strippingEscapes.reduce(0) { $0 + $1.displayWidth }
@@ -54,8 +54,7 @@ extension StringProtocol {
     return String(result)
   }
 
-  /// The text cut to at most `width` columns, the cut shown by an ellipsis; colour is dropped if
-  /// anything has to be cut.
+  /// The text cut to at most `width` columns; cut text ends in an ellipsis and loses its colour.
   public func truncated(to width: Int, ellipsis: String = "…") -> String {
     if displayWidth <= width { return String(self) }
     let end = ellipsis.displayWidth <= width ? ellipsis : ""
@@ -63,13 +62,13 @@ extension StringProtocol {
     return kept + end
   }
 
-  /// The text with spaces after it, to be `width` columns wide; longer text is cut.
+  /// The text padded with spaces, or cut, to exactly `width` columns.
   public func padded(to width: Int) -> String {
     let text = truncated(to: width)
     return text + String(repeating: " ", count: Swift.max(0, width - text.displayWidth))
   }
 
-  /// The longest beginning that fits into a number of columns; holds no escape sequences.
+  /// The longest prefix that fits into a number of columns, for text without escape sequences.
   package func prefixColumns(_ columns: Int) -> String {
     var result = ""
     var used = 0
@@ -83,7 +82,7 @@ extension StringProtocol {
 }
 
 extension Substring.UnicodeScalarView {
-  /// Drops what follows an escape character: `[ … letter` or a single character.
+  /// Drops the rest of an escape sequence: `[ … letter` or a single character.
   fileprivate mutating func skipEscape() {
     guard let kind = popFirst(), kind == "[" else { return }
     while let scalar = popFirst() {

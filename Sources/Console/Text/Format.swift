@@ -1,4 +1,4 @@
-/// Numbers as text: correctly rounded, the same on every system and in every locale.
+/// Numbers as text, correctly rounded and equal on every system and in every locale.
 public enum Format {
   /// A number with a fixed count of decimals, rounded half to even on its exact binary value.
   ///
@@ -45,7 +45,7 @@ public enum Format {
     return prefix + mantissa + "e\(exponent)"
   }
 
-  /// A number to a count of significant digits: fixed where that is short, scientific elsewhere.
+  /// A number with a count of significant digits: fixed from 1e-4 to below 1e7, else scientific.
   public static func significant(_ value: Double, _ digits: Int = 3, sign: Bool = false) -> String {
     guard value.isFinite else { return special(value, sign: sign) }
     guard value != 0 else { return sign ? "+0" : "0" }
@@ -67,12 +67,12 @@ public enum Format {
     fixed(low, decimals) + " … " + fixed(high, decimals)
   }
 
-  /// A number with as many digits as its precision needs: "475", "8.25", "0.1" for `Float(0.1)`.
+  /// A number with the fewest digits that identify it: "475", "8.25", "0.1" for `Float(0.1)`.
   public static func shortest(
     _ value: some BinaryFloatingPoint & CustomStringConvertible
   ) -> String {
     guard value.isFinite else { return special(Double(value), sign: false) }
-    // A zero has one form, too.
+    // A zero has one form.
     let text = value == 0 ? "0" : value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
@@ -83,7 +83,7 @@ public enum Format {
     return (3...9).first { fixed(a, $0) != fixed(b, $0) } ?? 9
   }
 
-  /// A NaN has one form, whatever its sign: x86-64 makes negative ones where arm64 does not.
+  /// A NaN has one form for both signs: x86-64 computes negative NaNs where arm64 does not.
   private static func special(_ value: Double, sign: Bool) -> String {
     value.isNaN ? "nan" : value < 0 ? "-inf" : sign ? "+inf" : "inf"
   }
@@ -97,7 +97,7 @@ public enum Format {
     return result
   }
 
-  /// value / 10^exponent, in two steps where one power would leave the range of Double.
+  /// value / 10^exponent, in two steps: one power may leave the range of Double.
   private static func scaledDown(_ value: Double, _ exponent: Int) -> Double {
     let half = exponent / 2
     return value / Decades.power(half) / Decades.power(exponent - half)

@@ -1,14 +1,14 @@
-/// The characters that text and drawings may use.
+/// The character set of text and drawings.
 public enum BackEnd: String, CaseIterable, Sendable {
   /// Lines from braille dots, 2 x 4 a character.
   case braille
   /// One marker a character; rules, shades and bars from box-drawing and block characters.
   case block
-  /// Nothing beyond ASCII.
+  /// ASCII alone.
   case ascii
 }
 
-/// How text is written: its width, its characters and its colour.
+/// The width, the characters and the colour of text.
 public struct Style: Equatable, Sendable {
   /// Columns of a line.
   public var width: Int
@@ -17,7 +17,7 @@ public struct Style: Equatable, Sendable {
   /// Whether ANSI colour may be written.
   public var color: Bool
 
-  /// Creates a style; the defaults are what a book or a pipe wants.
+  /// Creates a style; the defaults are those of the book and of a pipe.
   public init(width: Int = 80, backEnd: BackEnd = .block, color: Bool = false) {
     self.width = max(1, width)
     self.backEnd = backEnd
@@ -26,7 +26,7 @@ public struct Style: Equatable, Sendable {
 
   /// The style of standard output: 40 to 80 columns, drawn with block characters.
   ///
-  /// - Parameter color: whether to colour; `.auto` colours on a terminal, unless NO_COLOR is set.
+  /// - Parameter color: whether to colour; `.auto` colours on a terminal unless NO_COLOR is set.
   public static func standardOutput(_ color: ColorChoice) -> Style {
     let environment = Terminal.environment()
     let output = DescriptorOutput.standardOutput
@@ -35,7 +35,7 @@ public struct Style: Equatable, Sendable {
       color: Terminal.colors(color, environment: environment, output: output))
   }
 
-  /// Text cut to a number of columns, which an ellipsis shows; pure ASCII where that is asked for.
+  /// Text cut to a number of columns; cut text ends in an ellipsis, or in "~" in ASCII.
   public func cut(_ text: String, to width: Int) -> String {
     text.truncated(to: width, ellipsis: backEnd == .ascii ? "~" : "…")
   }
@@ -47,9 +47,9 @@ public struct Style: Equatable, Sendable {
   }
 }
 
-/// The role of a piece of text, which decides its colour.
+/// The role of text, which decides its colour.
 ///
-/// The colours are of middle brightness, so that they can be read on dark and on light.
+/// The colours have middle brightness: they are readable on dark and on light backgrounds.
 public enum Ink: Equatable, Sendable {
   /// The terminal's own colour.
   case plain
@@ -57,15 +57,15 @@ public enum Ink: Equatable, Sendable {
   case faint
   /// Headings.
   case strong
-  /// Right, solved.
+  /// A right or solved result.
   case good
-  /// Wrong, not solved.
+  /// A wrong or unsolved result.
   case bad
   /// The place to look at, such as the first difference.
   case marked
   /// An index into the 256-colour table.
   case color(Int)
-  /// Dark or light text on a ground: an index into the 256-colour table.
+  /// Dark or light text on a background: an index into the 256-colour table.
   case ground(Int, darkText: Bool)
 
   /// The parameters of the "select graphic rendition" sequence; nil for plain text.

@@ -11,7 +11,7 @@
 public enum TextTable {
   /// A heading and the cells below it; flush right if all cells look like numbers.
   public struct Column: Equatable, Sendable {
-    /// The text over the column.
+    /// The heading.
     public var heading: String
     /// The texts of the rows.
     public var cells: [String]

@@ -1,12 +1,12 @@
 extension StringProtocol {
   /// The text broken at spaces into lines of at most `width` columns.
   ///
-  /// A line break in the text stays one. Numbers grouped as in `60 000` are kept together, and a
-  /// word longer than a line is cut. Colour sequences take no room.
+  /// A line break in the text stays a line break. Grouped numbers such as `60 000` are not broken; a
+  /// word longer than a line is cut. Colour sequences have no width.
   /// - Parameters:
   ///   - width: columns of a line, indentation included; at least one column is used.
-  ///   - indent: put before the first line.
-  ///   - hanging: put before the other lines; by default as much space as `indent` takes.
+  ///   - indent: the start of the first line.
+  ///   - hanging: the start of the other lines; by default spaces of the width of `indent`.
   /// - Returns: the lines, without spaces at their ends; one empty line for empty text.
   public func wrapped(to width: Int, indent: String = "", hanging: String? = nil) -> [String] {
     let later = hanging ?? String(repeating: " ", count: indent.displayWidth)
@@ -59,7 +59,7 @@ extension StringProtocol {
     return words
   }
 
-  /// Whether the text goes on with a number before it: exactly three digits, or a percent sign.
+  /// Whether the text continues a number before it: exactly three digits, or a percent sign.
   private var continuesNumber: Bool {
     if first == "%" { return true }
     let digits = prefix { $0.isASCII && $0.isNumber }

@@ -1,7 +1,6 @@
-/// A learner's file, cut into one section for each exercise.
+/// A learner's file, divided into one section an exercise.
 ///
-/// A section begins with its line `// MARK: - 07.3 …` and ends before the next such line. What comes
-/// after the last exercise's section is the learner's own.
+/// A section begins with its line `// MARK: - 07.3 …` and ends before the next `// MARK: -` line.
 struct ExerciseFile {
   private(set) var lines: [String]
 
@@ -12,14 +11,14 @@ struct ExerciseFile {
   /// The whole text.
   var text: String { lines.joined(separator: "\n") }
 
-  /// The text of an exercise's section, or nil where its mark is missing.
+  /// The text of an exercise's section, or nil if its mark is missing.
   func section(_ id: String) -> String? {
     range(of: id).map { lines[$0].joined(separator: "\n") }
   }
 
-  /// Puts another text in place of an exercise's section.
+  /// Replaces an exercise's section.
   ///
-  /// - Returns: Whether there was such a section.
+  /// - Returns: Whether the file has the section.
   mutating func replace(_ id: String, by text: String) -> Bool {
     guard let range = range(of: id) else { return false }
     lines.replaceSubrange(range, with: ExerciseFile(text).lines)

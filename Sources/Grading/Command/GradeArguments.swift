@@ -1,7 +1,7 @@
 import Console
 import Course
 
-/// What `grade` was asked to do.
+/// The parsed command line of `grade`.
 struct GradeArguments: Equatable {
   /// The commands.
   enum Command: Equatable {
@@ -12,7 +12,7 @@ struct GradeArguments: Equatable {
     case watch
     case solution(String)
     case help
-    /// Grades one exercise in this very process and reports on descriptor 3.
+    /// Grades one exercise in this process and reports on descriptor 3.
     case child(String)
   }
 
@@ -21,19 +21,21 @@ struct GradeArguments: Equatable {
 
   var command = Command.overview
   var color = ColorChoice.auto
-  var implementation = "mine"
+  var implementation = Implementation.mine
   var isConfirmed = false
 
-  /// Understands a command line, the program's name left out.
+  /// Parses a command line without the program's name.
   ///
-  /// - Throws: `UsageError` for the first thing that is wrong.
+  /// - Throws: `UsageError` for the first mistake.
   init(_ arguments: [String], course: [LessonOutline]) throws(UsageError) {
-    if arguments.count == 3, arguments[0] == GradeArguments.childCommand {
+    if arguments.count == 3, arguments[0] == GradeArguments.childCommand,
+      let implementation = Implementation(arguments[2])
+    {
       command = .child(arguments[1])
-      implementation = arguments[2]
+      self.implementation = implementation
       return
     }
-    let reading = CourseWords(course: course)
+    let parser = CourseParser(course: course)
     var words: [String] = []
     var reader = ArgumentReader<GradeOption>(arguments)
     if reader.contains(.help) {
@@ -46,15 +48,15 @@ struct GradeArguments: Equatable {
       case .option(.help, _): command = .help
       case .option(.yes, _): isConfirmed = true
       case .option(.color, let value): color = try GradeOption.color.choice(value)
-      case .option(.impl, let value): implementation = try reading.implementation(value)
+      case .option(.impl, let value): implementation = try parser.implementation(value)
       }
     }
-    command = try reading.command(words)
+    command = try parser.command(words)
   }
 }
 
-/// What words on the command line mean, given the lessons that there are.
-private struct CourseWords {
+/// Parses commands and the names of lessons, exercises and implementations.
+private struct CourseParser {
   let course: [LessonOutline]
 
   func command(_ words: [String]) throws(UsageError) -> GradeArguments.Command {
@@ -98,14 +100,14 @@ private struct CourseWords {
     }
   }
 
-  /// The lesson that a word names: "07", "7", or the name of its program.
+  /// The lesson of a word: "07", "7", or the name of its program.
   private func lesson(_ word: String) -> LessonOutline? {
     course.first {
       $0.id == word || "\($0.number)" == word || $0.name.lowercased() == word.lowercased()
     }
   }
 
-  /// The exercise that a word names: "07.3" or "7.3".
+  /// The id of the exercise of a word: "07.3" or "7.3".
   private func exercise(_ word: String) throws(UsageError) -> String {
     let padded = word.first?.isNumber == true && word.prefix(2).contains(".") ? "0" + word : word
     if course.contains(where: { $0.exercises.contains { $0.id == padded } }) { return padded }
@@ -120,7 +122,9 @@ private struct CourseWords {
       "there is no exercise \(quoted(word)); lesson \(number) has \(lesson.id).1 to \(last)")
   }
 
-  /// An exercise, or the complaint about a word that is neither that nor a lesson nor a command.
+  /// The exercise of a word that is no lesson.
+  ///
+  /// - Throws: `UsageError` if the word is no exercise either.
   private func target(_ word: String) throws(UsageError) -> String {
     if word.first?.isNumber == true {
       if word.contains(".") { return try exercise(word) }
@@ -132,16 +136,15 @@ private struct CourseWords {
     throw UsageError("unknown command \(quoted(word)).\(hint) (--help lists what there is)")
   }
 
-  func implementation(_ name: String) throws(UsageError) -> String {
-    if name == "mine" || name == "reference" { return name }
-    guard name.hasPrefix("mutant:") else {
-      throw UsageError("--impl needs \(GradeOption.impl.valid), not \(quoted(name))")
+  func implementation(_ text: String) throws(UsageError) -> Implementation {
+    guard let implementation = Implementation(text) else {
+      throw UsageError("--impl needs \(GradeOption.impl.valid), not \(quoted(text))")
     }
-    let wanted = String(name.dropFirst("mutant:".count))
+    guard case .misconception(let name) = implementation else { return implementation }
     let known = course.flatMap(\.misconceptions)
-    guard known.contains(wanted) else {
-      throw UsageError("there is no mutant \(quoted(wanted)).\(didYouMean(wanted, among: known))")
+    guard known.contains(name) else {
+      throw UsageError("there is no mutant \(quoted(name)).\(didYouMean(name, among: known))")
     }
-    return name
+    return implementation
   }
 }

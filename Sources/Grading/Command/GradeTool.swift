@@ -1,7 +1,7 @@
 import Console
 import Course
 
-/// The `grade` command: grades exercises and helps with them.
+/// The `grade` command.
 public struct GradeTool {
   let course: [GradedLesson]
 
@@ -10,26 +10,26 @@ public struct GradeTool {
   /// - Parameter course: the lessons in order, each with the learner's functions.
   public init(_ course: [GradedLesson]) { self.course = course }
 
-  /// Does what a command line asks for and ends the process.
+  /// Executes a command line and ends the process.
   ///
-  /// The exit status is 0 if nothing is wrong, 1 if an exercise is wrong, 64 if the command line is,
-  /// 66 if a file cannot be read and 73 if one cannot be written.
+  /// The exit status is 0 if nothing is wrong, 1 if an exercise is wrong, 64 if the command line is
+  /// wrong, 66 if a file cannot be read and 73 if a file cannot be written.
   ///
   /// - Parameter arguments: The command line without the program's name.
   public func run(_ arguments: [String]) -> Never {
-    let complaints = Complaints(name: "grade")
+    let messages = ErrorMessages(name: "grade")
     do {
       let arguments = try GradeArguments(arguments, course: course.outlines)
-      Platform.leave(try perform(arguments))
+      Platform.endProcess(try perform(arguments))
     } catch let error as UsageError {
-      complaints.say(error.message)
-      Platform.leave(ExitStatus.usage)
+      messages.write(error.message)
+      Platform.endProcess(ExitStatus.usage)
     } catch let error as GradeError {
-      complaints.say(error.message)
-      Platform.leave(error.status)
+      messages.write(error.message)
+      Platform.endProcess(error.status)
     } catch {
-      complaints.say("\(error)")
-      Platform.leave(ExitStatus.broken)
+      messages.write("\(error)")
+      Platform.endProcess(ExitStatus.broken)
     }
   }
 
@@ -72,11 +72,11 @@ public struct GradeTool {
     }
   }
 
-  private func runChild(_ exercise: String, _ implementation: String) -> Never {
+  private func runChild(_ exercise: String, _ implementation: Implementation) -> Never {
     Child.run { onCase, onFailure in
       course.lesson(of: exercise)?.grade(
         exercise, on: implementation, onCase: onCase, onFailure: onFailure)
-        ?? Report(exercise: exercise, state: .failed)
+        ?? Report(exercise: exercise, verdict: .failed)
     }
   }
 
@@ -110,7 +110,7 @@ public struct GradeTool {
       print("\(exercise ?? lesson.id) is as it was in the beginning; nothing to reset.")
       return
     }
-    let copy = try package.keep(text, as: exercise ?? lesson.id)
+    let copy = try package.saveCopy(text, as: exercise ?? lesson.id)
     try package.write(file.text, to: lesson.exerciseFile)
     print("\(exercise ?? lesson.id) is as it was in the beginning. Your file until now: \(copy)")
   }

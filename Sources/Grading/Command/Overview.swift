@@ -1,26 +1,28 @@
 import Console
 import Course
 
-/// The course at a glance.
+/// The progress in the whole course: a mark for each exercise and a bar.
 struct Overview {
   let course: [LessonOutline]
   let style: Style
 
-  /// One mark for each exercise.
+  /// The mark of one exercise.
   private func mark(_ report: Report) -> String {
-    switch report.state {
+    switch report.verdict {
     case .right: style.painted("✓", .good)
     case .notStarted: style.painted("◻", .faint)
     default: style.painted("✗", .bad)
     }
   }
 
-  /// Every lesson with its marks, two side by side where there are many, and a bar below.
+  /// Every lesson with its marks, in two columns if there are more than six lessons, and a bar.
   func lines(_ reports: [Report]) -> [String] {
     let entries = course.map { lesson in
-      let own = reports.filter { report in lesson.exercises.contains { $0.id == report.exercise } }
+      let reports = reports.filter { report in
+        lesson.exercises.contains { $0.id == report.exercise }
+      }
       let name = "\(lesson.id) \(lesson.topic)"
-      return (name: name, marks: own.map(mark).joined(), count: own.count)
+      return (name: name, marks: reports.map(mark).joined(), count: reports.count)
     }
     let width = (entries.map(\.name.count).max() ?? 0) + 3
     let half = entries.count > 6 ? (entries.count + 1) / 2 : entries.count
@@ -40,7 +42,7 @@ struct Overview {
 
   /// "███░░░  3 of 7 right · 1 wrong · next: 07.4".
   private func bar(_ reports: [Report]) -> String {
-    let right = reports.count { $0.state == .right }
+    let right = reports.count { $0.verdict == .right }
     let full = reports.isEmpty ? 0 : 35 * right / reports.count
     let bar =
       style.painted(String(repeating: "█", count: full), .good)
@@ -50,10 +52,10 @@ struct Overview {
 
   /// "3 of 7 right · 1 wrong · next: 07.4".
   static func summary(_ reports: [Report]) -> String {
-    var parts = ["\(reports.count { $0.state == .right }) of \(reports.count) right"]
+    var parts = ["\(reports.count { $0.verdict == .right }) of \(reports.count) right"]
     let wrong = reports.count(where: \.isWrong)
     if wrong > 0 { parts.append("\(wrong) wrong") }
-    if let next = reports.first(where: { $0.state != .right }) {
+    if let next = reports.first(where: { $0.verdict != .right }) {
       parts.append("next: \(next.exercise)")
     }
     return parts.joined(separator: " · ")

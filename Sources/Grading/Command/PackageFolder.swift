@@ -6,11 +6,11 @@ import Console
   import Foundation
 #endif
 
-/// The folder of the course on disk.
+/// The course's folder on disk.
 struct PackageFolder {
   let path: String
 
-  /// Finds it at or above the working directory, else above the program.
+  /// Finds the folder at or above the working directory, else above the program.
   static func find() throws -> PackageFolder {
     for start in [FileManager.default.currentDirectoryPath, Platform.executablePath()] {
       var path = start
@@ -34,7 +34,7 @@ struct PackageFolder {
     return text
   }
 
-  /// Replaces a file of the course in one step.
+  /// Replaces a file of the course atomically.
   func write(_ text: String, to file: String) throws {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + file), options: .atomic)
@@ -43,16 +43,16 @@ struct PackageFolder {
     }
   }
 
-  /// When a file was last changed, or nil where there is none.
+  /// The date of a file's last change, or nil if there is no such file.
   func date(of file: String) -> Date? {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path + "/" + file)
     return attributes?[.modificationDate] as? Date
   }
 
-  /// Keeps a copy of a text in `.grade`, a folder that version control does not see.
+  /// Saves a copy of a text in `.grade`, a folder that Git ignores.
   ///
-  /// - Returns: Where it is, relative to the course.
-  func keep(_ text: String, as name: String) throws -> String {
+  /// - Returns: The path of the copy, relative to the course.
+  func saveCopy(_ text: String, as name: String) throws -> String {
     do {
       try FileManager.default.createDirectory(
         atPath: path + "/.grade", withIntermediateDirectories: true)
@@ -72,7 +72,7 @@ struct PackageFolder {
   }
 }
 
-/// A reason not to go on, in one line, and the exit status that says so.
+/// An error with its message, in one line, and its exit status.
 struct GradeError: Error {
   let message: String
   let status: Int32

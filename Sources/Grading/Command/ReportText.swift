@@ -11,15 +11,15 @@ extension Report {
     lines(Style(width: width), course: course).joined(separator: "\n")
   }
 
-  /// The report as lines of text: a heading, and what is to be said below it.
+  /// The report as lines: a heading and the blocks.
   func lines(_ style: Style, course: [LessonOutline]) -> [String] {
     let lesson = course.first { $0.exercises.contains { $0.id == exercise } }
     let title = "\(exercise) \(lesson?.exercises.first { $0.id == exercise }?.title ?? "")"
-    let verdict = state.rawValue
-    let gap = max(1, style.width - title.count - verdict.count)
+    let word = verdict.rawValue
+    let gap = max(1, style.width - title.count - word.count)
     var lines = [
       style.painted(title, isWrong ? .strong : .faint) + String(repeating: " ", count: gap)
-        + style.painted(verdict, ink)
+        + style.painted(word, ink)
     ]
     for block in blocks {
       switch block {
@@ -53,13 +53,13 @@ extension Report {
     return lines
   }
 
-  /// The block before another one.
+  /// The block before this one.
   private func previous(_ block: Block) -> Block? {
     blocks.firstIndex(of: block).flatMap { $0 > 0 ? blocks[$0 - 1] : nil }
   }
 
   private var ink: Ink {
-    switch state {
+    switch verdict {
     case .right: .good
     case .notStarted: .faint
     default: .bad

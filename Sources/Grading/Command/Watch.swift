@@ -7,17 +7,17 @@ import Course
   import Foundation
 #endif
 
-/// Grades what changes, each time that a learner's file is saved.
+/// Grades the changed exercises each time a learner's file is saved.
 struct Watch {
   let course: [LessonOutline]
   let package: PackageFolder
   let executable: String
   let style: Style
 
-  /// Looks at the files' dates until it is interrupted.
+  /// Polls the files' dates until an interrupt.
   func run() throws -> Never {
-    Platform.leaveOnInterrupt()
-    // Before the invitation: what is saved after it must differ from what is remembered here.
+    Platform.exitOnInterrupt()
+    // Read before the prompt: a file that is saved after it must count as changed.
     var dates = course.map { package.date(of: $0.exerciseFile) }
     var texts = course.map { try? package.read($0.exerciseFile) }
     print("Watching Sources/Exercises. Save a file to have it graded; Ctrl-C ends.")
@@ -44,7 +44,7 @@ struct Watch {
     }
   }
 
-  /// The exercises whose sections differ; all of the lesson where the change is outside of them.
+  /// The exercises whose sections differ; all of the lesson if the change is outside of them.
   private func exercises(
     of lesson: LessonOutline, changedBetween old: String, and new: String
   ) -> [String] {
@@ -55,10 +55,10 @@ struct Watch {
     return changed.isEmpty ? ids : changed
   }
 
-  /// Builds this program anew, and shows the compiler's errors where there are any.
+  /// Builds this program again, and shows the compiler's errors, if any.
   ///
-  /// On a terminal the build has one, too: `swift build` compiles with other flags into a pipe, and
-  /// each change between the two would compile the whole package again.
+  /// On a terminal the build gets a pseudo-terminal: `swift build` compiles with other flags into a
+  /// pipe, and each change between the two compiles the whole package again.
   private func build() -> Bool {
     var arguments = ["swift", "build", "--package-path", package.path, "--product", "grade"]
     // <scratch>/<platform>/<configuration>/grade
@@ -87,7 +87,7 @@ struct Watch {
     return false
   }
 
-  /// The lines from the first error on, at most 16; the last lines where no error is named.
+  /// The lines from the first error on, at most 16; the last lines if there is no error line.
   private func errors(in printed: [UInt8]) -> [String] {
     let text = String(decoding: printed, as: UTF8.self)
       .replacing(/\u{1B}\[[0-9;?]*[A-Za-z]/, with: "")

@@ -12,15 +12,15 @@ import Course
   import Foundation
 #endif
 
-/// The process that runs a learner's function: limits itself, grades, and reports line by line.
+/// The process that runs a learner's function: it sets its limits, grades, and reports line by line.
 ///
-/// The lines are "case N" before each case, "report JSON" for a verdict, "memory" when too much of it
-/// is held, and "end" as the last one. Whatever ends the process before "end" is the learner's code.
+/// It writes "case N" before each case, "report JSON" for a report, "memory" if it exceeds the memory
+/// limit, and "end" as the last line. If the process ends before "end", the learner's code ended it.
 enum Child {
   /// The descriptor of the reports; standard output belongs to the learner's code.
   static let reports: Int32 = 3
 
-  /// Grades, reports and ends the process.
+  /// Grades one exercise, reports, and ends the process.
   static func run(
     _ grade: (_ onCase: (Int) -> Void, _ onFailure: (Report) -> Void) -> Report
   ) -> Never {

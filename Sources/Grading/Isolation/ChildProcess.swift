@@ -1,3 +1,5 @@
+import Console
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -10,7 +12,7 @@
   import Foundation
 #endif
 
-/// A started process, what it has reported and printed so far, and how it ended.
+/// A started process, its reports and its output so far, and its ending.
 struct ChildProcess {
   /// How a process ended.
   enum Ending: Equatable {
@@ -31,8 +33,8 @@ struct ChildProcess {
   /// - Parameters:
   ///   - executable: the program's path.
   ///   - arguments: its command line without its name.
-  ///   - onTerminal: whether its output is a terminal as far as it can tell.
-  /// - Returns: The process, or nil where the system cannot start another one.
+  ///   - onTerminal: whether its output is a pseudo-terminal instead of a pipe.
+  /// - Returns: The process, or nil if the system cannot start it.
   init?(executable: String, arguments: [String], onTerminal: Bool = false) {
     guard let (reportEnd, reportSource) = ChildProcess.pipe() else { return nil }
     guard
@@ -60,7 +62,7 @@ struct ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, reportSource, Child.reports)
 
     var environment = ProcessInfo.processInfo.environment
-    // A backtrace of a few frames says in which line of the learner's file it happened.
+    // A backtrace of a few frames contains the line of the learner's file.
     environment["SWIFT_BACKTRACE"] =
       "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=24,"
       + "timeout=4s,output-to=stderr"
@@ -90,15 +92,15 @@ struct ChildProcess {
     return moved(ends[0], ends[1])
   }
 
-  /// A terminal without a screen (end to read, end to write), as `pipe` makes a pipe.
+  /// A pseudo-terminal (end to read, end to write), both ends as those of `pipe`.
   private static func pseudoTerminal() -> (Int32, Int32)? {
-    guard let (controlling, path) = Platform.newTerminal() else { return nil }
+    guard let (controller, path) = openPseudoTerminal() else { return nil }
     let terminal = open(path, O_RDWR | O_NOCTTY)
     guard terminal >= 0 else {
-      close(controlling)
+      close(controller)
       return nil
     }
-    return moved(controlling, terminal)
+    return moved(controller, terminal)
   }
 
   /// Two ends, moved away from 0 … 3 and closed in other children; the first does not block.
@@ -113,22 +115,22 @@ struct ChildProcess {
     return (moved[0], moved[1])
   }
 
-  /// Takes what has arrived and looks whether the process has ended.
+  /// Reads what has arrived and checks whether the process has ended.
   ///
-  /// - Returns: Whether there was something new.
+  /// - Returns: Whether anything is new.
   mutating func poll() -> Bool {
     guard ending == nil else { return false }
-    // Asked before reading: what an ended process has written is all there.
+    // Checked before reading, so that the output of an ended process is complete.
     var status: Int32 = 0
     let hasEnded = waitpid(pid, &status, WNOHANG) == pid
-    let news = read()
+    let isNew = read()
     if hasEnded {
       let signal = status & 0x7F
       ending = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
       close(reports)
       close(output)
     }
-    return news || hasEnded
+    return isNew || hasEnded
   }
 
   private mutating func read() -> Bool {
@@ -144,7 +146,7 @@ struct ChildProcess {
     return hasReports || !bytes.isEmpty
   }
 
-  /// What can be read without waiting, at most a few output limits of it.
+  /// Reads without waiting, up to just above the output limit.
   private static func drain(_ descriptor: Int32) -> [UInt8] {
     var all: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)

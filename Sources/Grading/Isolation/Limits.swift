@@ -1,6 +1,6 @@
-/// What a learner's function may use before it is stopped.
+/// The limits of a learner's function; a process that exceeds one is stopped.
 ///
-/// The graders' cases need milliseconds and a few megabytes.
+/// The cases need milliseconds and a few megabytes.
 enum Limits {
   /// Seconds in one case.
   static let seconds = 5.0
@@ -8,7 +8,7 @@ enum Limits {
   static let processorSeconds = 60
   /// Bytes of memory held.
   static let memory = 512 << 20
-  /// Bytes of memory reserved, where the system can limit that.
+  /// Bytes of address space, if the system can limit them.
   static let addressSpace = 4 << 30
   /// Bytes printed.
   static let output = 1 << 20

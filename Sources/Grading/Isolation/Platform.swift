@@ -6,14 +6,14 @@
   @preconcurrency import Glibc
 #endif
 
-/// The few system calls whose form differs between Linux and macOS.
+/// System calls whose form differs between Linux and macOS.
 enum Platform {
-  /// Limits what this process may use; the operating system enforces it from here on.
+  /// Sets the resource limits of this process, which the operating system enforces.
   ///
   /// - Parameters:
-  ///   - processorSeconds: The processor time in all.
-  ///   - addressSpace: The memory that may be reserved, in bytes. macOS reserves more than any limit
-  ///     when a process starts, so that only what is used can be watched there.
+  ///   - processorSeconds: The processor time, in seconds.
+  ///   - addressSpace: The address space, in bytes. macOS cannot limit it: it reserves more than any
+  ///     limit when a process starts.
   static func limit(processorSeconds: Int, addressSpace: Int) {
     func limits(_ amount: Int) -> rlimit {
       rlimit(rlim_cur: rlim_t(amount), rlim_max: rlim_t(amount))
@@ -33,7 +33,7 @@ enum Platform {
 
   /// The memory that this process holds, in bytes.
   ///
-  /// Linux counts the parent's memory before `exec` into `ru_maxrss`, so that it is read from /proc.
+  /// On Linux it is read from /proc: `ru_maxrss` includes the parent's memory before `exec`.
   static func residentMemory() -> Int {
     #if canImport(Darwin)
       var usage = rusage()
@@ -52,15 +52,15 @@ enum Platform {
     #endif
   }
 
-  /// Sends each line that is printed on its way at once, so that a crash does not swallow it.
+  /// Flushes standard output after each line, so that a crash loses none.
   static func bufferOutputByLine() { setvbuf(stdout, nil, _IOLBF, 0) }
 
-  /// Flushes what has been printed.
+  /// Flushes the C library's output buffers.
   static func flushOutput() { fflush(nil) }
 
-  /// Ends this process as soon as it holds more memory than it may.
+  /// Ends this process when it exceeds the memory limit.
   ///
-  /// A thread looks every 20 ms, reports "memory" and leaves.
+  /// A thread checks every 20 ms; at the limit it reports "memory" and exits.
   static func watchMemory() {
     #if canImport(Darwin)
       var thread: pthread_t?
@@ -76,35 +76,11 @@ enum Platform {
       }, nil)
   }
 
-  /// A clock that only goes forward, in seconds.
+  /// The time of a monotonic clock, in seconds.
   static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-
-  /// A new terminal: the descriptor of its controlling end, and the path of the end for programs.
-  static func newTerminal() -> (controlling: Int32, path: String)? {
-    #if canImport(Darwin)
-      let controlling = posix_openpt(O_RDWR | O_NOCTTY)
-      guard controlling >= 0 else { return nil }
-      if grantpt(controlling) == 0, unlockpt(controlling) == 0, let name = ptsname(controlling) {
-        return (controlling, String(cString: name))
-      }
-    #else
-      // Glibc declares the portable calls only for a program that asks for them before its headers;
-      // these are the requests behind them: TIOCSPTLCK and TIOCGPTN.
-      let controlling = open("/dev/ptmx", O_RDWR | O_NOCTTY)
-      guard controlling >= 0 else { return nil }
-      var lock: Int32 = 0
-      var number: Int32 = 0
-      if ioctl(controlling, 0x4004_5431, &lock) == 0, ioctl(controlling, 0x8004_5430, &number) == 0
-      {
-        return (controlling, "/dev/pts/\(number)")
-      }
-    #endif
-    close(controlling)
-    return nil
   }
 
   /// The path of the running program, with links resolved.
@@ -121,7 +97,7 @@ enum Platform {
     #endif
   }
 
-  /// Runs a program on this process's own input and output, and waits for its exit status.
+  /// Runs a program on this process's input and output, and returns its exit status.
   static func run(_ executable: String, _ arguments: [String]) -> Int32 {
     var words = ([executable] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
@@ -138,16 +114,16 @@ enum Platform {
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 
-  /// Leaves quietly with status 130 on Ctrl-C.
-  static func leaveOnInterrupt() {
+  /// Makes Ctrl-C end the process with status 130.
+  static func exitOnInterrupt() {
     signal(SIGINT) { _ in _exit(130) }
   }
 
   /// Waits.
   static func sleep(seconds: Double) { usleep(UInt32(seconds * 1e6)) }
 
-  /// Ends the process.
-  static func leave(_ status: Int32) -> Never {
+  /// Flushes the output and ends the process.
+  static func endProcess(_ status: Int32) -> Never {
     fflush(nil)
     exit(status)
   }

@@ -6,73 +6,74 @@ import Course
   import Glibc
 #endif
 
-/// What is said about code that stopped without an answer.
+/// The explanations for code that stopped without a result.
 enum StopExplanation {
-  static func noAnswer(_ asked: StoppedQuestion, _ report: inout Report) {
-    report.state = .noAnswer
+  static func noAnswer(_ stopped: StoppedCase, _ report: inout Report) {
+    report.verdict = .noAnswer
     let cause =
-      asked.slow ?? "A loop that never reaches its end is the usual cause. \(asked.endlessHint)"
+      stopped.timeoutExplanation
+      ?? "A loop that never reaches its end is the usual cause. \(stopped.endlessHint)"
     report.blocks = [
       .paragraph(
-        "Stopped after \(Int(Limits.seconds)) s of running without returning, \(asked.place). "
+        "Stopped after \(Int(Limits.seconds)) s of running without returning, \(stopped.place). "
           + cause)
     ]
   }
 
-  static func flooded(_ asked: StoppedQuestion, _ report: inout Report) {
-    report.state = .flooded
+  static func flooded(_ stopped: StoppedCase, _ report: inout Report) {
+    report.verdict = .flooded
     report.blocks = [
       .paragraph(
-        "Stopped after printing more than a megabyte, \(asked.place). A print inside a loop that "
-          + "never reaches its end is the usual cause. \(asked.endlessHint)")
+        "Stopped after printing more than a megabyte, \(stopped.place). A print inside a loop that "
+          + "never reaches its end is the usual cause. \(stopped.endlessHint)")
     ]
   }
 
-  static func memory(_ asked: StoppedQuestion, _ report: inout Report) {
-    report.state = .memory
+  static func memory(_ stopped: StoppedCase, _ report: inout Report) {
+    report.verdict = .memory
     report.blocks = [
       .paragraph(
         "Stopped for asking for more memory than the \(Limits.memory >> 20) MB it may have, "
-          + "\(asked.place). An array that grows in a loop without end is the usual cause. "
-          + asked.endlessHint)
+          + "\(stopped.place). An array that grows in a loop without end is the usual cause. "
+          + stopped.endlessHint)
     ]
   }
 
-  static func exited(_ status: Int32, _ asked: StoppedQuestion, _ report: inout Report) {
-    report.state = .exited
+  static func exited(_ status: Int32, _ stopped: StoppedCase, _ report: inout Report) {
+    report.verdict = .exited
     report.blocks = [
       .paragraph(
-        "The program was ended \(asked.place): something called exit(\(status)). A function of the "
+        "The program was ended \(stopped.place): something called exit(\(status)). A function of the "
           + "course returns its answer, or throws; it never ends the program.")
     ]
   }
 
   static func crashed(
-    _ signal: Int32, _ transcript: Transcript, _ asked: StoppedQuestion, _ report: inout Report
+    _ signal: Int32, _ transcript: Transcript, _ stopped: StoppedCase, _ report: inout Report
   ) {
-    report.state = .crashed
-    let place = transcript.place.map { " in \($0)," } ?? ""
+    report.verdict = .crashed
+    let source = transcript.sourceLine.map { " in \($0)," } ?? ""
     var sentences: String
     if let reason = transcript.reason {
       let refusal = transcript.refusedBy.map { ", inside \($0)" } ?? ""
-      sentences = "Stopped\(place) \(asked.place): \"\(reason)\"\(refusal)."
+      sentences = "Stopped\(source) \(stopped.place): \"\(reason)\"\(refusal)."
       if let advice = advice(reason) { sentences += " " + advice }
     } else if signal == SIGSEGV || signal == SIGBUS {
       sentences =
-        "Ran out of stack\(place) \(asked.place). A function that calls itself without end is the "
+        "Ran out of stack\(source) \(stopped.place). A function that calls itself without end is the "
         + "usual cause: which call does not get closer to the end?"
     } else if signal == SIGKILL {
       sentences =
-        "Killed from outside \(asked.place), as the system does when memory runs out."
+        "Killed from outside \(stopped.place), as the system does when memory runs out."
     } else {
       sentences =
-        "Stopped\(place) \(asked.place), by signal \(signal). A number that leaves its range (Int "
+        "Stopped\(source) \(stopped.place), by signal \(signal). A number that leaves its range (Int "
         + "overflow), an index outside an array or a ! on nil are the usual causes."
     }
     report.blocks = [.paragraph(sentences)]
   }
 
-  /// What Swift's words mean for someone who has not met them.
+  /// An explanation of a message of the Swift runtime, for beginners.
   private static func advice(_ reason: String) -> String? {
     let known = [
       ("out of range", "An array of n elements has the indices 0 to n − 1; an empty one has none."),

@@ -1,3 +1,4 @@
+import Console
 import Course
 
 #if canImport(Darwin)
@@ -12,26 +13,26 @@ import Course
   import Foundation
 #endif
 
-/// Grades exercises, each in a process of its own, several at a time.
+/// Grades exercises, each in a separate process, several at a time.
 ///
-/// A crash, an endless loop, an `exit`, a flood of prints or runaway memory then fails the exercise
-/// that it happens in and nothing else.
+/// A crash, an endless loop, an `exit`, too much output or too much memory fails one exercise and no
+/// other.
 public struct Supervisor {
-  /// The program that grades one exercise when it is asked to; `grade` itself.
+  /// The program that grades one exercise in its own process: `grade` itself.
   let executable: String
-  /// Which implementation is graded: "mine", "reference" or "mutant:NAME".
-  let implementation: String
-  /// The lessons, to say what code had been asked when it stopped.
+  /// The implementation to grade.
+  let implementation: Implementation
+  /// The lessons, for the description of the case in which code stopped.
   let course: [GradedLesson]
 
   /// Creates a supervisor.
   ///
   /// - Parameters:
   ///   - executable: The path of the `grade` program.
-  ///   - implementation: "mine", "reference" or "mutant:NAME".
-  ///   - course: the lessons, to say what code had been asked when it stopped.
+  ///   - implementation: The implementation to grade.
+  ///   - course: The lessons, for the description of the case in which code stopped.
   public init(
-    executable: String, implementation: String = "mine", course: [GradedLesson] = []
+    executable: String, implementation: Implementation = .mine, course: [GradedLesson] = []
   ) {
     self.executable = executable
     self.implementation = implementation
@@ -45,7 +46,7 @@ public struct Supervisor {
     var linesSeen = 0
   }
 
-  /// Why the supervisor stopped a process.
+  /// The limit for which the supervisor stopped a process.
   private enum Stop {
     case time, output
   }
@@ -55,7 +56,7 @@ public struct Supervisor {
   /// - Parameter exercises: Ids such as "07.3".
   /// - Returns: A report for each, in the same order.
   public func grade(_ exercises: [String]) -> [Report] {
-    var reports = exercises.map { Report(exercise: $0, state: .failed) }
+    var reports = exercises.map { Report(exercise: $0, verdict: .failed) }
     var running: [Run] = []
     var next = 0
     let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -70,7 +71,7 @@ public struct Supervisor {
       }
       wait(for: running)
       for slot in running.indices.reversed() {
-        let stop = advance(&running[slot])
+        let stop = update(&running[slot])
         if running[slot].process.ending != nil {
           let run = running.remove(at: slot)
           reports[run.index] = report(exercises[run.index], run.process, stop)
@@ -83,10 +84,10 @@ public struct Supervisor {
   private func start(_ exercise: String) -> ChildProcess? {
     ChildProcess(
       executable: executable,
-      arguments: [GradeArguments.childCommand, exercise, implementation])
+      arguments: [GradeArguments.childCommand, exercise, implementation.description])
   }
 
-  /// Sleeps until a process has something to say, or 20 ms.
+  /// Waits until a process has written something, at most 20 ms.
   private func wait(for running: [Run]) {
     var descriptors = running.flatMap { run in
       [run.process.reports, run.process.output].map {
@@ -94,12 +95,12 @@ public struct Supervisor {
       }
     }
     _ = poll(&descriptors, nfds_t(descriptors.count), 20)
-    // A descriptor whose writers are gone is always ready: do not spin until the process is reaped.
+    // A descriptor without writers is always ready: do not spin until the process is reaped.
     if descriptors.contains(where: { $0.revents & Int16(POLLHUP) != 0 }) { usleep(500) }
   }
 
-  /// Takes in what one process has to say, and stops it when it has gone past a limit.
-  private func advance(_ run: inout Run) -> Stop? {
+  /// Reads what a process has written, and stops the process if it has exceeded a limit.
+  private func update(_ run: inout Run) -> Stop? {
     _ = run.process.poll()
     if run.process.lines.count > run.linesSeen {
       run.linesSeen = run.process.lines.count
@@ -117,23 +118,23 @@ public struct Supervisor {
     return nil
   }
 
-  /// What a process that has ended has shown.
+  /// The report about a process that has ended.
   private func report(_ exercise: String, _ process: ChildProcess, _ stop: Stop?) -> Report {
     let transcript = Transcript(process.printed, reports: process.lines)
     var report: Report
-    if let verdict = transcript.verdict, transcript.isComplete || verdict.state == .wrong {
-      report = verdict
+    if let sent = transcript.report, transcript.isComplete || sent.verdict == .wrong {
+      report = sent
     } else {
-      report = Report(exercise: exercise, state: .failed)
-      let asked =
-        course.lesson(of: exercise)?.question(exercise, case: transcript.lastCase)
+      report = Report(exercise: exercise, verdict: .failed)
+      let stopped =
+        course.lesson(of: exercise)?.stoppedCase(of: exercise, at: transcript.lastCase)
         ?? .beforeTheFirst
       switch (stop, process.ending) {
-      case (.time, _), (_, .killed(signal: SIGXCPU)): StopExplanation.noAnswer(asked, &report)
-      case (.output, _): StopExplanation.flooded(asked, &report)
-      case _ where transcript.ranOutOfMemory: StopExplanation.memory(asked, &report)
-      case (_, .killed(let signal)): StopExplanation.crashed(signal, transcript, asked, &report)
-      case (_, .exited(let status)): StopExplanation.exited(status, asked, &report)
+      case (.time, _), (_, .killed(signal: SIGXCPU)): StopExplanation.noAnswer(stopped, &report)
+      case (.output, _): StopExplanation.flooded(stopped, &report)
+      case _ where transcript.ranOutOfMemory: StopExplanation.memory(stopped, &report)
+      case (_, .killed(let signal)): StopExplanation.crashed(signal, transcript, stopped, &report)
+      case (_, .exited(let status)): StopExplanation.exited(status, stopped, &report)
       case (nil, nil): break
       }
       report.section = course.exercise(exercise)?.section

@@ -6,23 +6,23 @@ import Course
   import Foundation
 #endif
 
-/// What a child process has left behind: its verdict, what was printed, and why it stopped.
+/// The output of a child process: its report, the learner's prints, and the reason why it stopped.
 struct Transcript {
-  /// The best verdict that it sent.
-  private(set) var verdict: Report?
-  /// Whether it came to its end.
+  /// The last report that it sent.
+  private(set) var report: Report?
+  /// Whether grading finished.
   private(set) var isComplete = false
-  /// The index of the case it was in, nil before the first.
+  /// The index of the last case that started; nil before the first.
   private(set) var lastCase: Int?
-  /// Whether it held more memory than it may, or could not get what it asked for.
+  /// Whether it exceeded the memory limit, or an allocation failed.
   private(set) var ranOutOfMemory = false
-  /// What the learner's code printed.
+  /// The lines that the learner's code printed.
   private(set) var prints: [String] = []
-  /// Swift's own words about why the process stopped, such as "Index out of range".
+  /// The Swift runtime's message, such as "Index out of range".
   private(set) var reason: String?
-  /// The learner's file and line in which it happened, such as "Lesson07PPO.swift, line 52".
-  private(set) var place: String?
-  /// The function of the course that refused what it was given, such as "Tape.subtract(_:_:)".
+  /// The learner's file and line of the crash, such as "Lesson07PPO.swift, line 52".
+  private(set) var sourceLine: String?
+  /// The function of the course whose precondition failed, such as "Tape.subtract(_:_:)".
   private(set) var refusedBy: String?
 
   init(_ printed: [UInt8], reports: [String]) {
@@ -31,7 +31,7 @@ struct Transcript {
         lastCase = Int(line.dropFirst(5))
       } else if line.hasPrefix("report ") {
         let data = Data(line.dropFirst(7).utf8)
-        verdict = (try? JSONDecoder().decode(Report.self, from: data)) ?? verdict
+        report = (try? JSONDecoder().decode(Report.self, from: data)) ?? report
       } else if line == "memory" {
         ranOutOfMemory = true
       } else if line == "end" {
@@ -50,8 +50,8 @@ struct Transcript {
         isCrash || line.hasPrefix("*** ") || line.hasPrefix("Current stack trace:")
         || line.hasPrefix("swift-runtime: ")
       if isCrash {
-        place = place ?? Transcript.place(in: line)
-        refusedBy = refusedBy ?? (place == nil ? Transcript.function(in: line) : nil)
+        sourceLine = sourceLine ?? Transcript.sourceLine(in: line)
+        refusedBy = refusedBy ?? (sourceLine == nil ? Transcript.function(in: line) : nil)
       } else {
         prints.append(String(line))
       }
@@ -60,7 +60,7 @@ struct Transcript {
     if let reason, reason.hasPrefix("failed to allocate") { ranOutOfMemory = true }
   }
 
-  /// The first lines that were printed, for the report.
+  /// The first printed lines, as a block of the report.
   var printedBlock: Report.Block? {
     guard !prints.isEmpty else { return nil }
     let shown = prints.prefix(5).map { line in
@@ -76,7 +76,7 @@ struct Transcript {
       if let range = line.range(of: mark) { return String(line[range.upperBound...]) }
     }
     for mark in ["Fatal error", "Precondition failed", "Assertion failed"] {
-      // Without a message there is only the place before it.
+      // Without a message the line ends here.
       if line.hasSuffix(": " + mark) { return mark }
     }
     let mark = "*** Swift runtime failure: "
@@ -85,7 +85,7 @@ struct Transcript {
   }
 
   /// "Lesson07PPO.swift, line 52" from ".../Exercises/Lesson07PPO.swift:52:13".
-  private static func place(in line: Substring) -> String? {
+  private static func sourceLine(in line: Substring) -> String? {
     guard let folder = line.range(of: "Exercises/", options: .backwards) else { return nil }
     let parts = line[folder.upperBound...].split(separator: ":", maxSplits: 2)
     guard parts.count > 1, parts[0].hasSuffix(".swift") else { return nil }
@@ -103,7 +103,7 @@ struct Transcript {
     let words = line[..<end.lowerBound].split(separator: " ").drop { !$0.contains("0x") }
       .dropFirst()
     let name = words.prefix { $0 != "+" }.joined(separator: " ")
-    // The check itself is inlined into whoever made it: the caller's frame comes next.
+    // The check is inlined into its caller, whose frame comes next.
     return name.isEmpty || name.hasPrefix("precondition(") ? nil : name
   }
 }

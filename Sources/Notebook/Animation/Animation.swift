@@ -1,11 +1,12 @@
+import Console
 import Synchronization
 
 /// Plays frames in the terminal for `--watch`.
 ///
-/// On a terminal the frames fill the alternate screen at a steady rate, with the cursor hidden;
-/// both are put back however the program ends. Elsewhere a few frames are written plainly.
+/// On a terminal the frames fill the alternate screen at a steady rate with the cursor hidden; screen
+/// and cursor are restored at any end of the program. Elsewhere a few frames are written as text.
 public final class Animation: Sendable {
-  /// What the command line asked for.
+  /// The parsed command line.
   public let options: Options
   /// Width, characters and colour of the frames.
   public let style: Style
@@ -18,15 +19,15 @@ public final class Animation: Sendable {
   private struct State {
     var count = 0
     var next: ContinuousClock.Instant?
-    /// The last frame, if it does not stand on the page.
+    /// The last frame, if it is not written on the page.
     var unwritten: [String] = []
   }
 
-  /// Thrown by `show` to end an animation that nobody can watch; the caller lets it pass.
+  /// Thrown by `show` to end an animation without a terminal; the caller does not catch it.
   struct Ended: Error {}
 
-  /// The most frames that are played without a terminal: some animations have no end.
-  static let mostPlainFrames = 2000
+  /// The maximum number of frames without a terminal: some animations have no end.
+  static let maximumPlainFrames = 2000
 
   init(
     options: Options, style: Style, output: any TextOutput, screen: Screen,
@@ -39,10 +40,10 @@ public final class Animation: Sendable {
     self.framesPerSecond = framesPerSecond
   }
 
-  /// Shows one frame, then waits until the next one is due.
+  /// Shows one frame, then waits for the time of the next one.
   ///
-  /// - Parameter lines: the frame; what does not fit on the terminal is cut.
-  /// - Throws: when the animation is over; let the error pass.
+  /// - Parameter lines: the frame, cut to the terminal's size.
+  /// - Throws: at the end of the animation; do not catch the error.
   public func show(_ lines: [String]) async throws {
     let lines = lines.map { style.spelled($0) }
     if screen.isAvailable { try await play(lines) } else { try writePlainly(lines) }
@@ -51,7 +52,7 @@ public final class Animation: Sendable {
   private func play(_ lines: [String]) async throws {
     try screen.enter()
     let size = output.size ?? TerminalSize(columns: style.width, rows: 24)
-    // From the top, each line wiped behind its end, then the rest of the screen: no flicker.
+    // Each line and then the rest of the screen is erased after its text: no flicker.
     let visible = lines.prefix(size.rows).map {
       $0.truncated(to: size.columns, ellipsis: "") + "\u{1B}[K"
     }
@@ -59,7 +60,7 @@ public final class Animation: Sendable {
     let due = state.withLock { state in
       let now = ContinuousClock.now
       let pause = Duration.seconds(1 / framesPerSecond)
-      // A slow frame moves the schedule instead of being followed by a rush.
+      // A slow frame delays the schedule; the next frames do not catch up.
       let due = max((state.next ?? now) + pause, now)
       state.next = due
       state.unwritten = lines
@@ -68,7 +69,7 @@ public final class Animation: Sendable {
     try await Task.sleep(until: due, clock: .continuous)
   }
 
-  /// Writes frames 1, 2, 4, 8, …: enough to see what happens, few enough for a log.
+  /// Writes frames 1, 2, 4, 8, … as text: few enough for a log.
   private func writePlainly(_ lines: [String]) throws {
     let (count, isWritten) = state.withLock { state in
       state.count += 1
@@ -77,10 +78,10 @@ public final class Animation: Sendable {
       return (state.count, isWritten)
     }
     if isWritten { try write(lines, number: count) }
-    if count >= Self.mostPlainFrames { throw Ended() }
+    if count >= Self.maximumPlainFrames { throw Ended() }
   }
 
-  /// Puts the terminal back and leaves the last frame below the page.
+  /// Restores the terminal and writes the last frame below the page.
   func end() throws {
     screen.leave()
     let (count, lines) = state.withLock { ($0.count, $0.unwritten) }
@@ -99,7 +100,7 @@ public final class Animation: Sendable {
 
 /// The alternate screen of a terminal.
 final class Screen: Sendable {
-  /// Whether there is a terminal that can show it.
+  /// Whether the output is a terminal that has one.
   let isAvailable: Bool
   private let output: any TextOutput
   private let isEntered = Atomic(false)
@@ -109,16 +110,16 @@ final class Screen: Sendable {
     isAvailable = output.isTerminal && environment["TERM"] != "dumb"
   }
 
-  /// Opens the screen and hides the cursor, unless that has been done.
+  /// Opens the screen and hides the cursor, unless it is open.
   func enter() throws(WriteError) {
     if isEntered.exchange(true, ordering: .relaxed) { return }
     try output.write("\u{1B}[?1049h\u{1B}[?25l")
   }
 
-  /// Puts colours, cursor and screen back; safe from any thread.
+  /// Restores colours, cursor and screen; safe from any thread.
   func leave() {
     guard isEntered.exchange(false, ordering: .relaxed) else { return }
-    // Nothing can be done for a terminal that is gone.
+    // A closed terminal needs no restoring.
     try? output.write("\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l")
   }
 }

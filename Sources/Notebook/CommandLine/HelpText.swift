@@ -1,14 +1,16 @@
-/// What `--help` and `--list` print.
+import Console
+
+/// The texts of `--help` and `--list`.
 enum HelpText {
-  /// Usage, every option, the implementations, the exit statuses.
+  /// The usage, the options, the misconceptions and the exit statuses.
   static func help(_ lesson: LessonProgram, _ style: Style) -> [String] {
     let number = lesson.number
     var lines = ["Lesson \(number) · \(lesson.title)", lesson.question, ""]
     lines += ["Usage: swift run \(lesson.name) [options]", ""]
-    lines += Flag.helpLines(width: style.width)
-    if !lesson.mutants.isEmpty {
+    lines += LessonOption.helpLines(width: style.width)
+    if !lesson.misconceptions.isEmpty {
       lines += ["", "Wrong implementations, each one misconception, for --impl:"]
-      lines += lesson.mutants.map { "  mutant:" + $0 }
+      lines += lesson.misconceptions.map { "  " + Implementation.prefix + $0 }
     }
     lines += ["", "Exit status:"]
     let statuses: [(Int32, String)] = [
@@ -28,7 +30,7 @@ enum HelpText {
     }
   }
 
-  /// Number, name and title of the cells.
+  /// The cells' numbers, names and titles.
   static func list(_ cells: [PageCell], _ style: Style) -> [String] {
     let numbers = cells.map { String($0.number).count }.max() ?? 1
     let slugs = cells.map(\.slug.count).max() ?? 0
@@ -38,8 +40,8 @@ enum HelpText {
         "  " + String(repeating: " ", count: numbers - number.count) + number + "  "
         + cell.slug.padded(to: slugs) + "  "
       let title = style.spelled(cell.title + (cell.isLong ? " (--long)" : ""))
-      let room = String(repeating: " ", count: start.count)
-      return title.wrapped(to: style.width, indent: start, hanging: room)
+      let indent = String(repeating: " ", count: start.count)
+      return title.wrapped(to: style.width, indent: start, hanging: indent)
     }
   }
 }

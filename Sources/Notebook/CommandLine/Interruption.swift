@@ -7,26 +7,26 @@ import Foundation
   import Darwin
 #endif
 
-/// Acts on Ctrl-C, on a request to end and on a closed terminal.
+/// Handles Ctrl-C, SIGTERM and a closed terminal.
 ///
-/// It acts on a separate thread, since a training loop never pauses.
+/// The handler runs on a separate thread: a training loop never pauses.
 final class Interruption {
   private let sources: [any DispatchSourceSignal]
 
-  /// - Parameter act: called with the signal's number.
-  init(_ act: @escaping @Sendable (Int32) -> Void) {
+  /// - Parameter handler: called with the signal's number.
+  init(_ handler: @escaping @Sendable (Int32) -> Void) {
     let queue = DispatchQueue(label: "interruption")
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-      // Dispatch watches a signal beside its handler; the default one would end the process first.
+      // Dispatch does not replace the default handler, which would end the process first.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { act(number) }
+      source.setEventHandler { handler(number) }
       source.resume()
       return source
     }
   }
 
-  /// What to call the signal on the command line.
+  /// The signal's name in a message.
   static func name(of number: Int32) -> String {
     switch number {
     case SIGINT: "Ctrl-C"
@@ -38,7 +38,7 @@ final class Interruption {
 
 /// Ends the process at once.
 ///
-/// `exit` would run destructors of what other threads still train with; nothing here is buffered.
+/// `exit` would run destructors of objects that other threads still use; no output is buffered.
 func endProcess(_ status: Int32) -> Never {
   _exit(status)
 }

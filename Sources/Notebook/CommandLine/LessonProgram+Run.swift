@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 #if canImport(Glibc)
@@ -7,10 +8,10 @@ import Foundation
 #endif
 
 extension LessonProgram {
-  /// Runs the lesson as this process's command line asks, and ends the process with its status.
+  /// Runs the lesson by this process's command line, and ends the process with the status.
   nonisolated(nonsending) public func run() async {
     openMissingStandardDescriptors()
-    // A reader that closes the pipe is seen as an error of the next write, not as a signal.
+    // A closed pipe then is an error of the next write, not a signal.
     signal(SIGPIPE, SIG_IGN)
     let status = await run(
       arguments: Array(CommandLine.arguments.dropFirst()),
@@ -25,10 +26,10 @@ extension LessonProgram {
   ///
   /// - Parameters:
   ///   - arguments: the command line without the program's name.
-  ///   - environment: where NO_COLOR, COLUMNS, TERM and the locale are looked up.
-  ///   - output: takes the page.
-  ///   - error: takes messages, progress bars and timings.
-  ///   - input: answers `--step`.
+  ///   - environment: the source of NO_COLOR, COLUMNS, TERM and the locale.
+  ///   - output: the output of the page.
+  ///   - error: the output of messages, progress bars and timings.
+  ///   - input: the input of `--step`.
   /// - Returns: the exit status.
   nonisolated(nonsending) public func run(
     arguments: [String], environment: [String: String], output: any TextOutput,
@@ -43,15 +44,16 @@ extension LessonProgram {
     arguments: [String], environment: [String: String], output: any TextOutput,
     error: any TextOutput, input: any LineInput, mayEndProcess: Bool
   ) async -> Int32 {
-    let complaints = Complaints(name: name, error: error)
+    let messages = ErrorMessages(name: name, error: error)
     let parser = OptionParser(
-      cells: cells.map { ($0.number, $0.slug) }, mutants: mutants, canWatch: player != nil,
+      cells: cells.map { ($0.number, $0.slug) }, misconceptions: misconceptions,
+      canWatch: player != nil,
       canSave: saver != nil)
     var options: Options
     do throws(UsageError) {
       options = try parser.parse(arguments)
     } catch {
-      complaints.say(error.message)
+      messages.write(error.message)
       return ExitStatus.usage
     }
     options.width = Terminal.width(
@@ -67,14 +69,14 @@ extension LessonProgram {
         try output.write(lines.map { $0 + "\n" }.joined())
         return ExitStatus.success
       } catch {
-        return complaints.report(error, of: "the page")
+        return messages.report(error, of: "the page")
       }
     }
     let files: RunFiles
     do throws(OutputError) {
       files = try RunFiles(options)
     } catch {
-      complaints.say(error.message)
+      messages.write(error.message)
       return ExitStatus.cannotCreate
     }
     let run = PageRun(
@@ -84,7 +86,7 @@ extension LessonProgram {
   }
 }
 
-/// The files that the command line named, all found to be writable.
+/// The files of the command line, all checked to be writable.
 struct RunFiles {
   let results: OutputFile?
   let figures: OutputDirectory?

@@ -1,29 +1,31 @@
-/// Reads a lesson's arguments.
+import Console
+
+/// Parses a lesson's command line.
 struct OptionParser {
   /// The cells in page order.
   let cells: [(number: Int, slug: String)]
-  /// The names valid after `mutant:`.
-  let mutants: [String]
-  /// Whether the lesson has something to play and something to save.
+  /// The names that are valid after `mutant:`.
+  let misconceptions: [String]
+  /// Whether the lesson has an animation and files to save.
   let canWatch: Bool
   let canSave: Bool
 
-  /// Reads arguments, the program's name excluded.
+  /// Parses arguments, without the program's name.
   ///
-  /// - Throws: `UsageError` for the first thing that is wrong.
+  /// - Throws: `UsageError` for the first mistake.
   func parse(_ arguments: [String]) throws(UsageError) -> Options {
     var options = Options()
-    var given: [Flag] = []
-    var reader = ArgumentReader<Flag>(arguments)
+    var given: [LessonOption] = []
+    var reader = ArgumentReader<LessonOption>(arguments)
     if reader.contains(.help) {
       options.help = true
       return options
     }
     while let argument = try reader.next() {
       switch argument {
-      case .option(let flag, let value):
-        try apply(flag, value, to: &options)
-        given.append(flag)
+      case .option(let option, let value):
+        try apply(option, value, to: &options)
+        given.append(option)
       case .word(let word): throw unexpected(word)
       }
     }
@@ -35,14 +37,14 @@ struct OptionParser {
     let names = cells.flatMap { [String($0.number), $0.slug] }
     let hint =
       names.contains(argument)
-      ? " Did you mean --only \(argument)?" : didYouMean("--" + argument, among: Flag.names)
+      ? " Did you mean --only \(argument)?" : didYouMean("--" + argument, among: LessonOption.names)
     return UsageError("unexpected argument \(quoted(argument)).\(hint) (--help lists all options)")
   }
 
   private func apply(
-    _ flag: Flag, _ value: String, to options: inout Options
+    _ option: LessonOption, _ value: String, to options: inout Options
   ) throws(UsageError) {
-    switch flag {
+    switch option {
     case .list: options.list = true
     case .help: options.help = true
     case .step: options.step = true
@@ -50,30 +52,32 @@ struct OptionParser {
     case .long: options.long = true
     case .watch: options.watch = true
     case .only: options.only = try cellIndices(value)
-    case .seed: options.seed = try flag.number(value, in: 0...UInt64.max)
-    case .seeds: options.seeds = Int(try flag.number(value, in: 1...UInt64(Options.mostSeeds)))
+    case .seed: options.seed = try option.number(value, in: 0...UInt64.max)
+    case .seeds: options.seeds = Int(try option.number(value, in: 1...UInt64(Options.maximumSeeds)))
     case .width:
-      let range = UInt64(Terminal.narrowest)...UInt64(Terminal.widest)
-      options.requestedWidth = Int(try flag.number(value, in: range))
+      let range = UInt64(Terminal.minimumWidth)...UInt64(Terminal.maximumWidth)
+      options.requestedWidth = Int(try option.number(value, in: range))
     case .impl: options.implementation = try implementation(value)
-    case .plot: options.plot = try flag.choice(value)
-    case .color: options.color = try flag.choice(value)
-    case .results: options.results = try flag.path(value)
-    case .svg: options.svg = try flag.path(value)
-    case .save: options.save = try flag.path(value)
+    case .plot: options.plot = try option.choice(value)
+    case .color: options.color = try option.choice(value)
+    case .results: options.results = try option.path(value)
+    case .svg: options.svg = try option.path(value)
+    case .save: options.save = try option.path(value)
     }
   }
 
   private func implementation(_ text: String) throws(UsageError) -> Implementation {
-    if text == "reference" { return .reference }
-    if text == "mine" { return .mine }
-    let prefix = "mutant:"
-    if text.hasPrefix(prefix), mutants.contains(String(text.dropFirst(prefix.count))) {
-      return .mutant(String(text.dropFirst(prefix.count)))
+    switch Implementation(text) {
+    case .misconception(let name)? where !misconceptions.contains(name): break
+    case let implementation?: return implementation
+    case nil: break
     }
-    var meant = nearest(to: text, among: ["reference", "mine"] + mutants.map { prefix + $0 })
-    if meant == nil { meant = nearest(to: text, among: mutants).map { prefix + $0 } }
-    let hint = meant.map { " Did you mean \($0)?" } ?? ""
+    let known = [.reference, .mine] + misconceptions.map { Implementation.misconception($0) }
+    var near = nearest(to: text, among: known.map(\.description))
+    if near == nil {
+      near = nearest(to: text, among: misconceptions).map { Implementation.prefix + $0 }
+    }
+    let hint = near.map { " Did you mean \($0)?" } ?? ""
     throw UsageError(
       "unknown implementation \(quoted(text)).\(hint) (--help lists them)")
   }
@@ -93,8 +97,8 @@ struct OptionParser {
     return cells.indices.filter { indices.contains($0) }
   }
 
-  private func refuseConflicts(_ given: [Flag], _ options: Options) throws(UsageError) {
-    let effects: [Flag] = [.step, .results, .svg, .save, .watch]
+  private func refuseConflicts(_ given: [LessonOption], _ options: Options) throws(UsageError) {
+    let effects: [LessonOption] = [.step, .results, .svg, .save, .watch]
     if options.list, let idle = given.first(where: { effects.contains($0) }) {
       throw UsageError("--list runs no cell, so \(idle.name) would do nothing with it.")
     }

@@ -1,36 +1,19 @@
-/// Whose functions a lesson trains with: the value of `--impl`.
-public enum Implementation: Equatable, Sendable, CustomStringConvertible {
-  /// The course's own solutions.
-  case reference
-  /// The learner's functions, in `Sources/Exercises`.
-  case mine
-  /// A named wrong implementation, such as `gae.ignoresTermination`.
-  case mutant(String)
+import Console
 
-  /// The implementation as it is typed after `--impl`.
-  public var description: String {
-    switch self {
-    case .reference: "reference"
-    case .mine: "mine"
-    case .mutant(let name): "mutant:" + name
-    }
-  }
-}
-
-/// What the command line of a lesson asked for.
+/// The parsed command line of a lesson.
 public struct Options: Sendable {
-  /// The largest value of `--seeds`.
-  static let mostSeeds = 1000
+  /// The maximum of `--seeds`.
+  static let maximumSeeds = 1000
 
   /// The seed of every random number; with several seeds, the first of them.
   public var seed: UInt64 = 1
-  /// How many seeds training cells run with, 1…1000.
+  /// The number of seeds of each training, 1…1000.
   public var seeds = 1
-  /// Whether budgets shrink to a smoke run of a few seconds.
+  /// Whether budgets are reduced to a smoke run of a few seconds.
   public var quick = false
   /// Whether cells marked long run as well.
   public var long = false
-  /// Whose functions the lesson trains with.
+  /// The functions that the lesson trains with.
   public var implementation = Implementation.reference
   /// Columns of the page, 40…400.
   public var width = 80
@@ -43,16 +26,16 @@ public struct Options: Sendable {
   var only: [Int]?
   var plot = PlotForm.auto
   var color = ColorChoice.auto
-  /// The value of `--width`; nil leaves the choice to the terminal.
+  /// The value of `--width`; nil for the terminal's width.
   var requestedWidth: Int?
   var results: String?
   var svg: String?
   var save: String?
 
-  /// The seeds of a sweep: `--seed` and those that follow it.
+  /// The seeds of a sweep: `--seed` and the following numbers.
   public var seedValues: [UInt64] { (0..<UInt64(seeds)).map { seed + $0 } }
 
-  /// A budget that `--quick` replaces by a smaller one.
+  /// The full budget, or the small one with `--quick`.
   public func budget<Number>(_ full: Number, quick small: Number) -> Number {
     quick ? small : full
   }

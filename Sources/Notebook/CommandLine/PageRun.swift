@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 #if canImport(Glibc)
@@ -15,10 +16,10 @@ struct PageRun {
   let output: any TextOutput
   let error: any TextOutput
   let input: any LineInput
-  /// Whether the run may end the process: not inside a test.
+  /// Whether the run may end the process; false in a test.
   let mayEndProcess: Bool
 
-  private let complaints: Complaints
+  private let messages: ErrorMessages
   private let recorder: Recorder
   private let progress: ProgressLine
   private let screen: Screen
@@ -38,8 +39,8 @@ struct PageRun {
     self.error = error
     self.input = input
     self.mayEndProcess = mayEndProcess
-    let complaints = Complaints(name: lesson.name, error: error)
-    self.complaints = complaints
+    let messages = ErrorMessages(name: lesson.name, error: error)
+    self.messages = messages
     let recorder = Recorder(
       lesson: lesson.number, name: lesson.name, cells: lesson.cells, options: options,
       file: files.results)
@@ -48,15 +49,14 @@ struct PageRun {
     screen = Screen(output: output, environment: environment)
     figures = FigureFiles(directory: files.figures)
     writer = PageWriter(style: style, output: output, progress: progress) { failure in
-      // `… | head` must end training, not only the page. Inside a program the run ends at the
-      // next cell instead.
+      // `… | head` must end training, too. Inside a test the run ends at the next cell instead.
       guard mayEndProcess else { return }
       try? recorder.write()
-      endProcess(complaints.report(failure, of: "the page"))
+      endProcess(messages.report(failure, of: "the page"))
     }
   }
 
-  /// Runs the cells, writes the results, saves and plays.
+  /// Runs the cells, writes the results, and runs `--save` and `--watch`.
   nonisolated(nonsending) func run() async -> Int32 {
     let interruption = mayEndProcess ? Interruption(interrupt) : nil
     defer { withExtendedLifetime(interruption) {} }
@@ -75,12 +75,12 @@ struct PageRun {
       try recorder.write()
       if let failure = figures.failure { throw failure }
     } catch {
-      complaints.say(error.message)
+      messages.write(error.message)
       if status == ExitStatus.success { status = ExitStatus.cannotCreate }
     }
     if status == ExitStatus.success { status = await save() }
     if status == ExitStatus.success { status = await watch() }
-    if let failure = writer.failure { return complaints.report(failure, of: "the page") }
+    if let failure = writer.failure { return messages.report(failure, of: "the page") }
     return status
   }
 
@@ -102,7 +102,7 @@ struct PageRun {
         try await lesson.bodies[index](page)
       } catch {
         progress.clear()
-        complaints.say("cell \(cell.number), \(cell.slug): \(message(of: error))")
+        messages.write("cell \(cell.number), \(cell.slug): \(message(of: error))")
         return ExitStatus.broken
       }
       page.tasks()
@@ -114,7 +114,7 @@ struct PageRun {
     return ExitStatus.success
   }
 
-  /// Writes how long the cells took: for the person who waited, since a pipe or a log gets none.
+  /// Writes the cells' durations if standard error is a terminal.
   private func show(_ timings: [(slug: String, time: Duration)]) {
     guard error.isTerminal, !timings.isEmpty else { return }
     let cells = timings.map { "\($0.slug) \(seconds($0.time))" }.joined(separator: ", ")
@@ -130,9 +130,9 @@ struct PageRun {
     progress.clear()
     try? error.write("\n" + style.painted(shown, .faint))
     let answer = input.nextLine()
-    // The typed Return moved the cursor down: wipe the prompt, and the empty line above it.
-    let wipe = answer == nil ? "\r\u{1B}[K\u{1B}[1A" : "\u{1B}[1A\r\u{1B}[K\u{1B}[1A"
-    try? error.write(wipe)
+    // Return moved the cursor down: erase the prompt and the empty line above it.
+    let erase = answer == nil ? "\r\u{1B}[K\u{1B}[1A" : "\u{1B}[1A\r\u{1B}[K\u{1B}[1A"
+    try? error.write(erase)
   }
 
   private nonisolated(nonsending) func save() async -> Int32 {
@@ -141,7 +141,7 @@ struct PageRun {
       try await saver(URL(fileURLWithPath: directory.path, isDirectory: true))
       return ExitStatus.success
     } catch {
-      complaints.say("cannot save to \(quoted(directory.path)): \(message(of: error))")
+      messages.write("cannot save to \(quoted(directory.path)): \(message(of: error))")
       return ExitStatus.cannotCreate
     }
   }
@@ -159,18 +159,20 @@ struct PageRun {
       return ExitStatus.success
     } catch let failure as WriteError {
       screen.leave()
-      return complaints.report(failure, of: "the page")
+      return messages.report(failure, of: "the page")
     } catch {
       screen.leave()
-      complaints.say("--watch: \(message(of: error))")
+      messages.write("--watch: \(message(of: error))")
       return ExitStatus.broken
     }
   }
 
-  /// Runs on a thread of its own while training may go on: it takes no lock that a writer blocked
-  /// on a full pipe could hold.
+  /// The signal handler.
+  ///
+  /// It runs on a separate thread while training continues, and takes no lock that a writer may hold
+  /// while it waits for a full pipe.
   private var interrupt: @Sendable (Int32) -> Void {
-    let (recorder, screen, complaints) = (recorder, screen, complaints)
+    let (recorder, screen, messages) = (recorder, screen, messages)
     let (output, error, results) = (output, error, options.results)
     let resetsColor = style.color && output.isTerminal
     return { number in
@@ -184,7 +186,7 @@ struct PageRun {
       } catch {
         message += " " + error.message
       }
-      complaints.say(message)
+      messages.write(message)
       endProcess(ExitStatus.signal + number)
     }
   }

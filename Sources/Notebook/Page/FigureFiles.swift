@@ -1,6 +1,7 @@
+import Console
 import Synchronization
 
-/// Writes the figures of a page as SVG files, `clip.svg`, `clip-2.svg`, … after their cells.
+/// Writes the figures of a page as SVG files with the names of their cells, such as `clip-2.svg`.
 final class FigureFiles: Sendable {
   private let directory: OutputDirectory?
   private let state = Mutex(State())
@@ -14,7 +15,7 @@ final class FigureFiles: Sendable {
     self.directory = directory
   }
 
-  /// The first file that could not be written.
+  /// The error of the first file that could not be written.
   var failure: OutputError? { state.withLock { $0.failure } }
 
   func add(_ figure: some Figure, cell: PageCell) {

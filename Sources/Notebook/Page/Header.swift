@@ -1,6 +1,8 @@
-/// The lines that set a page and its cells apart.
+import Console
+
+/// The headers of a page and of its cells.
 enum Header {
-  /// Number and title of the lesson at the left, seed and implementation at the right, a heavy rule
+  /// Number and title of the lesson at the left, seed and implementation at the right, a heavy rule,
   /// and the lesson's question.
   static func page(_ lesson: LessonProgram, _ options: Options, _ style: Style) -> [String] {
     let left = style.spelledTitle("Lesson \(lesson.number) · \(lesson.title)")
@@ -12,33 +14,33 @@ enum Header {
       lines = [style.painted(left, .strong) + space + style.painted(right, .faint)]
     } else {
       lines = left.wrapped(to: style.width).map { style.painted($0, .strong) }
-      let room = max(0, style.width - right.displayWidth)
-      lines += [String(repeating: " ", count: room) + style.painted(right, .faint)]
+      let margin = max(0, style.width - right.displayWidth)
+      lines += [String(repeating: " ", count: margin) + style.painted(right, .faint)]
     }
     let rule = style.backEnd == .ascii ? "=" : "━"
     lines.append(style.painted(String(repeating: rule, count: style.width), .faint))
     return lines + style.spelled(lesson.question).wrapped(to: style.width)
   }
 
-  /// Which run it is: `seed 1 · mine`, `seeds 1…10 · reference · quick`.
+  /// The seeds and the implementation: `seed 1 · mine`, `seeds 1…10 · reference · quick`.
   static func run(_ options: Options) -> String {
     let last = options.seed + UInt64(options.seeds - 1)
     let seeds = options.seeds == 1 ? "seed \(options.seed)" : "seeds \(options.seed)…\(last)"
     return "\(seeds) · \(options.implementation)" + (options.quick ? " · quick" : "")
   }
 
-  /// `2 · What the clip does ────` to the full width, then what the cell is for.
+  /// `2 · What the clip does ────` to the full width, then the cell's purpose.
   static func cell(_ cell: PageCell, _ style: Style) -> [String] {
     let title = style.spelledTitle("\(cell.number) · \(cell.title)")
     let rule = style.backEnd == .ascii ? "-" : "─"
-    // A rule of fewer than three characters looks like a slip.
+    // The rule has at least three characters.
     var lines = title.wrapped(to: style.width - 4, hanging: "    ")
     let last = lines.removeLast()
-    let room = style.width - last.displayWidth - 1
+    let ruleWidth = style.width - last.displayWidth - 1
     lines = lines.map { style.painted($0, .strong) }
     lines.append(
       style.painted(last, .strong) + " "
-        + style.painted(String(repeating: rule, count: room), .faint))
+        + style.painted(String(repeating: rule, count: ruleWidth), .faint))
     return lines + style.spelled(cell.purpose).wrapped(to: style.width)
   }
 }

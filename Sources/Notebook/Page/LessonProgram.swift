@@ -1,7 +1,7 @@
 import Foundation
 import Preconditions
 
-/// One lesson: a page of numbered cells, and the command line that runs them.
+/// The program of a lesson: a page of numbered cells, and the command line that runs them.
 ///
 /// ```swift
 /// var lesson = LessonProgram(
@@ -13,14 +13,14 @@ import Preconditions
 /// await lesson.run()
 /// ```
 public struct LessonProgram {
-  /// What a cell does with its page.
+  /// The function of a cell, which writes on its page.
   public typealias Body = (Page) async throws -> Void
 
   let number: Int
   let name: String
   let title: String
   let question: String
-  let mutants: [String]
+  let misconceptions: [String]
   let closing: String
   private(set) var cells: [PageCell] = []
   private(set) var bodies: [Body] = []
@@ -29,43 +29,43 @@ public struct LessonProgram {
   private(set) var framesPerSecond = 20.0
   private(set) var saver: ((URL) async throws -> Void)?
 
-  /// A lesson without cells.
+  /// Creates a lesson without cells.
   ///
   /// - Parameters:
   ///   - number: 1…18.
   ///   - name: the executable's name, which starts every error message.
   ///   - title: the heading of the page.
-  ///   - question: the question that the page answers, below the heading.
-  ///   - mutants: the names valid after `--impl mutant:`.
+  ///   - question: the question of the page, shown below the heading.
+  ///   - misconceptions: the names that are valid after `--impl mutant:`.
   ///   - closing: the last line of the page.
   public init(
-    number: Int, name: String, title: String, question: String, mutants: [String] = [],
+    number: Int, name: String, title: String, question: String, misconceptions: [String] = [],
     closing: String = ""
   ) {
     self.number = number
     self.name = name
     self.title = title
     self.question = question
-    self.mutants = mutants
+    self.misconceptions = misconceptions
     self.closing = closing
   }
 
-  /// Adds a cell below the others.
+  /// Appends a cell.
   ///
   /// Cells run one after another in the task that runs the lesson. With `--only` the cells above
-  /// may not have run: what several cells need belongs into a function that each of them calls.
+  /// may not have run: cells that share a result call one function for it.
   /// - Parameters:
   ///   - slug: its name on the command line and in the book: letters, digits and dashes.
   ///   - title: its heading.
-  ///   - purpose: one sentence that says what it is for.
-  ///   - long: whether it runs only with `--long` or when named by `--only`.
-  ///   - body: what it computes and writes; an error stops the lesson with status 70.
+  ///   - purpose: its purpose, in one sentence.
+  ///   - long: whether it runs only with `--long` or if `--only` names it.
+  ///   - body: computes and writes; an error stops the lesson with status 70.
   public mutating func cell(
     _ slug: String, _ title: String, _ purpose: String, long: Bool = false,
     _ body: @escaping Body
   ) {
     precondition(!cells.contains { $0.slug == slug }, "two cells are named \(slug)")
-    // A slug of digits alone could not be told from a cell's number; a comma would end it.
+    // Digits alone would be a cell's number, and a comma would end the slug.
     precondition(
       slug.contains { $0.isLetter } && slug.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" },
       "\(slug) is no name for a cell")
@@ -75,14 +75,16 @@ public struct LessonProgram {
     bodies.append(body)
   }
 
-  /// Adds paragraphs below the question, such as which functions fall back to the reference.
+  /// Adds paragraphs below the question, such as the list of unwritten functions.
   public mutating func preface(_ lines: @escaping (Options) -> [String]) {
     prefaces.append(lines)
   }
 
-  /// Sets what `--watch` plays after the page.
+  /// Sets the animation that `--watch` plays after the page.
   ///
-  /// - Parameter framesPerSecond: how fast frames follow each other on a terminal.
+  /// - Parameters:
+  ///   - framesPerSecond: the frame rate on a terminal.
+  ///   - player: shows the frames.
   public mutating func watch(
     framesPerSecond: Double = 20, _ player: @escaping (Animation) async throws -> Void
   ) {
@@ -91,7 +93,7 @@ public struct LessonProgram {
     self.player = player
   }
 
-  /// Sets what `--save DIR` writes after the page; the directory exists and can be written into.
+  /// Sets the function that writes the files of `--save DIR`; the directory exists and is writable.
   public mutating func save(_ saver: @escaping (URL) async throws -> Void) {
     self.saver = saver
   }

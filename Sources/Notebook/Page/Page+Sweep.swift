@@ -1,6 +1,6 @@
 import Foundation
 
-/// Training with one of several seeds broke.
+/// The error of one seed of a sweep.
 struct SeedError: Error, CustomStringConvertible {
   let seed: UInt64
   let underlying: any Error
@@ -9,14 +9,14 @@ struct SeedError: Error, CustomStringConvertible {
 }
 
 extension Page {
-  /// Runs the same training for every seed of `--seeds`, as many at a time as there are cores.
+  /// Runs the same training for every seed of `--seeds`, in parallel on all cores.
   ///
-  /// The results depend neither on the number of cores nor on which run ends first.
+  /// The results do not depend on the number of cores or on the order in which runs end.
   /// - Parameters:
-  ///   - title: the name of the progress bar that all runs share.
+  ///   - title: the name of the shared progress bar.
   ///   - body: one run; called once for each of `options.seedValues`.
   /// - Returns: the runs' results, in the order of the seeds.
-  /// - Throws: the error of the first seed in that order that failed, with its number.
+  /// - Throws: the error of the first failed seed in that order, with the seed.
   public func sweep<Result: Sendable>(
     _ title: String, _ body: @escaping @Sendable (UInt64, Progress) async throws -> Result
   ) async throws -> [Result] {
@@ -31,15 +31,15 @@ extension Page {
     }
   }
 
-  /// Runs several pieces of work, as many at a time as there are cores.
+  /// Runs several jobs, in parallel on all cores.
   ///
-  /// The results depend neither on the number of cores nor on which piece ends first.
+  /// The results do not depend on the number of cores or on the order in which jobs end.
   /// - Parameters:
-  ///   - title: the name of the progress bar that all pieces share.
-  ///   - count: how many pieces there are.
-  ///   - body: one piece; called once for each index in 0 ..< `count`.
+  ///   - title: the name of the shared progress bar.
+  ///   - count: the number of jobs.
+  ///   - body: one job; called once for each index in 0 ..< `count`.
   /// - Returns: the results, in the order of the indices.
-  /// - Throws: the error of the first piece in that order that failed.
+  /// - Throws: the error of the first failed job in that order.
   public func concurrently<Result: Sendable>(
     _ title: String, count: Int,
     _ body: @escaping @Sendable (Int, Progress) async throws -> Result
@@ -69,7 +69,7 @@ extension Page {
         switch result {
         case .success(let value): results[index] = value
         case .failure(let error):
-          // Pieces start in order, so every piece before a failed one runs to its end: the first
+          // Jobs start in order, and all jobs before a failed one run to their end: the first
           // failure in that order is the same in every run.
           if index < failure?.index ?? Int.max { failure = (index, error) }
         }
@@ -84,7 +84,7 @@ extension Page {
   }
 }
 
-/// An error in words: its own description where it has one.
+/// An error's description, as the end of a message.
 func message(of error: any Error) -> String {
   if let localized = error as? any LocalizedError, let text = localized.errorDescription {
     return text

@@ -1,16 +1,18 @@
+import Console
+
 extension Page {
-  /// Records how a task went, for the results file and for the table of tasks.
+  /// Records a task's value, for the results file and for the table of tasks.
   ///
-  /// The table appears where `tasks(value:)` is called, or at the end of the cell.
+  /// The table is written by `tasks(value:)`, or at the end of the cell.
   /// - Parameters:
   ///   - name: the name in the results file, such as "grid10"; unique in the lesson.
   ///   - title: the name on the page; by default the same.
-  ///   - metric: what the value is, such as "mean return of 100 greedy episodes".
-  ///   - value: what was reached; solved means at or above the bar.
-  ///   - bar: what had to be reached.
-  ///   - steps: steps in the environment that training took.
-  ///   - seconds: wall-clock seconds that training took; they never appear on the page.
-  ///   - seeds: the values of all seeds, if there were several.
+  ///   - metric: the meaning of the value, such as "mean return of 100 greedy episodes".
+  ///   - value: the reached value; the task is solved if it is at or above the bar.
+  ///   - bar: the value that solves the task.
+  ///   - steps: the environment steps of the training.
+  ///   - seconds: the wall-clock seconds of the training; they never appear on the page.
+  ///   - seeds: the values of all seeds, if there are several.
   public func task(
     _ name: String, title: String? = nil, metric: String, value: Double, bar: Double, steps: Int,
     seconds: Double, seeds: SeedSummary? = nil
@@ -22,9 +24,9 @@ extension Page {
     pending.withLock { $0.append(task) }
   }
 
-  /// Writes the table of the tasks recorded in this cell since the last such table.
+  /// Writes the table of the tasks recorded in this cell since the last table.
   ///
-  /// - Parameter value: what the tasks' values are, as the header of their column.
+  /// - Parameter header: the header of the values' column.
   public func tasks(value header: String = "return") {
     let tasks = pending.withLock { tasks in
       defer { tasks = [] }
@@ -32,7 +34,7 @@ extension Page {
     }
     guard !tasks.isEmpty else { return }
     let hasSeeds = tasks.contains { $0.seeds != nil }
-    var columns: [Column] = [.text("task"), .count("steps"), .number(header)]
+    var columns: [TableColumn] = [.text("task"), .count("steps"), .number(header)]
     if hasSeeds { columns.append(.right("95 % of seeds")) }
     var table = Table(columns: columns + [.number("bar"), .right("solved")])
     for task in tasks {
@@ -56,7 +58,7 @@ extension Page {
 
   private func ink(of task: TaskResult) -> Ink { task.solved ? .good : .bad }
 
-  /// One decimal more than a whole bar shows, or as many as the bar has.
+  /// The decimals of the bar, at least 1 and at most 4.
   private static func decimals(for bar: Double) -> Int {
     let fraction = Format.shortest(bar).split(separator: ".").dropFirst().first ?? ""
     return min(max(fraction.count, 1), 4)

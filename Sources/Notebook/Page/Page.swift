@@ -1,11 +1,12 @@
+import Console
 import Synchronization
 
-/// What a cell writes on: prose, derivations, tables and plots, laid below one another.
+/// The page of a cell: prose, derivations, tables and plots, one below the other.
 ///
-/// Everything written here must follow from the seed alone. Blocks stand apart by an empty line;
-/// `caption` and `lines(_:attached:)` can join what is above.
+/// All that is written here must be determined by the seed. An empty line separates blocks; a
+/// `caption` and `lines(_:attached:)` can follow the block above directly.
 public final class Page: Sendable {
-  /// What the command line asked for.
+  /// The parsed command line.
   public let options: Options
   let cell: PageCell
   let writer: PageWriter
@@ -32,26 +33,28 @@ public final class Page: Sendable {
 
   // MARK: Text
 
-  /// Writes a paragraph, wrapped to the page's width; a line break in the text stays one.
+  /// Writes a paragraph, wrapped to the page's width; a line break in the text stays a line break.
   public func say(_ paragraph: String) {
     writer.write(style.spelled(paragraph).wrapped(to: style.width))
   }
 
-  /// Writes lines as they are; one that is wider than the page continues below, further in.
+  /// Writes lines; a line wider than the page continues on the next, indented by four more columns.
   ///
-  /// - Parameter attached: whether they belong to what is above, without an empty line between.
+  /// - Parameters:
+  ///   - lines: the lines.
+  ///   - attached: whether they follow the block above without an empty line.
   public func lines(_ lines: [String], attached: Bool = false) {
     writer.write(lines.flatMap { fitted(style.spelled($0)) }, attached: attached)
   }
 
-  /// Writes a derivation, four columns in: each line in symbols, then the same with this run's
-  /// numbers.
+  /// Writes a derivation, indented by four columns: each line in symbols, then the same line with
+  /// this run's numbers.
   public func derivation(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     writer.write(lines.flatMap { fitted("    " + style.spelled(String($0))) })
   }
 
-  /// Writes a sentence directly below a table or a plot, three columns in.
+  /// Writes a sentence directly below a table or a plot, indented by three columns.
   public func caption(_ text: String) {
     writer.write(
       style.spelled(text).wrapped(to: style.width, indent: "   ")
@@ -66,12 +69,12 @@ public final class Page: Sendable {
 
   // MARK: Blocks
 
-  /// Draws any block, such as a table.
+  /// Draws a block, such as a table.
   public func show(_ block: some Block) {
     writer.write(block.render(style))
   }
 
-  /// Draws a figure; with `--svg` it becomes a file as well.
+  /// Draws a figure; with `--svg` also writes it as a file.
   public func show(_ figure: some Figure) {
     writer.write(figure.render(style))
     figures.add(figure, cell: cell)
@@ -79,7 +82,7 @@ public final class Page: Sendable {
 
   // MARK: Results
 
-  /// Records a number for the results file, from which the book quotes it.
+  /// Records a number for the results file; the book quotes it from there.
   ///
   /// - Parameters:
   ///   - name: unique in the lesson, such as "ratio.first".
@@ -88,7 +91,7 @@ public final class Page: Sendable {
     recorder.record(name, .number(value))
   }
 
-  /// Records a number with the digits that tell it from its neighbours of the same precision.
+  /// Records a number with the fewest digits that identify it in single precision.
   public func record(_ name: String, _ value: Float) {
     recorder.record(name, .number(Double(value.description) ?? .nan))
   }
@@ -100,7 +103,7 @@ public final class Page: Sendable {
 
   // MARK: Progress
 
-  /// A progress bar on standard error, visible only on a terminal.
+  /// Creates a progress bar on standard error, shown only on a terminal.
   public func progress(_ title: String) -> Progress {
     Progress(ProgressBar(title, parts: 1, line: progressLine), part: 0)
   }

@@ -1,7 +1,8 @@
+import Console
 import Synchronization
 
-/// Lays blocks onto the page: one empty line between them, no spaces at the ends of lines, each
-/// block written at once so that a reader sees it as soon as it is computed.
+/// Writes the blocks of a page: one empty line between them, no spaces at the ends of lines, each
+/// block as soon as it is computed.
 final class PageWriter: Sendable {
   let style: Style
   private let output: any TextOutput
@@ -12,11 +13,11 @@ final class PageWriter: Sendable {
   private struct State {
     var isEmpty = true
     var failure: WriteError?
-    /// What the present cell has written, colour excluded.
+    /// The lines of the current cell, without colour.
     var cell: [String] = []
   }
 
-  /// - Parameter onFailure: called once, when the page can no longer be written.
+  /// - Parameter onFailure: called once, at the first failed write.
   init(
     style: Style, output: any TextOutput, progress: ProgressLine,
     onFailure: @escaping @Sendable (WriteError) -> Void
@@ -27,22 +28,22 @@ final class PageWriter: Sendable {
     self.onFailure = onFailure
   }
 
-  /// Why the page could not be written, if it could not.
+  /// The error of the first failed write, if any.
   var failure: WriteError? { state.withLock { $0.failure } }
 
-  /// Writes lines, set apart from what is above them unless they belong to it.
+  /// Writes lines, after an empty line unless they are attached to the block above.
   func write(_ lines: [String], attached: Bool = false) {
     guard !lines.isEmpty else { return }
     progress.clear()
     let failure = state.withLock { state -> WriteError? in
       guard state.failure == nil else { return nil }
-      let isApart = !state.isEmpty && !attached
+      let isSeparate = !state.isEmpty && !attached
       state.isEmpty = false
       let lines = lines.map(trimmed)
-      if isApart && !state.cell.isEmpty { state.cell.append("") }
+      if isSeparate && !state.cell.isEmpty { state.cell.append("") }
       state.cell += lines.map { trimmed($0.strippingEscapes) }
       do throws(WriteError) {
-        try output.write((isApart ? "\n" : "") + lines.map { $0 + "\n" }.joined())
+        try output.write((isSeparate ? "\n" : "") + lines.map { $0 + "\n" }.joined())
       } catch {
         state.failure = error
       }

@@ -1,8 +1,9 @@
+import Console
 import Synchronization
 
-/// The line of a terminal that shows how far training is, wiped before the page goes on.
+/// The line of a terminal that shows the progress of training, erased before the page continues.
 ///
-/// Without a terminal nothing is ever written.
+/// Without a terminal nothing is written.
 final class ProgressLine: Sendable {
   private let error: any TextOutput
   private let style: Style
@@ -14,7 +15,7 @@ final class ProgressLine: Sendable {
     var last: ContinuousClock.Instant?
   }
 
-  /// How long a drawn line stays before the next: ten a second cost nothing and look alive.
+  /// The minimum time between two draws.
   private static let interval = Duration.milliseconds(100)
 
   init(error: any TextOutput, style: Style) {
@@ -23,7 +24,7 @@ final class ProgressLine: Sendable {
     isShown = error.isTerminal
   }
 
-  /// Draws a bar unless one was drawn just now.
+  /// Draws a bar, unless the last one is younger than `interval`.
   func draw(_ title: String, fraction: Double, elapsed: Duration) {
     guard isShown else { return }
     state.withLock { state in
@@ -31,12 +32,12 @@ final class ProgressLine: Sendable {
       if let last = state.last, now - last < Self.interval { return }
       state = State(isDrawn: true, last: now)
       let line = text(title, fraction: fraction, elapsed: elapsed)
-      // A terminal that cannot take a progress bar is no reason to stop training.
+      // A failed write does not stop training.
       try? error.write("\r\u{1B}[K" + line)
     }
   }
 
-  /// Wipes the line.
+  /// Erases the line.
   func clear() {
     guard isShown else { return }
     state.withLock { state in
@@ -46,8 +47,8 @@ final class ProgressLine: Sendable {
     }
   }
 
-  /// `  CartPole ███████░░░░░░░  52 %  8 s left`, short enough for the terminal to add its "^C"
-  /// without wrapping the line.
+  /// `  CartPole ███████░░░░░░░  52 %  8 s left`, short enough that the terminal's "^C" does not wrap
+  /// the line.
   func text(_ title: String, fraction: Double, elapsed: Duration) -> String {
     let columns = min(error.size?.columns ?? 80, style.width) - 3
     let percent = String(Int(fraction * 100))
@@ -55,16 +56,16 @@ final class ProgressLine: Sendable {
     let end = numbers + Self.remaining(fraction: fraction, elapsed: elapsed)
     let name =
       "  " + style.spelledTitle(title).truncated(to: max(8, columns / 3), ellipsis: "") + "  "
-    let room = min(40, columns - name.displayWidth - end.displayWidth)
-    guard room >= 4 else { return (name + end).truncated(to: max(0, columns), ellipsis: "") }
-    let filled = Int((Double(room) * fraction).rounded())
+    let barWidth = min(40, columns - name.displayWidth - end.displayWidth)
+    guard barWidth >= 4 else { return (name + end).truncated(to: max(0, columns), ellipsis: "") }
+    let filled = Int((Double(barWidth) * fraction).rounded())
     let (full, empty) = style.backEnd == .ascii ? ("#", ".") : ("█", "░")
     let bar = String(repeating: full, count: filled)
     return name + style.painted(bar, .series(0))
-      + style.painted(String(repeating: empty, count: room - filled), .faint) + end
+      + style.painted(String(repeating: empty, count: barWidth - filled), .faint) + end
   }
 
-  /// The time left if training goes on as fast as so far; silent while that would be a guess.
+  /// The estimated time left; empty in the first 2 s or 2 %, when it would be a guess.
   private static func remaining(fraction: Double, elapsed: Duration) -> String {
     let seconds = Double(elapsed.components.seconds)
     guard seconds >= 2, fraction > 0.02 else { return "" }
@@ -74,9 +75,9 @@ final class ProgressLine: Sendable {
   }
 }
 
-/// How far one piece of training is.
+/// The progress of one training.
 ///
-/// Updates are cheap, may come from any thread, and show only on a terminal.
+/// Updates are cheap, may be made from any thread, and show only on a terminal.
 public struct Progress: Sendable {
   private let bar: ProgressBar
   private let part: Int
@@ -86,19 +87,19 @@ public struct Progress: Sendable {
     self.part = part
   }
 
-  /// Says that a fraction, 0…1, of the work is done.
+  /// Sets the completed fraction, 0…1.
   public func update(_ fraction: Double) { bar.update(part, fraction) }
 
-  /// Says that training has made `step` of `total` steps.
+  /// Sets the completed fraction to `step` of `total` steps.
   public func advance(to step: Int, of total: Int) {
     update(total > 0 ? Double(step) / Double(total) : 1)
   }
 
-  /// Says that the work is done; the bar vanishes when all of its parts are.
+  /// Sets the completed fraction to 1; the bar is erased when all of its parts are complete.
   public func finish() { bar.update(part, 1) }
 }
 
-/// One bar for several pieces of training that run side by side.
+/// One bar for several trainings that run in parallel.
 final class ProgressBar: Sendable {
   private let title: String
   private let line: ProgressLine
@@ -113,7 +114,7 @@ final class ProgressBar: Sendable {
 
   func update(_ part: Int, _ fraction: Double) {
     let all = fractions.withLock { fractions in
-      // A NaN would otherwise reach the conversion to whole columns.
+      // A NaN must not reach the conversion to whole columns.
       fractions[part] = fraction >= 0 ? min(fraction, 1) : 0
       return fractions.reduce(0, +) / Double(fractions.count)
     }

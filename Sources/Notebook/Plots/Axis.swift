@@ -1,3 +1,5 @@
+import Console
+
 /// A number that can be plotted.
 public protocol Plottable {
   /// The number in double precision.
@@ -19,13 +21,13 @@ extension Int: Plottable {
   public var plotted: Double { Double(self) }
 }
 
-/// One axis of a plot: what it measures, and how.
+/// One axis of a plot.
 public struct Axis: Equatable, Sendable {
-  /// What the axis measures, with its unit.
+  /// The measured quantity, with its unit.
   public var label: String
   /// The ends of the axis; nil takes them from the data.
   public var range: ClosedRange<Double>?
-  /// Values that must be on the axis though no data are there, such as 0.
+  /// Values that the axis must include, such as 0.
   public var including: [Double]
   /// The values to label; nil chooses multiples of 1, 2 or 5 times a power of ten.
   public var ticks: [Double]?
@@ -58,20 +60,20 @@ public struct Axis: Equatable, Sendable {
   }
 }
 
-/// Where values lie between the ends of an axis.
+/// The positions of values between the ends of an axis.
 struct Scale: Equatable {
   /// The ends in the scale's own coordinate: the value, or its decimal logarithm.
   let lower: Double
   let upper: Double
   let isLogarithmic: Bool
 
-  /// Magnitudes beyond this are treated as infinite, so that differences stay finite.
+  /// Magnitudes beyond this count as infinite: differences stay finite.
   static let largest = 1e300
 
   /// Fits a scale to data.
   /// - Parameters:
   ///   - axis: gives the range, if it has one.
-  ///   - values: the data; what cannot be shown is passed over.
+  ///   - values: the data; values that cannot be shown are ignored.
   init(_ axis: Axis, _ values: some Sequence<Double>) {
     isLogarithmic = axis.isLogarithmic
     var low = Double.infinity
@@ -93,8 +95,8 @@ struct Scale: Equatable {
     if high - low <= max(abs(low), abs(high)) * 1e-12 + 1e-300 {
       // A single value: put it in the middle.
       let margin = isLogarithmic ? 0.5 : max(abs(low), abs(high)) * 0.5
-      let room = margin > 1e-290 ? margin : 1
-      (low, high) = (low - room, high + room)
+      let padding = margin > 1e-290 ? margin : 1
+      (low, high) = (low - padding, high + padding)
     }
     (lower, upper) = (low, high)
   }
@@ -104,14 +106,14 @@ struct Scale: Equatable {
     (self.lower, self.upper, self.isLogarithmic) = (lower, upper, isLogarithmic)
   }
 
-  /// The value, or its logarithm; nil for what cannot be shown.
+  /// The value, or its logarithm; nil if it cannot be shown.
   static func coordinate(_ value: Double, isLogarithmic: Bool) -> Double? {
     guard value.isFinite, abs(value) < largest else { return nil }
     guard isLogarithmic else { return value }
     return value >= 1e-300 ? Decades.log10(value) : nil
   }
 
-  /// 0 at the lower end, 1 at the upper one, anything outside; nil for what cannot be shown.
+  /// 0 at the lower end, 1 at the upper one, less or more outside; nil if it cannot be shown.
   func fraction(_ value: Double) -> Double? {
     guard let place = Self.coordinate(value, isLogarithmic: isLogarithmic) else { return nil }
     return min(max((place - lower) / (upper - lower), -1e6), 1e6)

@@ -1,8 +1,10 @@
+import Console
+
 /// The characters and dash patterns of a back end.
 struct Glyphs {
   let backEnd: BackEnd
 
-  /// Dots a character holds, across and down.
+  /// The dots of a character, across and down.
   var dots: (x: Int, y: Int) { backEnd == .braille ? (2, 4) : (1, 1) }
 
   /// The marker of a series.
@@ -53,7 +55,7 @@ struct Glyphs {
     return eighths == 0 ? nil : Array("▁▂▃▄▅▆▇█")[min(eighths, 8) - 1]
   }
 
-  /// The lower end of a bar below zero, which hangs from the upper edge of its row.
+  /// The lower end of a bar below zero, which starts at the upper edge of its row.
   func barEnd(_ part: Double) -> Character? {
     if backEnd == .ascii { return part >= 0.5 ? "#" : nil }
     return part >= 0.75 ? "█" : part >= 0.25 ? "▀" : nil
@@ -64,7 +66,7 @@ struct Glyphs {
     backEnd != .braille || plot.marks[..<index].contains { $0.isSeries }
   }
 
-  /// A short piece of a series' line, for a legend.
+  /// A short sample of a series' line, for a legend.
   func lineSample(_ series: Int) -> String {
     guard backEnd == .braille else { return String(marker(series)) }
     let dash = dash(series)

@@ -1,3 +1,5 @@
+import Console
+
 /// A grid of values as shades, with a scale, or with the numbers themselves.
 ///
 /// ```swift
@@ -6,13 +8,13 @@
 ///   columns: Axis("angle", range: -3...3), rowsGoUp: true)
 /// ```
 public struct HeatMap: Figure, Equatable {
-  /// Shown above the map; empty shows nothing.
+  /// The title above the map; empty for none.
   public var title: String
-  /// [rows][columns]; what is not finite is shown as a dot.
+  /// [rows][columns]; NaN and infinities are shown as a dot.
   public var values: [[Double]]
-  /// What the rows are; its range goes from the middle of the first row to that of the last.
+  /// The axis of the rows; its range is from the middle of the first row to that of the last.
   public var rowAxis: Axis?
-  /// What the columns are.
+  /// The axis of the columns.
   public var columnAxis: Axis?
   /// Whether the first row is at the bottom, as on an axis, and not at the top, as in a table.
   public var rowsGoUp: Bool

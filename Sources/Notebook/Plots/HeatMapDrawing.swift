@@ -1,3 +1,5 @@
+import Console
+
 /// A heat map as an SVG drawing.
 struct HeatMapDrawing {
   private let map: HeatMap

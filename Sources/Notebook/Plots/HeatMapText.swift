@@ -1,3 +1,5 @@
+import Console
+
 /// A heat map laid out in characters.
 struct HeatMapText {
   private let map: HeatMap
@@ -6,9 +8,9 @@ struct HeatMapText {
   private let indent: Int
   private let shades: [Character]
   private let blank: Character
-  /// Columns of text a value takes.
+  /// The columns of text of a value.
   private var cell = 2
-  /// Neighbouring values that share one cell, where the page is too narrow for each.
+  /// The number of neighbouring values that share one cell on a narrow page.
   private var pooled = 1
   private var left = 0
   private var showsNumbers = false
@@ -26,18 +28,18 @@ struct HeatMapText {
     let ticks = map.rowTicks(map.frame(columns: 10, rows: rows))
     let tickWidth = ticks.map { $0.tick.label.displayWidth }.max() ?? 0
     left = min(indent + (tickWidth > 0 ? tickWidth + 1 : 0), style.width / 2)
-    let room = max(1, style.width - left)
+    let available = max(1, style.width - left)
     let count = max(1, map.columnCount)
     if let decimals = map.decimals {
       longest = map.values.joined().map { Format.fixed($0, decimals).displayWidth }.max() ?? 1
       let gap = style.color ? 2 : 3
-      let spacing = (1...gap).last { (longest + $0) * count <= room }
+      let spacing = (1...gap).last { (longest + $0) * count <= available }
       showsNumbers = spacing != nil
       if let spacing { cell = longest + spacing }
     }
     if !showsNumbers {
-      cell = 2 * count <= room ? 2 : 1
-      pooled = (count * cell + room - 1) / room
+      cell = 2 * count <= available ? 2 : 1
+      pooled = (count * cell + available - 1) / available
     }
   }
 
@@ -113,8 +115,8 @@ struct HeatMapText {
     for (_, start, tick) in ticks { grid.put(tick.label, left + start, map.rowCount) }
   }
 
-  /// Where ticks begin and end: below the middle of the numbers, which stand flush right in their
-  /// cells, or with colour in the middle.
+  /// The positions of the first and last tick: below the middle of the numbers, which are flush right
+  /// in their cells, or centred with colour.
   private var margins: (left: Double, right: Double) {
     guard showsNumbers else { return (0.5, 0.5) }
     let right = Double(style.color ? cell : longest) / 2

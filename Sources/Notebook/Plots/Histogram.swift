@@ -5,7 +5,7 @@ extension Mark {
   /// - Parameters:
   ///   - samples: values that are not finite are left out.
   ///   - bins: how many bars; at least 1.
-  ///   - range: what the bins cover; nil covers all samples. Values outside are left out.
+  ///   - range: the range of the bins; nil for that of all samples. Values outside are ignored.
   ///   - isDensity: whether the bars' area is 1 instead of their sum being the count.
   public static func histogram(
     _ name: String, _ samples: [some Plottable], bins: Int = 20,

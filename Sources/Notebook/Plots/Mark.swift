@@ -1,13 +1,13 @@
 import Preconditions
 
-/// One thing that a plot shows.
+/// One mark of a plot, such as a line or a band.
 public struct Mark: Equatable, Sendable {
   enum Shape: Equatable, Sendable {
     case line, steps, points, band, bars, horizontal, vertical
   }
 
   let shape: Shape
-  /// What the mark is called, in the legend or beside it; empty marks are not named.
+  /// The name in the legend or beside the mark; empty for none.
   let name: String
   /// Positions; for bars, the edges between them.
   let x: [Double]
@@ -62,7 +62,7 @@ public struct Mark: Equatable, Sendable {
     return Mark(.points, name, x.map { $0.plotted }, y.map { $0.plotted })
   }
 
-  /// The area between two curves, as an interval around a line.
+  /// The area between two curves, such as an interval around a line.
   /// - Parameter owner: the name of the line whose colour the band takes; by default that of the
   ///   next line of the plot.
   public static func band(

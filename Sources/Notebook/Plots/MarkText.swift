@@ -106,7 +106,7 @@ struct MarkText {
           }
         }
         guard present != 0 else { continue }
-        // Where series share a character, they take turns, so that none is hidden.
+        // Series that share a character alternate: none is hidden.
         let members = (0..<64).filter { present >> UInt64($0) & 1 == 1 }
         let shown = members[(column + row) % members.count]
         let glyph =

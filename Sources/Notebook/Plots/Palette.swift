@@ -1,3 +1,5 @@
+import Console
+
 /// The colours of data series, once for a terminal and once for a drawing.
 enum Palette {
   /// A colour as an index of the 256-colour table and as its red, green and blue.
@@ -6,7 +8,7 @@ enum Palette {
     let hex: String
   }
 
-  /// Neighbours differ in hue and in brightness, so that most colour-blind readers can use them.
+  /// Neighbours differ in hue and in brightness, which most colour-blind readers can see.
   static let series: [Entry] = [
     Entry(terminal: 32, hex: "#0087d7"), Entry(terminal: 172, hex: "#d78700"),
     Entry(terminal: 35, hex: "#00a555"), Entry(terminal: 167, hex: "#d75f5f"),

@@ -1,3 +1,5 @@
+import Console
+
 /// Lines, points, bands, bars and reference lines over two axes.
 ///
 /// ```swift
@@ -7,11 +9,10 @@
 /// ])
 /// ```
 ///
-/// Series are told apart without colour: by markers where a character holds one, by dashes where
-/// lines are drawn from braille dots, and by a label at the end of each line where there is room,
-/// or else by a legend.
+/// Series differ without colour: by markers in characters, by dashes in braille, and by a label at
+/// the end of each line, or by a legend on a narrow page.
 public struct Plot: Figure, Equatable {
-  /// Shown above the plot; empty shows nothing.
+  /// The title above the plot; empty for none.
   public var title: String
   /// The horizontal axis; without a range it ends with the data.
   public var x: Axis
@@ -19,7 +20,7 @@ public struct Plot: Figure, Equatable {
   public var y: Axis
   /// Rows between the axis and the top.
   public var height: Int
-  /// What is shown, later marks over earlier ones of their kind.
+  /// The marks; of one kind, later marks cover earlier ones.
   public var marks: [Mark]
 
   /// Creates a plot.
@@ -44,8 +45,9 @@ public struct Plot: Figure, Equatable {
     PlotDrawing(self).document()
   }
 
-  /// For each mark the number of its series, from 0 in the order of appearance; marks of one name
-  /// are one series, and a band is of the series of its owner.
+  /// The number of each mark's series, from 0 in the order of appearance.
+  ///
+  /// Marks of one name are one series, and a band belongs to the series of its owner.
   var seriesOfMarks: [Int] {
     var names: [String?] = []
     var result = marks.map { mark -> Int in
@@ -76,13 +78,13 @@ public struct Plot: Figure, Equatable {
     return (px, py)
   }
 
-  /// The most columns, up to a limit, that all bars can share evenly.
+  /// The largest number of columns, up to a limit, that is a multiple of the number of bars.
   func evenColumns(_ limit: Int) -> Int {
     guard x.range == nil, let bars = marks.first(where: { $0.shape == .bars }) else { return limit }
     let count = bars.y.count
     return count > 0 && count <= limit ? limit / count * count : limit
   }
 
-  /// Whether bars stand in the plot: then the bottom edge is a value, not the middle of a row.
+  /// Whether the plot has bars; then the bottom edge is a value, not the middle of a row.
   var hasBars: Bool { marks.contains { $0.shape == .bars } }
 }

@@ -1,3 +1,5 @@
+import Console
+
 /// A plot as an SVG drawing, 720 pixels wide.
 struct PlotDrawing {
   private static let width = 720.0
@@ -26,8 +28,8 @@ struct PlotDrawing {
       return (mark: ending.mark, name: ending.name, row: Int((1 - (end ?? 0)) * height))
     }
     let longest = Double(ends.map { $0.name.displayWidth }.max() ?? 0) * SVG.column
-    let room = Int(height) + Self.labelHeight
-    let placed = EndLabels.spread(ends, rows: room, size: Self.labelHeight, farthest: 40)
+    let available = Int(height) + Self.labelHeight
+    let placed = EndLabels.spread(ends, rows: available, size: Self.labelHeight, farthest: 40)
     if let placed, longest < 240 { endLabels = placed }
     let right = endLabels.isEmpty ? 24 : longest + 24
     legend = plot.legendMarks(except: endLabels.map { $0.mark })
@@ -96,7 +98,7 @@ struct PlotDrawing {
     if !plot.y.label.isEmpty { svg.text(plot.y.label, 16, line, .faint) }
   }
 
-  /// Where the entries of a legend begin, in rows that fit the drawing.
+  /// The positions of the legend's entries, in rows that fit the drawing.
   private static func places(_ names: [String]) -> [(x: Double, row: Int)] {
     var (x, row) = (16.0, 0)
     return names.map { name in

@@ -5,10 +5,11 @@ struct PlotFrame {
   let rows: Int
   let xScale: Scale
   let yScale: Scale
-  /// The distance of the vertical ticks, where the scale was made to end at them.
+  /// The distance of the vertical ticks, if the scale ends at ticks.
   private let yStep: NiceStep?
-  /// Bars stand on the bottom edge; other plots begin in the middle of the last row, so that each
-  /// tick is in the middle of the row that carries its label.
+  /// Whether the plot has bars, which start at the bottom edge.
+  ///
+  /// Other plots start in the middle of the last row: each tick is in the middle of its label's row.
   let hasBars: Bool
   /// Columns from the left edge to the middle of the first value, and from that of the last value to
   /// the right edge.
@@ -48,7 +49,7 @@ struct PlotFrame {
     return x(value).map { min(columns - 1, max(0, Raster.cell($0 + 1e-9))) }
   }
 
-  /// The row of a tick or of a level line; `rows` is the axis itself, where bars stand.
+  /// The row of a tick or of a level line; `rows` is the axis, on which bars start.
   func row(_ value: Double) -> Int? {
     guard let fraction = yScale.fraction(value), fraction > -1e-9, fraction < 1 + 1e-9 else {
       return nil
@@ -58,7 +59,7 @@ struct PlotFrame {
     }
   }
 
-  /// Ticks with at least a free row between them, at even distances where that is possible.
+  /// Ticks with at least a free row between them, at even distances if possible.
   func yTicks() -> [(row: Int, tick: Tick)] {
     if let yStep {
       let ticks = Ticks.labelled(yStep.multiples(from: yScale.lower, to: yScale.upper), plot.y)
@@ -77,7 +78,7 @@ struct PlotFrame {
     return usable.first ?? []
   }
 
-  /// The densest set of ticks whose labels keep two columns between each other.
+  /// The densest set of ticks whose labels are at least two columns apart.
   /// - Parameters:
   ///   - measure: the width of a label.
   ///   - lowest: the leftmost column a label may start in.
@@ -103,7 +104,7 @@ struct PlotFrame {
     return []
   }
 
-  /// A vertical scale that begins and mostly ends at ticks, unless the axis says where it ends.
+  /// A vertical scale that starts and usually ends at ticks, unless the axis has a range.
   private static func verticalScale(
     _ plot: Plot, _ values: [Double], rows: Int
   ) -> (Scale, NiceStep?) {

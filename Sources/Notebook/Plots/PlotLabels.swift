@@ -1,6 +1,6 @@
-/// Names beside the ends of lines, spread so that none covers another.
+/// Names beside the ends of lines, moved apart if they would overlap.
 enum EndLabels {
-  /// A name, the row it wants and the row it got.
+  /// A name, the row of its line, and the row of the name.
   struct Label: Equatable {
     var name: String
     var wanted: Int
@@ -8,9 +8,9 @@ enum EndLabels {
     var mark: Int
   }
 
-  /// Gives each label a row of its own, near the one it wants.
+  /// Gives each label its own row, near the row of its line.
   /// - Parameters:
-  ///   - wanted: the mark, its name, and the row where it ends.
+  ///   - wanted: the mark, its name, and the row of its end.
   ///   - rows: rows that labels may take, from 0.
   ///   - size: rows a label takes.
   ///   - farthest: rows that a label may be moved by.
@@ -24,7 +24,7 @@ enum EndLabels {
       return Label(name: $0.name, wanted: row, row: row, mark: $0.mark)
     }
     labels.sort { ($0.wanted, $0.mark) < ($1.wanted, $1.mark) }
-    // Labels that want the same rows form a block around the middle of what they want.
+    // Labels that compete for rows form a block around the mean of their wanted rows.
     var blocks: [(start: Int, wants: [Int])] = []
     for label in labels {
       blocks.append((label.wanted, [label.wanted]))
@@ -46,8 +46,8 @@ enum EndLabels {
 }
 
 extension Plot {
-  /// The row and the mark of every name that can stand at the right edge of the plot: lines that
-  /// reach it, and level lines.
+  /// The mark and the row of every name at the right edge of the plot: lines that reach the edge, and
+  /// level lines.
   func endings(_ frame: PlotFrame, reach: Int) -> [(mark: Int, name: String, row: Int)] {
     marks.indices.compactMap { index in
       let mark = marks[index]

@@ -1,3 +1,5 @@
+import Console
+
 /// A plot laid out in characters: labels, axes, legend, and the marks between them.
 struct PlotText {
   private let plot: Plot
@@ -5,7 +7,7 @@ struct PlotText {
   private let glyphs: Glyphs
   private let series: [Int]
   private let indent: Int
-  /// Where the plot itself begins, behind the axis.
+  /// The first column of the plot, after the axis.
   private var left = 0
   private var frame: PlotFrame
   /// Names at the right edge, and whether they repeat their line's marker.
@@ -41,7 +43,7 @@ struct PlotText {
     let whole = style.width - left
     let besideX = xLabel.isEmpty ? 0 : xLabel.displayWidth + 2
     xLabelIsBeside = besideX > 0 && besideX <= min(8, whole / 5)
-    // Names at the line ends, if they leave the plot enough room.
+    // Names at the line ends, if enough columns are left for the plot.
     let plain = PlotFrame(plot, columns: whole, rows: plot.height)
     let ends = plot.endings(plain, reach: glyphs.dots.x + 2)
     let labels = EndLabels.spread(ends, rows: plot.height, farthest: 2)
@@ -102,7 +104,7 @@ struct PlotText {
     return legend.isEmpty ? [] : lines + [line]
   }
 
-  /// What a mark looks like, for the legend.
+  /// The sample of a mark, for the legend.
   private func sample(_ index: Int) -> String {
     switch plot.marks[index].shape {
     case .line, .steps: return glyphs.lineSample(series[index])
@@ -118,8 +120,8 @@ struct PlotText {
     }
   }
 
-  /// Columns that a mark's sample takes before its name at the right edge: as many as a line's, so
-  /// that names stand below each other, or more where it is longer.
+  /// The columns of a mark's sample before its name at the right edge: at least those of a line's
+  /// sample, so that names align.
   private func markerWidth(_ index: Int) -> Int {
     max(sample(index).displayWidth, glyphs.lineSample(0).displayWidth)
   }
@@ -165,8 +167,8 @@ struct PlotText {
       if row < frame.rows { grid.set(glyphs.axisTick, left - 1, top + row, .faint) }
     }
     if yLabelIsBeside { grid.put(yLabel, indent, top, .faint) }
-    let room = style.width - left - (xLabelIsBeside ? xLabel.displayWidth + 2 : 0)
-    let ticks = frame.xTicks(measure: { $0.displayWidth }, from: -left + indent, to: room)
+    let available = style.width - left - (xLabelIsBeside ? xLabel.displayWidth + 2 : 0)
+    let ticks = frame.xTicks(measure: { $0.displayWidth }, from: -left + indent, to: available)
     for tick in ticks {
       grid.set(glyphs.floorTick, left + tick.column, floor, .faint)
       grid.put(tick.tick.label, left + tick.start, floor + 1)

@@ -1,3 +1,4 @@
+import Console
 import Preconditions
 
 /// A drawing of a grid world: arrows where a policy moves, walls, start and goals.
@@ -43,19 +44,19 @@ public struct PolicyArrows: Figure, Equatable {
     }
   }
 
-  /// What a square of the grid shows.
+  /// The content of a square of the grid.
   public enum Square: Equatable, Sendable {
     /// Nothing known: a dot.
     case empty
     /// The moves of the policy.
     case moves(Directions)
-    /// Where episodes start, and the moves from there.
+    /// The start of episodes, and the moves of the policy.
     case start(Directions)
-    /// Where episodes end well.
+    /// A good end of episodes.
     case goal
-    /// Where episodes end badly.
+    /// A bad end of episodes.
     case pit
-    /// What cannot be entered.
+    /// A square that cannot be entered.
     case wall
     /// One or two characters, such as an agent's name.
     case text(String)
@@ -181,7 +182,7 @@ public struct PolicyArrows: Figure, Equatable {
     }
   }
 
-  /// What the signs mean, of those that occur.
+  /// The meaning of the signs that occur.
   private func legend(_ isAscii: Bool) -> String {
     var parts: [String] = []
     var (hasTie, hasAll) = (false, false)

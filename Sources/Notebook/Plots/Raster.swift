@@ -1,6 +1,6 @@
 /// A grid of dots; each holds the set of series that cover it.
 ///
-/// The finest thing a back end can place is a dot: a braille point, or a whole character.
+/// A dot is the smallest unit of a back end: a braille point, or a whole character.
 struct Raster {
   let columns: Int
   let rows: Int
@@ -28,7 +28,7 @@ struct Raster {
     for row in first...last { set(column, row, series) }
   }
 
-  /// The dot that holds a coordinate, kept far from the limits of Int.
+  /// The dot of a coordinate, clamped far inside the range of Int.
   static func cell(_ coordinate: Double) -> Int {
     Int(min(max(coordinate, -1e8), 1e8).rounded(.down))
   }
@@ -42,7 +42,7 @@ struct Raster {
     let start = max(0, Self.cell(first.x))
     let end = min(columns - 1, Self.cell(last.x))
     guard start <= end else { return }
-    // The rows that the column before has been given.
+    // The rows of the column before.
     var before: ClosedRange<Int>?
     var next = 0
     for column in start...end {
@@ -62,7 +62,7 @@ struct Raster {
         sample += 1
       }
       next = max(next, sample - 1)
-      // An upright joins the columns: one half of it stands in each of them.
+      // An upright joins the columns, one half in each of them.
       if let before, before.upperBound < covered.lowerBound - 1 {
         let middle = (before.upperBound + covered.lowerBound) >> 1
         if dash(column - 1) { fillRows(column - 1, before.upperBound, middle, series) }

@@ -1,4 +1,6 @@
-/// Writes an SVG document: plain shapes and text, one style sheet, nothing from outside.
+import Console
+
+/// An SVG document: plain shapes and text, one style sheet, no external references.
 struct SVG {
   /// Pixels that a column of text takes at the sheet's font size, on average.
   static let column = 7.0
@@ -29,7 +31,7 @@ struct SVG {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  /// Text that can stand between tags and in attributes; what XML forbids is left out.
+  /// Text escaped for elements and attributes, without characters that XML forbids.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.strippingEscapes.unicodeScalars {
@@ -156,7 +158,7 @@ struct SVG {
       text += (index == 0 ? "M" : "L") + place
       last = place
     }
-    // A line without length still shows, as a dot.
+    // A line without length shows as a dot.
     return points.count == 1 ? text + "h0" : text
   }
 

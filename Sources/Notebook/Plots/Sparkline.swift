@@ -1,8 +1,10 @@
-/// A series in one line: its name, its course as small bars, and its range.
+import Console
+
+/// A series in one line: its name, its values as small bars, and its range.
 public struct Sparkline: Block, Equatable {
   /// Shown before the bars.
   public var label: String
-  /// The series; what is not finite is left blank.
+  /// The series; NaN and infinities are blank.
   public var values: [Double]
   /// Decimals of the range shown behind the bars.
   public var decimals: Int
@@ -22,10 +24,10 @@ public struct Sparkline: Block, Equatable {
     let name = style.cut(style.spelled(label), to: style.width / 3)
     let head = (style.width >= 50 ? "   " : "") + (name.isEmpty ? "" : name + "  ")
     let range = finite.isEmpty ? "" : "  " + style.spelled(Format.range(low, high, decimals))
-    var room = style.width - head.displayWidth
-    let showsRange = room - range.displayWidth >= 8
-    if showsRange { room -= range.displayWidth }
-    let line = bars(min(max(1, room), values.count), low, high, style)
+    var available = style.width - head.displayWidth
+    let showsRange = available - range.displayWidth >= 8
+    if showsRange { available -= range.displayWidth }
+    let line = bars(min(max(1, available), values.count), low, high, style)
     return rectangle([head + style.painted(line, .series(0)) + (showsRange ? range : "")], style)
   }
 
@@ -37,7 +39,7 @@ public struct Sparkline: Block, Equatable {
     return style.painted(line, .series(0))
   }
 
-  /// The bars; each stands for the mean of as many values as share its column.
+  /// The bars; each shows the mean of the values of its column.
   private func bars(_ columns: Int, _ low: Double, _ high: Double, _ style: Style) -> String {
     let steps = Array(style.backEnd == .ascii ? "_.-=+*#@" : "▁▂▃▄▅▆▇█")
     var line = ""

@@ -1,9 +1,11 @@
+import Console
+
 /// A rectangle of coloured characters, on which plots, maps and grids are drawn.
 ///
-/// What lies outside is dropped: the lines are always as wide as the grid.
+/// Characters outside are dropped: the lines are as wide as the grid.
 struct TextGrid {
   private struct Place {
-    /// Nil behind a wide character, which takes this column too.
+    /// Nil after a wide character, which covers this column, too.
     var glyph: Character?
     var ink: Ink
   }
@@ -18,13 +20,13 @@ struct TextGrid {
     places = Array(repeating: Place(glyph: " ", ink: .plain), count: self.columns * self.rows)
   }
 
-  /// Puts one character of width 1 in its place.
+  /// Sets one character of width 1.
   mutating func set(_ glyph: Character, _ column: Int, _ row: Int, _ ink: Ink = .plain) {
     guard column >= 0, column < columns, row >= 0, row < rows else { return }
     places[row * columns + column] = Place(glyph: glyph, ink: ink)
   }
 
-  /// Writes text from a column on; what would pass the right edge is cut off.
+  /// Writes text from a column on, cut at the right edge.
   mutating func put(_ text: String, _ column: Int, _ row: Int, _ ink: Ink = .plain) {
     var column = column
     for character in text {

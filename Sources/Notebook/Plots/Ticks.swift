@@ -1,10 +1,12 @@
-/// A labelled place on an axis.
+import Console
+
+/// A labelled position on an axis.
 struct Tick: Equatable {
   let value: Double
   let label: String
 }
 
-/// Chooses the places of an axis to label.
+/// Chooses the labelled positions of an axis.
 enum Ticks {
   /// Sets of ticks for a scale, the densest first; the caller takes the first that has room.
   static func candidates(_ scale: Scale, _ axis: Axis, atMost count: Int) -> [[Tick]] {
@@ -110,7 +112,7 @@ enum Ticks {
     return Format.scientific(value, digits: 3, sign: sign)
   }
 
-  /// The fewest decimals with which every text says what its value is.
+  /// The fewest decimals that write every value exactly.
   private static func decimals(for values: [Double]) -> Int {
     let enough = (0...8).first { decimals in
       values.allSatisfy { value in

@@ -1,11 +1,9 @@
-/// A JSON value whose objects keep the order in which their members were given, so that equal
-/// results are equal files.
+/// A JSON value whose objects keep the order of their members: equal results are equal files.
 enum JSON: Equatable, Sendable {
   case null
   case boolean(Bool)
   case integer(Int)
-  /// Written with the fewest digits that read back as the same number; NaN and infinities, which
-  /// JSON cannot express, become null.
+  /// Written with the fewest digits that identify the number; NaN and infinities become null.
   case number(Double)
   case string(String)
   case array([JSON])
@@ -34,7 +32,7 @@ enum JSON: Equatable, Sendable {
 
   private static func digits(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
-    // Swift writes 5.0 and 1e-05, both of which are JSON; a whole number reads better without ".0".
+    // Swift writes 5.0 and 1e-05, both valid JSON; whole numbers lose their ".0".
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -1,8 +1,11 @@
+import Console
 import Preconditions
 import Synchronization
 
-/// Collects a lesson's results while it runs, so that whatever is finished can be written at any
-/// moment: at the end, after an error, or from the thread that sees Ctrl-C.
+/// Collects a lesson's results while it runs.
+///
+/// The finished results can be written at any time: at the end, after an error, or from the thread
+/// that handles Ctrl-C.
 final class Recorder: Sendable {
   private struct Contents {
     var tasks: [TaskResult] = []
@@ -45,7 +48,7 @@ final class Recorder: Sendable {
     }
   }
 
-  /// Keeps what a cell has written, from which the book quotes it.
+  /// Stores the lines of a cell; the book quotes them from the results file.
   func add(text: [String], of cell: PageCell) {
     contents.withLock { $0.texts[cell.slug] = text }
   }
@@ -86,7 +89,7 @@ final class Recorder: Sendable {
   func write() throws(OutputError) {
     guard let file else { return }
     guard file.isReplaceable else { return try file.write(text) }
-    // The end of a run and Ctrl-C may meet here; a file takes no time, so waiting is harmless.
+    // The end of a run and Ctrl-C may write at the same time; a file is quick to wait for.
     try writing.withLock { _ throws(OutputError) in try file.write(text) }
   }
 }

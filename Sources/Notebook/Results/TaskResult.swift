@@ -1,4 +1,4 @@
-/// The values of one quantity over several seeds, as a lesson summarises them.
+/// The values of one quantity over several seeds, and their statistics.
 public struct SeedSummary: Equatable, Sendable {
   /// One value a seed, in the order of the seeds.
   public let values: [Double]
@@ -9,7 +9,7 @@ public struct SeedSummary: Equatable, Sendable {
   /// The upper end of that interval.
   public let upper: Double
 
-  /// A summary computed by the caller.
+  /// Creates a summary from statistics that the caller has computed.
   ///
   /// - Parameters:
   ///   - values: one value a seed, in the order of the seeds.
@@ -25,23 +25,23 @@ public struct SeedSummary: Equatable, Sendable {
   }
 }
 
-/// How one task of a lesson went.
+/// The result of one task of a lesson.
 public struct TaskResult: Equatable, Sendable {
   /// The name in the results file, such as "grid10".
   public let name: String
   /// The name on the page, such as "grid 10×10".
   public let title: String
-  /// What the value is, such as "mean return of 100 greedy episodes".
+  /// The meaning of the value, such as "mean return of 100 greedy episodes".
   public let metric: String
-  /// What was reached; a value that is not a number solves nothing.
+  /// The reached value; NaN does not solve the task.
   public let value: Double
-  /// What had to be reached.
+  /// The value that solves the task.
   public let bar: Double
-  /// Steps in the environment that training took.
+  /// The environment steps of the training.
   public let steps: Int
-  /// Seconds that training took; the only number here that differs between runs.
+  /// The seconds of the training; the only number that differs between runs.
   public let seconds: Double
-  /// The values of every seed, if the task was repeated.
+  /// The values of all seeds, if there are several.
   public let seeds: SeedSummary?
 
   /// Whether the value reaches the bar.
@@ -55,7 +55,7 @@ public struct TaskResult: Equatable, Sendable {
       .init(name: "bar", value: .number(bar)),
       .init(name: "solved", value: .boolean(solved)),
       .init(name: "steps", value: .integer(steps)),
-      // Milliseconds are as much as a wall clock can say about a training run.
+      // Finer than milliseconds the wall clock measures noise.
       .init(name: "seconds", value: .number((seconds * 1000).rounded() / 1000)),
     ]
     if let seeds {

@@ -1,6 +1,7 @@
+import Console
 import Preconditions
 
-/// Rows of numbers and words under a header and one rule.
+/// A table of numbers and words: a header, one rule, and rows.
 ///
 /// ```swift
 /// var table = Table(.text("task"), .count("steps"), .number("return", 2), .text("solved"))
@@ -9,17 +10,17 @@ import Preconditions
 /// table.note("◂ the hardest of the two")
 /// ```
 ///
-/// A table is never wider than the page. Where it would be, the space between columns shrinks from 3
-/// to 1; then the indentation goes; then columns of words, the last one first, are wrapped over
-/// several lines; then the right edge is cut, which an ellipsis shows.
+/// A table is never wider than the page. A wider one is fitted in this order: the space between
+/// columns shrinks from 3 to 1; the indentation is dropped; columns of words, the last one first, are
+/// wrapped; the right edge is cut with an ellipsis.
 public struct Table: Block, Equatable {
   /// One line of cells, and the mark after it.
   public struct Row: Equatable, Sendable {
     /// One cell for each column.
     public var cells: [TableCell]
-    /// Shown behind the last column, as `◂`.
+    /// Shown after the last column, such as `◂`.
     public var mark: String
-    /// The ink of the row; `.plain` unless it must stand out.
+    /// The ink of the row.
     public var ink: Ink
 
     /// Creates a row.
@@ -31,28 +32,28 @@ public struct Table: Block, Equatable {
   }
 
   /// The columns, from left to right.
-  public var columns: [Column]
+  public var columns: [TableColumn]
   /// The rows, from top to bottom.
   public var rows: [Row] = []
   /// Lines under the table.
   public var notes: [String] = []
-  /// Columns left free before the table.
+  /// Columns of space before the table.
   public var indent = 3
 
   /// Creates a table without rows.
-  public init(_ columns: Column...) {
+  public init(_ columns: TableColumn...) {
     self.init(columns: columns)
   }
 
   /// Creates a table without rows.
-  public init(columns: [Column]) {
+  public init(columns: [TableColumn]) {
     self.columns = columns
   }
 
   /// Adds a row.
   /// - Parameters:
-  ///   - cells: a value for each column; columns without one stay blank.
-  ///   - mark: shown behind the last column, as `◂`.
+  ///   - cells: a value for each column; missing ones are blank.
+  ///   - mark: shown after the last column, such as `◂`.
   ///   - ink: the ink of the row.
   public mutating func add(
     _ cells: any TableCellConvertible..., mark: String = "", ink: Ink = .plain

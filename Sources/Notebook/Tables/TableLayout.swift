@@ -1,8 +1,10 @@
-/// A table fitted to a width: column widths, spacing, and the wrapped texts of cells.
+import Console
+
+/// A table fitted to a width: its column widths, its spacing, and the wrapped texts of its cells.
 struct TableLayout {
   private let table: Table
   private let style: Style
-  /// [rows][columns] texts, numbers of a column already aligned with each other.
+  /// The cells' texts, [rows][columns], with the numbers of a column aligned.
   private var texts: [[String]]
   private let headers: [String]
   private var widths: [Int]
@@ -48,7 +50,7 @@ struct TableLayout {
   private mutating func fit() {
     while totalWidth > style.width && gap > 1 { gap -= 1 }
     while totalWidth > style.width && indent > 0 { indent -= 1 }
-    // Headers give way first, down to their longest word; then columns of words, the last one first.
+    // Headers are wrapped first, down to their longest word; then columns of words, the last one first.
     for column in table.columns.indices.reversed() where totalWidth > style.width {
       let words = headers[column].split(separator: " ").map { $0.displayWidth }
       let cells = texts.map { $0[column].displayWidth }
@@ -88,7 +90,7 @@ struct TableLayout {
     }
   }
 
-  /// One row of cells as lines; more than one where a cell had to be wrapped.
+  /// One row of cells as lines; more than one if a cell is wrapped.
   private func band(
     _ cells: [String], mark: String = "", ink: Ink, isHeader: Bool = false
   ) -> [String] {
@@ -100,7 +102,7 @@ struct TableLayout {
     return (0..<height).map { line in
       var text = space(indent)
       for (column, parts) in wrapped.enumerated() {
-        // Headers end at the rule, cells begin at the top of their row.
+        // Headers are flush with the rule, cells with the top of their row.
         let index = isHeader ? line - (height - parts.count) : line
         let part = parts.indices.contains(index) ? parts[index] : ""
         let free = space(widths[column] - part.displayWidth)
@@ -112,7 +114,7 @@ struct TableLayout {
     }
   }
 
-  /// A line cut to the page, then painted: colour would be lost if it came first.
+  /// A line cut to the page, then painted: cutting drops colour.
   private func clipped(_ text: String, _ ink: Ink) -> String {
     style.painted(style.cut(text, to: style.width), ink)
   }
@@ -121,9 +123,9 @@ struct TableLayout {
     String(repeating: " ", count: max(0, count))
   }
 
-  /// Numbers with spaces behind them, so that their points align when they stand flush right.
+  /// Numbers padded at the end so that their points align flush right.
   ///
-  /// `8.3`, `475` and `–` become `8.3`, `475  ` and `–`: words keep to the right edge.
+  /// `8.3`, `475` and `–` become `8.3`, `475  ` and `–`: words are not padded.
   static func alignedOnPoint(_ texts: [String]) -> [String] {
     let fractions = texts.map { text -> Int? in
       let body = text.drop { $0 == "+" || $0 == "-" }

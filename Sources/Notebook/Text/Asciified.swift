@@ -1,10 +1,11 @@
+import Console
 import Foundation
 
 /// The text in pure ASCII: `r(θ) ≥ 1 − ε` becomes `r(theta) >= 1 - epsilon`.
 ///
 /// Letters lose their accents, Greek letters and signs are spelled out, drawing characters become
-/// the nearest ASCII mark, and what is left becomes `?`. ANSI escape sequences stay. The result can
-/// be longer than the text, so spell first and measure or wrap afterwards.
+/// the nearest ASCII mark, and all others become `?`. ANSI escape sequences are kept. The result can
+/// be longer than the text: measure or wrap it, not the text.
 public func asciified(_ text: String) -> String {
   if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
   var result = ""
@@ -18,7 +19,7 @@ public func asciified(_ text: String) -> String {
       continue
     }
     let spelling = AsciiSpelling.of(scalar)
-    // Spelled-out letters must not run into their neighbours: γλ is "gamma lambda".
+    // A space separates spelled-out letters from letters beside them: γλ is "gamma lambda".
     let letters = spelling.unicodeScalars.filter { $0.properties.isAlphabetic }
     let isWord = letters.count > 1 && letters.count == spelling.utf8.count
     if isWord, index == 0 || scalars[index - 1] != "∂",
@@ -32,7 +33,7 @@ public func asciified(_ text: String) -> String {
   return result
 }
 
-/// The table behind `asciified(_:)`.
+/// The spellings of `asciified(_:)`.
 enum AsciiSpelling {
   /// The ASCII spelling of one scalar of normalised text.
   static func of(_ scalar: Unicode.Scalar) -> String {

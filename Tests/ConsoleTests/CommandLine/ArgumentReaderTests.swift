@@ -81,7 +81,7 @@ final class ArgumentReaderTests: XCTestCase {
       "unknown option -z. (--help lists all options)")
   }
 
-  func testTheFirstMistakeIsToldAfterWhatIsRight() throws {
+  func testArgumentsBeforeTheFirstMistakeAreRead() throws {
     var reader = ArgumentReader<GradeOption>(["07", "--bogus", "--color"])
     XCTAssertEqual(try reader.next(), .word("07"))
     XCTAssertThrowsError(try reader.next())
@@ -105,7 +105,7 @@ final class ArgumentReaderTests: XCTestCase {
       ])
   }
 
-  func testWordsOfTheCommandLineAreMadeSafe() {
+  func testQuotedWordsArePrintable() {
     XCTAssertEqual(quoted("a\u{1B}[31m\nb\u{202E}"), "a?[31m?b?")
     XCTAssertEqual(
       quoted(String(repeating: "é", count: 61)), String(repeating: "é", count: 60) + "...")

@@ -3,7 +3,7 @@ import XCTest
 @testable import Console
 
 final class TextTableTests: XCTestCase {
-  func testNumbersStandFlushRightAndWordsFlushLeft() {
+  func testNumbersAreFlushRightAndWordsFlushLeft() {
     XCTAssertEqual(
       TextTable.lines([
         .init(heading: "t", cells: ["0", "10"]),

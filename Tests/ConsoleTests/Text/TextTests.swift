@@ -1,3 +1,4 @@
+import TestSupport
 import XCTest
 
 @testable import Console
@@ -50,7 +51,7 @@ final class TextTests: XCTestCase {
     XCTAssertEqual("強化".wrapped(to: 1), ["強", "化"])
   }
 
-  func testWrappedLinesNeverAreTooWide() {
+  func testWrappedLinesFitTheWidth() {
     var random = TestRandom(seed: 1)
     for _ in 0..<300 {
       let words = (0..<random.below(30)).map { _ in
@@ -63,7 +64,7 @@ final class TextTests: XCTestCase {
     }
   }
 
-  func testColourNeedsPermission() {
+  func testColourIsWrittenOnlyIfAllowed() {
     XCTAssertEqual(Style().painted("text", .faint), "text")
     XCTAssertEqual(Style(color: true).painted("text", .strong), "\u{1B}[1mtext\u{1B}[0m")
     XCTAssertEqual(Style(color: true).painted("text", .plain), "text")

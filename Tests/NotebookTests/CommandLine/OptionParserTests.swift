@@ -1,3 +1,4 @@
+import Console
 import XCTest
 
 @testable import Notebook
@@ -5,7 +6,7 @@ import XCTest
 final class OptionParserTests: XCTestCase {
   private let parser = OptionParser(
     cells: [(1, "ratio"), (2, "clip"), (3, "learning")],
-    mutants: ["gae.ignoresTermination", "clip.withoutMin"], canWatch: true, canSave: true)
+    misconceptions: ["gae.ignoresTermination", "clip.withoutMin"], canWatch: true, canSave: true)
 
   private func refusal(_ arguments: String..., parser: OptionParser? = nil) -> String? {
     do throws(UsageError) {
@@ -40,7 +41,7 @@ final class OptionParserTests: XCTestCase {
       XCTAssertEqual(options.only, [0, 2], "page order, each once")
       XCTAssertEqual(options.seedValues.last, UInt64.max)
       XCTAssertEqual(options.seeds, 4)
-      XCTAssertEqual(options.implementation, .mutant("clip.withoutMin"))
+      XCTAssertEqual(options.implementation, .misconception("clip.withoutMin"))
       XCTAssertEqual(options.plot, .ascii)
       XCTAssertEqual(options.color, .never)
       XCTAssertEqual(options.requestedWidth, 400)
@@ -140,7 +141,7 @@ final class OptionParserTests: XCTestCase {
       "--list runs no cell, so --results would do nothing with it.")
     XCTAssertNoThrow(try parser.parse(["--list", "--only", "2", "--width", "60"]))
     let bare = OptionParser(
-      cells: [(1, "ratio")], mutants: [], canWatch: false, canSave: false)
+      cells: [(1, "ratio")], misconceptions: [], canWatch: false, canSave: false)
     XCTAssertEqual(
       refusal("--watch", parser: bare), "this lesson has nothing to watch; leave out --watch.")
     XCTAssertEqual(

@@ -1,3 +1,4 @@
+import Console
 import XCTest
 
 @testable import Notebook
@@ -29,7 +30,7 @@ final class AnimationTests: XCTestCase {
     XCTAssertTrue(outcome.output.hasSuffix("\nframe 11\nstep 10\n-^-\n"))
   }
 
-  func testAnAnimationWithoutEndEndsInAPipe() async {
+  func testAnEndlessAnimationEndsInAPipe() async {
     var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("x", "X", "Y.") { _ in }
     lesson.watch { animation in while true { try await animation.show(["again"]) } }
@@ -38,7 +39,7 @@ final class AnimationTests: XCTestCase {
     XCTAssertTrue(outcome.output.hasSuffix("\nframe 2000\nagain\n"))
   }
 
-  func testAnErrorPutsTheTerminalBack() async {
+  func testAnErrorRestoresTheTerminal() async {
     struct Broke: Error {}
     var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("x", "X", "Y.") { _ in }

@@ -1,4 +1,6 @@
+import Console
 import Foundation
+import TestSupport
 import XCTest
 
 @testable import Notebook
@@ -11,9 +13,7 @@ final class PageRunTests: XCTestCase {
   private var directory = URL(fileURLWithPath: "/")
 
   override func setUpWithError() throws {
-    directory = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "PageRunTests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    directory = try makeTemporaryFolder()
   }
 
   override func tearDownWithError() throws {
@@ -36,7 +36,9 @@ final class PageRunTests: XCTestCase {
     for width in [40, 80] {
       let help = await sampleProgram().outcome("--help", "--width", String(width))
       XCTAssertEqual(help.status, 0)
-      for flag in Flag.allCases { XCTAssertTrue(help.output.contains("  \(flag.name)")) }
+      for option in LessonOption.allCases {
+        XCTAssertTrue(help.output.contains("  \(option.name)"))
+      }
       XCTAssertTrue(help.output.contains("  mutant:ratio.upsideDown\n"))
       for line in help.output.split(separator: "\n") {
         XCTAssertLessThanOrEqual(line.displayWidth, 80)
@@ -80,7 +82,7 @@ final class PageRunTests: XCTestCase {
       try String(contentsOfFile: path("figures/dots-2.svg"), encoding: .utf8), "<svg>second</svg>")
   }
 
-  func testAFigureThatCannotBeWrittenIsToldAfterThePage() async throws {
+  func testAFigureThatCannotBeWrittenIsReportedAfterThePage() async throws {
     struct Dot: Figure {
       func render(_ style: Style) -> [String] { ["dot"] }
       func svg() -> String { "<svg/>" }
@@ -100,8 +102,8 @@ final class PageRunTests: XCTestCase {
   }
 
   func testPathsAreCheckedBeforeAnythingRuns() async {
-    for flag in ["--results", "--svg", "--save"] {
-      let outcome = await sampleProgram().outcome(flag, "/nonexistent/x/y")
+    for option in ["--results", "--svg", "--save"] {
+      let outcome = await sampleProgram().outcome(option, "/nonexistent/x/y")
       XCTAssertEqual(outcome.status, 73)
       XCTAssertEqual(outcome.output, "")
       XCTAssertTrue(outcome.error.hasPrefix("Sample: cannot write /nonexistent/x/y: "))
@@ -178,7 +180,7 @@ final class PageRunTests: XCTestCase {
 
   func testImplementationReachesTheCells() async {
     var lesson = LessonProgram(
-      number: 1, name: "L", title: "T", question: "Q?", mutants: ["a.b"], closing: "End")
+      number: 1, name: "L", title: "T", question: "Q?", misconceptions: ["a.b"], closing: "End")
     lesson.cell("x", "X", "Y.") { page in page.say("runs \(page.options.implementation)") }
     let outcome = await lesson.outcome("--impl", "mutant:a.b", "--seed", "9")
     XCTAssertTrue(outcome.output.contains("seed 9 · mutant:a.b\n"))

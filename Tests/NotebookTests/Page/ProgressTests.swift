@@ -1,3 +1,4 @@
+import Console
 import XCTest
 
 @testable import Notebook
@@ -29,7 +30,7 @@ final class ProgressTests: XCTestCase {
     }
   }
 
-  func testABarIsDrawnSeldomAndWiped() {
+  func testABarIsDrawnAtIntervalsAndErased() {
     let output = MemoryOutput(isTerminal: true, size: TerminalSize(columns: 80, rows: 24))
     let line = ProgressLine(error: output, style: Style())
     let progress = Progress(ProgressBar("x", parts: 1, line: line), part: 0)

@@ -1,14 +1,15 @@
+import Console
 import Foundation
 import Synchronization
 import XCTest
 
 @testable import Notebook
 
-/// A lesson that trains nothing and runs at once, with one of everything that a page can hold.
+/// A lesson without training, with one block of each kind.
 func sampleProgram() -> LessonProgram {
   var lesson = LessonProgram(
     number: 7, name: "Sample", title: "A Sample of a Page",
-    question: "Does a page look as it should?", mutants: ["ratio.upsideDown"],
+    question: "Does a page look as it should?", misconceptions: ["ratio.upsideDown"],
     closing: "Now yours: Sources/Exercises/Sample.swift · swift run grade 07")
   lesson.preface { options in
     options.implementation == .mine ? ["The reference stands in for 07.1, not written yet."] : []
@@ -58,7 +59,7 @@ func sampleProgram() -> LessonProgram {
   return lesson
 }
 
-/// What a lesson wrote and returned.
+/// The output and the exit status of a lesson.
 struct Outcome {
   let status: Int32
   let output: String
@@ -87,7 +88,7 @@ extension LessonProgram {
   }
 }
 
-/// An output that stops taking text after a number of writes.
+/// An output that fails after a number of writes.
 final class FailingOutput: TextOutput {
   let isTerminal = false
   let size: TerminalSize? = nil
@@ -104,7 +105,7 @@ final class FailingOutput: TextOutput {
   }
 }
 
-/// Somebody at a terminal who types a number of lines and then ends the input.
+/// A terminal input that ends after a number of lines.
 final class TypedLines: LineInput {
   let isTerminal = true
   let asked = Atomic(0)

@@ -24,7 +24,7 @@ final class SweepTests: XCTestCase {
     XCTAssertEqual(found.withLock { $0 }, Array(10..<35))
   }
 
-  func testAnyNumberOfPiecesRunSideBySide() async {
+  func testJobsRunInParallel() async {
     let found = Mutex<[Int]>([])
     var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("x", "X", "Y.") { page in
@@ -41,7 +41,7 @@ final class SweepTests: XCTestCase {
     XCTAssertEqual(found.withLock { $0 }, [0, 1, 4, 9, 16, 25, 36, 49, 64])
   }
 
-  func testTheFirstSeedThatFailsIsNamed() async {
+  func testTheErrorNamesTheFirstFailedSeed() async {
     var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
     lesson.cell("x", "X", "Y.") { page in
       _ = try await page.sweep("x") { seed, _ in

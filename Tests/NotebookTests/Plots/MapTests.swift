@@ -1,3 +1,5 @@
+import Console
+import TestSupport
 import XCTest
 
 @testable import Notebook
@@ -55,7 +57,7 @@ final class MapTests: XCTestCase {
       """)
   }
 
-  func testTicksStandBelowTheirNumbers() {
+  func testTicksAreBelowTheirNumbers() {
     let map = HeatMap(
       "V(s)", [[0.5, -1, 2], [3.25, 8.25, -4]],
       columns: Axis("card", range: 1...3, ticks: [1, 2, 3]), decimals: 2)
@@ -99,7 +101,7 @@ final class MapTests: XCTestCase {
       """)
   }
 
-  func testColouredMapsCarryNoShadesButColour() {
+  func testColouredMapsHaveNoShades() {
     let line = HeatMap("", [[0, 1]]).render(Style(width: 30, color: true))[0]
     XCTAssertEqual(line.strippingEscapes, String(repeating: " ", count: 30))
     XCTAssertTrue(line.contains("48;5;"))

@@ -1,3 +1,4 @@
+import Console
 import XCTest
 
 @testable import Notebook

@@ -1,4 +1,6 @@
+import Console
 import Foundation
+import TestSupport
 import XCTest
 
 @testable import Notebook
@@ -190,7 +192,7 @@ final class PlotTests: XCTestCase {
     XCTAssertTrue(row.contains("●○●○●○"), row)
   }
 
-  func testSeriesAreToldApartWithoutColour() {
+  func testSeriesDifferWithoutColour() {
     let names = ["one", "two", "three", "four"]
     for backEnd in BackEnd.allCases {
       let samples = names.indices.map { Glyphs(backEnd: backEnd).lineSample($0) }
@@ -228,7 +230,7 @@ final class PlotTests: XCTestCase {
     XCTAssertEqual(dot.filter { $0 == "●" }.count, 1)
   }
 
-  func testTickLabelsNeverRunTogether() {
+  func testTickLabelsDoNotTouch() {
     for width in 20...200 {
       let plot = Plot(x: Axis(range: 0...1e6), height: 4, [.line("", [0, 1e6], [0, 1])])
       let labels = plot.render(Style(width: width)).last ?? ""

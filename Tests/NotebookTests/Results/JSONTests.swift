@@ -19,7 +19,7 @@ final class JSONTests: XCTestCase {
     for (value, text) in cases { XCTAssertEqual(value.text, text) }
   }
 
-  func testNumbersReadBackAsThemselves() throws {
+  func testNumbersAreReadBackExactly() throws {
     for value in [0.1, 1.0 / 3, 5e-300, 1.7976931348623157e308, 123_456_789, -2.5e-10] {
       let data = Data(JSON.array([.number(value)]).text.utf8)
       let read = try XCTUnwrap(JSONSerialization.jsonObject(with: data) as? [Double])

@@ -3,10 +3,10 @@ import XCTest
 @testable import Notebook
 
 final class RecorderTests: XCTestCase {
-  func testTheFileHasTheDocumentedForm() throws {
+  func testTheFile() throws {
     var options = Options()
     options.seed = 3
-    options.implementation = .mutant("gae.ignoresTermination")
+    options.implementation = .misconception("gae.ignoresTermination")
     let cells = [
       PageCell(number: 1, slug: "ratio", title: "The ratio", purpose: "Old data.", isLong: false),
       PageCell(number: 2, slug: "pendulum", title: "Swing", purpose: "Up.", isLong: true),
@@ -51,7 +51,7 @@ final class RecorderTests: XCTestCase {
     XCTAssertEqual((read as? [String: Any])?.count, 7)
   }
 
-  func testNothingFinishedIsStillAFile() throws {
+  func testAFileWithoutResults() throws {
     let recorder = Recorder(lesson: 1, name: "L", cells: [], options: Options(), file: nil)
     let read = try JSONSerialization.jsonObject(with: Data(recorder.text.utf8))
     XCTAssertEqual(((read as? [String: Any])?["tasks"] as? [Any])?.count, 0)

@@ -1,3 +1,5 @@
+import Console
+import TestSupport
 import XCTest
 
 @testable import Notebook
@@ -24,7 +26,7 @@ final class TableTests: XCTestCase {
     return table
   }
 
-  func testNumbersStandUnderEachOther() {
+  func testNumbersAlignOnTheirPoints() {
     assertLines(
       batch.render(Style(width: 64)),
       """
@@ -62,7 +64,7 @@ final class TableTests: XCTestCase {
       """)
   }
 
-  func testNarrowPagesTakeSpacingThenHeadersThenWords() {
+  func testNarrowPagesShrinkSpacingThenHeadersThenWords() {
     assertLines(
       tasks.render(Style(width: 56)),
       """
@@ -104,7 +106,7 @@ final class TableTests: XCTestCase {
     var random = TestRandom(seed: 11)
     let words = ["", "yes", "grid 10×10", "a longer sentence about a cell", "強化学習", "–", "θ\nλ"]
     for _ in 0..<400 {
-      let columns = (0..<random.below(7)).map { _ -> Column in
+      let columns = (0..<random.below(7)).map { _ -> TableColumn in
         let header = random.pick(words)
         return random.pick([
           .text(header), .right(header), .number(header, random.below(4)), .number(header),

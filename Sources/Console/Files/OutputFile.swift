@@ -6,27 +6,27 @@ import Foundation
   import Darwin
 #endif
 
-/// A file or directory that cannot be written, with the sentence to print about it.
-struct OutputError: Error, Equatable {
-  let message: String
+/// A file or directory that cannot be written.
+package struct OutputError: Error, Equatable {
+  /// The sentence to print.
+  package let message: String
 }
 
-/// A file that is replaced as a whole: a reader sees the old contents or the new, never half.
-struct OutputFile: Sendable {
+/// A file that is replaced atomically: a reader sees the old contents or the new.
+package struct OutputFile: Sendable {
   /// The path as it was typed, for messages.
   let path: String
-  /// Where it leads, so that a symbolic link keeps pointing to what was written.
+  /// The path with links resolved, so that a symbolic link stays a link to the written file.
   private let target: String
-  /// Whether it is an ordinary file; devices and pipes are written into instead.
-  let isReplaceable: Bool
-  /// The permissions of the file that is replaced.
+  /// Whether it is a regular file, or none yet; devices and pipes are written into instead.
+  package let isReplaceable: Bool
+  /// The permissions of the replaced file.
   private let mode: mode_t?
 
-  /// Checks that the file can be written, without touching what is there.
+  /// Checks that the file can be written, without changing it.
   ///
-  /// - Throws: `OutputError` if the path is a directory, or its directory is missing or closed to
-  ///   this user.
-  init(path: String) throws(OutputError) {
+  /// - Throws: `OutputError` if the path is a directory, or its directory is missing or not writable.
+  package init(path: String) throws(OutputError) {
     self.path = path
     var status = stat()
     let exists = stat(path, &status) == 0
@@ -34,16 +34,16 @@ struct OutputFile: Sendable {
     if exists, kind == S_IFDIR { throw Self.cannotWrite(path, "it is a directory") }
     isReplaceable = !exists || kind == S_IFREG
     mode = exists && isReplaceable ? status.st_mode & 0o7777 : nil
-    // The link /dev/stdout leads to a name such as "pipe:[17]", under which nothing can be opened.
+    // The link /dev/stdout resolves to a name such as "pipe:[17]", which cannot be opened.
     target = isReplaceable ? URL(fileURLWithPath: path).resolvingSymlinksInPath().path : path
     if exists, access(target, W_OK) != 0 { throw Self.cannotWrite(path, Self.reason()) }
     if isReplaceable { try probe() }
   }
 
   /// Replaces the file's contents.
-  func write(_ text: String) throws(OutputError) {
+  package func write(_ text: String) throws(OutputError) {
     let destination = isReplaceable ? temporary : target
-    // A pipe without a reader is an error, and nothing to wait for.
+    // A pipe without a reader is an error; do not wait for one.
     let flags = isReplaceable ? O_CREAT | O_TRUNC : O_NONBLOCK
     let descriptor = open(destination, O_WRONLY | flags | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Self.cannotWrite(path, Self.reason()) }
@@ -62,15 +62,15 @@ struct OutputFile: Sendable {
     }
   }
 
-  /// In the same directory, since a file can only be renamed within its file system.
+  /// The path of the temporary file, in the same directory: renaming needs the same file system.
   private var temporary: String {
     let url = URL(fileURLWithPath: target)
     let name = ".\(url.lastPathComponent.prefix(100)).\(getpid()).partial"
     return url.deletingLastPathComponent().appendingPathComponent(name).path
   }
 
-  /// Creates and removes the temporary file: permission bits alone do not tell about read-only
-  /// file systems, and mean nothing to an administrator.
+  /// Creates and removes the temporary file: permission bits do not show a read-only file system, and
+  /// do not restrict an administrator.
   private func probe() throws(OutputError) {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
@@ -88,15 +88,15 @@ struct OutputFile: Sendable {
   }
 }
 
-/// A directory that files are written into; it is made if only its last part is missing.
-struct OutputDirectory: Sendable {
+/// A directory for output files; it is created if only its last component is missing.
+package struct OutputDirectory: Sendable {
   /// The path as it was typed.
-  let path: String
+  package let path: String
 
   /// Checks that files can be created in the directory.
   ///
-  /// - Throws: `OutputError` if it cannot be made or not be written into.
-  init(path: String) throws(OutputError) {
+  /// - Throws: `OutputError` if it cannot be created or written into.
+  package init(path: String) throws(OutputError) {
     self.path = path
     if mkdir(path, 0o755) != 0, errno != EEXIST {
       let reason =
@@ -115,7 +115,7 @@ struct OutputDirectory: Sendable {
   }
 
   /// A file of the directory.
-  func file(_ name: String) throws(OutputError) -> OutputFile {
+  package func file(_ name: String) throws(OutputError) -> OutputFile {
     try OutputFile(path: path + "/" + name)
   }
 }

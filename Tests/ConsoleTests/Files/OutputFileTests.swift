@@ -1,15 +1,14 @@
 import Foundation
+import TestSupport
 import XCTest
 
-@testable import Notebook
+@testable import Console
 
 final class OutputFileTests: XCTestCase {
   private var directory = URL(fileURLWithPath: "/")
 
   override func setUpWithError() throws {
-    directory = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "OutputFileTests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    directory = try makeTemporaryFolder()
   }
 
   override func tearDownWithError() throws {
@@ -31,7 +30,7 @@ final class OutputFileTests: XCTestCase {
     }
   }
 
-  func testWritingReplacesAndLeavesNothingElse() throws {
+  func testWritingReplacesTheFileAndLeavesNoOther() throws {
     let file = try OutputFile(path: path("results.json"))
     XCTAssertEqual(try names(), [], "a check leaves no trace")
     try file.write("first")
@@ -40,13 +39,13 @@ final class OutputFileTests: XCTestCase {
     XCTAssertEqual(try names(), ["results.json"])
   }
 
-  func testCheckingKeepsWhatIsThere() throws {
+  func testCheckingDoesNotChangeTheFile() throws {
     try "old".write(toFile: path("results.json"), atomically: false, encoding: .utf8)
     _ = try OutputFile(path: path("results.json"))
     XCTAssertEqual(try String(contentsOfFile: path("results.json"), encoding: .utf8), "old")
   }
 
-  func testASymbolicLinkStaysOne() throws {
+  func testASymbolicLinkIsKept() throws {
     try "old".write(toFile: path("real"), atomically: false, encoding: .utf8)
     try FileManager.default.createSymbolicLink(
       atPath: path("link"), withDestinationPath: path("real"))
@@ -56,7 +55,7 @@ final class OutputFileTests: XCTestCase {
       try FileManager.default.destinationOfSymbolicLink(atPath: path("link")), path("real"))
   }
 
-  func testPermissionsStay() throws {
+  func testPermissionsAreKept() throws {
     XCTAssertTrue(
       FileManager.default.createFile(
         atPath: path("private"), contents: nil, attributes: [.posixPermissions: 0o600]))
@@ -65,7 +64,7 @@ final class OutputFileTests: XCTestCase {
     XCTAssertEqual(found[.posixPermissions] as? Int, 0o600)
   }
 
-  func testAPipeWithoutAReaderIsNothingToWaitFor() throws {
+  func testAPipeWithoutAReaderFails() throws {
     XCTAssertEqual(mkfifo(path("pipe"), 0o600), 0)
     let file = try OutputFile(path: path("pipe"))
     XCTAssertNotNil(refusal { try file.write("x") })
@@ -77,7 +76,7 @@ final class OutputFileTests: XCTestCase {
     XCTAssertEqual(type as? FileAttributeType, .typeCharacterSpecial)
   }
 
-  func testRefusals() throws {
+  func testPathsThatCannotBeWritten() throws {
     XCTAssertEqual(
       refusal { _ = try OutputFile(path: "/nonexistent/results.json") },
       "cannot write /nonexistent/results.json: its directory does not exist.")
@@ -93,7 +92,7 @@ final class OutputFileTests: XCTestCase {
       "cannot write /dev/null: it is not a directory.")
   }
 
-  func testADirectoryIsMadeOnce() throws {
+  func testADirectoryIsCreated() throws {
     for _ in 0..<2 {
       let made = try OutputDirectory(path: path("figures"))
       try made.file("clip.svg").write("<svg/>")
@@ -102,7 +101,7 @@ final class OutputFileTests: XCTestCase {
       try FileManager.default.contentsOfDirectory(atPath: path("figures")), ["clip.svg"])
   }
 
-  func testADiskThatIsFull() throws {
+  func testAFullDisk() throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else {
       throw XCTSkip("this system has no /dev/full")
     }

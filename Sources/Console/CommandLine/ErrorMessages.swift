@@ -4,35 +4,35 @@
   import Darwin
 #endif
 
-/// Says what went wrong: one line each on standard error, the program's name before it.
-public struct Complaints: Sendable {
+/// Writes error messages to standard error, one line each, after the program's name.
+public struct ErrorMessages: Sendable {
   private let name: String
   private let error: any TextOutput
 
-  /// Complaints of a program.
+  /// Creates the messages of a program.
   ///
   /// - Parameters:
   ///   - name: the program's name, which starts every line.
-  ///   - error: where the lines go.
+  ///   - error: the output for the lines.
   public init(name: String, error: any TextOutput = DescriptorOutput.standardError) {
     self.name = name
     self.error = error
   }
 
-  /// Writes the line; line breaks in the message become spaces.
-  public func say(_ message: String) {
+  /// Writes a message; its line breaks become spaces.
+  public func write(_ message: String) {
     let line = message.split { $0.isNewline }.joined(separator: " ")
-    // Standard error is the last resort; there is nobody left to tell about its failure.
+    // A failure of standard error cannot be reported anywhere.
     try? error.write("\(name): \(line)\n")
   }
 
-  /// Says why the output could not be written, unless its reader simply left, as `head` does.
+  /// Reports that the output could not be written; silent if the reader closed it, as `head` does.
   ///
-  /// - Parameter output: what was being written, such as "the page".
+  /// - Parameter output: the output in words, such as "the page".
   /// - Returns: the exit status.
   public func report(_ failure: WriteError, of output: String) -> Int32 {
     if failure == .closed { return ExitStatus.signal + SIGPIPE }
-    say("cannot write \(output): \(failure.reason).")
+    write("cannot write \(output): \(failure.reason).")
     return ExitStatus.output
   }
 }

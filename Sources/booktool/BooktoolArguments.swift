@@ -1,7 +1,7 @@
 import Console
 
-/// What the command line asks for.
-struct BooktoolOptions: Equatable {
+/// The parsed command line of `booktool`.
+struct BooktoolArguments: Equatable {
   enum Task: String, CaseIterable { case sync, check, help }
 
   /// The options.
@@ -24,9 +24,9 @@ struct BooktoolOptions: Equatable {
   var root: String?
   var runsLessons = true
 
-  /// Understands a command line, the program's name left out.
+  /// Parses a command line without the program's name.
   ///
-  /// - Throws: `UsageError` for the first thing that is wrong.
+  /// - Throws: `UsageError` for the first mistake.
   init(_ arguments: [String]) throws(UsageError) {
     var task: Task?
     var reader = ArgumentReader<Option>(arguments)

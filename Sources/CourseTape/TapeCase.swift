@@ -1,22 +1,22 @@
 import Course
 import RLNetworks
 
-/// Asks a function that computes on a tape for its values and their derivatives.
-public enum TapeQuestion {
-  /// Runs a function of column vectors and describes what it returned, one row a sample.
+/// Runs a function that computes on a tape, and describes its values and derivatives.
+public enum TapeCase {
+  /// Runs a function of column vectors and describes its result, one row a sample.
   ///
   /// - Parameters:
-  ///   - name: What the values are called, such as "ratio".
-  ///   - argument: The name of the argument whose derivative is wanted, the first of `inputs`.
+  ///   - name: The name of the values, such as "ratio".
+  ///   - argument: The name of the differentiable argument, the first of `inputs`.
   ///   - inputs: The arguments, [n, 1] each. The first is differentiable, the others are constants.
-  ///   - function: The function, given the variables in the order of `inputs`.
+  ///   - function: The function; it takes the variables in the order of `inputs`.
   /// - Returns: The values, and the derivative of their sum by the first argument.
-  public static func ask(
+  public static func run(
     _ name: String, by argument: String, _ inputs: [[Float]],
     _ function: (inout Tape, [Tape.Variable]) throws -> Tape.Variable
-  ) throws -> Outcome {
+  ) throws -> CaseResult {
     var tape = Tape()
-    // A tape that has been reset tells its own variables from those of a new one.
+    // After a reset the tape rejects variables of another tape.
     tape.reset()
     let count = inputs[0].count
     let first = tape.variable(inputs[0], rows: count, columns: 1)
@@ -26,7 +26,7 @@ public enum TapeQuestion {
       return .malformed(shapeSentence(result, count: count))
     }
     let values = tape.values(result)
-    // The second summand is zero; it makes sure that there is a path to the argument at all.
+    // The second summand is zero; it adds a path to the argument if the function has none.
     let path = tape.scale(tape.sum(first), by: 0)
     tape.backward(from: tape.add(tape.sum(result), path))
     return .answer([
@@ -37,16 +37,16 @@ public enum TapeQuestion {
 
   /// One argument of a function of column vectors.
   public struct Argument {
-    /// What the function calls it, such as "baselines".
+    /// The name in the function, such as "baselines".
     public let name: String
-    /// What tables call it, such as "b".
+    /// The symbol in tables, such as "b".
     public let symbol: String
     /// Its elements, [n, 1].
     public let values: [Float]
     /// Whether it is differentiable; otherwise it is a constant.
     public let isDifferentiable: Bool
 
-    /// Describes an argument.
+    /// Creates an argument.
     public init(_ name: String, _ symbol: String, _ values: [Float], isDifferentiable: Bool = true)
     {
       self.name = name
@@ -59,18 +59,17 @@ public enum TapeQuestion {
   /// Runs a function that returns several losses, and describes each with all of its derivatives.
   ///
   /// - Parameters:
-  ///   - names: What the losses are called, such as "policy".
+  ///   - names: The names of the losses, such as "policy".
   ///   - arguments: The function's arguments.
-  ///   - function: The function, given the variables in the order of `arguments`; it returns one
-  ///     [1, 1] for every name.
-  /// - Returns: The losses, then the derivatives of the first loss by the differentiable arguments,
-  ///   then those of the next one.
-  public static func ask(
+  ///   - function: The function; it takes the variables in the order of `arguments` and returns one
+  ///     [1, 1] for each name.
+  /// - Returns: The losses, then for each loss its derivatives by the differentiable arguments.
+  public static func run(
     losses names: [String], of arguments: [Argument],
     _ function: (inout Tape, [Tape.Variable]) throws -> [Tape.Variable]
-  ) throws -> Outcome {
+  ) throws -> CaseResult {
     var tape = Tape()
-    // A tape that has been reset tells its own variables from those of a new one.
+    // After a reset the tape rejects variables of another tape.
     tape.reset()
     let inputs = arguments.map { argument in
       argument.isDifferentiable
@@ -85,7 +84,7 @@ public enum TapeQuestion {
     }
     var columns = zip(names, results).map { Column("\($0) loss", tape.values($1)) }
     for (name, result) in zip(names, results) {
-      // The second summand is zero; a loss may depend on nothing at all.
+      // The second summand is zero; it adds a path to the first argument if the loss has none.
       let path = tape.scale(tape.sum(inputs[0]), by: 0)
       tape.backward(from: tape.add(result, path))
       for (argument, input) in zip(arguments, inputs) where argument.isDifferentiable {
@@ -95,7 +94,7 @@ public enum TapeQuestion {
     return .answer(columns)
   }
 
-  /// A loss's derivative as a column, as `ask(losses:of:_:)` answers it and a case expects it.
+  /// The column of a loss's derivative, in a result of `run(losses:of:_:)` and in a case.
   public static func derivative(of loss: String, by argument: Argument, _ values: [Double])
     -> Column
   {

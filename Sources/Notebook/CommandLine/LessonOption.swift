@@ -1,5 +1,7 @@
-/// Every option of a lesson's command line.
-enum Flag: String, CommandOption {
+import Console
+
+/// The options of a lesson's command line.
+enum LessonOption: String, CommandOption {
   case list, only, step, quick, long, seed, seeds, impl, plot, color, width
   case results, svg, save, watch, help
 
@@ -24,11 +26,11 @@ enum Flag: String, CommandOption {
     switch self {
     case .only: "cell numbers or names, separated by commas: --only 1,3"
     case .seed: "a whole number from 0 to \(UInt64.max)"
-    case .seeds: "a whole number from 1 to \(Options.mostSeeds)"
+    case .seeds: "a whole number from 1 to \(Options.maximumSeeds)"
     case .impl: "reference, mine or mutant:NAME"
     case .plot: oneOf(PlotForm.self)
     case .color: oneOf(ColorChoice.self)
-    case .width: "a whole number from \(Terminal.narrowest) to \(Terminal.widest)"
+    case .width: "a whole number from \(Terminal.minimumWidth) to \(Terminal.maximumWidth)"
     case .results: "the name of a file"
     case .svg, .save: "the name of a directory"
     case .list, .step, .quick, .long, .watch, .help: "no value"
@@ -47,7 +49,7 @@ enum Flag: String, CommandOption {
     case .impl: "run reference (default), mine or mutant:NAME"
     case .plot: "draw in braille, block, ascii or auto (default)"
     case .color: "always, never or auto (default); NO_COLOR is respected"
-    case .width: "columns of the page, \(Terminal.narrowest) to \(Terminal.widest)"
+    case .width: "columns of the page, \(Terminal.minimumWidth) to \(Terminal.maximumWidth)"
     case .results: "write the results to FILE as JSON"
     case .svg: "write every plot of the page into DIR"
     case .save: "save what was trained into DIR"

@@ -2,8 +2,8 @@ import XCTest
 
 @testable import booktool
 
-final class WeaverTests: XCTestCase {
-  private let shelf = SnippetIndex(files: [
+final class ChapterFillerTests: XCTestCase {
+  private let snippetIndex = SnippetIndex(files: [
     (
       "Solutions/Lesson07PPO.swift",
       """
@@ -23,13 +23,13 @@ final class WeaverTests: XCTestCase {
     numbers: ["grid10.value": .number(8.3), "grid10.seconds": .unquotable],
     slugs: ["gae", "hollow"])
 
-  private func weave(_ text: String, runs: Bool = true) -> Weaver.Result {
-    Weaver(shelf: shelf, runs: runs ? ["Lesson07PPO": run] : nil)
-      .weave(Chapter(text, file: "book/07-ppo.md"))
+  private func fill(_ text: String, runs: Bool = true) -> ChapterFiller.Result {
+    ChapterFiller(snippetIndex: snippetIndex, runs: runs ? ["Lesson07PPO": run] : nil)
+      .fill(Chapter(text, file: "book/07-ppo.md"))
   }
 
   func testFillsEmptyFencesAndNumbers() {
-    let result = weave(
+    let result = fill(
       """
       ```swift snippet=Lesson07PPO/ratio
       ```
@@ -55,18 +55,18 @@ final class WeaverTests: XCTestCase {
     XCTAssertEqual(
       result.changes,
       [
-        Weaver.Change(line: 1, what: "snippet Lesson07PPO/ratio", wasEmpty: true),
-        Weaver.Change(line: 3, what: "output Lesson07PPO#gae", wasEmpty: true),
-        Weaver.Change(line: 5, what: "number Lesson07PPO.grid10.value", wasEmpty: false),
+        ChapterFiller.Change(line: 1, what: "snippet Lesson07PPO/ratio", wasEmpty: true),
+        ChapterFiller.Change(line: 3, what: "output Lesson07PPO#gae", wasEmpty: true),
+        ChapterFiller.Change(line: 5, what: "number Lesson07PPO.grid10.value", wasEmpty: false),
       ])
     XCTAssertEqual(result.findings, [])
     XCTAssertEqual(result.used, ["Lesson07PPO/ratio"])
   }
 
   func testASecondTimeChangesNothing() {
-    let once = weave("```text output=Lesson07PPO#gae\nold\n```\n")
+    let once = fill("```text output=Lesson07PPO#gae\nold\n```\n")
     XCTAssertEqual(once.changes.map(\.wasEmpty), [false])
-    let twice = weave(once.text)
+    let twice = fill(once.text)
     XCTAssertEqual(twice.text, once.text)
     XCTAssertEqual(twice.changes, [])
   }
@@ -74,31 +74,31 @@ final class WeaverTests: XCTestCase {
   func testLeavesOtherTextAlone() {
     let text =
       "# A\n\n```sh\nswift test <!--=Lesson07PPO.grid10.value-->1<!--/-->\n```\n| $a_b$ |\n"
-    XCTAssertEqual(weave(text), Weaver.Result(text: text))
+    XCTAssertEqual(fill(text), ChapterFiller.Result(text: text))
   }
 
   func testWithoutRunsOnlySnippetsAreFilled() {
     let text =
       "```text output=Lesson07PPO#gae\nold\n```\nx <!--=Lesson07PPO.grid10.value-->1<!--/-->\n"
-    XCTAssertEqual(weave(text, runs: false), Weaver.Result(text: text))
+    XCTAssertEqual(fill(text, runs: false), ChapterFiller.Result(text: text))
   }
 
   func testMissing() {
     XCTAssertEqual(
-      weave("```swift snippet=Lesson07PPO/none\n```\n").findings,
+      fill("```swift snippet=Lesson07PPO/none\n```\n").findings,
       [
         Finding(
           "book/07-ppo.md", 1,
           "snippet Lesson07PPO/none is missing: no // snippet. marker has that name")
       ])
     XCTAssertEqual(
-      weave("```text output=Lesson07PPO#none\n```\n").findings,
+      fill("```text output=Lesson07PPO#none\n```\n").findings,
       [
         Finding(
           "book/07-ppo.md", 1, "Lesson07PPO printed no cell \"none\" (it has gae, hollow)")
       ])
     XCTAssertEqual(
-      weave("\nx <!--=Lesson07PPO.grid10.bar-->1<!--/-->\n").findings,
+      fill("\nx <!--=Lesson07PPO.grid10.bar-->1<!--/-->\n").findings,
       [
         Finding(
           "book/07-ppo.md", 2,
@@ -108,7 +108,7 @@ final class WeaverTests: XCTestCase {
 
   func testEmptyCell() {
     XCTAssertEqual(
-      weave("```text output=Lesson07PPO#hollow\n```\n").findings,
+      fill("```text output=Lesson07PPO#hollow\n```\n").findings,
       [
         Finding(
           "book/07-ppo.md", 1, "cell Lesson07PPO#hollow is empty: nothing under its header")
@@ -117,7 +117,7 @@ final class WeaverTests: XCTestCase {
 
   func testANumberThatDiffersFromRunToRun() {
     XCTAssertEqual(
-      weave("x <!--=Lesson07PPO.grid10.seconds-->1<!--/-->\n").findings,
+      fill("x <!--=Lesson07PPO.grid10.seconds-->1<!--/-->\n").findings,
       [
         Finding(
           "book/07-ppo.md", 1,
@@ -127,19 +127,19 @@ final class WeaverTests: XCTestCase {
 
   func testAnUnreadableNumber() {
     XCTAssertEqual(
-      weave("x <!--=Lesson07PPO.grid10.value-->1\n").findings,
+      fill("x <!--=Lesson07PPO.grid10.value-->1\n").findings,
       [Finding("book/07-ppo.md", 1, "the number is unterminated: no <!--/--> on its line")])
   }
 
   func testALineThatWouldEndTheFence() {
     XCTAssertEqual(
-      weave("```swift snippet=Lesson07PPO/ticks\n```\n").findings,
+      fill("```swift snippet=Lesson07PPO/ticks\n```\n").findings,
       [
         Finding(
           "book/07-ppo.md", 1, "snippet Lesson07PPO/ticks holds a line that ends the fence")
       ])
     XCTAssertEqual(
-      weave("~~~swift snippet=Lesson07PPO/ticks\n~~~\n").text,
+      fill("~~~swift snippet=Lesson07PPO/ticks\n~~~\n").text,
       "~~~swift snippet=Lesson07PPO/ticks\n```\n~~~\n")
   }
 
@@ -150,7 +150,7 @@ final class WeaverTests: XCTestCase {
       ```
       a <!--=Lesson08A2C.grid10.value-->1<!--/-->
       """, file: "book/07-ppo.md")
-    XCTAssertEqual(Weaver.lessons(of: chapter), ["Lesson07PPO", "Lesson08A2C"])
+    XCTAssertEqual(ChapterFiller.lessons(of: chapter), ["Lesson07PPO", "Lesson08A2C"])
     let requests = Book.requests([chapter])
     XCTAssertEqual(requests.map(\.lesson), ["Lesson07PPO", "Lesson08A2C"])
     XCTAssertEqual(requests.map(\.slugs), [["gae"], []])

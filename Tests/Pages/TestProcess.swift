@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -6,9 +7,9 @@ import Foundation
   import Darwin
 #endif
 
-/// A program started by a test, its output in files so that it never waits for a reader.
-final class ChildProcess {
-  /// What a program wrote, and how it ended: its status, or 1000 plus the signal that killed it.
+/// A program started by a test; it writes into files and never waits for a reader.
+final class TestProcess {
+  /// The output and the exit status of a program, or 1000 plus the signal that killed it.
   struct Outcome {
     let status: Int32
     let output: String
@@ -22,14 +23,13 @@ final class ChildProcess {
   /// Starts a program whose standard input is empty.
   ///
   /// - Parameters:
-  ///   - environment: set on top of the test's own, from which what a terminal says is removed.
-  ///   - seconds: after which the program is killed.
+  ///   - environment: added to `quietEnvironment`.
+  ///   - seconds: the time limit, after which the program is killed.
   init(
     _ executable: URL, _ arguments: [String], environment: [String: String] = [:],
     seconds: Double = 120
   ) throws {
-    directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    directory = try makeTemporaryFolder()
     process.executableURL = executable
     process.arguments = arguments
     process.environment = Self.quietEnvironment.merging(environment) { $1 }
@@ -48,13 +48,13 @@ final class ChildProcess {
 
   deinit { try? FileManager.default.removeItem(at: directory) }
 
-  /// The test's environment without what shapes a page.
+  /// The test's environment without the variables that change a page.
   static var quietEnvironment: [String: String] {
     let shaping = ["COLUMNS", "NO_COLOR", "TERM", "LC_ALL", "LC_CTYPE", "LANG"]
     return ProcessInfo.processInfo.environment.filter { !shaping.contains($0.key) }
   }
 
-  /// What the program has written so far.
+  /// The output so far.
   var outputSoFar: String { text("output") }
 
   /// Waits until the program has written a text.

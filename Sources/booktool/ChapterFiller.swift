@@ -1,11 +1,11 @@
-/// Fills a chapter with the code and the output that it quotes: text in, text out.
-struct Weaver {
-  var shelf: SnippetIndex
-  /// Runs by lesson name; nil leaves outputs and numbers as they are.
+/// Fills a chapter with the code and the output that it quotes.
+struct ChapterFiller {
+  var snippetIndex: SnippetIndex
+  /// The runs by lesson; nil does not fill outputs and numbers.
   var runs: [String: QuotedRun]?
   var table = LessonTable(lessons: [])
 
-  /// A line of the chapter that is not as it should be.
+  /// A place of the chapter that filling changes.
   struct Change: Equatable {
     var line: Int
     var what: String
@@ -15,14 +15,14 @@ struct Weaver {
   struct Result: Equatable {
     var text: String
     var changes: [Change] = []
-    /// What could not be filled.
+    /// The places that could not be filled.
     var findings: [Finding] = []
-    /// Keys of the snippets quoted.
+    /// The keys of the quoted snippets.
     var used: Set<String> = []
   }
 
-  /// The chapter with every managed fence and number filled.
-  func weave(_ chapter: Chapter) -> Result {
+  /// Fills every managed fence and number.
+  func fill(_ chapter: Chapter) -> Result {
     var result = Result(text: "")
     var lines: [String] = []
     var index = 0
@@ -45,7 +45,7 @@ struct Weaver {
     return result
   }
 
-  /// The lessons that a chapter quotes.
+  /// The lessons whose output a chapter quotes.
   static func lessons(of chapter: Chapter) -> Set<String> {
     var lessons: Set<String> = []
     for fence in chapter.fences {
@@ -67,7 +67,7 @@ struct Weaver {
     let fresh: [String]
     switch request {
     case .snippet(let key):
-      guard let snippet = shelf.snippet(key) else {
+      guard let snippet = snippetIndex.snippet(key) else {
         result.findings.append(
           Finding(
             chapter.file, line, "snippet \(key) is missing: no // snippet. marker has that name"))
@@ -77,7 +77,8 @@ struct Weaver {
       fresh = snippet.lines
     case .output(let lesson, let slug):
       guard let runs else { return whole }
-      guard let run = runs[lesson] else { return whole }  // its failed run is a finding already
+      // A failed run is a finding of the book.
+      guard let run = runs[lesson] else { return whole }
       guard let cell = run.cells[slug] else {
         let known = run.slugs.isEmpty ? "" : " (it has \(run.slugs.joined(separator: ", ")))"
         result.findings.append(

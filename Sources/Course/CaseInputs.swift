@@ -1,12 +1,12 @@
 import Console
 import RLCore
 
-// What the graders' cases are drawn from, and columns that several lessons have.
+// Random inputs of cases, and columns that several lessons share.
 extension RandomStream {
-  /// Draws numbers between two bounds, rounded so that they print whole.
+  /// Draws numbers between two bounds, rounded to a few decimals.
   ///
   /// - Parameters:
-  ///   - count: how many.
+  ///   - count: the number of draws.
   ///   - lower: the lower bound.
   ///   - upper: the upper bound.
   ///   - decimals: 1 to 3.
@@ -17,12 +17,12 @@ extension RandomStream {
     return (0..<count).map { _ in (uniform(lower, upper) * scale).rounded() / scale }
   }
 
-  /// Draws numbers in single precision, rounded to three decimals so that they print whole.
+  /// Draws numbers in single precision, rounded to three decimals.
   public mutating func floats(_ count: Int, _ lower: Double, _ upper: Double) -> [Float] {
     numbers(count, lower, upper, decimals: 3).map { Float($0) }
   }
 
-  /// Draws a step's ending: of `count` steps one terminates, one is truncated, and the rest go on.
+  /// Draws the ending of a step; each of the two has the probability 1/count.
   public mutating func ending(oneIn count: Int = 4) -> Ending? {
     switch integer(below: count) {
     case 0: .terminated
@@ -33,7 +33,7 @@ extension RandomStream {
 }
 
 extension Column {
-  /// A column that holds numbers to nine digits: the tabular lessons compute in Double.
+  /// A column of numbers that must agree to nine digits, for lessons that compute in Double.
   public static func precise(
     _ name: String, _ values: [Double], tolerance: Double = 1e-9
   ) -> Column {
@@ -42,12 +42,12 @@ extension Column {
     return column
   }
 
-  /// A column of endings, each in a word.
+  /// A column of endings in words.
   public static func endings(_ name: String, _ endings: [Ending?]) -> Column {
     Column(name, words: endings.map(word))
   }
 
-  /// An ending in a word.
+  /// The word for an ending.
   public static func word(_ ending: Ending?) -> String {
     switch ending {
     case .terminated: "terminated"
