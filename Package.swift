@@ -156,7 +156,9 @@ let package = Package(
       name: "CoreProbe", dependencies: ["RLCore", "RLNetworks"], path: "Tests/CoreProbe",
       swiftSettings: optimization, linkerSettings: countedAllocations),
     library("TestSupport", [], path: "Tests/TestSupport"),
-    library("CourseTesting", ["Course", "Grading", "TestSupport"], path: "Tests/CourseTesting"),
+    library(
+      "CourseTesting", ["Course", "Grading", "AllLessons", "TestSupport"],
+      path: "Tests/CourseTesting"),
     program("MisbehavingGrade", ["Grading", "Course"], path: "Tests/MisbehavingGrade"),
     tests("RLCoreTests", ["RLCore"]),
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),

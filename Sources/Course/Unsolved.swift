@@ -7,5 +7,7 @@ public struct Unsolved: Error, Equatable, Sendable, CustomStringConvertible {
   public init(_ exercise: String) { self.exercise = exercise }
 
   /// One sentence for the terminal.
-  public var description: String { "Exercise \(exercise) has not been written yet." }
+  public var description: String {
+    "Exercise \(exercise) has not been written, or not for this case."
+  }
 }

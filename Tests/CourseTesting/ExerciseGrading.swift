@@ -1,3 +1,5 @@
+import AllLessons
+import Course
 import Grading
 import TestSupport
 import XCTest
@@ -7,13 +9,14 @@ import XCTest
 public func gradeExercise(
   _ exercise: String, file: StaticString = #filePath, line: UInt = #line
 ) throws {
-  let supervisor = Supervisor(executable: try builtProgram("grade").path)
+  let course = allLessons()
+  let supervisor = Supervisor(executable: try builtProgram("grade").path, course: course)
   let report = try XCTUnwrap(supervisor.grade([exercise]).first)
   switch report.verdict {
   case .right: return
   case .notStarted:
     throw XCTSkip("\(exercise) has not been started: see Sources/Exercises.")
   default:
-    XCTFail("\n" + report.text(width: 80), file: file, line: line)
+    XCTFail("\n" + report.text(width: 80, course: course.outlines), file: file, line: line)
   }
 }

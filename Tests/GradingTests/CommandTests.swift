@@ -89,6 +89,14 @@ final class CommandTests: XCTestCase {
     }
   }
 
+  func testTheHelpFitsTheTerminal() {
+    for width in [40, 60, 80, 120] {
+      for line in GradeTool.help(width: width).split(separator: "\n") {
+        XCTAssertLessThanOrEqual(line.displayWidth, width, String(line))
+      }
+    }
+  }
+
   func testAMistakeHasStatus64AndGradesNothing() throws {
     let (status, out, err) = try run("--colr", "never")
     XCTAssertEqual(status, 64)

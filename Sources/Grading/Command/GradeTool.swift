@@ -142,28 +142,4 @@ public struct GradeTool {
     }
     return ExitStatus.success
   }
-
-  static func help(width: Int) -> String {
-    let commands = """
-      Grades the exercises of the course; they are in Sources/Exercises.
-
-        swift run grade                    how far you are: ✓ right, ✗ wrong, ◻ not started
-        swift run grade 07                 all exercises of lesson 7
-        swift run grade 07.3 07.4          single exercises
-        swift run grade hint 07.3 [1|2|3]  a hint; the second says more, the third nearly all
-        swift run grade watch              grades what you change, whenever you save
-        swift run grade reset 07.3         the stub as it was; your file is kept as a copy
-        swift run grade reset 07           the whole file as it was
-        swift run grade solution 07.3      the reference solution (--yes: without asking)
-
-      Options
-      """
-    let limits = """
-      Each exercise runs in a process of its own, with 5 s a case, 512 MB and a megabyte of
-      prints. The exit status is 0 if nothing is wrong, 1 if something is, 64 for a mistake on
-      the command line.
-      """
-    return
-      ([commands] + GradeOption.helpLines(width: width) + ["", limits]).joined(separator: "\n")
-  }
 }

@@ -58,7 +58,8 @@ struct Watch {
   /// Builds this program again, and shows the compiler's errors, if any.
   ///
   /// On a terminal the build gets a pseudo-terminal: `swift build` compiles with other flags into a
-  /// pipe, and each change between the two compiles the whole package again.
+  /// pipe, and each change between the two compiles the whole package again. Standard error decides,
+  /// because `swift run` writes there: so `grade watch | tee` builds as `grade` does.
   private func build() -> Bool {
     var arguments = ["swift", "build", "--package-path", package.path, "--product", "grade"]
     // <scratch>/<platform>/<configuration>/grade
@@ -70,7 +71,7 @@ struct Watch {
     guard
       var process = ChildProcess(
         executable: "/usr/bin/env", arguments: arguments,
-        onTerminal: DescriptorOutput.standardOutput.isTerminal)
+        onTerminal: DescriptorOutput.standardError.isTerminal)
     else {
       print("  swift build could not be started.")
       return false

@@ -32,7 +32,7 @@ public struct Supervisor {
   ///   - implementation: The implementation to grade.
   ///   - course: The lessons, for the description of the case in which code stopped.
   public init(
-    executable: String, implementation: Implementation = .mine, course: [GradedLesson] = []
+    executable: String, implementation: Implementation = .mine, course: [GradedLesson]
   ) {
     self.executable = executable
     self.implementation = implementation

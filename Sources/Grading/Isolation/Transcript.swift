@@ -39,11 +39,14 @@ struct Transcript {
       }
     }
     var isCrash = false
+    var isRefusal = false  // the core said why
+    var hasLeftCore = false
     let lines = String(decoding: printed, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
     for line in lines {
       if let words = Transcript.reason(in: line) {
         isCrash = true
+        if reason == nil { isRefusal = line.hasPrefix("RLCore/") || line.hasPrefix("RLNetworks/") }
         reason = reason ?? words
       }
       isCrash =
@@ -51,7 +54,12 @@ struct Transcript {
         || line.hasPrefix("swift-runtime: ")
       if isCrash {
         sourceLine = sourceLine ?? Transcript.sourceLine(in: line)
-        refusedBy = refusedBy ?? (sourceLine == nil ? Transcript.function(in: line) : nil)
+        // The function that was called is the last one of the core before other code's frames.
+        if sourceLine == nil, !hasLeftCore, line.contains(" in grade at ") {
+          let function = Transcript.function(in: line, isInlined: isRefusal)
+          hasLeftCore = function == nil && refusedBy != nil
+          refusedBy = function ?? refusedBy
+        }
       } else {
         prints.append(String(line))
       }
@@ -84,24 +92,37 @@ struct Transcript {
     return String(line.dropFirst(mark.count)).replacing(" ***", with: "")
   }
 
-  /// "Lesson07PPO.swift, line 52" from ".../Exercises/Lesson07PPO.swift:52:13".
+  /// "Lesson07PPO.swift, line 52" from ".../Sources/Exercises/Lesson07PPO.swift:52:13", or from
+  /// "MyLesson07/Lesson07PPO.swift:52: Fatal error" where there is no backtrace.
+  ///
+  /// The graders' folders are called Exercises, too.
   private static func sourceLine(in line: Substring) -> String? {
-    guard let folder = line.range(of: "Exercises/", options: .backwards) else { return nil }
-    let parts = line[folder.upperBound...].split(separator: ":", maxSplits: 2)
+    let path: Substring
+    if let folder = line.range(of: "Sources/Exercises/", options: .backwards) {
+      path = line[folder.upperBound...]
+    } else if line.hasPrefix("My"), let slash = line.firstIndex(of: "/") {
+      path = line[slash...].dropFirst()
+    } else {
+      return nil
+    }
+    let parts = path.split(separator: ":", maxSplits: 2)
     guard parts.count > 1, parts[0].hasSuffix(".swift") else { return nil }
     let number = parts[1].prefix { $0.isNumber }
     return number.isEmpty ? nil : "\(parts[0]), line \(number)"
   }
 
   /// "Tape.subtract(_:_:)" from a frame of a backtrace that lies in the core.
-  private static func function(in line: Substring) -> String? {
-    guard ["/RLCore/", "/RLNetworks/"].contains(where: line.contains),
-      let end = line.range(of: " in grade at ")
+  ///
+  /// A check that is inlined from another module takes the place out of its caller's frame.
+  private static func function(in line: Substring, isInlined: Bool) -> String? {
+    let places = ["/RLCore/", "/RLNetworks/"] + (isInlined ? ["<compiler-generated>"] : [])
+    guard let end = line.range(of: " in grade at "), !line.contains("[thunk]"),
+      places.contains(where: line[end.upperBound...].contains)
     else {
       return nil
     }
     let words = line[..<end.lowerBound].split(separator: " ").drop { !$0.contains("0x") }
-      .dropFirst()
+      .dropFirst().drop { $0 == "specialized" }
     let name = words.prefix { $0 != "+" }.joined(separator: " ")
     // The check is inlined into its caller, whose frame comes next.
     return name.isEmpty || name.hasPrefix("precondition(") ? nil : name
