@@ -109,8 +109,7 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     greedyCase("one best action", [1, 3], 0.2, expected: [0.1, 0.9]),
     greedyCase("two best actions", [1, 3, 0, 3], 0.2, expected: [0.05, 0.45, 0.05, 0.45]),
     greedyCase("two best actions, without chance", [3, 1, 3], 0, expected: [0.5, 0, 0.5]),
-    greedyCase(
-      "all values tied", [0, 0, 0, 0], 0.3, expected: [0.25, 0.25, 0.25, 0.25]),
+    greedyCase("all values tied", [0, 0, 0, 0], 0.3, expected: [0.25, 0.25, 0.25, 0.25]),
     greedyCase("negative values", [-2, -1, -4], 0.3, expected: [0.1, 0.8, 0.1]),
     greedyCase("zero is the worst value", [0, 2, 2, 1, 2], 0.5),
     greedyCase("8 actions", random.numbers(8, -1, 1, decimals: 2), 0.1),

@@ -77,8 +77,7 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     averageCase("a negative sample", 1, count: 4, sample: -9, expected: -1),
     averageCase("the millionth sample", 2, count: 999_999, sample: 1_000_002, expected: 3),
     sequenceCase("six samples, one after another", [2, 4, 0, -6, 5, 1]),
-    sequenceCase(
-      "200 samples, one after another", random.numbers(200, -3, 5, decimals: 2)),
+    sequenceCase("200 samples, one after another", random.numbers(200, -3, 5, decimals: 2)),
   ]
 }
 

@@ -101,8 +101,7 @@ private func questions() -> [Case<QLearningFunctions>] {
     targetCase(
       "the best action is the first, the second, the last",
       [(0, [3, 1, 2], nil), (0, [1, 3, 2], nil), (0, [1, 2, 3], nil)], expected: [2.7, 2.7, 2.7]),
-    targetCase(
-      "all actions are worth the same", [(-1, [2, 2, 2], nil)], 0.5, expected: [0]),
+    targetCase("all actions are worth the same", [(-1, [2, 2, 2], nil)], 0.5, expected: [0]),
     targetCase(
       "only the moment counts", [(4, [9, 8], nil), (4, [9, 8], .truncated)], 0,
       expected: [4, 4]),

@@ -85,14 +85,12 @@ extension Exercise<SARSAFunctions> {
   }
 }
 
-private typealias Target = @Sendable (Double, [Double], Int, Ending?, Double) throws -> Double
-
 /// 03.1 with exchangeable parts; `goingOn` gets r, Q(s', ·), a' and γ.
 private func wrongTarget(
   isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
   atEnd: @escaping @Sendable (_ reward: Double) -> Double = { $0 },
   goingOn: @escaping @Sendable (Double, [Double], Int, Double) -> Double = { $0 + $3 * $1[$2] }
-) -> Target {
+) -> @Sendable (Double, [Double], Int, Ending?, Double) -> Double {
   { reward, next, action, ending, discount in
     isOver(ending) ? atEnd(reward) : goingOn(reward, next, action, discount)
   }

@@ -302,8 +302,7 @@ private func questions() -> [Case<SARSAFunctions>] {
       "the visited pair still has a trace, accumulating", [1, 1.5, -0.75], [0, 0.375, 0.0625]),
     once(values, traces, 1, 2, nil, .replacing).asked(
       "the visited pair still has a trace, replacing", [1, 1, -0.75], [0, 0.25, 0.0625]),
-    once(values, traces, 0, -2, .terminated).asked(
-      "the task ends", [0, -0.5, -1.25], [0, 0, 0]),
+    once(values, traces, 0, -2, .terminated).asked("the task ends", [0, -0.5, -1.25], [0, 0, 0]),
     once(values, traces, 0, -2, .truncated, .replacing).asked(
       "the time limit cuts the episode", [0, -0.5, -1.25], [0, 0, 0]),
     once(values, traces, 1, 0).asked("nothing was a surprise", values, [0, 0.375, 0.0625]),

@@ -24,9 +24,7 @@ extension Exercise<ExpectedSARSAFunctions> {
 }
 
 private typealias Ratio =
-  @Sendable (
-    _ pi: [Double], _ b: [Double], _ step: Int, _ estimating: ReturnOf
-  ) throws -> Double
+  @Sendable (_ pi: [Double], _ b: [Double], _ step: Int, _ estimating: ReturnOf) throws -> Double
 
 private var mistakes: [Misconception<Ratio>] {
   [

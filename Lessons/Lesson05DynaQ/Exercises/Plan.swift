@@ -243,13 +243,10 @@ private func planCase(
     inputs: world.columns
       + (bonus.map { [Column("bonus", words: $0.map { Format.shortest($0) })] } ?? [])
       + [Column("Q", words: world.values.map { Format.shortest($0) })],
-    expected: [
-      Column(draws, words: ["\(pairs.count)"]), .precise("values", expected ?? answer),
-    ]
+    expected: [Column(draws, words: ["\(pairs.count)"]), .precise("values", expected ?? answer)]
   ) { functions in
     var (table, random) = (world.table, stream)
-    try functions.plan(
-      &table, world.model, updates, discount, learningRate, { extra[$0] }, &random)
+    try functions.plan(&table, world.model, updates, discount, learningRate, { extra[$0] }, &random)
     return .answer([
       Column(draws, words: [numbersTaken(from: stream, to: random, limit: 4 * updates + 64)]),
       .precise("values", table.values),
@@ -258,18 +255,14 @@ private func planCase(
 }
 
 /// The pairs that the stream names, one an update.
-private func drawnPairs(
-  _ world: RememberedWorld, _ updates: Int, _ stream: RandomStream
-) -> [Int] {
+private func drawnPairs(_ world: RememberedWorld, _ updates: Int, _ stream: RandomStream) -> [Int] {
   if world.facts.isEmpty { return [] }
   var random = stream
   return (0..<updates).map { _ in world.facts[random.integer(below: world.facts.count)].pair }
 }
 
 /// How many numbers lie between two states of a stream, in words.
-private func numbersTaken(
-  from start: RandomStream, to end: RandomStream, limit: Int
-) -> String {
+private func numbersTaken(from start: RandomStream, to end: RandomStream, limit: Int) -> String {
   var (walker, last) = (start, end)
   let wanted = last.next()
   for count in 0...limit where walker.next() == wanted { return "\(count)" }

@@ -185,9 +185,7 @@ private func questions() -> [Case<DynaQFunctions>] {
       random.integer(below: 3), random.integer(below: 2),
       Float(random.integer(below: 9)) / 2 - 2, to: random.integer(below: 3), ending, at: time)
   }
-  let walk = [
-    Try(0, 1, -1, to: 1, at: 1), Try(1, 2, -1, to: 3, at: 2), Try(3, 0, 5, to: 2, at: 3),
-  ]
+  let walk = [Try(0, 1, -1, to: 1, at: 1), Try(1, 2, -1, to: 3, at: 2), Try(3, 0, 5, to: 2, at: 3)]
   return [
     tryCase("one step", states: 2, [Try(0, 1, -1, to: 1, at: 1)]),
     tryCase("one step that stays where it was", states: 2, [Try(1, 0, 0.5, to: 1, at: 1)]),
@@ -246,8 +244,7 @@ private func tableCase(
   return Case(
     title: title, settings: tries.count <= 3 ? told : [], row: "pair",
     inputs: [Column("(s, a)", words: pairs.map { "(\($0 / actions), \($0 % actions))" })],
-    expected: answer(
-      last.map { $0.map { outcome($0.step) } }, times: last.map { $0?.time ?? 0 })
+    expected: answer(last.map { $0.map { outcome($0.step) } }, times: last.map { $0?.time ?? 0 })
   ) { functions in
     var model = TabularModel(states: states, actions: actions)
     for one in tries { try one.record(with: functions, in: &model) }

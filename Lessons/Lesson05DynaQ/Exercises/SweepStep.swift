@@ -185,8 +185,7 @@ private func questions() -> [Case<DynaQFunctions>] {
       facts: [Fact(2, 2, to: 0, .terminated), Fact(0, 0, to: 1, ending), Fact(1, 1, to: 1)],
       values: values)
   }
-  let short = RememberedWorld(
-    actions: 1, facts: [Fact(0, 1, to: 1)], values: [0, 4])
+  let short = RememberedWorld(actions: 1, facts: [Fact(0, 1, to: 1)], values: [0, 4])
   return [
     sweepCase("one pair, which ends the task", chain([0]), [(0, 2)]),
     sweepCase("one pair, which leads on", short, [(0, 4.6)]),
@@ -198,12 +197,10 @@ private func questions() -> [Case<DynaQFunctions>] {
     sweepCase("a pair leads to the popped one", chain([0, 0]), [(1, 2)]),
     sweepCase("two pairs wait", chain([0, 0, 0]), [(0, 0.2), (2, 2)]),
     sweepCase("what leads there is valued too highly", chain([5, 0]), [(1, 2)]),
-    sweepCase(
-      "no error, and a threshold of 0", chain([0.5, 0]), [(1, 2)], 0.5, threshold: 0),
+    sweepCase("no error, and a threshold of 0", chain([0.5, 0]), [(1, 2)], 0.5, threshold: 0),
     sweepCase(
       "an error as large as the threshold", chain([0.25, 0]), [(1, 2)], 0.5, threshold: 0.25),
-    sweepCase(
-      "an error below the threshold", chain([0.75, 0]), [(1, 2)], threshold: 0.5),
+    sweepCase("an error below the threshold", chain([0.75, 0]), [(1, 2)], threshold: 0.5),
     sweepCase("two pairs lead to the popped one", fork([0, 0, 0, 0]), [(2, 2)]),
     sweepCase(
       "what leads there waits already, more urgently", fork([0, 0, 0, 0]), [(0, 1.5), (2, 2)]),

@@ -251,8 +251,7 @@ private func questions() -> [Case<REINFORCEFunctions>] {
       "each of four actions as often as it is likely", tenths, inProportion,
       inProportion.map { byAction[$0] }, 0.9),
     estimateCase("a baseline that is far too high", [0, 0], [0, 1, 0], [1, 3, 2], 20),
-    estimateCase(
-      "two large logits", [1000, 1000 + ln3], [0, 1, 1], [4, 2, 0], 1),
+    estimateCase("two large logits", [1000, 1000 + ln3], [0, 1, 1], [4, 2, 0], 1),
     estimateCase("a single action", [2], [0, 0], [1, 3], 1),
     estimateCase(
       "ten samples of 100 actions", [Double](repeating: 0, count: 100), ten,
@@ -267,8 +266,7 @@ private func estimateCase(
   _ title: String, _ logits: [Double], _ actions: [Int], _ rewards: [Double], _ baseline: Double,
   remark: String? = nil
 ) -> Case<REINFORCEFunctions> {
-  let question = Question(
-    logits: logits, actions: actions, rewards: rewards, baseline: baseline)
+  let question = Question(logits: logits, actions: actions, rewards: rewards, baseline: baseline)
   let numbers = rewards.map { Format.shortest($0) }.joined(separator: ", ")
   let samples =
     actions.count > 6
@@ -287,9 +285,7 @@ private func estimateCase(
   }
 }
 
-private func columns(
-  _ plain: GradientEstimate, _ withBaseline: GradientEstimate
-) -> [Column] {
+private func columns(_ plain: GradientEstimate, _ withBaseline: GradientEstimate) -> [Column] {
   [
     .precise("plain mean", plain.mean, tolerance: 1e-8),
     .precise("plain variance", [plain.variance], tolerance: 1e-8),

@@ -107,8 +107,7 @@ private func questions() -> [Case<REINFORCEFunctions>] {
     softmaxCase("two actions, equally likely", [1, 1], expected: [-ln2, -ln2]),
     softmaxCase("the logits of 1/4 and 3/4", [0, ln3], expected: [-ln4, ln3 - ln4]),
     softmaxCase("three logits, all negative", [-1, -2.5, -0.5]),
-    softmaxCase(
-      "two large logits", [1000, 1000], expected: [-ln2, -ln2], remarks: [0: tooLarge]),
+    softmaxCase("two large logits", [1000, 1000], expected: [-ln2, -ln2], remarks: [0: tooLarge]),
     softmaxCase(
       "two logits far below zero", [-1000, -1000], expected: [-ln2, -ln2],
       remarks: [0: tooSmall]),

@@ -253,9 +253,7 @@ private func returnsCase(
 }
 
 /// G_t = Σ_k γ^k r_{t+k}, every sum by itself; the variance as mean G² − (mean G)².
-private func definition(
-  _ rewards: [Double], _ discount: Double, _ standardized: Bool
-) -> [Double] {
+private func definition(_ rewards: [Double], _ discount: Double, _ standardized: Bool) -> [Double] {
   let returns = rewards.indices.map { t in
     rewards[t...].indices.reduce(0) { $0 + power(discount, $1 - t) * rewards[$1] }
   }

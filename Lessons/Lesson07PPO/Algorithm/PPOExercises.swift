@@ -71,9 +71,7 @@ public protocol PPOExercises: Sendable {
   ///   - size: The number of samples of a minibatch, 1 or more. The last one may be shorter.
   ///   - random: The source of the order; each order is equally probable.
   /// - Returns: The minibatches; every index is in exactly one of them.
-  static func minibatches(
-    count: Int, size: Int, using random: inout RandomStream
-  ) throws -> [[Int]]
+  static func minibatches(count: Int, size: Int, using random: inout RandomStream) throws -> [[Int]]
 
   /// 07.6 Returns how far the policy has moved from the one that collected the data.
   ///

@@ -33,8 +33,7 @@ extension Exercise<PPOFunctions> {
             + "there to stop."
         ) { ratio, advantages, range, tape in
           let clipped = tape.clamp(ratio, 1 - range, 1 + range)
-          return tape.maximum(
-            tape.multiply(ratio, advantages), tape.multiply(clipped, advantages))
+          return tape.maximum(tape.multiply(ratio, advantages), tape.multiply(clipped, advantages))
         },
         .init(
           "clip.unclipped",

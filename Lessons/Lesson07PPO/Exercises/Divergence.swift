@@ -148,8 +148,6 @@ private func divergenceCase(
     ]
   ) { functions in
     let answer = try functions.divergence(new, old, clipRange)
-    return .answer([
-      Column("kl", [answer.kl]), Column("clipFraction", [answer.clipFraction]),
-    ])
+    return .answer([Column("kl", [answer.kl]), Column("clipFraction", [answer.clipFraction])])
   }
 }

@@ -259,9 +259,7 @@ private struct Question {
       ]
     ) { functions in
       let answer = try functions.generalizedAdvantages(rollout, discount, traceDecay)
-      return .answer([
-        Column("advantages", answer.advantages), Column("returns", answer.returns),
-      ])
+      return .answer([Column("advantages", answer.advantages), Column("returns", answer.returns)])
     }
   }
 }
