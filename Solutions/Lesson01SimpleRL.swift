@@ -45,7 +45,7 @@ public enum SimpleRLSolution: SimpleRLExercises {
   // snippet.end
 
   // snippet.incremental-average
-  /// A step towards the sample, as long as the share that it has in the new average.
+  /// A step towards the sample, by its share 1/(n + 1) of the new average.
   public static func updatedAverage(_ average: Double, count: Int, sample: Double) -> Double {
     average + (sample - average) / Double(count + 1)
   }
@@ -62,7 +62,7 @@ public enum SimpleRLSolution: SimpleRLExercises {
     let bounds = zip(averages, counts).map { average, count in
       average + width * (logarithm / Double(count)).squareRoot()
     }
-    // A later arm must be better, not as good: ties go to the lowest index.
+    // Only a larger bound replaces the best one: ties go to the lowest index.
     return bounds.indices.reduce(0) { best, arm in bounds[arm] > bounds[best] ? arm : best }
   }
   // snippet.end

@@ -6,7 +6,7 @@ import RLCore
 /// Each function is stated in `QLearningExercises`.
 public enum QLearningSolution: QLearningExercises {
   // snippet.target
-  /// r + γ max_a' Q(s', a'): only a termination makes the future worth nothing.
+  /// r + γ max_a' Q(s', a'); only after a termination r alone.
   public static func target(
     reward: Double, nextActionValues: [Double], ending: Ending?, discount: Double
   ) -> Double {
@@ -75,7 +75,7 @@ public enum QLearningSolution: QLearningExercises {
   // snippet.end
 
   // snippet.double-update
-  /// A says which action is best, B what it is worth: no error is both chosen and believed.
+  /// A selects the action and B evaluates it, so that no table's error does both.
   public static func doubleUpdate(
     value: Double, reward: Double, nextSelecting: [Double], nextEvaluating: [Double],
     ending: Ending?, discount: Double, learningRate: Double

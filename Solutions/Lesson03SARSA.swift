@@ -49,7 +49,7 @@ public enum SARSASolution: SARSAExercises {
   // snippet.end
 
   // snippet.trace-update
-  /// Mark, move, fade: in this order, for the visited pair is owed the whole of its own error.
+  /// Mark, move, fade, in this order: the visited pair gets the whole of its own error.
   public static func traceUpdate(
     values: inout [Double], traces: inout [Double], visited: Int, error: Double, ending: Ending?,
     discount: Double, traceDecay: Double, learningRate: Double, trace: EligibilityTrace
@@ -59,7 +59,7 @@ public enum SARSASolution: SARSAExercises {
     case .replacing: traces[visited] = 1
     }
     let change = learningRate * error
-    let fading = ending == nil ? discount * traceDecay : 0  // nothing is owed across episodes
+    let fading = ending == nil ? discount * traceDecay : 0  // an ending clears all traces
     for pair in values.indices {
       values[pair] += change * traces[pair]
       traces[pair] *= fading
@@ -75,7 +75,7 @@ public enum SARSASolution: SARSAExercises {
     var returns = rewards
     var following = ending == .terminated ? 0 : nextValues[nextValues.count - 1]  // G_T
     for t in rewards.indices.reversed() {
-      // Behind the last step there is one guess and no return: it counts whole.
+      // No return follows the last step: V(s_T) counts in full.
       let isLast = t == rewards.count - 1
       let ahead =
         isLast ? following : (1 - traceDecay) * nextValues[t] + traceDecay * following

@@ -42,7 +42,7 @@ public enum DynaQSolution: DynaQExercises {
   // snippet.end
 
   // snippet.exploration-bonus
-  /// κ √τ where the model speaks; what the world pays is left as it is.
+  /// κ √τ for simulated experience; a real reward has no bonus.
   public static func explorationBonus(
     stepsSinceTried: Int, weight: Double, experience: Experience
   ) -> Double {
@@ -54,7 +54,7 @@ public enum DynaQSolution: DynaQExercises {
   // snippet.end
 
   // snippet.sweep-step
-  /// One update where it is most urgent; whoever leads there may be next.
+  /// Updates the most urgent pair and queues its predecessors with errors above θ.
   ///
   /// `target(of:)` is the one that planning uses.
   public static func sweepStep(

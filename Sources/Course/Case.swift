@@ -1,4 +1,5 @@
 import Console
+import RLCore
 
 /// One test case of an exercise: arguments for a lesson's functions, and the expected result.
 public struct Case<Functions> {
@@ -55,7 +56,58 @@ public struct Case<Functions> {
   }
 }
 
+extension Case {
+  /// Creates a case whose result is one column of numbers.
+  ///
+  /// The numbers are compared within the tolerance of `expected`.
+  public init(
+    title: String, settings: [String] = [], row: String = "sample", inputs: [Column] = [],
+    remarks: [Int: String] = [:], expected: Column,
+    answer: @escaping (Functions) throws -> [Double]
+  ) {
+    self.init(
+      title: title, settings: settings, row: row, inputs: inputs, remarks: remarks,
+      expected: [expected]
+    ) { functions in .answer([expected.with(try answer(functions))]) }
+  }
+
+  /// Creates a case that compares properties of the result instead of its elements.
+  ///
+  /// - Parameters:
+  ///   - title: the special feature of the case.
+  ///   - settings: the scalar arguments.
+  ///   - properties: the names of the properties, one row each.
+  ///   - expected: the property's value in a right result; by default "yes".
+  ///   - remarks: the usual cause of a difference in a row.
+  ///   - timeoutExplanation: shown when only this case times out.
+  ///   - answer: calls the function and returns the value of each property.
+  public static func properties(
+    _ title: String, settings: [String], _ properties: [String], expected: [String]? = nil,
+    remarks: [Int: String] = [:], timeoutExplanation: String? = nil,
+    answer: @escaping (Functions) throws -> [String]
+  ) -> Case {
+    Case(
+      title: title, settings: settings, row: nil,
+      inputs: [Column("what must hold", words: properties)], remarks: remarks,
+      expected: [Column("properties", words: expected ?? properties.map { _ in "yes" })],
+      timeoutExplanation: timeoutExplanation
+    ) { functions in .answer([Column("properties", words: try answer(functions))]) }
+  }
+}
+
 /// A scalar argument in words: "discount = 0.9".
 public func setting(
   _ name: String, _ value: some BinaryFloatingPoint & CustomStringConvertible
 ) -> String { "\(name) = \(Format.shortest(value))" }
+
+/// An ending as an argument, in words: "ending = .terminated" or "ending = nil".
+public func setting(_ name: String, _ ending: Ending?) -> String {
+  "\(name) = \(ending.map { ".\($0)" } ?? "nil")"
+}
+
+/// The same remark about each of some rows.
+public func remarks(_ remark: String?, rows: Int) -> [Int: String] {
+  var remarks: [Int: String] = [:]
+  for row in 0..<rows { remarks[row] = remark }
+  return remarks
+}

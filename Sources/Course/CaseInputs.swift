@@ -22,9 +22,9 @@ extension RandomStream {
     numbers(count, lower, upper, decimals: 3).map { Float($0) }
   }
 
-  /// Draws the ending of a step; nil with probability 1/2.
-  public mutating func ending() -> Ending? {
-    switch integer(below: 4) {
+  /// Draws the ending of a step; each of the two has the probability 1/count.
+  public mutating func ending(oneIn count: Int = 4) -> Ending? {
+    switch integer(below: count) {
     case 0: .terminated
     case 1: .truncated
     default: nil

@@ -48,6 +48,13 @@ public struct Column: Sendable {
     self.entries = words.map(Entry.text)
   }
 
+  /// A column of other numbers with the same name, role and tolerances.
+  func with(_ values: [Double]) -> Column {
+    var column = Column(name, values, role: role, absolute: absolute)
+    column.relative = relative
+    return column
+  }
+
   /// Whether an expected row agrees with the same row of another column; a missing row differs.
   func agrees(with other: Column, at row: Int) -> Bool {
     guard entries.indices.contains(row), other.entries.indices.contains(row) else { return false }

@@ -1,9 +1,10 @@
+import CourseTesting
 import Lesson04
 import Lesson04Solution
 import RLCore
 import XCTest
 
-/// A time limit ends an episode and no future: each method keeps what comes after it.
+/// A time limit ends an episode, not the task: each method bootstraps after it.
 final class ExpectedSARSATimeLimitTests: XCTestCase {
   /// The limit comes after every third step; a loop that takes it for an end finds at most 1.75.
   private let world = Treadmill(timeLimit: 3)
@@ -25,29 +26,5 @@ final class ExpectedSARSATimeLimitTests: XCTestCase {
         XCTAssertEqual(learnt, value, accuracy: 1e-9, "\(nextValue)")
       }
     }
-  }
-}
-
-/// One place, two actions that both earn 1, and no end but the clock's.
-private struct Treadmill: TabularEnvironment {
-  let timeLimit: Int
-  private var elapsed = 0
-
-  init(timeLimit: Int) { self.timeLimit = timeLimit }
-
-  var stateCount: Int { 1 }
-  var actionCount: Int { 2 }
-  var model: KnownModel {
-    KnownModel(states: 1, actions: 2) { _, _ in [KnownModel.Outcome(nextState: 0, reward: 1)] }
-  }
-
-  mutating func reset(using random: inout RandomStream) -> Int {
-    elapsed = 0
-    return 0
-  }
-
-  mutating func step(_ action: Int) -> Step<Int> {
-    elapsed += 1
-    return Step(observation: 0, reward: 1, ending: elapsed == timeLimit ? .truncated : nil)
   }
 }

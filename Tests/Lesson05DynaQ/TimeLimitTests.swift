@@ -1,9 +1,10 @@
+import CourseTesting
 import Lesson05
 import Lesson05Solution
 import RLCore
 import XCTest
 
-/// A time limit ends an episode and no future: both loops keep what comes after it.
+/// A time limit ends an episode, not the task: both loops bootstrap after it.
 final class DynaQTimeLimitTests: XCTestCase {
   /// The limit comes after every third step; a loop that takes it for an end finds at most 1.75.
   private let world = Treadmill(timeLimit: 3)
@@ -35,29 +36,5 @@ final class DynaQTimeLimitTests: XCTestCase {
       world, settings: settings, threshold: 0, seed: 1, functions: functions)
     try learner.run(steps: steps)
     expectTheWholeFuture(learner, "sweeping")
-  }
-}
-
-/// One place, two actions that both earn 1, and no end but the clock's.
-private struct Treadmill: TabularEnvironment {
-  let timeLimit: Int
-  private var elapsed = 0
-
-  init(timeLimit: Int) { self.timeLimit = timeLimit }
-
-  var stateCount: Int { 1 }
-  var actionCount: Int { 2 }
-  var model: KnownModel {
-    KnownModel(states: 1, actions: 2) { _, _ in [KnownModel.Outcome(nextState: 0, reward: 1)] }
-  }
-
-  mutating func reset(using random: inout RandomStream) -> Int {
-    elapsed = 0
-    return 0
-  }
-
-  mutating func step(_ action: Int) -> Step<Int> {
-    elapsed += 1
-    return Step(observation: 0, reward: 1, ending: elapsed == timeLimit ? .truncated : nil)
   }
 }

@@ -8,15 +8,15 @@ public enum BanditStrategy: Equatable, Sendable {
   case boltzmann(temperature: Double)
   /// The largest Q(a) + c √(ln t / n(a)). Sutton & Barto (2.10).
   case upperConfidence(width: Double)
-  /// The best of one draw per arm from N(n Q / (n + 1), 1 / (n + 1)), what is known of its value
-  /// when values come from N(0, 1) and rewards have deviation 1. Thompson 1933.
+  /// The best of one draw per arm from N(n Q / (n + 1), 1 / (n + 1)), the posterior of its value
+  /// for the prior N(0, 1) and rewards of deviation 1. Thompson 1933.
   case thompson
   /// π(a) ∝ exp(H(a)), with preferences H that climb the gradient of the expected reward; the
   /// baseline is the average reward so far, or 0. Sutton & Barto (2.12).
   case gradient(learningRate: Double, usesBaseline: Bool)
 }
 
-/// One learner of one bandit: what it remembers of the arms, and how it chooses.
+/// A learner of one bandit: its memory of the arms, and its choices.
 ///
 /// Its choices and its averages come from the exercises 01.3, 01.4 and 01.5.
 public struct BanditLearner: Sendable {
@@ -26,18 +26,18 @@ public struct BanditLearner: Sendable {
   public private(set) var averages: [Double]
   /// How often each arm has been pulled, `[arms]`.
   public private(set) var counts: [Int]
-  /// What the gradient rule has learned, `[arms]`.
+  /// H(a) of the gradient rule, `[arms]`.
   public private(set) var preferences: [Double]
   /// How many rewards there have been.
   public private(set) var steps = 0
   private var averageReward = 0.0
   private let functions: SimpleRLFunctions
 
-  /// A learner that knows nothing.
+  /// Creates a learner without memories.
   ///
   /// - Parameters:
   ///   - strategy: the rule that it follows.
-  ///   - arms: how many arms there are, at least 1.
+  ///   - arms: the number of arms, at least 1.
   ///   - functions: whose functions to run.
   public init(_ strategy: BanditStrategy, arms: Int, functions: SimpleRLFunctions) {
     precondition(arms >= 1, "BanditLearner: \(arms) arms are not a choice")
@@ -92,7 +92,7 @@ public struct BanditLearner: Sendable {
   /// Remembers the reward of a pull.
   public mutating func learn(_ reward: Double, from arm: Int) throws {
     if case .gradient(let learningRate, let usesBaseline) = strategy {
-      // The baseline is the average before this reward; the first one has nothing to be better than.
+      // The baseline is the average before this reward, or the first reward itself.
       let baseline = usesBaseline ? (steps == 0 ? reward : averageReward) : 0
       let surprise = learningRate * (reward - baseline)
       let policy = softmax(preferences)
@@ -107,12 +107,12 @@ public struct BanditLearner: Sendable {
   // snippet.end
 }
 
-/// How often Thompson sampling chooses each arm at one moment, as shares, `[arms]`.
+/// Returns the share of each arm among repeated choices of Thompson sampling, `[arms]`.
 ///
 /// - Parameters:
 ///   - averages: Q(a), `[arms]`.
 ///   - counts: n(a), `[arms]`.
-///   - draws: how many choices are made, at least 1; none of them is learnt from.
+///   - draws: the number of choices, at least 1; nothing is learnt from them.
 ///   - random: where the draws come from.
 public func thompsonShares(
   averages: [Double], counts: [Int], draws: Int, using random: inout RandomStream

@@ -1,11 +1,11 @@
 import Course
 import RLCore
 
-/// What many runs of one strategy did, summed up step by step.
+/// Sums over many runs of one strategy, step by step.
 public struct BanditCurves: Equatable, Sendable {
   /// How many runs there were.
   public private(set) var runs: Int
-  /// In how many runs the step's arm was the best one, `[steps]`.
+  /// The number of runs that took the best arm, `[steps]`.
   public private(set) var optimalCounts: [Int]
   /// The rewards of each step, summed over the runs, `[steps]`.
   public private(set) var rewardSums: [Double]
@@ -61,19 +61,19 @@ public struct BanditCurves: Equatable, Sendable {
 public struct BanditTestbed: Sendable {
   /// Decides all bandits and rewards.
   public var seed: UInt64
-  /// Pulls a run.
+  /// Pulls of a run.
   public var steps: Int
-  /// Arms a bandit.
+  /// Arms of a bandit.
   public var arms: Int
   /// The mean of the arms' true values.
   public var meanValue: Double
 
-  /// A testbed.
+  /// Creates a testbed.
   ///
   /// - Parameters:
   ///   - seed: decides all bandits and rewards.
-  ///   - steps: pulls a run, at least 1.
-  ///   - arms: arms a bandit, at least 1.
+  ///   - steps: pulls of a run, at least 1.
+  ///   - arms: arms of a bandit, at least 1.
   ///   - meanValue: true values come from N(`meanValue`, 1).
   public init(seed: UInt64, steps: Int = 1000, arms: Int = 10, meanValue: Double = 0) {
     precondition(steps >= 1 && arms >= 1, "BanditTestbed: \(steps) steps, \(arms) arms")
@@ -118,7 +118,7 @@ public struct BanditTestbed: Sendable {
   }
   // snippet.end
 
-  /// Refuses answers that would stop the loop in a less helpful place.
+  /// Throws where the arm does not exist, which would trap, or where its average is not finite.
   private func check(_ arm: Int, of learner: BanditLearner, _ step: Int) throws {
     if !(0..<arms).contains(arm) {
       var exercise = "01.3"

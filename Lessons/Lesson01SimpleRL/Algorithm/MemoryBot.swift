@@ -1,10 +1,10 @@
 import Course
 import RLCore
 
-/// An agent that remembers what each action paid, and nothing about what came after it.
+/// An agent that remembers the reward of each action, and nothing of what follows it.
 ///
 /// It keeps the average *immediate* reward of every state and action and acts ε-greedily on these
-/// averages. It is the simplest thing that has memory, and the measure of what learning must add.
+/// averages. It is the baseline that learning has to beat.
 public struct MemoryBot<World: TabularEnvironment>: Sendable {
   /// The world it walks in.
   public private(set) var world: World
@@ -20,21 +20,21 @@ public struct MemoryBot<World: TabularEnvironment>: Sendable {
   public private(set) var explorationRate: Double
   /// What ε is multiplied by after every episode.
   public let explorationDecay: Double
-  /// Below which ε does not fall.
+  /// The smallest ε.
   public let leastExploration: Double
 
   private let functions: SimpleRLFunctions
   private var worldRandom: RandomStream
   private var actionRandom: RandomStream
 
-  /// A bot without memories.
+  /// Creates a bot without memories.
   ///
   /// - Parameters:
   ///   - world: where it acts.
   ///   - seed: decides everything that is random.
   ///   - explorationRate: ε of the first episode.
   ///   - explorationDecay: what ε is multiplied by after every episode.
-  ///   - leastExploration: below which ε does not fall.
+  ///   - leastExploration: the smallest ε.
   ///   - functions: whose functions to run.
   public init(
     _ world: World, seed: UInt64, explorationRate: Double = 1, explorationDecay: Double = 0.99,
@@ -97,10 +97,10 @@ public struct MemoryBot<World: TabularEnvironment>: Sendable {
     return answer
   }
 
-  /// How its greedy policy does; ties are drawn anew at every step.
+  /// Evaluates its greedy policy; ties are drawn anew at every step.
   ///
   /// - Parameters:
-  ///   - episodes: how many, at least 1.
+  ///   - episodes: the number of episodes, at least 1.
   ///   - random: a stream that training does not use.
   public func evaluate(episodes: Int = 100, random: RandomStream) throws -> Evaluation {
     var ties = random.stream(named: "ties")

@@ -1,8 +1,8 @@
 import RLCore
 
-/// What training MemoryBot on the 10×10 grid gives.
+/// The outcome of training MemoryBot on the 10×10 grid.
 public struct MemoryBotReport: Sendable {
-  /// How it does after some episodes.
+  /// One evaluation.
   public struct Row: Sendable {
     /// Episodes so far.
     public let episodes: Int
@@ -10,11 +10,11 @@ public struct MemoryBotReport: Sendable {
     public let explorationRate: Double
     /// The mean return of 100 greedy episodes.
     public let greedyReturn: Double
-    /// How many of these end in the goal.
+    /// The number of these that end in the goal.
     public let reached: Int
   }
 
-  /// One row for each number of episodes that was asked for.
+  /// One row for each checkpoint.
   public let rows: [Row]
   /// The best average of each state, `[states]`.
   public let best: [Double]

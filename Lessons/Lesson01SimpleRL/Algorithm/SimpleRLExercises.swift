@@ -62,7 +62,5 @@ public protocol SimpleRLExercises: Sendable {
   ///   - counts: N(a), how often each arm has been pulled, [arms], 0 or more.
   ///   - width: c, 0 or more, in the unit of the rewards.
   /// - Returns: The index of the arm to pull next.
-  static func upperConfidenceChoice(
-    averages: [Double], counts: [Int], width: Double
-  ) throws -> Int
+  static func upperConfidenceChoice(averages: [Double], counts: [Int], width: Double) throws -> Int
 }

@@ -23,9 +23,7 @@ extension Exercise<SimpleRLFunctions> {
           "return.discountsTheFirst",
           "the first reward is discounted as well: its weight is γ^0 = 1, and the k-th one's after "
             + "it γ^k, not γ^{k+1}.",
-          changing: { right in
-            { rewards, discount in discount * (try right(rewards, discount)) }
-          }),
+          changing: { right in { $1 * (try right($0, $1)) } }),
         .init(
           "return.forward",
           "G = γ G + r is applied from the first reward to the last: it is then the early rewards "
@@ -74,26 +72,17 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     returnCase(
       "a thousand times the same reward", [Double](repeating: 1, count: 1000), 0.99,
       expected: (1 - power(0.99, 1000)) / (1 - 0.99)),
-    drawnReturnCase(12, 0.9, &random),
-    drawnReturnCase(50, 0.99, &random),
+    returnCase("12 steps", random.numbers(12, -2, 2, decimals: 2), 0.9),
+    returnCase("50 steps", random.numbers(50, -2, 2, decimals: 2), 0.99),
   ]
 }
 
 private func returnCase(
-  _ title: String, _ rewards: [Double], _ discount: Double, expected: Double
+  _ title: String, _ rewards: [Double], _ discount: Double, expected: Double? = nil
 ) -> Case<SimpleRLFunctions> {
-  Case(
+  let expected = expected ?? rewards.reversed().reduce(0) { $1 + discount * $0 }
+  return Case(
     title: title, settings: [setting("discount", discount)], row: "k",
-    inputs: [Column("reward", rewards)], expected: [.precise("return", [expected])]
-  ) { functions in
-    .answer([.precise("return", [try functions.discountedReturn(rewards, discount)])])
-  }
-}
-
-private func drawnReturnCase(
-  _ count: Int, _ discount: Double, _ random: inout RandomStream
-) -> Case<SimpleRLFunctions> {
-  let rewards = random.numbers(count, -2, 2, decimals: 2)
-  let expected = rewards.reversed().reduce(0) { $1 + discount * $0 }
-  return returnCase("\(count) steps", rewards, discount, expected: expected)
+    inputs: [Column("reward", rewards)], expected: .precise("return", [expected])
+  ) { functions in [try functions.discountedReturn(rewards, discount)] }
 }

@@ -83,7 +83,7 @@ extension Exercise<SimpleRLFunctions> {
 ///
 /// - Parameters:
 ///   - values: Q(a), [n].
-///   - start: what the largest value has to reach to be found.
+///   - start: where the search for the largest value begins.
 ///   - share: both probabilities, from n and from m, the number of largest values.
 private func probabilities(
   _ values: [Double], searchFrom start: Double = -.infinity,
@@ -109,8 +109,7 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     greedyCase("one best action", [1, 3], 0.2, expected: [0.1, 0.9]),
     greedyCase("two best actions", [1, 3, 0, 3], 0.2, expected: [0.05, 0.45, 0.05, 0.45]),
     greedyCase("two best actions, without chance", [3, 1, 3], 0, expected: [0.5, 0, 0.5]),
-    greedyCase(
-      "all values tied", [0, 0, 0, 0], 0.3, expected: [0.25, 0.25, 0.25, 0.25]),
+    greedyCase("all values tied", [0, 0, 0, 0], 0.3, expected: [0.25, 0.25, 0.25, 0.25]),
     greedyCase("negative values", [-2, -1, -4], 0.3, expected: [0.1, 0.8, 0.1]),
     greedyCase("zero is the worst value", [0, 2, 2, 1, 2], 0.5),
     greedyCase("8 actions", random.numbers(8, -1, 1, decimals: 2), 0.1),
@@ -118,14 +117,14 @@ private func questions() -> [Case<SimpleRLFunctions>] {
   ]
 }
 
-/// Values of which every other one is the largest.
+/// Values half of which are the largest.
 private func tied(_ count: Int, _ random: inout RandomStream) -> [Double] {
   random.numbers(count, -1, 1, decimals: 2).enumerated().map {
     $0.offset.isMultiple(of: 2) ? 1.5 : $0.element
   }
 }
 
-/// Two draws, one of them used: every action has 1/n of ε, and each of the best 1/m of the rest.
+/// The expected answer mixes two distributions: ε/n for each action, (1 − ε)/m for each best one.
 private func greedyCase(
   _ title: String, _ values: [Double], _ rate: Double, expected: [Double]? = nil
 ) -> Case<SimpleRLFunctions> {
@@ -135,8 +134,6 @@ private func greedyCase(
   let probabilities = expected ?? isBest.map { rate * share + ($0 ? (1 - rate) / best : 0) }
   return Case(
     title: title, settings: [setting("explorationRate", rate)], row: "action",
-    inputs: [Column("value", values)], expected: [.precise("probabilities", probabilities)]
-  ) { functions in
-    .answer([.precise("probabilities", try functions.epsilonGreedyProbabilities(values, rate))])
-  }
+    inputs: [Column("value", values)], expected: .precise("probabilities", probabilities)
+  ) { functions in try functions.epsilonGreedyProbabilities(values, rate) }
 }

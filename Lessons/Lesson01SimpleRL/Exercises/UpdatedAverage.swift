@@ -77,8 +77,7 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     averageCase("a negative sample", 1, count: 4, sample: -9, expected: -1),
     averageCase("the millionth sample", 2, count: 999_999, sample: 1_000_002, expected: 3),
     sequenceCase("six samples, one after another", [2, 4, 0, -6, 5, 1]),
-    sequenceCase(
-      "200 samples, one after another", random.numbers(200, -3, 5, decimals: 2)),
+    sequenceCase("200 samples, one after another", random.numbers(200, -3, 5, decimals: 2)),
   ]
 }
 
@@ -87,17 +86,12 @@ private func averageCase(
 ) -> Case<SimpleRLFunctions> {
   Case(
     title: title,
-    settings: [
-      setting("average", average), "count = \(count)",
-      setting("sample", sample),
-    ],
-    expected: [.precise("average", [expected])]
-  ) { functions in
-    .answer([.precise("average", [try functions.updatedAverage(average, count, sample)])])
-  }
+    settings: [setting("average", average), "count = \(count)", setting("sample", sample)],
+    expected: .precise("average", [expected])
+  ) { functions in [try functions.updatedAverage(average, count, sample)] }
 }
 
-/// Feeds samples in, each average to the next call; expected are the sums divided by their counts.
+/// Feeds samples in one by one; expected are the sums divided by their counts.
 private func sequenceCase(_ title: String, _ samples: [Double]) -> Case<SimpleRLFunctions> {
   var sum = 0.0
   let expected = samples.enumerated().map { count, sample in
@@ -106,13 +100,12 @@ private func sequenceCase(_ title: String, _ samples: [Double]) -> Case<SimpleRL
   }
   return Case(
     title: title, row: "count", inputs: [Column("sample", samples)],
-    expected: [.precise("averages", expected)]
+    expected: .precise("averages", expected)
   ) { functions in
     var average = 0.0
-    let answer = try samples.enumerated().map { count, sample in
+    return try samples.enumerated().map { count, sample in
       average = try functions.updatedAverage(average, count, sample)
       return average
     }
-    return .answer([.precise("averages", answer)])
   }
 }

@@ -24,41 +24,29 @@ extension Exercise<SimpleRLFunctions> {
         .init(
           "ucb.ownLogarithm",
           "the logarithm is taken of the arm's own count: an arm that is left alone then never gets "
-            + "more attractive, because t is what grows while it waits."
-        ) { averages, counts, width in
-          choice(averages, counts) { average, n, _ in
-            average + width * (Elementary.log(n) / n).squareRoot()
-          }
-        },
+            + "more attractive, because t is what grows while it waits.",
+          choice { n, _ in (Elementary.log(n) / n).squareRoot() }),
         .init(
           "ucb.untriedAsTriedOnce",
           "an untried arm is treated as if it had been tried once: its average means nothing, and "
             + "it comes first whatever that is.",
-          changing: { right in
-            { averages, counts, width in try right(averages, counts.map { max(1, $0) }, width) }
-          }),
+          changing: { right in { try right($0, $1.map { max(1, $0) }, $2) } }),
         .init(
           "ucb.dividesByZero",
           "untried arms are left to the division by N = 0: it makes their bound infinite, but not a "
             + "number where c √(ln t) is 0, after a single pull or with a width of 0."
         ) { averages, counts, width in
-          largest(averages, counts) { average, n, t in
-            average + width * (Elementary.log(t) / n).squareRoot()
-          }
+          firstLargest(averages, counts) { $0 + width * (Elementary.log($2) / $1).squareRoot() }
         },
         .init(
           "ucb.lastUntried",
           "the last untried arm is returned where there are several: the first one is asked for.",
-          changing: { right in
-            { averages, counts, width in
-              try counts.lastIndex(of: 0) ?? right(averages, counts, width)
-            }
-          }),
+          changing: { right in { try $1.lastIndex(of: 0) ?? right($0, $1, $2) } }),
         .init(
           "ucb.greedy",
           "the bonus has no effect: the best average is taken, however little is known about the "
-            + "others."
-        ) { averages, counts, _ in choice(averages, counts) { average, _, _ in average } },
+            + "others.",
+          choice { _, _ in 0 }),
         .init(
           "ucb.widthInside",
           "the width stands under the root: c multiplies the root, so that a bonus twice as wide is "
@@ -67,10 +55,8 @@ extension Exercise<SimpleRLFunctions> {
         .init(
           "ucb.withoutRoot",
           "the root is missing: what is left to learn about an average shrinks with √N, not with "
-            + "N."
-        ) { averages, counts, width in
-          choice(averages, counts) { average, n, t in average + width * Elementary.log(t) / n }
-        },
+            + "N.",
+          choice { n, t in Elementary.log(t) / n }),
         .init(
           "ucb.extraTwo",
           "the logarithm is doubled, as in UCB1 for rewards between 0 and 1: here c alone says how "
@@ -78,12 +64,8 @@ extension Exercise<SimpleRLFunctions> {
           changing: { right in { try right($0, $1, $2 * 2.0.squareRoot()) } }),
         .init(
           "ucb.countsThisPull",
-          "t counts the pull that is about to be made: it is the sum of the counts, without 1 more."
-        ) { averages, counts, width in
-          choice(averages, counts) { average, n, t in
-            average + width * (Elementary.log(t + 1) / n).squareRoot()
-          }
-        },
+          "t counts the pull that is about to be made: it is the sum of the counts, without 1 more.",
+          choice { n, t in (Elementary.log(t + 1) / n).squareRoot() }),
         .init(
           "ucb.lowerBound",
           "the bonus is subtracted: an agent that expects the worst stays with what it knows.",
@@ -103,24 +85,29 @@ extension Exercise<SimpleRLFunctions> {
           "the search for the largest bound starts at 0: where all bounds are negative none of them "
             + "is found. Start with the first bound."
         ) { averages, counts, width in
-          choice(averages, counts) { average, n, t in
-            max(0, average + width * (Elementary.log(t) / n).squareRoot())
-          }
+          counts.firstIndex(of: 0)
+            ?? firstLargest(averages, counts) {
+              max(0, $0 + width * (Elementary.log($2) / $1).squareRoot())
+            }
         },
       ])
   }
 }
 
-/// A bound of one arm, from its average, its count and the number of all pulls.
-private typealias Bound = (_ average: Double, _ n: Double, _ t: Double) -> Double
-
-/// The first untried arm, or else the first with the largest bound.
-private func choice(_ averages: [Double], _ counts: [Int], bound: Bound) -> Int {
-  counts.firstIndex(of: 0) ?? largest(averages, counts, bound: bound)
+/// The first untried arm, or else the first with the largest Q + c · bonus, from n and t.
+private func choice(
+  bonus: @escaping @Sendable (_ n: Double, _ t: Double) -> Double
+) -> @Sendable (_ averages: [Double], _ counts: [Int], _ width: Double) -> Int {
+  { averages, counts, width in
+    counts.firstIndex(of: 0) ?? firstLargest(averages, counts) { $0 + width * bonus($1, $2) }
+  }
 }
 
-/// The first arm with the largest bound; one that is not a number is passed over.
-private func largest(_ averages: [Double], _ counts: [Int], bound: Bound) -> Int {
+/// The first arm with the largest bound, from Q, n and t; NaN is passed over.
+private func firstLargest(
+  _ averages: [Double], _ counts: [Int],
+  bound: (_ average: Double, _ n: Double, _ t: Double) -> Double
+) -> Int {
   let total = Double(counts.reduce(0, +))
   var (best, largest) = (0, -Double.infinity)
   for (arm, count) in counts.enumerated() {
@@ -130,13 +117,13 @@ private func largest(_ averages: [Double], _ counts: [Int], bound: Bound) -> Int
   return best
 }
 
-/// A bandit, as the exercise is asked about it.
+/// The arguments of a case.
 private struct Question {
   var averages: [Double]
   var counts: [Int]
   var width: Double
 
-  /// The upper bounds, infinite where nothing is known.
+  /// The upper bounds, infinite for untried arms.
   var bounds: [Double] {
     let total = Double(counts.reduce(0, +))
     return zip(averages, counts).map { average, count in
@@ -197,7 +184,7 @@ private func marked(_ choice: Int, of arms: Int) -> [String] {
   (0..<arms).map { $0 == choice ? "pull" : "–" }
 }
 
-/// 200 drawn bandits of 2 to 7 arms, all tried: the first arm whose bound none exceeds.
+/// Asks about 200 drawn bandits of 2 to 7 tried arms: the first arm whose bound none exceeds.
 private func drawnConfidenceCase() -> Case<SimpleRLFunctions> {
   var random = RandomStream(seed: 1, name: "01.5")
   let questions = (0..<200).map { _ in

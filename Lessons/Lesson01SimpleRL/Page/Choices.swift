@@ -3,7 +3,7 @@ import Lesson01
 import Notebook
 import RLCore
 
-/// Four ways to choose, at one moment of one bandit's life.
+/// Four ways to choose between the same averages and counts.
 func choicesCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   let averages = [0.2, 0.8, 0.8, -0.4]
   let counts = [10, 30, 5, 5]

@@ -2,7 +2,7 @@ import Lesson01
 import Notebook
 import RLCore
 
-/// A setting as it is written by hand: 2 and not 2.0.
+/// A setting without a needless fraction: 2, not 2.0.
 func plain(_ value: Double) -> String {
   value == value.rounded() ? "\(Int(value))" : "\(value)"
 }

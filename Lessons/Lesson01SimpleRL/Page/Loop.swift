@@ -2,7 +2,7 @@ import Console
 import Notebook
 import RLCore
 
-/// The smallest world that has everything: four cells, a start, a goal and an edge to bump into.
+/// The smallest world with all parts: four cells, a start, a goal and an edge to bump into.
 let twoByTwo = GridWorld(
   rows: 2, columns: 2, terminals: [.init(cell: 3, reward: 10)], start: .cell(0), stepReward: -0.1,
   bumpReward: -1, timeLimit: 200)
@@ -30,7 +30,7 @@ func loopCell(_ page: Page) {
     table.add(
       t, "s\(state)", moves[action], step.reward, "s\(step.observation)",
       step.ending == nil ? "goes on" : "ends", mark: step.ending == nil ? "" : "◂")
-    // An ending is not a move: the next episode starts where episodes start.
+    // After an ending the state comes from a reset, not from a move.
     state = step.ending == nil ? step.observation : world.reset(using: &random)
   }
   table.note("sum of the rewards: \(Format.fixed(total, 1, sign: true))")

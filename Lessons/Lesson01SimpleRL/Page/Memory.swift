@@ -3,7 +3,7 @@ import Lesson01
 import Notebook
 import RLCore
 
-/// MemoryBot beside the optimal policy, after more and more episodes.
+/// MemoryBot beside the optimal policy, after rising numbers of episodes.
 func memoryCell(_ page: Page, _ trainings: Trainings) async throws {
   page.derivation(
     """
@@ -57,12 +57,12 @@ func memoryCell(_ page: Page, _ trainings: Trainings) async throws {
   page.record("memory.optimalReturn", optimal)
 }
 
-/// What MemoryBot knows, beside what there is to know.
+/// MemoryBot's average rewards beside the optimal values.
 func mapsCell(_ page: Page, _ trainings: Trainings) async throws {
   let report = try await trainings.ofMemoryBot(page.options)
   let model = GridWorld.tenByTen.model
   let values = model.valueIteration(discount: 1).values
-  // The goal is left once it is entered: it has neither an action nor a value.
+  // The goal is terminal: it has neither an action nor a value.
   func shown(_ values: [Double]) -> [[Double]] {
     grid(values.indices.map { $0 == 99 ? .nan : values[$0] })
   }
@@ -93,7 +93,7 @@ private func grid<Value>(_ values: [Value]) -> [[Value]] {
 
 /// The actions that are chosen in each cell, ten rows of ten.
 private func arrows(_ actions: [[Int]], width: Int, ascii: Bool) -> [String] {
-  // One character each, also where an arrow would be spelled with two.
+  // One character each, in ASCII too.
   let signs = ascii ? ["^", "v", "<", ">"] : ["↑", "↓", "←", "→"]
   return grid(Array(actions.indices)).map { row in
     row.map { cell in

@@ -5,7 +5,7 @@ import Lesson01
 import Notebook
 import RLCore
 
-/// What exploring and not exploring cost: regret, arm by arm and strategy by strategy.
+/// The cost of exploring and of not exploring: regret by arm and by strategy.
 func regretCell(_ page: Page, _ trainings: Trainings) async throws {
   page.derivation(
     """
@@ -79,7 +79,7 @@ private func decomposition(seed: UInt64, functions: SimpleRLFunctions) throws ->
   return table
 }
 
-/// The lesson's bars: what the book's figures show at their right end.
+/// The lesson's bars, from the right end of the book's figures.
 private func tasks(_ page: Page, _ trainings: Trainings) async throws {
   let wanted: [(name: String, strategy: BanditStrategy, meanValue: Double, bar: Double)] = [
     ("epsilon10", .epsilonGreedy(explorationRate: 0.1), 0, 75),

@@ -3,7 +3,7 @@ import Lesson01
 import Notebook
 import RLCore
 
-/// One episode's rewards, and what they add up to from each step on.
+/// One episode's rewards, and the return from each step on.
 func returnCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   let rewards = [1.0, 0, -1, 2, 5]
   let discounts = [0, 0.5, 0.9, 1]
@@ -39,7 +39,7 @@ func returnCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
       + "returns take T multiplications; a new sum from every step on would take T(T+1)/2.")
 }
 
-/// How far ahead a discount looks.
+/// The horizon of a discount.
 func horizonCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   page.derivation(
     """
@@ -67,7 +67,7 @@ func horizonCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
       + "is no edge: about 1 − 1/e = 63 % of the weight lies before it, and 37 % behind.")
 }
 
-/// An average that is kept up to date without its samples.
+/// An incremental average, without its samples.
 func averageCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   let samples = [2.0, 4, 0, 6, 3]
   page.derivation(

@@ -15,7 +15,7 @@ struct Trainings: Sendable {
   let functions: SimpleRLFunctions
   let memo: Memo
 
-  /// MemoryBot, evaluated after more and more episodes.
+  /// MemoryBot, evaluated after rising numbers of episodes.
   func ofMemoryBot(_ options: Options) async throws -> MemoryBotReport {
     try await memo.value("MemoryBot") {
       try trainMemoryBot(

@@ -1,7 +1,7 @@
 import Lesson01
 import Notebook
 
-/// What a count in the wrong place does.
+/// An upper confidence rule that does not count first pulls.
 func trapCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   page.lines([
     "    if let arm = counts.firstIndex(of: 0) { return arm }   ◂ never counted",

@@ -37,7 +37,7 @@ extension QLearningFunctions {
 
   /// The optimal values by policy iteration, with the greedy step of 02.4.
   ///
-  /// It evaluates a policy, acts greedily on what that is worth, and so on until nothing gets better.
+  /// It evaluates a policy and makes it greedy by its values, until no value gets better.
   ///
   /// - Returns: The values, the number of greedy steps, and the sweeps of all evaluations.
   public func policyIteration(

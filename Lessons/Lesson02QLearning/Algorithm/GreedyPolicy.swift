@@ -1,14 +1,14 @@
 import Course
 import RLCore
 
-/// What a table of action values does when it stops exploring.
+/// The greedy policy of a table of action values.
 public struct GreedyPolicy: Sendable {
   /// π(a | s), `[states · actions]`.
   public let probabilities: [Double]
-  /// How many actions every state has.
+  /// The number of actions of a state.
   public let actions: Int
 
-  /// Asks exercise 02.4 for every state's probabilities.
+  /// Computes every state's probabilities by 02.4.
   ///
   /// - Parameters:
   ///   - values: Q, `[states, actions]`.

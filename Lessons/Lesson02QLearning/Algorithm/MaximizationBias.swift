@@ -1,16 +1,16 @@
 import RLCore
 
-/// Sutton & Barto, Example 6.7: a step to the left looks good only because of noise.
+/// Sutton & Barto, Example 6.7: noise makes a step to the left look good.
 ///
 /// From A, right ends the episode with reward 0; left leads to B, also with reward 0. Every action
 /// of B ends it with a reward drawn from a normal distribution of mean −0.1 and deviation 1. So
 /// left is worth −0.1, right 0, and an ε-greedy agent with ε = 0.1 that knows it goes left in 5 %
 /// of its episodes.
 public struct MaximizationBias: Sendable {
-  /// How many tables are learnt.
+  /// The number of tables.
   public enum Method: Sendable { case single, double }
 
-  /// How many actions B has.
+  /// The number of B's actions.
   public var actions = 10
   /// α.
   public var learningRate = 0.1
@@ -22,7 +22,7 @@ public struct MaximizationBias: Sendable {
   /// The book's settings.
   public init() {}
 
-  /// How runs went on average, by episode.
+  /// Averages over the runs, by episode.
   public struct Result: Equatable, Sendable {
     /// The share of runs that went left from A, `[episodes]`.
     public var leftShare: [Double]
@@ -37,7 +37,7 @@ public struct MaximizationBias: Sendable {
   ///
   /// - Parameters:
   ///   - method: one table, or two.
-  ///   - runs: how many.
+  ///   - runs: the number of runs.
   ///   - functions: 02.1 and 02.2 are called for one table, 02.6 for two.
   ///   - random: a stream that only these runs use.
   public func average(
@@ -98,7 +98,7 @@ public struct MaximizationBias: Sendable {
     ]
     var (sumA, sumB) = (a[0], b[0])
     for episode in 0..<episodes {
-      // The behaviour trusts both tables; an update changes one, by the toss of a coin.
+      // The behaviour uses the sum of both tables; a coin says which of them an update changes.
       let move = random.epsilonGreedyAction(sumA, 0, explorationRate: explorationRate)
       let goesLeft = move == Self.left
       var coin = random.integer(below: 2)

@@ -1,7 +1,7 @@
 import Course
 import RLCore
 
-/// What can be set about a training by Q-learning.
+/// The settings of Q-learning.
 public struct QLearningSettings: Sendable {
   // snippet.settings
   /// γ.
@@ -28,9 +28,9 @@ public struct QLearningSettings: Sendable {
 
 /// Q-learning with a table, Sutton & Barto section 6.5 and Watkins & Dayan 1992.
 ///
-/// Generic over the task alone: `QLearningTask` names the worlds for which the compiler builds a loop.
+/// Its functions come from `functions`: the reference's, the reader's or a misconception's.
 public struct QLearning<World: TabularEnvironment>: TabularLearner, Sendable {
-  /// What was asked for.
+  /// The training's settings.
   public let settings: QLearningSettings
   /// Q, `[states, actions]`.
   public private(set) var values: ActionValues
@@ -104,7 +104,7 @@ public struct QLearning<World: TabularEnvironment>: TabularLearner, Sendable {
   }
   // snippet.end
 
-  /// Starts an episode: ε is decided here, once, and holds until the episode ends.
+  /// Starts an episode: its ε is computed here, once.
   private mutating func begin() throws {
     state = world.reset(using: &resetRandom)
     explorationRate = try functions.explorationRate(

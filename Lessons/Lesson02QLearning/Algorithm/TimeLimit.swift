@@ -1,14 +1,13 @@
 import RLCore
 
 extension QLearningFunctions {
-  /// What one state with one action is thought to be worth: it earns 1 for ever and is seen through
-  /// a time limit.
+  /// Learns the value of a state that earns 1 for ever, from episodes that a time limit cuts.
   ///
   /// - Parameters:
   ///   - discount: γ.
-  ///   - limit: steps until the recording starts anew.
-  ///   - ending: what the limit is taken for.
-  ///   - steps: how many updates there are, a multiple of `limit`.
+  ///   - limit: the steps of an episode.
+  ///   - ending: the ending that the limit counts as.
+  ///   - steps: the number of updates, a multiple of `limit`.
   /// - Returns: The mean of the value in the second half of the updates, with α = 0.005: small
   ///   enough to average over whole episodes.
   public func valueOfEndlessReward(

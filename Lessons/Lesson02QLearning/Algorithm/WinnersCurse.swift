@@ -2,7 +2,7 @@ import RLCore
 
 /// The best of several noisy averages looks better than it is.
 public enum WinnersCurse {
-  /// What the best-looking of several fair coins shows.
+  /// The heads of the coin with the most heads.
   public struct Result: Equatable, Sendable {
     /// Mean number of heads of the coin with the most heads.
     public let best: Double
@@ -13,9 +13,9 @@ public enum WinnersCurse {
   /// Flips coins, picks the one with the most heads (the first of several), and flips it again.
   ///
   /// - Parameters:
-  ///   - coins: how many, at least 1.
+  ///   - coins: the number of coins, at least 1.
   ///   - flips: of each coin.
-  ///   - repetitions: how often the whole is done.
+  ///   - repetitions: the number of such experiments.
   ///   - random: where the flips come from.
   public static func fairCoins(
     coins: Int = 10, flips: Int = 100, repetitions: Int, using random: inout RandomStream

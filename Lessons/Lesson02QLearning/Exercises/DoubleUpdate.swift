@@ -79,7 +79,7 @@ extension Exercise<QLearningFunctions> {
   }
 }
 
-/// 02.6, of which each part can be another one; `future` is given Q_A(s', ·) and Q_B(s', ·).
+/// 02.6 with exchangeable parts; `future` gets Q_A(s', ·) and Q_B(s', ·).
 private func wrongUpdate(
   isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
   moved: @escaping @Sendable (_ value: Double, _ target: Double, _ rate: Double) -> Double = {
@@ -97,57 +97,33 @@ private func argmax(_ values: [Double]) -> Int {
   values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
 }
 
-/// One step, as 02.6 is asked about it.
-private struct DoubleQuestion {
-  var value: Double
-  var reward: Double
-  /// Q_A(s', ·).
-  var selecting: [Double]
-  /// Q_B(s', ·).
-  var evaluating: [Double]
-  var ending: Ending?
-
-  /// (1 − α) Q_A + α target, with the pair of values whose first half is largest.
-  func updated(_ discount: Double, _ learningRate: Double) -> Double {
-    var chosen = (selecting[0], evaluating[0])
-    // From the last to the first, so that the lowest index is what remains of several.
-    for pair in zip(selecting, evaluating).reversed() where pair.0 >= chosen.0 { chosen = pair }
-    let future = ending == .terminated ? 0 : discount * chosen.1
-    return (1 - learningRate) * value + learningRate * (reward + future)
-  }
-}
+/// One step of a case.
+private typealias Question = (
+  value: Double, reward: Double, selecting: [Double], evaluating: [Double], ending: Ending?
+)
 
 private func questions() -> [Case<QLearningFunctions>] {
-  func step(
-    _ value: Double, _ reward: Double, _ selecting: [Double], _ evaluating: [Double],
-    _ ending: Ending? = nil
-  ) -> DoubleQuestion {
-    DoubleQuestion(
-      value: value, reward: reward, selecting: selecting, evaluating: evaluating, ending: ending)
-  }
   var random = RandomStream(seed: 2, name: "02.6")
-  let drawn = (0..<24).map { _ in
-    DoubleQuestion(
-      value: random.numbers(1, -3, 3)[0], reward: random.numbers(1, -2, 2)[0],
-      selecting: random.numbers(2, -3, 3), evaluating: random.numbers(2, -3, 3),
-      ending: random.ending())
+  let drawn: [Question] = (0..<24).map { _ in
+    let (value, reward) = (random.numbers(1, -3, 3)[0], random.numbers(1, -2, 2)[0])
+    return (value, reward, random.numbers(2, -3, 3), random.numbers(2, -3, 3), random.ending())
   }
   return [
-    doubleCase("a single action", [step(1, 1, [2], [3])], expected: [2.35]),
-    doubleCase("the tables disagree", [step(1, 1, [2, 4], [5, 3])], expected: [2.35]),
-    doubleCase("the task ends", [step(1, 2, [2, 4], [5, 3], .terminated)], expected: [1.5]),
+    doubleCase("a single action", [(1, 1, [2], [3], nil)], expected: [2.35]),
+    doubleCase("the tables disagree", [(1, 1, [2, 4], [5, 3], nil)], expected: [2.35]),
+    doubleCase("the task ends", [(1, 2, [2, 4], [5, 3], .terminated)], expected: [1.5]),
     doubleCase(
-      "the time limit cuts the episode", [step(1, 1, [2, 4], [5, 3], .truncated)],
+      "the time limit cuts the episode", [(1, 1, [2, 4], [5, 3], .truncated)],
       expected: [2.35]),
     doubleCase(
-      "two actions are largest in the table that selects", [step(0, 0, [1, 6, 6], [7, 2, 4])],
+      "two actions are largest in the table that selects", [(0, 0, [1, 6, 6], [7, 2, 4], nil)],
       expected: [0.9]),
-    doubleCase("every action costs", [step(-4, -1, [-6, -5], [-2, -8])], 1, expected: [-6.5]),
-    doubleCase("both tables say the same", [step(1, 0, [2, 4], [2, 4])], 0.5, expected: [1.5]),
+    doubleCase("every action costs", [(-4, -1, [-6, -5], [-2, -8], nil)], 1, expected: [-6.5]),
+    doubleCase("both tables say the same", [(1, 0, [2, 4], [2, 4], nil)], 0.5, expected: [1.5]),
     doubleCase(
-      "nothing is to be learnt", [step(1, 1, [2, 4], [5, 3])], learningRate: 0, expected: [1]),
+      "nothing is to be learnt", [(1, 1, [2, 4], [5, 3], nil)], learningRate: 0, expected: [1]),
     doubleCase(
-      "the last step is all that counts", [step(1, 1, [2, 4], [5, 3])], learningRate: 1,
+      "the last step is all that counts", [(1, 1, [2, 4], [5, 3], nil)], learningRate: 1,
       expected: [3.7]),
     doubleCase("eight steps", Array(drawn[..<8]), learningRate: 0.1),
     doubleCase("16 steps without a discount", Array(drawn[8...]), 1, learningRate: 0.3),
@@ -155,31 +131,33 @@ private func questions() -> [Case<QLearningFunctions>] {
 }
 
 private func doubleCase(
-  _ title: String, _ steps: [DoubleQuestion], _ discount: Double = 0.9,
+  _ title: String, _ steps: [Question], _ discount: Double = 0.9,
   learningRate: Double = 0.5, expected: [Double]? = nil
 ) -> Case<QLearningFunctions> {
-  let answers = expected ?? steps.map { $0.updated(discount, learningRate) }
+  // (1 − α) Q_A + α target, with the pair of values whose first half is largest.
+  let values = steps.map { step in
+    var chosen = (step.selecting[0], step.evaluating[0])
+    // In reverse, so that the lowest index wins a tie.
+    for pair in zip(step.selecting, step.evaluating).reversed() where pair.0 >= chosen.0 {
+      chosen = pair
+    }
+    let future = step.ending == .terminated ? 0 : discount * chosen.1
+    return (1 - learningRate) * step.value + learningRate * (step.reward + future)
+  }
   return Case(
     title: title,
-    settings: [
-      setting("discount", discount), setting("learningRate", learningRate),
-    ],
-    row: "step",
+    settings: [setting("discount", discount), setting("learningRate", learningRate)], row: "step",
     inputs: [
       Column("Q_A", words: steps.map { Format.shortest($0.value) }),
       Column("r", words: steps.map { Format.shortest($0.reward) }),
       .lists("Q_A(s')", steps.map(\.selecting)), .lists("Q_B(s')", steps.map(\.evaluating)),
       .endings("ending", steps.map(\.ending)),
     ],
-    expected: [.precise("new value", answers)]
+    expected: .precise("new value", expected ?? values)
   ) { functions in
-    .answer([
-      .precise(
-        "new value",
-        try steps.map {
-          try functions.doubleUpdate(
-            $0.value, $0.reward, $0.selecting, $0.evaluating, $0.ending, discount, learningRate)
-        })
-    ])
+    try steps.map {
+      try functions.doubleUpdate(
+        $0.value, $0.reward, $0.selecting, $0.evaluating, $0.ending, discount, learningRate)
+    }
   }
 }

@@ -60,17 +60,6 @@ extension Exercise<QLearningFunctions> {
   }
 }
 
-/// A factor's power, by squaring.
-private func power(_ factor: Double, _ exponent: Int) -> Double {
-  var (result, factor, remaining) = (1.0, factor, exponent)
-  while remaining > 0 {
-    if !remaining.isMultiple(of: 2) { result *= factor }
-    factor *= factor
-    remaining /= 2
-  }
-  return result
-}
-
 private func questions() -> [Case<QLearningFunctions>] {
   [
     scheduleCase("the first episode", [0], [0], expected: [1]),
@@ -100,29 +89,20 @@ private func scheduleCase(
   _ title: String, _ episodes: [Int], _ steps: [Int], initial: Double = 1, decay: Double = 0.9,
   floor: Double = 0.05, expected: [Double]? = nil
 ) -> Case<QLearningFunctions> {
-  // One factor after the other, and never below the floor again once it is reached.
+  // Factor by factor; a rate that has reached the floor stays there.
   let rates = episodes.map { episode in
     (0..<episode).reduce(max(initial, floor)) { rate, _ in max(rate * decay, floor) }
   }
   return Case(
     title: title,
-    settings: [
-      setting("initial", initial), setting("decay", decay),
-      setting("floor", floor),
-    ],
+    settings: [setting("initial", initial), setting("decay", decay), setting("floor", floor)],
     row: "call",
     inputs: [
       Column("episode", words: episodes.map { "\($0)" }),
       Column("step", words: steps.map { "\($0)" }),
     ],
-    expected: [.precise("rate", expected ?? rates)]
+    expected: .precise("rate", expected ?? rates)
   ) { functions in
-    .answer([
-      .precise(
-        "rate",
-        try zip(episodes, steps).map {
-          try functions.explorationRate($0, $1, initial, decay, floor)
-        })
-    ])
+    try zip(episodes, steps).map { try functions.explorationRate($0, $1, initial, decay, floor) }
   }
 }

@@ -42,7 +42,7 @@ extension Exercise<QLearningFunctions> {
         .init(
           "greedy.notShared",
           "every best action gets 1: the probabilities of all actions together are 1.",
-          changing: { right in { values in try right(values).map { $0 > 0 ? 1 : 0 } } }),
+          changing: { right in { try right($0).map { $0 > 0 ? 1 : 0 } } }),
         .init(
           "greedy.exactAndNotShared",
           "two things come together: every best action gets 1, where the probabilities of all "
@@ -69,12 +69,12 @@ extension Exercise<QLearningFunctions> {
         .init(
           "greedy.ofMagnitudes",
           "the largest magnitude is looked for: −3 is then better than 1.",
-          changing: { right in { values in try right(values.map { abs($0) }) } }),
+          changing: { right in { try right($0.map { abs($0) }) } }),
       ])
   }
 }
 
-/// Equal parts of 1 for everyone who reaches a bound.
+/// 1 in equal parts for all values that reach a bound.
 private func shares(_ values: [Double], atLeast bound: Double) -> [Double] {
   let count = values.filter { $0 >= bound }.count
   return values.map { $0 >= bound ? 1 / Double(count) : 0 }
@@ -111,12 +111,9 @@ private func greedyCase(
   // An action is best if no other one is better.
   let best = values.indices.filter { one in values.allSatisfy { $0 <= values[one] } }
   let shares = values.indices.map { best.contains($0) ? 1 / Double(best.count) : 0 }
-  let rows = values.indices.map { ($0, remark) }
   return Case(
     title: title, row: "action", inputs: [.precise("Q(s, ·)", values)],
-    remarks: Dictionary(uniqueKeysWithValues: rows).compactMapValues { $0 },
-    expected: [.precise("probability", expected ?? shares)]
-  ) { functions in
-    .answer([.precise("probability", try functions.greedyPolicy(values))])
-  }
+    remarks: remarks(remark, rows: values.count),
+    expected: .precise("probability", expected ?? shares)
+  ) { functions in try functions.greedyPolicy(values) }
 }

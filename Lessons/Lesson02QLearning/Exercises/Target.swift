@@ -69,7 +69,7 @@ extension Exercise<QLearningFunctions> {
   }
 }
 
-/// 02.1, of which each part can be another one; `goingOn` is given r, Q(s', ·) and γ.
+/// 02.1 with exchangeable parts; `goingOn` gets r, Q(s', ·) and γ.
 private func wrongTarget(
   isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
   atEnd: @escaping @Sendable (_ reward: Double) -> Double = { $0 },
@@ -80,45 +80,30 @@ private func wrongTarget(
   }
 }
 
-/// One step, as 02.1 is asked about it.
-private struct TargetQuestion {
-  var reward: Double
-  var next: [Double]
-  var ending: Ending?
-
-  /// r + γ · (last of the sorted values), or r alone.
-  func target(_ discount: Double) -> Double {
-    let best = next.sorted()[next.count - 1]
-    return reward + (ending == .terminated ? 0 : best) * discount
-  }
-}
+/// One step of a case.
+private typealias Question = (reward: Double, next: [Double], ending: Ending?)
 
 private func questions() -> [Case<QLearningFunctions>] {
-  func step(_ reward: Double, _ next: [Double], _ ending: Ending? = nil) -> TargetQuestion {
-    TargetQuestion(reward: reward, next: next, ending: ending)
-  }
   var random = RandomStream(seed: 2, name: "02.1")
-  let drawn = (0..<24).map { _ in
-    TargetQuestion(
-      reward: random.numbers(1, -2, 2)[0],
-      next: random.numbers(2 + random.integer(below: 3), -3, 3), ending: random.ending())
+  let drawn: [Question] = (0..<24).map { _ in
+    let reward = random.numbers(1, -2, 2)[0]
+    return (reward, random.numbers(2 + random.integer(below: 3), -3, 3), random.ending())
   }
   return [
-    targetCase("the episode goes on", [step(1, [0.5, 2, -1])], expected: [2.8]),
-    targetCase("the task ends", [step(1, [0.5, 2, -1], .terminated)], expected: [1]),
+    targetCase("the episode goes on", [(1, [0.5, 2, -1], nil)], expected: [2.8]),
+    targetCase("the task ends", [(1, [0.5, 2, -1], .terminated)], expected: [1]),
     targetCase(
-      "the time limit cuts the episode", [step(1, [0.5, 2, -1], .truncated)], expected: [2.8]),
+      "the time limit cuts the episode", [(1, [0.5, 2, -1], .truncated)], expected: [2.8]),
     targetCase(
-      "the journey: 300 minutes driven, 600 or 700 to go", [step(-300, [-700, -600])], 1,
+      "the journey: 300 minutes driven, 600 or 700 to go", [(-300, [-700, -600], nil)], 1,
       expected: [-900]),
-    targetCase("a single action", [step(0.5, [-2])], expected: [-1.3]),
+    targetCase("a single action", [(0.5, [-2], nil)], expected: [-1.3]),
     targetCase(
       "the best action is the first, the second, the last",
-      [step(0, [3, 1, 2]), step(0, [1, 3, 2]), step(0, [1, 2, 3])], expected: [2.7, 2.7, 2.7]),
+      [(0, [3, 1, 2], nil), (0, [1, 3, 2], nil), (0, [1, 2, 3], nil)], expected: [2.7, 2.7, 2.7]),
+    targetCase("all actions are worth the same", [(-1, [2, 2, 2], nil)], 0.5, expected: [0]),
     targetCase(
-      "all actions are worth the same", [step(-1, [2, 2, 2])], 0.5, expected: [0]),
-    targetCase(
-      "only the moment counts", [step(4, [9, 8]), step(4, [9, 8], .truncated)], 0,
+      "only the moment counts", [(4, [9, 8], nil), (4, [9, 8], .truncated)], 0,
       expected: [4, 4]),
     targetCase("eight steps", Array(drawn[..<8])),
     targetCase("16 steps without a discount", Array(drawn[8...]), 1),
@@ -126,19 +111,21 @@ private func questions() -> [Case<QLearningFunctions>] {
 }
 
 private func targetCase(
-  _ title: String, _ steps: [TargetQuestion], _ discount: Double = 0.9, expected: [Double]? = nil
+  _ title: String, _ steps: [Question], _ discount: Double = 0.9, expected: [Double]? = nil
 ) -> Case<QLearningFunctions> {
-  Case(
+  // r + γ · (last of the sorted values), or r alone.
+  let targets = steps.map { step in
+    let best = step.next.sorted()[step.next.count - 1]
+    return step.reward + (step.ending == .terminated ? 0 : best) * discount
+  }
+  return Case(
     title: title, settings: [setting("discount", discount)], row: "step",
     inputs: [
       .precise("reward", steps.map(\.reward)), .lists("Q(s', ·)", steps.map(\.next)),
       .endings("ending", steps.map(\.ending)),
     ],
-    expected: [.precise("target", expected ?? steps.map { $0.target(discount) })]
+    expected: .precise("target", expected ?? targets)
   ) { functions in
-    .answer([
-      .precise(
-        "target", try steps.map { try functions.target($0.reward, $0.next, $0.ending, discount) })
-    ])
+    try steps.map { try functions.target($0.reward, $0.next, $0.ending, discount) }
   }
 }

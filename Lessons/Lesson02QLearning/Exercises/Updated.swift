@@ -70,16 +70,11 @@ private func updateCase(
   _ title: String, _ values: [Double], _ targets: [Double], _ learningRate: Double,
   expected: [Double]? = nil
 ) -> Case<QLearningFunctions> {
-  // The other form of the same line: the mixture of the two.
+  // The same as a mixture of value and target.
   let mixtures = zip(values, targets).map { (1 - learningRate) * $0 + learningRate * $1 }
   return Case(
     title: title, settings: [setting("learningRate", learningRate)], row: "update",
     inputs: [.precise("value", values), .precise("target", targets)],
-    expected: [.precise("new value", expected ?? mixtures)]
-  ) { functions in
-    .answer([
-      .precise(
-        "new value", try zip(values, targets).map { try functions.updated($0, $1, learningRate) })
-    ])
-  }
+    expected: .precise("new value", expected ?? mixtures)
+  ) { functions in try zip(values, targets).map { try functions.updated($0, $1, learningRate) } }
 }

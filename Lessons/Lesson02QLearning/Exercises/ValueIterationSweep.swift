@@ -56,20 +56,12 @@ extension Exercise<QLearningFunctions> {
           "sweep.neverNegative",
           "the search for the best action begins with 0: where every action costs something, none of "
             + "them is found.",
-          changing: { right in
-            { values, model, discount in
-              try right(values, model, discount).map { max(0, $0) }
-            }
-          }),
+          changing: { right in { try right($0, $1, $2).map { max(0, $0) } } }),
         .init(
           "sweep.onlyRises",
           "the search for the best action begins with the old value: v(s) can then rise but never "
             + "fall, and a value that was too high stays so.",
-          changing: { right in
-            { values, model, discount in
-              zip(values, try right(values, model, discount)).map { max($0, $1) }
-            }
-          }),
+          changing: { right in { zip($0, try right($0, $1, $2)).map { max($0, $1) } } }),
         .init(
           "sweep.meanOfActions",
           "the actions are averaged: that evaluates the policy which acts at random, and value "
@@ -98,11 +90,7 @@ extension Exercise<QLearningFunctions> {
         .init(
           "sweep.addsToOld",
           "the new value is added to the old one: a sweep replaces v(s).",
-          changing: { right in
-            { values, model, discount in
-              zip(values, try right(values, model, discount)).map { $0 + $1 }
-            }
-          }),
+          changing: { right in { zip($0, try right($0, $1, $2)).map { $0 + $1 } } }),
       ])
   }
 }
@@ -174,7 +162,7 @@ private func corridor(_ cells: Int) -> KnownModel {
   }
 }
 
-/// Four states, whose only action leads towards the goal; there it ends the task with 1.
+/// Four states whose only action leads towards the goal, and there ends the task with 1.
 private func row(goal: Int) -> KnownModel {
   KnownModel(states: 4, actions: 1) { state, _ in
     let next = state + (goal == 0 ? -1 : 1)
@@ -184,7 +172,7 @@ private func row(goal: Int) -> KnownModel {
   }
 }
 
-/// Two states with one action each, and two things that can come of it.
+/// Two states with one action each, of two outcomes.
 private var lottery: KnownModel {
   KnownModel(states: 2, actions: 1) { state, _ in
     state == 0
@@ -199,7 +187,7 @@ private var lottery: KnownModel {
   }
 }
 
-/// A model of random transitions, with two outcomes an action and an end in one of four of them.
+/// A drawn model with two outcomes an action, one in four of which ends the task.
 private func drawnModel(states: Int, actions: Int, _ random: inout RandomStream) -> KnownModel {
   var lists: [[Outcome]] = []
   for _ in 0..<states * actions {
@@ -219,7 +207,7 @@ private func sweepCase(
   sweeps: Int = 1, expected: [Double]? = nil
 ) -> Case<QLearningFunctions> {
   let answer = expected ?? model.optimalitySweep(values, discount: discount)
-  // What a model says fits into a table where it is small.
+  // A small model fits into the table.
   let moves =
     model.states <= 6
     ? (0..<model.actions).map { action in
@@ -229,18 +217,18 @@ private func sweepCase(
     } : []
   return Case(
     title: title, settings: [setting("discount", discount)], row: "state",
-    inputs: moves + [.precise("v", values)], expected: [.precise("v'", answer)]
+    inputs: moves + [.precise("v", values)], expected: .precise("v'", answer)
   ) { functions in
     var swept = values
     for _ in 0..<sweeps {
       swept = try functions.valueIterationSweep(swept, model, discount)
       guard swept.count == model.states else { break }
     }
-    return .answer([.precise("v'", swept)])
+    return swept
   }
 }
 
-/// What an action leads to, such as "-1 → 3" or "0.25: 2 end; 0.75: 1 → 1".
+/// The outcomes of an action, such as "-1 → 3" or "0.25: 2 end; 0.75: 1 → 1".
 private func describe(_ outcomes: ArraySlice<Outcome>) -> String {
   outcomes.map { outcome in
     let chance = outcome.probability == 1 ? "" : "\(Format.shortest(outcome.probability)): "

@@ -52,7 +52,7 @@ func commuteCell(_ page: Page, _ functions: QLearningFunctions) throws {
   page.record("commute.after", after)
 }
 
-/// Two tables that have nothing in common are drawn together by the same operator.
+/// The Bellman operator brings two unrelated tables closer.
 func contractionCell(_ page: Page) {
   let model = GridWorld.fourByFour.model
   var random = RandomStream(seed: page.options.seed, name: "contraction")
@@ -103,7 +103,7 @@ func contractionCell(_ page: Page) {
   page.record("contraction.ratio", largest)
 }
 
-/// Ground truth: the values that a known model implies, found in two ways.
+/// Ground truth: the values of a known model, computed in two ways.
 func truthCell(_ page: Page, _ functions: QLearningFunctions) throws {
   let world = GridWorld.fourByFour
   // Three maps side by side need 70 columns.

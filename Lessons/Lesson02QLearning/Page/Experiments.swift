@@ -4,7 +4,7 @@ import Lesson02
 import Notebook
 import RLCore
 
-/// Learning curves of all tasks, and how the seeds did.
+/// Learning curves of all tasks, and a table of the seeds.
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   var table = Table(
     .text("all seeds"), .right("reach the bar"), .number("mean", 2), .number("worst", 2),
@@ -42,7 +42,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
       + "\(scatter(1000)).")
 }
 
-/// One heat map an action: what the table says of the 4×4 grid, and how far that is from the truth.
+/// One heat map an action: the learnt table of the 4×4 grid, and its distance from the truth.
 func tablesCell(_ page: Page, _ trainings: Trainings) async throws {
   let values = try await trainings.on(.grid4, page)[0].outcome
   let world = GridWorld.fourByFour
@@ -70,7 +70,7 @@ func tablesCell(_ page: Page, _ trainings: Trainings) async throws {
   page.record("tables.error", largest)
 }
 
-/// What the greedy policy does in every cell, ties included.
+/// The greedy actions of every cell, ties included.
 func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   let directions: [PolicyArrows.Directions] = [.up, .down, .left, .right]
   let iceDirections: [PolicyArrows.Directions] = [.left, .down, .right, .up]
@@ -111,7 +111,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
       + "along it.")
 }
 
-/// How far the table is from the truth, by steps.
+/// The table's distance from the truth, by steps.
 func distanceCell(_ page: Page, _ functions: QLearningFunctions) async throws {
   let model = QLearningTask.frozenLake.model
   let gamma = 0.95
@@ -164,7 +164,7 @@ func distanceCell(_ page: Page, _ functions: QLearningFunctions) async throws {
       + "that falls with the visits forgets the noise, and the distance goes on falling.")
 }
 
-/// How much the settings matter: the mean of the learning curve, for α and ε.
+/// Steps until the grid is solved, by α and ε.
 func sensitivityCell(_ page: Page, _ functions: QLearningFunctions) async throws {
   let alphas = [0.05, 0.1, 0.3, 0.5, 0.8, 1.0]
   let epsilons = [0.0, 0.05, 0.1, 0.3, 0.6, 1.0]

@@ -6,7 +6,7 @@ import RLCore
 import struct Foundation.URL
 
 extension QLearningTask {
-  /// What the task is called, and what has to be reached.
+  /// The task's name and bar.
   var learningTask: LearningTask {
     switch self {
     case .grid4: describe("grid 4×4", bar: 10, range: 0...10)
@@ -49,7 +49,7 @@ struct Trainings: Sendable {
     }
   }
 
-  /// The policy of the table that the page has trained on the 10×10 grid, or of one made now.
+  /// The policy on the 10×10 grid: the page's, or one trained now.
   func gridPolicy(seed: UInt64) async throws -> GreedyPolicy {
     let task = QLearningTask.grid10
     let run =

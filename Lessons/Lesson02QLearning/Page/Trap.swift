@@ -40,7 +40,7 @@ func limitCell(_ page: Page, _ functions: QLearningFunctions) throws {
       + "an end and the other to a limit: then they look alike.")
 }
 
-/// Ten fair coins: the best of several noisy averages looks better than it is.
+/// Fair coins: the best of several noisy averages looks better than it is.
 func coinsCell(_ page: Page) {
   let repetitions = page.options.budget(20_000, quick: 2_000)
   var table = Table(

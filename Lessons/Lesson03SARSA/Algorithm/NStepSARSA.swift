@@ -4,8 +4,7 @@ extension SARSA {
   // snippet.n-step
   /// One episode of n-step SARSA, Sutton & Barto section 7.2.
   ///
-  /// The pair of time τ is updated as soon as n rewards after it are known; those that are left when
-  /// the episode ends are updated then, with what there is.
+  /// The pair of time τ is updated once n rewards after it are known, or the episode has ended.
   mutating func episode(
     from first: Int, steps count: Int, learningRate: Double,
     choose: (ActionValues, Int) throws -> Int

@@ -1,19 +1,19 @@
 import Course
 import RLCore
 
-/// How a learner of this chapter corrects its table.
+/// The update of a training.
 public enum SARSAMethod: Equatable, Sendable {
   /// r + γ Q(s', a'), after every step: exercise 03.2.
   case oneStep
-  /// The rewards of n steps, and what comes then: exercise 03.3.
+  /// The n-step return, after n steps: exercise 03.3.
   case steps(Int)
-  /// Every pair of the episode at once, weighted by its trace, which decays by γλ: exercise 03.4.
+  /// δ for every pair, weighted by its trace, which decays by γλ: exercise 03.4.
   case traces(decay: Double, EligibilityTrace)
   /// Lesson 2's target, r + γ max Q(s', ·), for comparison.
   case qLearning
 }
 
-/// What can be set about a training by SARSA.
+/// The settings of SARSA.
 public struct SARSASettings: Sendable {
   // snippet.settings
   /// One step, n steps, or traces.
@@ -36,12 +36,11 @@ public struct SARSASettings: Sendable {
   public init() {}
 }
 
-/// SARSA with a table, Sutton & Barto section 6.4, with its longer-sighted variants.
+/// SARSA with a table, Sutton & Barto section 6.4, with its n-step and λ variants.
 ///
-/// The five functions that it consists of come from `functions`, so that the loops can run on
-/// anybody's.
+/// Its five functions come from `functions`: the reference's, the reader's or a misconception's.
 public struct SARSA<World: TabularEnvironment>: TabularLearner, Sendable {
-  /// What was asked for.
+  /// The training's settings.
   public let settings: SARSASettings
   /// Q, `[states, actions]`.
   public internal(set) var values: ActionValues
@@ -116,7 +115,7 @@ public struct SARSA<World: TabularEnvironment>: TabularLearner, Sendable {
     return settings.learningRate * Double(steady) / Double(max(steady, returns.count + 1))
   }
 
-  /// One episode by the method that was asked for.
+  /// One episode by the method of the settings.
   private mutating func episode(
     from state: Int, learningRate: Double, choose: (ActionValues, Int) throws -> Int
   ) throws -> Double {
@@ -134,7 +133,7 @@ public struct SARSA<World: TabularEnvironment>: TabularLearner, Sendable {
     }
   }
 
-  /// Lesson 2: the target takes the best action, the next step whichever is chosen.
+  /// One episode of Q-learning, lesson 2: the best action in the target, a chosen one in the step.
   private mutating func offPolicyEpisode(
     from first: Int, learningRate: Double, choose: (ActionValues, Int) throws -> Int
   ) throws -> Double {
@@ -155,10 +154,10 @@ public struct SARSA<World: TabularEnvironment>: TabularLearner, Sendable {
   }
 }
 
-/// A task that counts its steps, whoever takes them, and survives those that come too late.
+/// A task that counts its steps; a step after an ending repeats the last one as a termination.
 struct StepCounter<World: TabularEnvironment>: TabularEnvironment {
   private(set) var steps = 0
-  /// Whether somebody has walked on after an ending.
+  /// Whether a step was taken after an ending.
   private(set) var isOverrun = false
   private var world: World
   private var last: Step<Int>?

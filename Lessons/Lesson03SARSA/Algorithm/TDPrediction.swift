@@ -1,7 +1,7 @@
 import Course
 import RLCore
 
-/// What happened in one episode: T steps through T + 1 states.
+/// A recorded episode: T steps through T + 1 states.
 public struct RecordedEpisode: Equatable, Sendable {
   /// s_0 … s_T, `[T + 1]`.
   public var states: [Int]
@@ -35,7 +35,26 @@ public struct RecordedEpisode: Equatable, Sendable {
   }
 }
 
-/// How the values of a fixed policy are learnt from its episodes.
+extension SARSAFunctions {
+  /// The λ-returns of a recorded episode by 03.5, one a step.
+  ///
+  /// - Throws: `TrainingError` where the answer has another number of returns.
+  func lambdaReturns(
+    of episode: RecordedEpisode, values: [Double], discount: Double, traceDecay: Double
+  ) throws -> [Double] {
+    let nextValues = episode.states.dropFirst().map { values[$0] }
+    let returns = try lambdaReturns(
+      episode.rewards, nextValues, episode.ending, discount, traceDecay)
+    guard returns.count == episode.rewards.count else {
+      throw TrainingError.unusable(
+        exercise: "03.5",
+        answer: "gave \(returns.count) returns for \(episode.rewards.count) steps")
+    }
+    return returns
+  }
+}
+
+/// The target or update of a prediction.
 public enum PredictionMethod: Equatable, Sendable {
   /// The n-step return as the target, Sutton & Barto (7.2); with n = 1 it is TD(0).
   case steps(Int)
@@ -44,7 +63,7 @@ public enum PredictionMethod: Equatable, Sendable {
   /// The λ-return as the target, from the values before the episode; all updates after it: section
   /// 12.1. With λ = 1 it is Monte Carlo.
   case lambdaReturn(decay: Double)
-  /// What the episode really returned.
+  /// The return of the episode.
   case monteCarlo
 }
 
@@ -52,16 +71,16 @@ public enum PredictionMethod: Equatable, Sendable {
 ///
 /// The policy is fixed, so the same episodes can be shown to every method.
 public struct TDPrediction: Sendable {
-  /// V, `[states]`; the value of a terminal state is never asked for.
+  /// V, `[states]`; a terminal state's value is never read.
   public private(set) var values: [Double]
   private var traces: [Double]
   private let discount: Double
   private let functions: SARSAFunctions
 
-  /// Creates a learner that knows nothing yet.
+  /// Creates a learner that has learnt nothing yet.
   ///
   /// - Parameters:
-  ///   - states: how many there are.
+  ///   - states: the number of states.
   ///   - initial: V before anything is learnt.
   ///   - discount: γ.
   ///   - functions: whose functions to run.
@@ -74,11 +93,11 @@ public struct TDPrediction: Sendable {
     self.functions = functions
   }
 
-  /// Shows one episode to a method.
+  /// Learns from one episode.
   ///
   /// - Parameters:
-  ///   - episode: what happened.
-  ///   - method: how to learn from it.
+  ///   - episode: the recorded steps.
+  ///   - method: the target or update.
   ///   - learningRate: α.
   public mutating func learn(
     from episode: RecordedEpisode, by method: PredictionMethod, learningRate: Double
@@ -90,13 +109,7 @@ public struct TDPrediction: Sendable {
       try learn(from: episode, steps: episode.rewards.count, learningRate: learningRate)
     case .lambdaReturn(let decay):
       let targets = try functions.lambdaReturns(
-        episode.rewards, episode.states.dropFirst().map { values[$0] }, episode.ending, discount,
-        decay)
-      guard targets.count == episode.rewards.count else {
-        throw TrainingError.unusable(
-          exercise: "03.5",
-          answer: "gave \(targets.count) returns for \(episode.rewards.count) steps")
-      }
+        of: episode, values: values, discount: discount, traceDecay: decay)
       for (state, target) in zip(episode.states, targets) {
         values[state] += learningRate * (target - values[state])
       }

@@ -3,10 +3,10 @@ import RLCore
 /// Draws the targets of one state, method beside method, from walks that begin there.
 ///
 /// - Parameters:
-///   - walk: the corridor.
-///   - state: where each walk begins.
+///   - walk: the task.
+///   - state: the start of each walk.
 ///   - values: V, `[states]`, which the targets bootstrap from.
-///   - count: how many walks.
+///   - count: the number of walks.
 ///   - functions: whose functions to run.
 ///   - random: decides the walks.
 /// - Returns: The targets of n = 1, 4 and 16, of λ = 0.8 and of Monte Carlo, `[5][count]`.

@@ -11,9 +11,9 @@ public struct WalkStudy: Sendable {
   /// Records the walks.
   ///
   /// - Parameters:
-  ///   - walk: the corridor.
-  ///   - repetitions: how many learners there are to be.
-  ///   - episodes: how many walks each of them is shown.
+  ///   - walk: the task.
+  ///   - repetitions: the number of learners.
+  ///   - episodes: the number of walks each of them learns from.
   ///   - initial: V before anything is learnt.
   ///   - seed: decides the walks.
   public init(

@@ -136,7 +136,7 @@ private struct Question {
     var state: Int, action: Int, reward: Double, next: Int, ending: Ending?
   }
 
-  /// The right episode, which follows from the choices alone, whatever is learnt in it.
+  /// The steps of the right episode, which follow from the choices alone.
   var steps: [Taken] {
     var world = RecordedWorld(model, at: start, limit: limit)
     var steps: [Taken] = []
@@ -151,7 +151,7 @@ private struct Question {
     return steps
   }
 
-  /// The states that `choose` is asked for: the last one too where a time limit cut the episode.
+  /// The states that `choose` is asked for, with the last one after a truncation.
   var states: [Int] {
     let steps = steps
     let isCut = steps.last?.ending != .terminated
@@ -173,7 +173,7 @@ private struct Question {
     return tables
   }
 
-  /// What the right episode looks like from outside.
+  /// The record of the right episode.
   var right: Record {
     let (steps, states, tables) = (steps, states, tables)
     return Record(
@@ -216,7 +216,7 @@ private struct Question {
     ]
   }
 
-  /// What is compared of an episode.
+  /// The compared parts of an episode.
   ///
   /// - Parameter known: Q(s, a) of each step's pair afterwards, where it is known in advance.
   func columns(_ record: Record, known: [Double]? = nil) -> [Column] {
@@ -236,9 +236,8 @@ private struct Question {
   func asked(_ title: String, after known: [Double]? = nil) -> Case<SARSAFunctions> {
     Case(
       title: title,
-      settings: [
-        setting("discount", discount), setting("learningRate", learningRate),
-      ] + (limit.map { ["time limit after step \($0)"] } ?? []),
+      settings: [setting("discount", discount), setting("learningRate", learningRate)]
+        + (limit.map { ["time limit after step \($0)"] } ?? []),
       row: "t", inputs: inputs, expected: columns(right, known: known)
     ) { functions in
       let record = try record(functions)
@@ -250,7 +249,7 @@ private struct Question {
   }
 }
 
-/// What can be seen of an episode from outside.
+/// The observable effects of an episode.
 private struct Record {
   /// The states that `choose` was asked for.
   var asked: [Int] = []

@@ -1,23 +1,23 @@
 import Lesson03
 import RLCore
 
-/// The loop of SARSA in parts that can be exchanged; as it stands it is right.
+/// The loop of SARSA with exchangeable parts; the defaults are right.
 struct SARSALoop: EpisodeFunction {
   /// Whether `choose` is asked after a termination as well.
   var asksAtTheEnd = false
-  /// Whether something follows.
+  /// Whether the target bootstraps.
   var bootstraps: @Sendable (Ending?) -> Bool = { $0 != .terminated }
-  /// What s' is worth, by the table, s' and a'.
+  /// The value of s', from the table, s' and a'.
   var future: @Sendable (ActionValues, Int, Int) -> Double = { $0[$1, $2] }
-  /// What γ is taken for.
+  /// The factor in γ's place.
   var factor: @Sendable (Double) -> Double = { $0 }
-  /// What α is taken for.
+  /// The factor in α's place.
   var rate: @Sendable (Double) -> Double = { $0 }
   /// Whether a step is learnt from.
   var updates: @Sendable (Ending?) -> Bool = { _ in true }
   /// Whether the episode is over.
   var ends: @Sendable (Ending?) -> Bool = { $0 != nil }
-  /// Which action is carried out next, of the present one and a'.
+  /// The action carried out next, from the present one and a'.
   var executes: @Sendable (Int, Int) -> Int = { $1 }
   /// Whether Q(s', a') is moved instead of Q(s, a).
   var updatesNextPair = false
@@ -62,9 +62,9 @@ struct SARSALoop: EpisodeFunction {
   }
 }
 
-/// A loop that chooses an action at the beginning of each round, as Q-learning's does.
+/// A loop that chooses the action at the start of each round, as Q-learning does.
 struct ChoosingLoop: EpisodeFunction {
-  /// What s' is worth; `choose` names an action for it.
+  /// The value of s'; `choose` names an action for it.
   let future:
     @Sendable (
       _ values: ActionValues, _ next: Int, _ ending: Ending?, _ choose: (Int) throws -> Int

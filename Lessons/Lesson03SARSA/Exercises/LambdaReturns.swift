@@ -103,7 +103,7 @@ extension Exercise<SARSAFunctions> {
   }
 }
 
-/// One episode, as 03.5 is given it.
+/// The arguments of 03.5.
 private struct Episode {
   var rewards: [Double]
   /// V(s_{t+1}) at t.
@@ -118,11 +118,11 @@ private struct Episode {
   var lastValue: Double { values[values.count - 1] }
 }
 
-/// The recursion from the last step to the first, with what is added to a reward left open.
+/// The recursion from the last step to the first, with the term behind a reward left open.
 ///
 /// - Parameters:
-///   - ahead: what a return adds, by t and G_{t+1}.
-///   - last: what the last return adds.
+///   - ahead: the term of a return, from t and G_{t+1}.
+///   - last: the term of the last return.
 private func recursion(
   _ ahead: @escaping @Sendable (Episode, _ t: Int, _ following: Double) -> Double = {
     $0.gamma * ((1 - $0.lambda) * $0.values[$1] + $0.lambda * $2)
@@ -158,9 +158,9 @@ extension Episode {
     return isEnd ? sum : sum + weight * values[t + n - 1]
   }
 
-  /// G_t = (1 − λ) Σ_n λ^(n−1) G_{t:t+n} + λ^(T−t−1) G_{t:T}: the forward view, Sutton & Barto (12.3).
+  /// G_t = (1 − λ) Σ_n λ^(n−1) G_{t:t+n} + λ^(T−t−1) G_{t:T}, Sutton & Barto (12.3).
   ///
-  /// Every n-step return is summed up by itself, and no λ-return looks at another.
+  /// Each n-step return is summed by itself, and no λ-return uses another.
   var returns: [Double] {
     rewards.indices.map { t in
       var (sum, weight) = (0.0, 1.0)  // weight: λ^(n−1)
@@ -182,15 +182,12 @@ extension Episode {
     return Case(
       title: title,
       settings: [
-        "ending = \(ending.map { ".\($0)" } ?? "nil")",
-        setting("discount", discount), setting("traceDecay", lambda),
+        setting("ending", ending), setting("discount", discount), setting("traceDecay", lambda),
       ],
       row: "t", inputs: [Column("reward", rewards), Column("V(s_(t+1))", values)],
-      expected: [.precise("λ-return", expected ?? asked.returns)]
+      expected: .precise("λ-return", expected ?? asked.returns)
     ) { functions in
-      let answer = try functions.lambdaReturns(
-        asked.rewards, asked.values, asked.ending, discount, lambda)
-      return .answer([.precise("λ-return", answer)])
+      try functions.lambdaReturns(asked.rewards, asked.values, asked.ending, discount, lambda)
     }
   }
 }

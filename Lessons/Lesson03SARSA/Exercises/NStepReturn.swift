@@ -3,7 +3,7 @@ import Lesson03
 import RLCore
 
 extension Exercise<SARSAFunctions> {
-  /// 03.3: the rewards of n steps, and what comes then.
+  /// 03.3: the n-step return.
   static var nStepReturn: Self {
     Exercise(
       "03.3", \.nStepReturn, title: "n-step return", snippet: "n-step-return",
@@ -22,51 +22,49 @@ extension Exercise<SARSAFunctions> {
         .init(
           "nStep.bootstrapNotDiscounted",
           "γ^n is missing on the bootstrap: what comes after n steps is n steps away.",
-          bootstrapTimes { _, _ in 1 }),
+          wrongReturn(weight: { _, _ in 1 })),
         .init(
           "nStep.bootstrapAlwaysInFull",
           "two things come together: γ^n is missing on the bootstrap, which is n steps away, and "
-            + "the bootstrap is kept after .terminated, where nothing follows."
-        ) { rewards, bootstrap, _, discount in sum(rewards, discount) + bootstrap },
+            + "the bootstrap is kept after .terminated, where nothing follows.",
+          wrongReturn(isOver: { _ in false }, weight: { _, _ in 1 })),
         .init(
           "nStep.bootstrapInFullUnlessCut",
           "two things come together: γ^n is missing on the bootstrap, which is n steps away, and a "
-            + "time limit cuts it, though it stops the clock and not the task."
-        ) { rewards, bootstrap, ending, discount in
-          sum(rewards, discount) + (ending == nil ? bootstrap : 0)
-        },
+            + "time limit cuts it, though it stops the clock and not the task.",
+          wrongReturn(isOver: { $0 != nil }, weight: { _, _ in 1 })),
         .init(
           "nStep.bootstrapOneStepAway",
           "the bootstrap counts γ times, however many rewards come before it: that is right for "
             + "one step, and after n steps it is γ^n.",
-          bootstrapTimes { discount, _ in discount }),
+          wrongReturn(weight: { discount, _ in discount })),
         .init(
           "nStep.onePowerTooFew",
           "the bootstrap counts γ^(n−1): the last reward is n − 1 steps away, and what follows it "
             + "is one further.",
-          bootstrapTimes { power($0, $1 - 1) }),
+          wrongReturn(weight: { power($0, $1 - 1) })),
         .init(
           "nStep.onePowerTooMany",
           "the bootstrap counts γ^(n+1): the first reward is not discounted at all, so that n "
             + "steps make γ^n.",
-          bootstrapTimes { power($0, $1 + 1) }),
+          wrongReturn(weight: { power($0, $1 + 1) })),
         .init(
           "nStep.rewardsNotDiscounted",
           "the rewards are added as they are: reward k is k steps away and counts γ^k.",
-          rewardsAs { rewards, _ in rewards.reduce(0, +) }),
+          wrongReturn(earned: { rewards, _ in rewards.reduce(0, +) })),
         .init(
           "nStep.firstRewardDiscounted",
           "every reward is discounted once too often: the first is paid now and counts in full.",
-          rewardsAs { rewards, discount in discount * sum(rewards, discount) }),
+          wrongReturn(earned: { rewards, discount in discount * sum(rewards, discount) })),
         .init(
           "nStep.backwards",
           "the discounts run backwards over the rewards: the first reward counts in full, the "
             + "last one γ^(n−1).",
-          rewardsAs { rewards, discount in sum(rewards.reversed(), discount) }),
+          wrongReturn(earned: { rewards, discount in sum(rewards.reversed(), discount) })),
         .init(
           "nStep.bootstrapOnly",
           "the rewards on the way are left out: they are what has really been earned.",
-          rewardsAs { _, _ in 0 }),
+          wrongReturn(earned: { _, _ in 0 })),
         .init(
           "nStep.bootstrapReplacesLastReward",
           "the bootstrap takes the place of the last reward: it comes after it, one step further "
@@ -77,20 +75,16 @@ extension Exercise<SARSAFunctions> {
         .init(
           "nStep.withoutBootstrap",
           "there is no bootstrap: n rewards are only the beginning, unless the task has ended "
-            + "with them."
-        ) { rewards, _, _, discount in sum(rewards, discount) },
+            + "with them.",
+          wrongReturn(isOver: { _ in true })),
         .init(
           "nStep.ignoresTermination",
           "a terminal state is bootstrapped from: nothing follows after .terminated.",
-          section: "The target"
-        ) { rewards, bootstrap, _, discount in sum(rewards + [bootstrap], discount) },
+          section: "The target", wrongReturn(isOver: { _ in false })),
         .init(
           "nStep.truncationAsTermination",
           "the bootstrap is cut at a time limit: .truncated stops the clock and not the task.",
-          section: "The target"
-        ) { rewards, bootstrap, ending, discount in
-          sum(ending == nil ? rewards + [bootstrap] : rewards, discount)
-        },
+          section: "The target", wrongReturn(isOver: { $0 != nil })),
       ])
   }
 }
@@ -102,26 +96,14 @@ private func sum(_ rewards: [Double], _ discount: Double) -> Double {
   return sum
 }
 
-/// γ^n.
-private func power(_ discount: Double, _ count: Int) -> Double {
-  (0..<count).reduce(1) { product, _ in product * discount }
-}
-
-private typealias NStepReturn = @Sendable ([Double], Double, Ending?, Double) -> Double
-
-/// The n-step return with another weight of the bootstrap, by γ and n.
-private func bootstrapTimes(_ weight: @escaping @Sendable (Double, Int) -> Double) -> NStepReturn {
+/// 03.3 with exchangeable parts: `earned` gets the rewards and γ, `weight` gets γ and n.
+private func wrongReturn(
+  isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
+  earned: @escaping @Sendable ([Double], Double) -> Double = { sum($0, $1) },
+  weight: @escaping @Sendable (Double, Int) -> Double = { power($0, $1) }
+) -> @Sendable ([Double], Double, Ending?, Double) -> Double {
   { rewards, bootstrap, ending, discount in
-    sum(rewards, discount)
-      + (ending == .terminated ? 0 : bootstrap * weight(discount, rewards.count))
-  }
-}
-
-/// The n-step return with another sum of the rewards, by them and γ.
-private func rewardsAs(_ sum: @escaping @Sendable ([Double], Double) -> Double) -> NStepReturn {
-  { rewards, bootstrap, ending, discount in
-    sum(rewards, discount)
-      + (ending == .terminated ? 0 : bootstrap * power(discount, rewards.count))
+    earned(rewards, discount) + (isOver(ending) ? 0 : bootstrap * weight(discount, rewards.count))
   }
 }
 
@@ -163,7 +145,7 @@ private func questions() -> [Case<SARSAFunctions>] {
     nStepCase("three steps that earn nothing", Question([0, 0, 0], 8), expected: 1),
     nStepCase("every step counts in full", Question([1, -2, 4], 5), 1, expected: 8),
     nStepCase("only the moment counts", Question([2, 5, 7], 9), 0, expected: 2),
-    // What goes on for ever at 1 a step is worth 1 / (1 − γ), after any number of steps.
+    // Rewards of 1 for ever have the value 1 / (1 − γ), after any number of steps.
     nStepCase("ten steps at 1, before a value of 10", Question(ones, 10), 0.9, expected: 10),
     nStepCase(
       "ten steps at 1, and the task is over", Question(ones, 10, .terminated), 0.9,
@@ -180,15 +162,12 @@ private func nStepCase(
   Case(
     title: title,
     settings: [
-      setting("bootstrapValue", question.bootstrap),
-      "ending = \(question.ending.map { ".\($0)" } ?? "nil")",
+      setting("bootstrapValue", question.bootstrap), setting("ending", question.ending),
       setting("discount", discount),
     ],
     row: "k", inputs: [Column("reward", question.rewards)],
-    expected: [.precise("n-step return", [expected ?? question.nStepReturn(discount)])]
+    expected: .precise("n-step return", [expected ?? question.nStepReturn(discount)])
   ) { functions in
-    let answer = try functions.nStepReturn(
-      question.rewards, question.bootstrap, question.ending, discount)
-    return .answer([.precise("n-step return", [answer])])
+    [try functions.nStepReturn(question.rewards, question.bootstrap, question.ending, discount)]
   }
 }

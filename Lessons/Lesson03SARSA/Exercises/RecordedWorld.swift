@@ -1,10 +1,10 @@
 import RLCore
 
-/// A world that is sure what comes next and keeps a record of what was done in it.
+/// A deterministic world that records the actions.
 struct RecordedWorld: TabularEnvironment {
   let model: KnownModel
   var state: Int
-  /// After how many steps the episode is truncated, never if nil.
+  /// The step that truncates the episode; none if nil.
   let limit: Int?
   /// The actions that were carried out.
   private(set) var executed: [Int] = []
@@ -18,7 +18,7 @@ struct RecordedWorld: TabularEnvironment {
 
   mutating func reset(using random: inout RandomStream) -> Int { state }
 
-  /// Carries out an action; whoever walks past the time limit or in circles comes to an end too.
+  /// Takes an action; far past the time limit the episode terminates, so that every loop ends.
   mutating func step(_ action: Int) -> Step<Int> {
     executed.append(action)
     guard let outcome = model.outcomes(state: state, action: action).first else {
@@ -33,7 +33,7 @@ struct RecordedWorld: TabularEnvironment {
   }
 }
 
-/// Cells in a row: action 1 goes right, action 0 waits, each step costs 1; behind the last is the end.
+/// Cells in a row: action 1 goes right, action 0 waits, each costs 1; past the last is the end.
 func corridor(_ cells: Int) -> KnownModel {
   KnownModel(states: cells + 1, actions: 2) { cell, action in
     let next = min(cell + action, cells)

@@ -3,7 +3,7 @@ import Lesson03
 import RLCore
 
 extension Exercise<SARSAFunctions> {
-  /// 03.1: what one step and the action after it say.
+  /// 03.1: the target.
   static var target: Self {
     Exercise(
       "03.1", \.target, title: "Target", snippet: "target", section: "The target",
@@ -20,64 +20,50 @@ extension Exercise<SARSAFunctions> {
         .init(
           "sarsa.ignoresTermination",
           "a terminal state is bootstrapped from: nothing follows after .terminated, whatever "
-            + "stands in the table there."
-        ) { reward, next, action, _, discount in reward + discount * next[action] },
+            + "stands in the table there.",
+          wrongTarget(isOver: { _ in false })),
         .init(
           "sarsa.truncationAsTermination",
           "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so "
-            + "that Q(s', a') still counts."
-        ) { reward, next, action, ending, discount in
-          ending == nil ? reward + discount * next[action] : reward
-        },
+            + "that Q(s', a') still counts.",
+          wrongTarget(isOver: { $0 != nil })),
         .init(
           "sarsa.ofBestAction",
           "the largest of Q(s', ·) is used: that is Q-learning's target, for an agent which would "
-            + "act best from now on. SARSA asks for the action that is really taken next."
-        ) { reward, next, _, ending, discount in
-          ending == .terminated ? reward : reward + discount * largest(next)
-        },
+            + "act best from now on. SARSA asks for the action that is really taken next.",
+          wrongTarget(goingOn: { reward, next, _, discount in reward + discount * largest(next) })),
         .init(
           "sarsa.bestActionAtTheLimit",
           "the largest of Q(s', ·) is used after a time limit: a' has been chosen there too, and "
             + "it would have come next.",
           changing: { right in
             { reward, next, action, ending, discount in
-              ending == .truncated
-                ? reward + discount * largest(next)
-                : try right(reward, next, action, ending, discount)
+              let values = ending == .truncated ? next.map { _ in largest(next) } : next
+              return try right(reward, values, action, ending, discount)
             }
           }),
         .init(
           "sarsa.ofMeanAction",
           "the values of s' are averaged: that is what s' is worth to an agent which acts at "
-            + "random; SARSA takes the one action that was chosen."
-        ) { reward, next, _, ending, discount in
-          let mean = next.reduce(0, +) / Double(next.count)
-          return ending == .terminated ? reward : reward + discount * mean
-        },
+            + "random; SARSA takes the one action that was chosen.",
+          wrongTarget(goingOn: { reward, next, _, discount in
+            reward + discount * next.reduce(0, +) / Double(next.count)
+          })),
         .init(
           "sarsa.ofFirstAction",
           "Q(s', ·) is looked up at 0, and `nextAction` is not used: it says which of the values "
             + "counts.",
-          changing: { right in
-            { reward, next, _, ending, discount in
-              try right(reward, next, 0, ending, discount)
-            }
-          }),
+          wrongTarget(goingOn: { reward, next, _, discount in reward + discount * next[0] })),
         .init(
           "sarsa.notDiscounted",
           "γ is left out: what follows is one step away, and counts γ times.",
-          changing: { right in
-            { reward, next, action, ending, _ in
-              try right(reward, next, action, ending, 1)
-            }
-          }),
+          wrongTarget(goingOn: { reward, next, action, _ in reward + next[action] })),
         .init(
           "sarsa.discountsReward",
-          "the reward is discounted as well: r is paid now, only what follows is a step away."
-        ) { reward, next, action, ending, discount in
-          ending == .terminated ? reward : discount * (reward + next[action])
-        },
+          "the reward is discounted as well: r is paid now, only what follows is a step away.",
+          wrongTarget(goingOn: { reward, next, action, discount in
+            discount * (reward + next[action])
+          })),
         .init(
           "sarsa.discountsEveryReward",
           "the reward is discounted as well, even the last one: r is paid now, only what follows is "
@@ -88,23 +74,27 @@ extension Exercise<SARSAFunctions> {
         .init(
           "sarsa.endIsWorthNothing",
           "the whole target is 0 at the end of the task: only the future is gone, the last reward "
-            + "has been earned."
-        ) { reward, next, action, ending, discount in
-          ending == .terminated ? 0 : reward + discount * next[action]
-        },
+            + "has been earned.",
+          wrongTarget(atEnd: { _ in 0 })),
         .init(
           "sarsa.noReturnAtAnyEnd",
           "the target is 0 wherever an episode stops: the last reward has been earned, and after "
-            + "a time limit Q(s', a') counts as well."
-        ) { reward, next, action, ending, discount in
-          ending == nil ? reward + discount * next[action] : 0
-        },
+            + "a time limit Q(s', a') counts as well.",
+          wrongTarget(isOver: { $0 != nil }, atEnd: { _ in 0 })),
       ])
   }
 }
 
-/// The largest of the values of at least one action.
-private func largest(_ values: [Double]) -> Double { values.reduce(-Double.infinity, max) }
+/// 03.1 with exchangeable parts; `goingOn` gets r, Q(s', ·), a' and γ.
+private func wrongTarget(
+  isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
+  atEnd: @escaping @Sendable (_ reward: Double) -> Double = { $0 },
+  goingOn: @escaping @Sendable (Double, [Double], Int, Double) -> Double = { $0 + $3 * $1[$2] }
+) -> @Sendable (Double, [Double], Int, Ending?, Double) -> Double {
+  { reward, next, action, ending, discount in
+    isOver(ending) ? atEnd(reward) : goingOn(reward, next, action, discount)
+  }
+}
 
 /// One step and the action after it.
 private struct Question {
@@ -169,11 +159,8 @@ private func targetCase(
       .precise("reward", steps.map(\.reward)), .lists("Q(s', ·)", steps.map(\.next)),
       Column("a'", words: steps.map { "\($0.action)" }), .endings("ending", steps.map(\.ending)),
     ],
-    expected: [.precise("target", expected ?? steps.map { $0.target(discount) })]
+    expected: .precise("target", expected ?? steps.map { $0.target(discount) })
   ) { functions in
-    let targets = try steps.map {
-      try functions.target($0.reward, $0.next, $0.action, $0.ending, discount)
-    }
-    return .answer([.precise("target", targets)])
+    try steps.map { try functions.target($0.reward, $0.next, $0.action, $0.ending, discount) }
   }
 }

@@ -128,7 +128,7 @@ extension Exercise<SARSAFunctions> {
   }
 }
 
-/// The tables of 03.4 and what it is told of a step.
+/// The arguments of 03.4.
 private struct Update {
   /// Q, one entry a pair.
   var values: [Double]
@@ -164,11 +164,11 @@ private typealias TraceUpdate =
     inout [Double], inout [Double], Int, Double, Ending?, Double, Double, Double, EligibilityTrace
   ) throws -> Void
 
-/// The right function, given something else than it is told, or with another answer.
+/// The right function with changed arguments or with a changed answer.
 ///
 /// - Parameters:
-///   - before: changes what it is given.
-///   - after: changes what comes of it, by what was there before.
+///   - before: changes the arguments.
+///   - after: changes the answer, which it gets beside the arguments.
 private func given(
   _ before: @escaping @Sendable (inout Update) -> Void,
   after: @escaping @Sendable (_ before: Update, _ after: inout Update) -> Void = { _, _ in }
@@ -208,7 +208,7 @@ private struct Question {
 
   /// e of a pair while step t moves the values, summed up from its visits, each on its own.
   ///
-  /// Accumulating: all that is left of the start and of every visit; replacing: of the last of them.
+  /// Accumulating: what is left of the start and of each visit; replacing: of the last visit.
   private func trace(of pair: Int, at t: Int) -> Double {
     func left(of mark: Double, after steps: Int) -> Double {
       (0..<steps).reduce(mark) { product, _ in product * (discount * traceDecay) }
@@ -236,7 +236,7 @@ private struct Question {
     }
   }
 
-  /// The same with something changed.
+  /// The same with a change.
   func with(_ change: (inout Question) -> Void) -> Question {
     var changed = self
     change(&changed)
@@ -252,8 +252,7 @@ private struct Question {
       settings: [
         "visited = \(visited.map { "\($0)" }.joined(separator: ", "))",
         "error = \(errors.map { Format.shortest($0) }.joined(separator: ", "))",
-        "ending = \(ending.map { ".\($0)" } ?? "nil")",
-        setting("discount", discount), setting("traceDecay", traceDecay),
+        setting("ending", ending), setting("discount", discount), setting("traceDecay", traceDecay),
         setting("learningRate", learningRate), "trace = .\(trace)",
       ],
       row: "pair", inputs: [Column("value", values), Column("trace", traces)],
@@ -284,7 +283,7 @@ private func questions() -> [Case<SARSAFunctions>] {
       trace: trace)
   }
   let (values, traces) = ([1.0, 0, -1], [0, 0.5, 0.25])
-  // Two visits of pair 0, on the way to pair 2; only the last step holds a surprise.
+  // Two visits of pair 0, on the way to pair 2; only the last step has an error.
   let path = Question(
     values: [0, 0, 0], traces: [0, 0, 0], visited: [0, 1, 0, 2], errors: [0, 0, 0, 16])
   var random = RandomStream(seed: 3, name: "03.4")
@@ -303,8 +302,7 @@ private func questions() -> [Case<SARSAFunctions>] {
       "the visited pair still has a trace, accumulating", [1, 1.5, -0.75], [0, 0.375, 0.0625]),
     once(values, traces, 1, 2, nil, .replacing).asked(
       "the visited pair still has a trace, replacing", [1, 1, -0.75], [0, 0.25, 0.0625]),
-    once(values, traces, 0, -2, .terminated).asked(
-      "the task ends", [0, -0.5, -1.25], [0, 0, 0]),
+    once(values, traces, 0, -2, .terminated).asked("the task ends", [0, -0.5, -1.25], [0, 0, 0]),
     once(values, traces, 0, -2, .truncated, .replacing).asked(
       "the time limit cuts the episode", [0, -0.5, -1.25], [0, 0, 0]),
     once(values, traces, 1, 0).asked("nothing was a surprise", values, [0, 0.375, 0.0625]),

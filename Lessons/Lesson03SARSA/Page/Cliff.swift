@@ -10,7 +10,7 @@ func onlineReturn(_ run: CliffRun) -> Double {
   return Statistics.mean(Array(counted.dropFirst(min(100, counted.count / 2))))
 }
 
-/// The two paths, drawn.
+/// The greedy paths of both tables.
 func cliffCell(_ page: Page, _ trainings: Trainings) async throws {
   let runs = try await trainings.besideCliff(page)
   let (sarsa, qLearning) = (runs.sarsa, runs.qLearning)
@@ -40,7 +40,7 @@ func cliffCell(_ page: Page, _ trainings: Trainings) async throws {
   page.show(all)
 }
 
-/// What exploration costs while one learns.
+/// The cost of exploration during training.
 func onlineCell(_ page: Page, _ trainings: Trainings) async throws {
   let runs = try await trainings.besideCliff(page)
   let (sarsa, qLearning) = (runs.sarsa, runs.qLearning)
@@ -82,14 +82,14 @@ func onlineCell(_ page: Page, _ trainings: Trainings) async throws {
       + "will ever stop.")
 }
 
-/// Which path is right, and which is learnt.
+/// The best paths by the model, and the learnt ones.
 func pathsCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   let model = CliffWalking().model
   let careless = model.bestSoftValues(explorationRate: 0, discount: 1)
   var exact = Table(
     .number("ε", 2), .number("best path", 0), .number("earns, exploring", 1),
     .number("shortest path", 0), .number("earns, exploring", 1))
-  /// What an agent earns that follows a table and explores.
+  /// The expected return of an agent that follows a table and explores.
   func earned(_ table: [Double], exploring epsilon: Double) -> Double {
     let policy = model.epsilonGreedyPolicy(table, explorationRate: epsilon)
     return model.policyEvaluation(policy, discount: 1).values[CliffWalking.start]

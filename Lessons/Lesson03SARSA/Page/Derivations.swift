@@ -3,7 +3,7 @@ import Lesson03
 import Notebook
 import RLCore
 
-/// One transition beside the cliff, and what each method makes of it.
+/// One transition beside the cliff, with each method's target.
 func transitionCell(_ page: Page, _ functions: SARSAFunctions) throws {
   let names = ["up", "right", "down", "left"]
   let next = [-12.0, -9.0, -100.0, -13.0]
@@ -42,7 +42,7 @@ func transitionCell(_ page: Page, _ functions: SARSAFunctions) throws {
   page.record("transition.best", best)
 }
 
-/// What every step's error is multiplied by in each state, `[steps][states]`.
+/// The factor of every step's error in each state, `[steps][states]`.
 func credits(
   _ episode: RecordedEpisode, states: Int, traceDecay: Double, trace: EligibilityTrace,
   _ functions: SARSAFunctions
@@ -58,7 +58,7 @@ func credits(
   }
 }
 
-/// Which states a step's error goes to: one column a step, one row a state.
+/// The states that share a step's error: one column a step, one row a state.
 func tracesCell(_ page: Page, _ functions: SARSAFunctions) throws {
   var random = RandomStream(seed: page.options.seed, name: "traces")
   /// A walk of a length that fits on the page.
@@ -117,7 +117,7 @@ func viewsCell(_ page: Page, _ functions: SARSAFunctions) throws {
   var random = RandomStream(seed: page.options.seed, name: "views")
   let values = (0..<walk.stateCount).map { _ in random.uniform(-1, 1) }
 
-  /// What each state's value changes by; V rests during the episode.
+  /// Both views of an episode's changes.
   func changes(_ episode: RecordedEpisode) throws -> OfflineChanges {
     try OfflineChanges(
       episode, values: values, discount: gamma, traceDecay: lambda, learningRate: alpha,

@@ -5,7 +5,7 @@ import Notebook
 import RLCore
 
 extension Page {
-  /// Records how a task went, and returns what all seeds that were trained say.
+  /// Records how a task went, and adds a row for all trained seeds to a table.
   func record(
     _ name: String, _ title: String, _ metric: String, _ values: [Double], bar: Double,
     decimals: Int = 0, steps: Int, seconds: [Double], in table: inout Table
@@ -64,7 +64,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
       + "step now and then, and that is less.")
 }
 
-/// Further than one step, on the 10×10 grid.
+/// Longer targets than one step, on the 10×10 grid.
 func speedCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   let (seeds, methods) = (page.seeds(), GridMethod.all)
   let episodes = page.options.budget(300, quick: 200)
@@ -125,7 +125,7 @@ func speedCell(_ page: Page, _ functions: SARSAFunctions) async throws {
       + "the next cell shows the others.")
 }
 
-/// How far to look and how much to believe.
+/// Steps until the grid is solved, by n or λ and by α.
 func sweepCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   let alphas = [0.05, 0.1, 0.2, 0.3, 0.5]
   let lengths = [1, 2, 4, 8, 16]

@@ -83,7 +83,7 @@ func waitingCell(_ page: Page, _ functions: SARSAFunctions) throws {
       + "walks already.")
 }
 
-/// How far to look ahead: Sutton & Barto, Figure 7.2.
+/// n-step prediction: Sutton & Barto, Figure 7.2.
 func stepsCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   let study = page.walkStudy
   let alphas = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
@@ -102,7 +102,7 @@ func stepsCell(_ page: Page, _ functions: SARSAFunctions) async throws {
       + "either.")
 }
 
-/// All lengths at once: Sutton & Barto, Figures 12.3 and 12.6; replacing traces by Singh and Sutton 1996.
+/// λ-returns and traces: Sutton & Barto, Figures 12.3 and 12.6; Singh and Sutton 1996.
 func lambdaCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   let study = page.walkStudy
   let alphas = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
@@ -149,7 +149,7 @@ func lambdaCell(_ page: Page, _ functions: SARSAFunctions) async throws {
 }
 
 extension Page {
-  /// The walks that both cells of the 19 states look at.
+  /// The walks of both cells of the 19 states.
   var walkStudy: WalkStudy {
     WalkStudy(
       .nineteenStates, repetitions: options.budget(100, quick: 5), episodes: 10,
@@ -157,7 +157,7 @@ extension Page {
   }
 }
 
-/// What each target is wrong by on average, and how much it scatters, while V is half learnt.
+/// Bias and deviation of each target while V is half learnt.
 func methodsCell(_ page: Page, _ functions: SARSAFunctions) throws {
   let walk = RandomWalk.nineteenStates
   let half = walk.trueValues.map { $0 / 2 }

@@ -64,7 +64,7 @@ struct BothCliffRuns: Sendable {
   let qLearning: [CliffRun]
 }
 
-/// Example 6.6: γ = 1, α = 0.5, ε = 0.1; after 500 episodes α falls, so that the table comes to rest.
+/// Example 6.6: γ = 1, α = 0.5, ε = 0.1; after 500 episodes α falls, so that the table converges.
 func cliffSettings(_ method: SARSAMethod) -> SARSASettings {
   var settings = SARSASettings()
   settings.method = method
@@ -74,7 +74,7 @@ func cliffSettings(_ method: SARSAMethod) -> SARSASettings {
   return settings
 }
 
-/// Trains beside the cliff, and stops code that does not arrive.
+/// Trains beside the cliff; throws where the episodes do not arrive.
 func cliffRun(
   _ settings: SARSASettings, seed: UInt64, functions: SARSAFunctions, episodes: Int
 ) throws -> CliffRun {

@@ -5,7 +5,7 @@ import Lesson03Exercises
 import Notebook
 import RLCore
 
-/// Mistakes, each in an experiment that it touches, beside the right code.
+/// Mistakes beside the right code, each in an experiment that shows it.
 func wrongCell(_ page: Page, right: SARSAFunctions) throws {
   let (seeds, quick) = (page.seeds(5, quick: 1), page.options.quick)
   let study = WalkStudy(
@@ -35,7 +35,7 @@ func wrongCell(_ page: Page, right: SARSAFunctions) throws {
           .traces(decay: lambda, .accumulating), learningRate: alpha, functions: $0))
     }
   }
-  /// What SARSA is paid beside the cliff.
+  /// SARSA's online return beside the cliff.
   func online(_ functions: SARSAFunctions) throws -> Double {
     try Statistics.mean(
       seeds.map { seed in

@@ -3,7 +3,7 @@ import Lesson03
 import Notebook
 import RLCore
 
-/// Walks the 10×10 grid early in training: the cells that would share the next error are shaded.
+/// Walks the 10×10 grid early in training; the cells that share the next error are shaded.
 func watchTraces(_ animation: Animation, _ functions: SARSAFunctions) async throws {
   let seed = animation.options.seed
   var settings = GridMethod.settings(.oneStep, learningRate: 0.2)

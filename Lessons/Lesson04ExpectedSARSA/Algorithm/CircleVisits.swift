@@ -1,12 +1,12 @@
 import RLCore
 
-/// Two states in a circle, where every step earns 1: what visits say about their values.
+/// Two states in a circle where every step earns 1: their values estimated from visits.
 ///
 /// From A to B, and from B back to A with probability p, otherwise to the end.
 public struct CircleVisits: Sendable {
   /// p.
   public let back = 0.8
-  /// v(A) = 2 / (1 − p), for a round has two steps and the number of rounds has the mean 1 / (1 − p).
+  /// v(A) = 2 / (1 − p): a round has two steps, and the mean number of rounds is 1 / (1 − p).
   public var exactA: Double { 2 / (1 - back) }
   /// v(B) = 1 + p v(A).
   public var exactB: Double { 1 + back * exactA }
@@ -17,9 +17,9 @@ public struct CircleVisits: Sendable {
   /// Returns the mean estimates of A and B by first visits, by every visit and by last visits, `[6]`.
   ///
   /// - Parameters:
-  ///   - episodes: how many an estimate averages.
-  ///   - repetitions: how many estimates the mean is of.
-  ///   - random: ends the episodes.
+  ///   - episodes: the number an estimate averages.
+  ///   - repetitions: the number of estimates.
+  ///   - random: decides the episodes' lengths.
   ///   - functions: 04.5 finds the first and every visits.
   public func means(
     episodes: Int, repetitions: Int, random: RandomStream, functions: ExpectedSARSAFunctions
@@ -57,7 +57,7 @@ public struct CircleVisits: Sendable {
     return states
   }
 
-  /// A backward pass that keeps the state it meets first: that is the last visit.
+  /// The mistake: a backward pass that keeps the state it meets first, which is the last visit.
   private func lastVisits(_ states: [Int], _ rewards: [Double]) -> [(state: Int, value: Double)] {
     var (total, met) = (0.0, Set<Int>())
     var result: [(state: Int, value: Double)] = []

@@ -6,8 +6,7 @@ public struct CliffSweep: Sendable {
   public let episodes: Int
   /// How many trainings are averaged.
   public let runs: Int
-  /// An episode is given up after this many steps: with a large α, SARSA's table can hold it for
-  /// thousands of them.
+  /// The limit of an episode's steps: with a large α, SARSA's table can make it take thousands.
   public var stepLimit = 10_000
 
   /// Creates a sweep of equal trainings.
@@ -16,7 +15,7 @@ public struct CliffSweep: Sendable {
     self.runs = runs
   }
 
-  /// What trainings earned.
+  /// The mean return of the trainings.
   public struct Result: Equatable, Sendable {
     /// The return of an episode, mean over all episodes of all runs.
     public let mean: Double

@@ -1,20 +1,20 @@
 import Course
 import RLCore
 
-/// What a one-step target takes for the value of the next state.
+/// The value of the next state in a one-step target.
 public enum NextValue: String, CaseIterable, Sendable {
   /// The mean over the actions that the agent may take: Expected SARSA.
   case expectation
   /// The action that the agent takes next: SARSA.
   case sample
-  /// The best action, whatever the agent does: Q-learning.
+  /// The best action, whichever is taken: Q-learning.
   case maximum
 }
 
-/// What can be set about a training by Expected SARSA.
+/// The settings of Expected SARSA.
 public struct ExpectedSARSASettings: Sendable {
   // snippet.settings
-  /// What stands for the next state: the expectation, or what its relatives take.
+  /// The value of the next state: the expectation, a sample or the maximum.
   public var nextValue = NextValue.expectation
   /// γ.
   public var discount = 1.0
@@ -32,10 +32,9 @@ public struct ExpectedSARSASettings: Sendable {
 
 /// Expected SARSA with a table, beside SARSA and Q-learning: one loop, one line of difference.
 ///
-/// Only Expected SARSA calls `functions`, so that the other two stay what they are whichever
-/// functions it runs on. Sutton & Barto, section 6.6; van Seijen et al. 2009.
+/// Only Expected SARSA calls `functions`, so that the other two stay right with any of them. Sutton & Barto, section 6.6; van Seijen et al. 2009.
 public struct ExpectedSARSA<World: TabularEnvironment>: TabularLearner, Sendable {
-  /// What was asked for.
+  /// The training's settings.
   public let settings: ExpectedSARSASettings
   /// Q, `[states, actions]`.
   public private(set) var values: ActionValues
@@ -84,7 +83,7 @@ public struct ExpectedSARSA<World: TabularEnvironment>: TabularLearner, Sendable
 
   /// Plays to the end of an episode and returns its undiscounted return.
   ///
-  /// - Parameter limit: give the episode up after this many steps; its return so far counts.
+  /// - Parameter limit: the episode stops after this many steps; its return so far counts.
   public mutating func runEpisode(limit: Int = .max) throws -> Double {
     try runEpisodes(1, limit: limit)
   }
@@ -93,7 +92,7 @@ public struct ExpectedSARSA<World: TabularEnvironment>: TabularLearner, Sendable
   ///
   /// - Parameters:
   ///   - count: how many.
-  ///   - limit: give an episode up after this many steps; its return so far counts.
+  ///   - limit: an episode stops after this many steps; its return so far counts.
   mutating func runEpisodes(_ count: Int, limit: Int) throws -> Double {
     let functions = functions
     var sum = 0.0

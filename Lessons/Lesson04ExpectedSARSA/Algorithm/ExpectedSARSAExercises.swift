@@ -4,8 +4,8 @@ import RLCore
 /// correction that samples of another policy need.
 ///
 /// The training loops call them through a value, `ExpectedSARSAFunctions`, so that they run on the
-/// reference, on the reader's code or on a misconception alike. Van Seijen, van Hasselt, Whiteson and Wiering 2009,
-/// "A Theoretical and Empirical Analysis of Expected Sarsa".
+/// reference, on the reader's code or on a misconception alike. Van Seijen, van Hasselt, Whiteson
+/// and Wiering 2009, "A Theoretical and Empirical Analysis of Expected Sarsa".
 public protocol ExpectedSARSAExercises: Sendable {
   /// 04.1 Returns what a state is worth to an agent that acts ε-greedily on these values.
   ///

@@ -34,7 +34,7 @@ public func trainOnCliff(
   _ settings: ExpectedSARSASettings, seed: UInt64, functions: ExpectedSARSAFunctions,
   progress: TrainingProgress? = nil
 ) throws -> TrainingRun<ActionValues> {
-  // A greedy walker that has learnt nothing yet may walk against a wall for ever.
+  // A greedy policy that has learnt nothing yet may walk against a wall for ever.
   try train(
     CliffWalking(), judgedIn: CliffWalking(timeLimit: 200), steps: 100_000, settings, seed: seed,
     functions: functions, progress: progress)

@@ -1,11 +1,11 @@
 import RLCore
 
-/// One state of blackjack, judged by the games of somebody who plays at random.
+/// One state of blackjack, valued from the games of a random behaviour.
 ///
 /// The dealer shows 2, the player holds 13 with a usable ace. The target policy sticks on 20 and 21
 /// and hits otherwise, the behaviour does either with probability 1/2. Sutton & Barto, example 5.4.
 public struct OffPolicyBlackjack: Sendable {
-  /// Where every game begins.
+  /// The start of every game.
   public var start = Blackjack.Observation(playerSum: 13, dealerCard: 2, hasUsableAce: true)
   /// The target policy sticks from this sum on.
   public var sticksFrom = 20
@@ -19,7 +19,7 @@ public struct OffPolicyBlackjack: Sendable {
     return Blackjack().model.policyEvaluation(policy, discount: 1).values[start.index]
   }
 
-  /// Games of the behaviour, with their weights.
+  /// The returns of the behaviour's games, with their ratios.
   public struct WeightedReturns: Equatable, Sendable {
     /// G of every game.
     public var returns: [Double] = []
@@ -31,7 +31,7 @@ public struct OffPolicyBlackjack: Sendable {
   /// Plays games with the random behaviour and weighs each of them.
   ///
   /// - Parameters:
-  ///   - episodes: how many.
+  ///   - episodes: the number of episodes.
   ///   - random: the cards; the choices have a stream split from it.
   ///   - functions: 04.3 says what a game counts.
   public func play(
@@ -78,7 +78,7 @@ public struct OffPolicyBlackjack: Sendable {
 }
 
 extension OffPolicyBlackjack {
-  /// What runs had estimated after some numbers of games, `[runs, points]` each.
+  /// The estimates of runs after some numbers of games, `[runs, points]` each.
   public struct Estimates: Sendable {
     /// By ordinary importance sampling.
     public internal(set) var ordinary: [[Double]] = []
@@ -92,7 +92,7 @@ extension OffPolicyBlackjack {
   ///
   /// - Parameters:
   ///   - points: numbers of games, ascending.
-  ///   - runs: how many runs.
+  ///   - runs: the number of runs.
   ///   - random: decides every game.
   ///   - functions: whose 04.3 and 04.4 to run.
   public func estimates(

@@ -1,17 +1,17 @@
 import Course
 import RLCore
 
-/// Means of the returns that episodes showed, one an entry of a table.
+/// Mean returns, one for each entry of a table.
 ///
 /// Sutton & Barto, section 5.1.
 public struct ReturnAverages: Sendable {
-  /// The mean of all returns that counted, 0 before the first one.
+  /// The mean of the returns that count, 0 before the first one.
   public private(set) var means: [Double]
-  /// How many returns counted.
+  /// The number of returns that count.
   public private(set) var counts: [Int]
   private let functions: ExpectedSARSAFunctions
 
-  /// Creates a table that has seen nothing.
+  /// Creates a table without returns.
   public init(entries: Int, functions: ExpectedSARSAFunctions) {
     self.functions = functions
     means = Array(repeating: 0, count: entries)
@@ -41,7 +41,7 @@ public struct ReturnAverages: Sendable {
   // snippet.end
 }
 
-/// Learns what a policy at the blackjack table is worth, by playing it.
+/// Learns the values of a blackjack policy from its games.
 ///
 /// Sutton & Barto, example 5.1.
 public struct BlackjackPrediction: Sendable {
@@ -52,6 +52,8 @@ public struct BlackjackPrediction: Sendable {
   private var random: RandomStream
   private var (states, rewards) = ([Int](), [Double]())
 
+  /// Prepares a prediction; no game has been played yet.
+  ///
   /// - Parameters:
   ///   - seed: decides every card.
   ///   - functions: whose functions to run.
@@ -83,9 +85,9 @@ public struct BlackjackPrediction: Sendable {
   }
 }
 
-/// Improves a policy at the blackjack table by what whole games show.
+/// Monte Carlo control of blackjack: improves a policy by the returns of whole games.
 public struct BlackjackControl: Sendable {
-  /// How it is made sure that every action of every state is tried for ever.
+  /// How every action of every state keeps being tried.
   public enum Exploration: Equatable, Sendable {
     /// Games begin in any situation with any first action, all equally likely. Sutton & Barto,
     /// section 5.3.
@@ -105,6 +107,8 @@ public struct BlackjackControl: Sendable {
   private var actionRandom: RandomStream
   private var (pairs, rewards) = ([Int](), [Double]())
 
+  /// Prepares a training; no game has been played yet.
+  ///
   /// - Parameters:
   ///   - exploration: where games begin and how they are played.
   ///   - seed: decides everything that is random.
@@ -140,8 +144,8 @@ public struct BlackjackControl: Sendable {
   }
   // snippet.end
 
-  /// What the greedy policy of the table does in `Blackjack.model`, `[modelStateCount · 2]`: below
-  /// 12 it hits, since no card can harm.
+  /// The table's greedy policy in `Blackjack.model`, `[modelStateCount · 2]`: below 12 it hits, as
+  /// no card can harm.
   public var greedyPolicy: [Double] {
     var policy = [Double](repeating: 0, count: 2 * Blackjack.modelStateCount)
     for state in 0..<Blackjack.modelStateCount { policy[2 * state] = 1 }

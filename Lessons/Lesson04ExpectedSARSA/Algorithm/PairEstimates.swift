@@ -2,10 +2,10 @@ import RLCore
 
 /// Estimates of one action value on the cliff, each the mean of many episodes or targets.
 ///
-/// An episode begins with the pair; a target is that of the episode's first step. The dry cliff
-/// leaves nothing to chance but the agent's actions, whose stream the caller gives.
+/// An episode begins with the pair; a target is that of the episode's first step. On the dry cliff
+/// only the agent's actions are random; the caller gives their stream.
 public struct PairEstimates: Sendable {
-  /// How many episodes or targets an estimate is the mean of.
+  /// The number of episodes or targets of an estimate.
   public static let size = 100
 
   private let functions: ExpectedSARSAFunctions
@@ -22,7 +22,7 @@ public struct PairEstimates: Sendable {
   /// - Parameters:
   ///   - rate: ε of the episodes.
   ///   - isWeighted: which of the two averages of 04.4.
-  ///   - count: how many estimates.
+  ///   - count: the number of estimates.
   ///   - random: chooses the actions.
   public func returns(
     exploring rate: Double, isWeighted: Bool, count: Int, using random: inout RandomStream
@@ -58,7 +58,7 @@ public struct PairEstimates: Sendable {
     return try target(nextValue, empty, using: &random)
   }
 
-  /// The return of an episode, and how much likelier it is with ε = 0.1.
+  /// The return of an episode, and its importance ratio for ε = 0.1.
   private func episode(
     exploring rate: Double, behavior: [Double], using random: inout RandomStream
   ) throws -> (value: Double, ratio: Double) {
@@ -77,7 +77,7 @@ public struct PairEstimates: Sendable {
     return (value, try functions.importanceRatio(target, actual, 0, .stateAction))
   }
 
-  /// A one-step target, with the values of a table; the agent acts on the exact one.
+  /// A one-step target with the values of a table; the agent acts on the exact one.
   private func target(
     _ nextValue: NextValue, _ table: ActionValues, using random: inout RandomStream
   ) throws -> Double {

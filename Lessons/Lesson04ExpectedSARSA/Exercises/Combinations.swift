@@ -1,13 +1,13 @@
 import Course
 
-// Two misconceptions at once, where one of them is so easily made that it would hide the other.
+// Pairs of mistakes that are often made together, and that neither misconception alone matches.
 extension Array {
   /// Returns some of the mistakes, each with a second one made on top of it.
   ///
   /// - Parameters:
-  ///   - names: those of the first mistakes, without what they are about.
-  ///   - suffix: what the names end in.
-  ///   - sentence: what else is wrong; it follows on the first mistake's diagnosis.
+  ///   - names: the first mistakes' names after the dot.
+  ///   - suffix: the end of the new names.
+  ///   - sentence: the second mistake's diagnosis, which follows on the first one's.
   ///   - change: makes the second mistake in a function that has the first.
   func combined<Function: Sendable>(
     _ names: String..., suffix: String, _ sentence: String,

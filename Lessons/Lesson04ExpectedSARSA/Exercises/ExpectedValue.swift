@@ -3,7 +3,7 @@ import Lesson04
 import RLCore
 
 extension Exercise<ExpectedSARSAFunctions> {
-  /// 04.1: what an ε-greedy agent expects.
+  /// 04.1: the expected value of an ε-greedy policy.
   static var expectedValue: Self {
     Exercise(
       "04.1", \.expectedValue, title: "Policy expectation", snippet: "expectation",
@@ -91,7 +91,7 @@ extension Exercise<ExpectedSARSAFunctions> {
           "expectation.maximum",
           "the largest value is returned: that is what Q-learning asks for, and an agent that explores "
             + "does not always act best."
-        ) { values, _ in maximum(values) },
+        ) { values, _ in largest(values) },
         .init(
           "expectation.mean",
           "all actions count the same: that is the value of acting at random, which is right only "
@@ -102,21 +102,21 @@ extension Exercise<ExpectedSARSAFunctions> {
           "ε and 1 − ε have changed places: ε is the share that is left to chance."
         ) { values, epsilon in
           let mean = sum(values) { _ in 1 / Double(values.count) }
-          return epsilon * maximum(values) + (1 - epsilon) * mean
+          return epsilon * largest(values) + (1 - epsilon) * mean
         },
         .init(
           "expectation.explorationNotDivided",
           "every action has the whole of ε by chance: they share it, ε/n each, and what chance "
             + "earns is the mean of the values and not their sum."
         ) { values, epsilon in
-          (1 - epsilon) * maximum(values) + sum(values) { _ in epsilon }
+          (1 - epsilon) * largest(values) + sum(values) { _ in epsilon }
         },
         .init(
           "expectation.bestFromZero",
           "the search for the largest value begins with 0: where every action costs something, none "
             + "of them is found."
         ) { values, epsilon in
-          (1 - epsilon) * max(0, maximum(values))
+          (1 - epsilon) * max(0, largest(values))
             + sum(values) { _ in epsilon / Double(values.count) }
         },
         .init(
@@ -128,7 +128,7 @@ extension Exercise<ExpectedSARSAFunctions> {
   }
 }
 
-/// Which actions count as best.
+/// The actions that count as best.
 private enum Best {
   /// The one of the lowest index.
   case lowest
@@ -139,7 +139,7 @@ private enum Best {
 
   func actions(_ values: [Double]) -> [Int] {
     let tolerance = self == .lowest ? 0 : self == .tied ? 1e-12 : 1e-3
-    let bound = values.reduce(-Double.infinity, max) - tolerance
+    let bound = largest(values) - tolerance
     let actions = values.indices.filter { values[$0] >= bound }
     return self == .lowest ? [actions[0]] : actions
   }
@@ -164,8 +164,6 @@ private func mean(
 private func sum(_ values: [Double], _ probability: (_ action: Int) -> Double) -> Double {
   values.indices.reduce(0) { $0 + probability($1) * values[$1] }
 }
-
-private func maximum(_ values: [Double]) -> Double { values[Best.lowest.actions(values)[0]] }
 
 private func questions() -> [Case<ExpectedSARSAFunctions>] {
   var random = RandomStream(seed: 4, name: "04.1")
@@ -193,15 +191,13 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
 private func expectationCase(
   _ title: String, _ values: [Double], _ explorationRate: Double, expected: Double? = nil
 ) -> Case<ExpectedSARSAFunctions> {
-  // The agent's two ways to act: one of the best, all worth the same, or any action at all.
+  // The agent takes one of the best actions, all of the same value, or any action at random.
   let best = values.sorted()[values.count - 1]
   let mean = values.reduce(0, +) / Double(values.count)
   let answer = expected ?? best - explorationRate * (best - mean)
   return Case(
     title: title, settings: [setting("explorationRate", explorationRate)],
     row: "action", inputs: [.precise("Q(s, ·)", values)],
-    expected: [.precise("expected value", [answer])]
-  ) { functions in
-    .answer([.precise("expected value", [try functions.expectedValue(values, explorationRate)])])
-  }
+    expected: .precise("expected value", [answer])
+  ) { functions in [try functions.expectedValue(values, explorationRate)] }
 }

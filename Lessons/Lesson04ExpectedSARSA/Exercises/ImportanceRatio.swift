@@ -24,9 +24,7 @@ extension Exercise<ExpectedSARSAFunctions> {
 }
 
 private typealias Ratio =
-  @Sendable (
-    _ pi: [Double], _ b: [Double], _ step: Int, _ estimating: ReturnOf
-  ) throws -> Double
+  @Sendable (_ pi: [Double], _ b: [Double], _ step: Int, _ estimating: ReturnOf) throws -> Double
 
 private var mistakes: [Misconception<Ratio>] {
   [
@@ -122,7 +120,7 @@ private var mistakes: [Misconception<Ratio>] {
   ]
 }
 
-/// A mistake about the steps that count, and one about what is done with them.
+/// Mistakes about the steps that count, each with one about their quotients.
 private var combinations: [Misconception<Ratio>] {
   let added = "Besides, the quotients are added: one choice after another makes a product."
   return mistakes.combined(
@@ -201,7 +199,7 @@ private func ratioCase(
   _ estimating: ReturnOf, _ expected: Double? = nil
 ) -> Case<ExpectedSARSAFunctions> {
   let (target, behavior) = probabilities
-  // From the last step back: the quotient of what can be chosen freely.
+  // From the last step back: the quotients of the actions that are open.
   let given = estimating == .state ? step - 1 : step
   var answer = 1.0
   for (k, pair) in zip(target, behavior).enumerated().reversed() where k > given {
@@ -210,9 +208,6 @@ private func ratioCase(
   return Case(
     title: title, settings: ["step = \(step)", "estimating = .\(estimating)"], row: "k",
     inputs: [.precise("π(a|s)", target), .precise("b(a|s)", behavior)],
-    expected: [.precise("ratio", [expected ?? answer])]
-  ) { functions in
-    let ratio = try functions.importanceRatio(target, behavior, step, estimating)
-    return .answer([.precise("ratio", [ratio])])
-  }
+    expected: .precise("ratio", [expected ?? answer])
+  ) { functions in [try functions.importanceRatio(target, behavior, step, estimating)] }
 }

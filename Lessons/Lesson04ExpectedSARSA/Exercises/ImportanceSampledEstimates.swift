@@ -3,7 +3,7 @@ import Lesson04
 import RLCore
 
 extension Exercise<ExpectedSARSAFunctions> {
-  /// 04.4: the averages that are made with importance ratios.
+  /// 04.4: the ordinary and the weighted average of returns.
   static var importanceSampledEstimates: Self {
     Exercise(
       "04.4", \.importanceSampledEstimates, title: "Ordinary and weighted estimates",
@@ -39,24 +39,19 @@ private var mistakes: [Misconception<Estimates>] {
       "estimates.ordinaryByWeight",
       "both sums are divided by Σ ρ: the ordinary estimate is a plain mean of ρG, over n "
         + "episodes.",
-      changing: ordinary { _, _, right in right.weighted }),
+      changing: answering { _, _, answer in answer.ordinary = answer.weighted }),
     .init(
       "estimates.swapped",
       "the two estimates have changed places: the ordinary one divides by n, the weighted one by "
         + "Σ ρ.",
-      changing: { right in
-        { returns, ratios in
-          let (ordinary, weighted) = try right(returns, ratios)
-          return (weighted, ordinary)
-        }
-      }),
+      changing: answering { $2 = ($2.weighted, $2.ordinary) }),
     .init(
       "estimates.possibleEpisodesOnly",
       "episodes with ρ = 0 are left out of n: that the behaviour so often does what the target "
         + "policy never does is what the other ratios make up for.",
-      changing: ordinary { returns, ratios, _ in
-        let possible = ratios.filter { $0 > 0 }.count
-        return possible == 0 ? 0 : products(returns, ratios) / Double(possible)
+      changing: answering { returns, ratios, answer in
+        let possible = ratios.count { $0 > 0 }
+        answer.ordinary = possible == 0 ? 0 : products(returns, ratios) / Double(possible)
       }),
     .init(
       "estimates.nothingByNothing",
@@ -66,46 +61,39 @@ private var mistakes: [Misconception<Estimates>] {
     .init(
       "estimates.ordinaryIsTheSum",
       "the ordinary estimate is a sum: it is still to be divided by n.",
-      changing: ordinary { returns, ratios, _ in products(returns, ratios) }),
+      changing: answering { $2.ordinary = products($0, $1) }),
     .init(
       "estimates.ordinaryWithoutRatios",
       "the ordinary estimate is the mean of the returns: without ρ that is what the behaviour is "
         + "worth, and not the target policy.",
-      changing: ordinary { returns, _, _ in returns.reduce(0, +) / Double(returns.count) }),
+      changing: answering { returns, _, answer in
+        answer.ordinary = returns.reduce(0, +) / Double(returns.count)
+      }),
     .init(
       "estimates.weightedWithoutRatios",
       "the weighted estimate has no weights above the line: each return counts ρ times there, as "
         + "it does below.",
-      changing: { right in
-        { returns, ratios in
-          let weight = ratios.reduce(0, +)
-          return (
-            try right(returns, ratios).ordinary, weight > 0 ? returns.reduce(0, +) / weight : 0
-          )
-        }
+      changing: answering { returns, ratios, answer in
+        let weight = ratios.reduce(0, +)
+        answer.weighted = weight > 0 ? returns.reduce(0, +) / weight : 0
       }),
     .init(
       "estimates.dividedTwice",
       "the weighted estimate is divided by Σ ρ and by n: the weights' sum alone makes a mean of "
         + "it.",
-      changing: { right in
-        { returns, ratios in
-          let (ordinary, weighted) = try right(returns, ratios)
-          return (ordinary, weighted / Double(returns.count))
-        }
-      }),
+      changing: answering { returns, _, answer in answer.weighted /= Double(returns.count) }),
     .init(
       "estimates.meanTimesMean",
       "the mean ratio is multiplied by the mean return: which return goes with which ratio is then "
         + "lost.",
-      changing: ordinary { returns, ratios, _ in
+      changing: answering { returns, ratios, answer in
         let count = Double(returns.count)
-        return returns.reduce(0, +) / count * (ratios.reduce(0, +) / count)
+        answer.ordinary = returns.reduce(0, +) / count * (ratios.reduce(0, +) / count)
       }),
   ]
 }
 
-/// Another mistake, and a division by a weight of 0.
+/// The other mistakes, each with a division by a weight of 0.
 private var combinations: [Misconception<Estimates>] {
   let sentence = "Besides, where no episode has a weight, 0 is divided by 0."
   func both(
@@ -125,33 +113,30 @@ private var combinations: [Misconception<Estimates>] {
       "meanTimesMean", suffix: "Unguarded", sentence, changing: unguarded(weighted: true))
 }
 
-/// Another ordinary estimate beside the right weighted one.
-private func ordinary(
-  _ estimate:
+/// The function with its answer changed.
+private func answering(
+  _ change:
     @escaping @Sendable (
-      _ returns: [Double], _ ratios: [Double], _ right: (ordinary: Double, weighted: Double)
-    ) -> Double
+      _ returns: [Double], _ ratios: [Double], _ answer: inout (ordinary: Double, weighted: Double)
+    ) -> Void
 ) -> @Sendable (_ right: @escaping Estimates) -> Estimates {
   { right in
     { returns, ratios in
-      let answer = try right(returns, ratios)
-      return (estimate(returns, ratios, answer), answer.weighted)
+      var answer = try right(returns, ratios)
+      change(returns, ratios, &answer)
+      return answer
     }
   }
 }
 
-/// Divides one estimate or both by something that is 0 where all ratios are.
+/// Makes one estimate or both NaN where all ratios are 0, as a division by their sum does.
 private func unguarded(
   ordinary: Bool = false, weighted: Bool = false
 ) -> @Sendable (_ estimates: @escaping Estimates) -> Estimates {
-  { estimates in
-    { returns, ratios in
-      var answer = try estimates(returns, ratios)
-      if ratios.reduce(0, +) > 0 { return answer }
-      if ordinary { answer.ordinary = .nan }
-      if weighted { answer.weighted = .nan }
-      return answer
-    }
+  answering { _, ratios, answer in
+    if ratios.reduce(0, +) > 0 { return }
+    if ordinary { answer.ordinary = .nan }
+    if weighted { answer.weighted = .nan }
   }
 }
 

@@ -4,7 +4,7 @@ import Lesson04
 import RLCore
 
 extension Exercise<ExpectedSARSAFunctions> {
-  /// 04.5: the returns of an episode that count.
+  /// 04.5: the returns of first visits or of every visit.
   static var monteCarloReturns: Self {
     Exercise(
       "04.5", \.monteCarloReturns, title: "First visit and every visit", snippet: "visits",
@@ -61,11 +61,7 @@ extension Exercise<ExpectedSARSAFunctions> {
           "visits.swapped",
           "the two rules have changed places: .first asks for one entry a state, .every for one a "
             + "step.",
-          changing: { right in
-            { states, rewards, gamma, visits in
-              try right(states, rewards, gamma, visits == .first ? .every : .first)
-            }
-          }),
+          changing: { right in { try right($0, $1, $2, $3 == .first ? .every : .first) } }),
         .init(
           "visits.averaged",
           "the returns of one state are averaged: every visit has an entry of its own, and the caller "
@@ -109,17 +105,11 @@ extension Exercise<ExpectedSARSAFunctions> {
         .init(
           "visits.discountsOwnReward",
           "the reward of the step itself is discounted: γ belongs to what comes after it.",
-          changing: { right in
-            { states, rewards, gamma, visits in
-              try right(states, rewards.map { gamma * $0 }, gamma, visits)
-            }
-          }),
+          changing: values { _, gamma, returns in returns.map { gamma * $0 } }),
         .init(
           "visits.undiscounted",
           "γ is left out: each step into the future makes a reward count γ times as much.",
-          changing: { right in
-            { states, rewards, _, visits in try right(states, rewards, 1, visits) }
-          }),
+          changing: { right in { try right($0, $1, 1, $3) } }),
         .init(
           "visits.rewardAlone",
           "the value is the reward of one step: a return goes on to the end of the episode.",
@@ -149,7 +139,7 @@ private typealias Returns =
     _ states: [Int], _ rewards: [Double], _ gamma: Double, _ visits: Visits
   ) throws -> [(state: Int, value: Double)]
 
-/// Other values, made from the rewards, γ and the right returns of all steps; the right visits count.
+/// Other values of the right visits, from the rewards, γ and the right returns of all steps.
 private func values(
   _ make:
     @escaping @Sendable (_ rewards: [Double], _ gamma: Double, _ returns: [Double]) -> [Double]
@@ -163,7 +153,7 @@ private func values(
   }
 }
 
-/// From the last step to the first; with first visits each state as it is met on the way back.
+/// From the last step to the first; with first visits only a state's last visit.
 private func backwards(
   _ states: [Int], _ rewards: [Double], _ gamma: Double, _ visits: Visits
 ) -> [(state: Int, value: Double)] {

@@ -29,30 +29,26 @@ private var mistakes: [Misconception<Target>] {
     .init(
       "expectedTarget.ignoresTermination",
       "a terminal state is bootstrapped from: nothing follows after .terminated, whatever the "
-        + "table expects there."
-    ) { reward, value, _, discount in reward + discount * value },
+        + "table expects there.",
+      wrongTarget(isOver: { _ in false })),
     .init(
       "expectedTarget.truncationAsTermination",
       "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so that "
-        + "s' still has a value."
-    ) { reward, value, ending, discount in ending == nil ? reward + discount * value : reward },
+        + "s' still has a value.",
+      wrongTarget(isOver: { $0 != nil })),
     .init(
       "expectedTarget.onlyTruncationEnds",
       "the two endings have changed places: after .terminated nothing follows, and after "
-        + ".truncated the task would have gone on."
-    ) { reward, value, ending, discount in
-      ending == .truncated ? reward : reward + discount * value
-    },
+        + ".truncated the task would have gone on.",
+      wrongTarget(isOver: { $0 == .truncated })),
     .init(
       "expectedTarget.notDiscounted",
-      "γ is left out: what is expected of s' is one step away, and counts γ times."
-    ) { reward, value, ending, _ in ending == .terminated ? reward : reward + value },
+      "γ is left out: what is expected of s' is one step away, and counts γ times.",
+      wrongTarget(goingOn: { reward, value, _ in reward + value })),
     .init(
       "expectedTarget.discountsReward",
-      "the reward is discounted as well: r is paid now, only what follows is a step away."
-    ) { reward, value, ending, discount in
-      ending == .terminated ? reward : discount * (reward + value)
-    },
+      "the reward is discounted as well: r is paid now, only what follows is a step away.",
+      wrongTarget(goingOn: { reward, value, discount in discount * (reward + value) })),
     .init(
       "expectedTarget.discountsEveryReward",
       "the reward is discounted as well, even the last one: r is paid now, only what follows is a "
@@ -63,19 +59,26 @@ private var mistakes: [Misconception<Target>] {
     .init(
       "expectedTarget.endIsWorthNothing",
       "the whole target is 0 at the end of the task: only the future is gone, the last reward has "
-        + "been earned."
-    ) { reward, value, ending, discount in
-      ending == .terminated ? 0 : reward + discount * value
-    },
+        + "been earned.",
+      wrongTarget(atEnd: { _ in 0 })),
     .init(
       "expectedTarget.noRewardAtAnyEnd",
       "the target is 0 wherever an episode stops: the last reward has been earned, and after a "
-        + "time limit s' still has its value as well."
-    ) { reward, value, ending, discount in ending == nil ? reward + discount * value : 0 },
+        + "time limit s' still has its value as well.",
+      wrongTarget(isOver: { $0 != nil }, atEnd: { _ in 0 })),
   ]
 }
 
-/// A mistake about the ending, and one about the discount.
+/// 04.2 with exchangeable parts; `goingOn` gets r, the expected value and γ.
+private func wrongTarget(
+  isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
+  atEnd: @escaping @Sendable (_ reward: Double) -> Double = { $0 },
+  goingOn: @escaping @Sendable (Double, Double, Double) -> Double = { $0 + $2 * $1 }
+) -> Target {
+  { isOver($2) ? atEnd($0) : goingOn($0, $1, $3) }
+}
+
+/// Mistakes about the ending, each with one about the discount.
 private var combinations: [Misconception<Target>] {
   mistakes.combined(
     "ignoresTermination", "truncationAsTermination", suffix: "NotDiscounted",
@@ -85,13 +88,11 @@ private var combinations: [Misconception<Target>] {
       "ignoresTermination", suffix: "DiscountsReward",
       "Besides, the reward is discounted as well: r is paid now."
     ) { target in
-      { reward, value, ending, discount in
-        try target(discount * reward, value, ending, discount)
-      }
+      { try target($3 * $0, $1, $2, $3) }
     }
 }
 
-/// One step, as 04.2 is asked about it.
+/// One step of a case.
 private typealias Question = (reward: Double, value: Double, ending: Ending?)
 
 private func questions() -> [Case<ExpectedSARSAFunctions>] {
@@ -105,8 +106,7 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
     targetCase("the task ends", [(-1, 4.4, .terminated)], expected: [-1]),
     targetCase("the time limit cuts the episode", [(-1, 4.4, .truncated)], expected: [2.96]),
     targetCase("what follows is worth less than nothing", [(0.5, -2, nil)], expected: [-1.3]),
-    targetCase(
-      "only the moment counts", [(4, 9, nil), (4, 9, .truncated)], 0, expected: [4, 4]),
+    targetCase("only the moment counts", [(4, 9, nil), (4, 9, .truncated)], 0, expected: [4, 4]),
     targetCase("eight steps", Array(drawn[..<8])),
     targetCase("16 steps without a discount", Array(drawn[8...]), 1),
   ]
@@ -115,7 +115,7 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
 private func targetCase(
   _ title: String, _ steps: [Question], _ discount: Double = 0.9, expected: [Double]? = nil
 ) -> Case<ExpectedSARSAFunctions> {
-  // A termination is a discount of 0.
+  // A termination equals a discount of 0.
   let targets = steps.map { $0.reward + $0.value * ($0.ending == .terminated ? 0 : discount) }
   return Case(
     title: title, settings: [setting("discount", discount)], row: "step",
@@ -124,11 +124,8 @@ private func targetCase(
       .precise("expected value", steps.map(\.value)),
       .endings("ending", steps.map(\.ending)),
     ],
-    expected: [.precise("target", expected ?? targets)]
+    expected: .precise("target", expected ?? targets)
   ) { functions in
-    .answer([
-      .precise(
-        "target", try steps.map { try functions.target($0.reward, $0.value, $0.ending, discount) })
-    ])
+    try steps.map { try functions.target($0.reward, $0.value, $0.ending, discount) }
   }
 }

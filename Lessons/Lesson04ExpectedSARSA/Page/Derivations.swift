@@ -1,9 +1,10 @@
 import Console
+import Experiments
 import Lesson04
 import Notebook
 import RLCore
 
-/// E_π[Q] by hand: ε shared by all, the rest by the best.
+/// E_π[Q] by hand: all actions share ε, the best ones 1 − ε.
 func expectationCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   let (values, epsilon) = ([1.0, 3, 3, 0], 0.2)
   let expected = try functions.expectedValue(values, epsilon)
@@ -45,7 +46,7 @@ func expectationCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
     // The first best action gets 1 − ε, the three others ε/3 each.
     let others = (row.reduce(0, +) - best) * epsilon / 3
     wrong.add(
-      "(" + row.map { Format.inline($0) }.joined(separator: ", ") + ")", epsilon,
+      Format.list(row), epsilon,
       try functions.expectedValue(row, epsilon),
       any + (1 - epsilon) * ties * best, others + (1 - epsilon) * best)
   }
@@ -58,7 +59,7 @@ func expectationCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   page.record("expectation.flat", try functions.expectedValue([-1, -1, -1, -1], 0.2))
 }
 
-/// What the next action's luck adds to the scatter of a target, counted and measured.
+/// The next action's part of a target's variance, from the model and from draws.
 func varianceCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   page.derivation(
     """

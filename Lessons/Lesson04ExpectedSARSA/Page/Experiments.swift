@@ -4,7 +4,7 @@ import Lesson04
 import Notebook
 import RLCore
 
-/// Learning curves of both tasks, and how the seeds did.
+/// Learning curves of both tasks, and a table of the seeds.
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   var table = Table(
     .text("all seeds"), .right("reach the bar"), .number("mean", 2), .number("worst", 2),
@@ -38,7 +38,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
       + "agent is what the best explorer earns, rounded down.")
 }
 
-/// Three tables learnt on the cliff, and what exploring with each of them costs.
+/// Three tables learnt on the cliff, and the cost of exploring with each of them.
 func pathCell(_ page: Page, _ trainings: Trainings) async throws {
   let model = CliffWalking().model
   let start = CliffWalking.start

@@ -55,7 +55,7 @@ import MyLesson04
       "methods", "Which method when", "One number, estimated in eight ways."
     ) { try methodsCell($0, $1) }
 
-    page.watch(framesPerSecond: 5) { try await watchGreedyEpisode($0, trainings($1)) }
+    page.watch(framesPerSecond: 5) { try await watchGreedyPolicy($0, trainings($1)) }
     page.save { try await Trainings.save(memo, into: $0) }
     await page.run()
   }

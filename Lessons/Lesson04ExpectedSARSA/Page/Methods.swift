@@ -3,7 +3,7 @@ import Lesson04
 import Notebook
 import RLCore
 
-/// All methods of the chapter on one number, and what each of them needs.
+/// All methods of the chapter on one action value, and their needs.
 func methodsCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   let pair = PairEstimates(functions: functions)
   let truth = pair.truth
@@ -12,7 +12,7 @@ func methodsCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   var table = Table(
     .text("estimate of q(s, right)"), .number("bias, Q exact", 2, sign: true),
     .number("bias, Q = 0", 2, sign: true), .number("deviation", 2))
-  /// Means over batches: how far off, and how much they scatter.
+  /// Bias and deviation of the batches' means.
   func row(_ name: String, _ key: String, _ estimates: [Double], empty: Double? = nil) {
     let bias = Statistics.mean(estimates) - truth
     let deviation = Statistics.standardDeviation(estimates)

@@ -12,10 +12,10 @@ private func decisions(usableAce: Bool) -> [[Blackjack.Observation]] {
   }
 }
 
-/// What a policy is worth in each situation, from the model.
+/// The value of each situation under a policy, from the model.
 ///
-/// A player who holds 21 cannot see in the observation whether it is a natural, so that row is the
-/// mean over both, weighted by how often the policy gets there.
+/// The observation of 21 does not say whether it is a natural, so that row is the mean over both,
+/// weighted by how often the policy gets there.
 private func exactValues(_ policy: [Double]) -> [Double] {
   let model = Blackjack().model
   var values = model.policyEvaluation(policy, discount: 1).values
@@ -91,7 +91,7 @@ func predictionCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async thr
       + "everything below 20 is worth accordingly little.")
 }
 
-/// What a run of Monte Carlo control had learnt after some games.
+/// The policy of a run of Monte Carlo control after some games.
 private struct LearntPolicy: Sendable {
   let policy: [Double]
   let value: Double
@@ -107,7 +107,7 @@ private struct LearntPolicy: Sendable {
   }
 }
 
-/// Monte Carlo control, and how far it is from the best play.
+/// Monte Carlo control, and its distance from the best play.
 func controlCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws {
   let model = Blackjack().model
   let truth = model.actionValues(of: model.valueIteration(discount: 1).values, discount: 1)

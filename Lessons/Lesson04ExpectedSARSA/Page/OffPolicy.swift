@@ -3,7 +3,7 @@ import Lesson04
 import Notebook
 import RLCore
 
-/// A game of the coin-tossing player, weighed step by step.
+/// The ratios of one game of a random behaviour, step by step.
 func ratioCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   page.derivation(
     """

@@ -1,7 +1,7 @@
 import Course
 import RLCore
 
-/// What can be set about a training by Dyna-Q.
+/// The settings of Dyna-Q.
 public struct DynaQSettings: Sendable {
   // snippet.settings
   /// γ.
@@ -12,9 +12,9 @@ public struct DynaQSettings: Sendable {
   public var explorationRate = 0.1
   /// k: remembered steps that are learnt from after every real one; 0 is Q-learning.
   public var planningUpdates = 50
-  /// κ: what a pair's remembered reward gains, times √τ, if it was last tried τ steps ago.
+  /// κ: a pair last tried τ steps ago has the bonus κ √τ on its remembered reward.
   public var bonusWeight = 0.0
-  /// Whether planning may imagine actions that were never tried, as standing still for nothing.
+  /// Whether the model holds untried actions, as staying in place with reward 0.
   public var imaginesUntried = false
   // snippet.end
 
@@ -24,13 +24,13 @@ public struct DynaQSettings: Sendable {
 
 /// Tabular Dyna-Q, Sutton & Barto section 8.2; with a bonus it is Dyna-Q+, section 8.3.
 ///
-/// Generic over the task alone; whose functions it runs is a value.
+/// Its four functions come from `functions`: the reference's, the reader's or a misconception's.
 public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
-  /// What was asked for.
+  /// The training's settings.
   public let settings: DynaQSettings
   /// Q, `[states, actions]`.
   public private(set) var values: ActionValues
-  /// What the world is believed to do.
+  /// The learnt model of the world.
   public private(set) var model: TabularModel
   /// The state after the last step.
   public private(set) var state = 0
@@ -42,7 +42,7 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
   public private(set) var totalReward = 0.0
   /// Updates of the table so far, real and planned.
   public private(set) var updates = 0
-  /// Whether the next step belongs to an episode that has begun.
+  /// Whether an episode has begun and not ended.
   public private(set) var isRunning = false
 
   let functions: DynaQFunctions
@@ -121,8 +121,8 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
 
   /// Plays one episode to its end.
   ///
-  /// - Parameter limit: after how many steps to stop, with the episode still running.
-  /// - Returns: how many steps it took, nil if it has not ended.
+  /// - Parameter limit: the most steps; the episode then goes on with the next call.
+  /// - Returns: its number of steps, nil if it has not ended.
   public mutating func runEpisode(limit: Int = .max) throws -> Int? {
     let (first, finished) = (steps, episodes)
     try run(steps: limit, stopsAtEnd: true)
@@ -130,7 +130,7 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
   }
 
   // snippet.direct
-  /// Lesson 2's update on what has really happened; nothing is added to a real reward.
+  /// Lesson 2's update on the real step, whose bonus is 0.
   private mutating func learn(
     _ action: Int, _ step: Step<Int>, _ functions: DynaQFunctions
   ) throws {
@@ -148,8 +148,7 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
 
   /// Adds the untried actions of a state that is met for the first time to the model.
   ///
-  /// The first guess about them is that they lead back to the state for nothing. Sutton & Barto,
-  /// section 8.3, in the footnote on Dyna-Q+.
+  /// At first they lead back to the state with reward 0. Sutton & Barto, section 8.3, footnote.
   private mutating func imagine() {
     if isImagined[state] { return }
     isImagined[state] = true
@@ -160,9 +159,9 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
 }
 
 // snippet.plan
-/// Exercise 05.2 with exercise 05.3 as its bonus; the model is read where it lies, not copied.
+/// Exercise 05.2 with exercise 05.3 as its bonus, without a copy of the model.
 ///
-/// Inlined into the loops of several worlds, the bonus would cost two calls more an update.
+/// Not inlined: in the loops of several worlds, the bonus would cost two calls more an update.
 @inline(never)
 private func plan(
   _ values: inout ActionValues, _ model: TabularModel, _ settings: DynaQSettings, time: Int,

@@ -1,14 +1,14 @@
 import RLCore
 
-/// Where a transition comes from.
+/// The source of a transition.
 public enum Experience: Sendable {
-  /// The world answered.
+  /// A step in the world.
   case real
-  /// A model remembered what the world had answered.
+  /// A step remembered by a model.
   case simulated
 }
 
-/// What lesson 5 asks its reader to write: a model, planning with it, and where to look first.
+/// What lesson 5 asks its reader to write: a model, planning with it, and prioritised sweeping.
 ///
 /// The training loop calls them through a value, `DynaQFunctions`, so that it runs on the
 /// reference, on the reader's code or on a misconception alike. Sutton 1990, "Integrated

@@ -28,9 +28,7 @@ public struct DynaQFunctions: Sendable {
   public var plan: Plan
   /// 05.3.
   public var explorationBonus:
-    @Sendable (
-      _ stepsSinceTried: Int, _ weight: Double, _ experience: Experience
-    ) throws -> Double
+    @Sendable (_ stepsSinceTried: Int, _ weight: Double, _ experience: Experience) throws -> Double
   /// 05.4.
   public var sweepStep: SweepStep
 

@@ -2,14 +2,14 @@ import RLCore
 
 // One function a world: the compiler builds a loop for each.
 
-/// Trains on the 10×10 grid and judges the greedy path after every episode.
+/// Trains on the 10×10 grid and judges the greedy policy after every episode.
 ///
 /// - Parameters:
 ///   - settings: see `DynaQSettings`.
-///   - episodes: how many, at least 1; the last is judged by 100 greedy episodes, the others by 20.
+///   - episodes: the number of episodes, at least 1; the last is judged by 100 greedy episodes, the others by 20.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
-///   - progress: told of every episode.
+///   - progress: called after every episode.
 public func trainOnGrid(
   _ settings: DynaQSettings, episodes: Int, seed: UInt64, functions: DynaQFunctions,
   progress: TrainingProgress? = nil
@@ -29,13 +29,13 @@ public func trainOnGrid(
   }
 }
 
-/// Trains in a maze and returns how many steps each of the first episodes took.
+/// Trains in a maze and returns the number of steps of each of the first episodes.
 ///
 /// - Parameters:
 ///   - maze: the task.
 ///   - settings: see `DynaQSettings`.
-///   - episodes: how many.
-///   - stepLimit: how many steps all episodes may take together.
+///   - episodes: the number of episodes.
+///   - stepLimit: the most steps of all episodes together.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
 /// - Returns: The lengths, of fewer episodes where the steps run out.
@@ -57,7 +57,7 @@ public func episodeLengths(
 public struct DynaQSnapshot: Sendable {
   /// Q, `[states, actions]`.
   public let values: ActionValues
-  /// Where the agent is.
+  /// The agent's state.
   public let state: Int
   /// Steps taken so far.
   public let steps: Int
@@ -68,7 +68,7 @@ public struct DynaQSnapshot: Sendable {
 /// - Parameters:
 ///   - maze: the task.
 ///   - settings: see `DynaQSettings`.
-///   - stepLimit: how many steps an episode may take.
+///   - stepLimit: the most steps of an episode.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
 public func trainToSecondEpisode(
@@ -84,11 +84,11 @@ public func trainToSecondEpisode(
   return DynaQSnapshot(values: training.values, state: training.state, steps: training.steps)
 }
 
-/// What a training in a world that changes has earned.
+/// The outcome of a training in a world that changes.
 public struct ChangingMazeRun: Sendable {
   /// The sum of all rewards at evenly spaced points of the time, the beginning included.
   public let totalRewards: [Double]
-  /// What the start is believed to be worth in the end.
+  /// max Q(start, ·) in the end.
   public let startValue: Double
 }
 
@@ -97,8 +97,8 @@ public struct ChangingMazeRun: Sendable {
 /// - Parameters:
 ///   - maze: the task.
 ///   - settings: see `DynaQSettings`.
-///   - steps: how many, a multiple of `points`.
-///   - points: how often the rewards are noted after the beginning.
+///   - steps: the number of steps, a multiple of `points`.
+///   - points: the number of times that the rewards are noted after the beginning.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
 public func train(

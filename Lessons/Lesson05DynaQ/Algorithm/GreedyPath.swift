@@ -1,15 +1,15 @@
 import RLCore
 
-/// Where each action of a deterministic world leads, in one array that is quick to follow.
+/// The next state of each pair of a deterministic world, in one array.
 public struct Successors: Sendable {
-  /// How many actions every state has.
+  /// The number of actions of a state.
   let actions: Int
   /// The next state of each pair, −1 where the step ends the episode, `[states · actions]`.
   let nextStates: [Int]
 
   /// Tabulates a model.
   ///
-  /// - Parameter model: what the actions do; each must have one outcome.
+  /// - Parameter model: the transitions; each action must have one outcome.
   public init(_ model: KnownModel) {
     actions = model.actions
     nextStates = (0..<model.states * model.actions).map { pair in
@@ -21,15 +21,14 @@ public struct Successors: Sendable {
 }
 
 extension ActionValues {
-  /// How many steps the greedy path from a state takes to an end; nil if it takes more than
-  /// allowed.
+  /// Returns the length of the greedy path from a state to an end; nil if it exceeds the limit.
   ///
-  /// Of tied actions the first is taken, so that a flat table leads nowhere.
+  /// The first of tied actions is taken, so that a flat table leads nowhere.
   ///
   /// - Parameters:
-  ///   - successors: where the actions lead.
-  ///   - start: where the path begins.
-  ///   - limit: how many steps are allowed.
+  ///   - successors: the next state of each pair.
+  ///   - start: the path's first state.
+  ///   - limit: the largest length.
   /// - Complexity: O(limit · actions), without allocation.
   public func greedyPathLength(in successors: Successors, from start: Int, limit: Int) -> Int? {
     var state = start

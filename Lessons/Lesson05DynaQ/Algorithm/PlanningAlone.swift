@@ -1,12 +1,12 @@
 import RLCore
 
-// Planning where nothing is left to explore: a complete model, and no step in the world.
+// Planning with a complete model, without a step in the world.
 
-/// A model in which every action of some states has been tried once.
+/// Returns a model in which every action of some states has been tried once.
 ///
 /// - Parameters:
-///   - world: what the actions do; each must have one outcome.
-///   - states: whose actions are tried.
+///   - world: the transitions; each action must have one outcome.
+///   - states: the states whose actions are tried.
 ///   - functions: whose `record` to run.
 public func completeModel(
   of world: KnownModel, states: [Int], functions: DynaQFunctions
@@ -24,12 +24,12 @@ public func completeModel(
   return model
 }
 
-/// A table that has been planned with a model.
+/// Returns a table that has been planned with a model.
 ///
 /// - Parameters:
-///   - model: what is remembered.
+///   - model: the remembered steps.
 ///   - initialValue: Q(s, a) before the first update.
-///   - updates: how many.
+///   - updates: the number of updates.
 ///   - discount: γ.
 ///   - learningRate: α.
 ///   - random: the source of the draws.
@@ -50,7 +50,7 @@ public func plannedValues(
 ///   - maze: the task, all of which is in the model from the beginning.
 ///   - discount: γ; α is 1.
 ///   - threshold: θ of prioritised sweeping.
-///   - limit: how many updates are allowed; a tenth of it for prioritised sweeping.
+///   - limit: the most updates; a tenth of it for prioritised sweeping.
 ///   - random: the source of the draws.
 ///   - functions: whose functions to run.
 /// - Returns: The updates of pairs drawn at random and of the most urgent pairs, infinite where the

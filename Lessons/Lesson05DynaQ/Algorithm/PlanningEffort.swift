@@ -1,6 +1,6 @@
 import RLCore
 
-/// How the pairs to update are chosen.
+/// The order of planning updates.
 public enum PlanningOrder: Sendable {
   /// Dyna-Q: each seen pair is equally likely.
   case random
@@ -8,7 +8,7 @@ public enum PlanningOrder: Sendable {
   case prioritized
 }
 
-/// What it took to learn a path.
+/// The steps and updates until a path is learnt.
 public struct LearningEffort: Sendable {
   /// Real steps.
   public let steps: Int
@@ -22,8 +22,8 @@ public struct LearningEffort: Sendable {
 ///   - order: which training: Dyna-Q or prioritised sweeping.
 ///   - maze: the task.
 ///   - settings: see `DynaQSettings`.
-///   - pathLimit: how many steps the path may have.
-///   - stepLimit: how many real steps may be taken.
+///   - pathLimit: the most steps of the path.
+///   - stepLimit: the most real steps.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
 /// - Returns: nil where the real steps run out.
@@ -58,7 +58,7 @@ extension Planner {
     let (successors, functions) = (Successors(maze.model), functions)
     var known = -1
     while steps < stepLimit {
-      // A table that no update has touched is as good as it was.
+      // The path changes only with an update.
       if updates != known,
         values.greedyPathLength(in: successors, from: maze.start, limit: pathLimit) != nil
       {

@@ -3,18 +3,18 @@ import RLCore
 
 /// Prioritised sweeping for a deterministic world, Sutton & Barto section 8.4.
 ///
-/// After a real step the pair waits in a queue, as urgent as its error is large, and planning takes
-/// the most urgent pairs first. Moore & Atkeson 1993; Peng & Williams 1993.
+/// A real step queues its pair with the size of its error as priority, and planning takes the pairs
+/// of the highest priority first. Moore & Atkeson 1993; Peng & Williams 1993.
 public struct PrioritizedSweeping<World: TabularEnvironment>: TabularLearner, Sendable {
-  /// What was asked for; a bonus is not used.
+  /// The training's settings; a bonus is not used.
   public let settings: DynaQSettings
   /// θ: errors up to this are not worth an update.
   public let threshold: Double
   /// Q, `[states, actions]`.
   public private(set) var values: ActionValues
-  /// What the world is believed to do.
+  /// The learnt model of the world.
   public private(set) var model: TabularModel
-  /// The pairs that wait.
+  /// The queued pairs.
   public private(set) var queue: PriorityQueue
   /// Real steps taken so far.
   public private(set) var steps = 0
@@ -76,7 +76,7 @@ public struct PrioritizedSweeping<World: TabularEnvironment>: TabularLearner, Se
     let step = world.step(action)
     steps += 1
     try functions.record(state, action, step, steps, &model)
-    // How wrong the table is about this step decides how urgent the pair is.
+    // The size of the step's error is the pair's priority.
     let future =
       step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
     let error = abs(Double(step.reward) + future - values[state, action])

@@ -1,17 +1,16 @@
-/// Remembered pairs in a list that is searched from the front: how a model is better not kept.
+/// Remembered pairs in a list that is searched from the front, which is right but slow.
 ///
-/// Many a tabular program keeps its visited states like this, and the results are right. It counts
-/// its comparisons, so that lesson 5 can say what they cost. `TabularModel` needs one access.
+/// It counts its comparisons for the page of lesson 5. `TabularModel` needs one access instead.
 public struct VisitedList: Sendable {
   /// The pairs, in the order of their first visit.
   public private(set) var pairs: [Int] = []
-  /// How often two pairs were compared so far.
+  /// The number of comparisons so far.
   public private(set) var comparisons = 0
 
   /// Creates an empty list.
   public init() {}
 
-  /// Where a pair stands, nil where it was never inserted.
+  /// Returns the place of a pair, nil where it was never inserted.
   ///
   /// - Complexity: O(pairs).
   public mutating func place(of pair: Int) -> Int? {

@@ -27,11 +27,7 @@ extension Exercise<DynaQFunctions> {
           "bonus.onlyOnRealReward",
           "real and simulated are exchanged: a pair that has just been tried needs no bonus, one "
             + "that is only remembered does.",
-          changing: { right in
-            { steps, weight, experience in
-              try right(steps, weight, experience == .real ? .simulated : .real)
-            }
-          }),
+          changing: { right in { try right($0, $1, $2 == .real ? .simulated : .real) } }),
         .init(
           "bonus.withoutRoot",
           "the bonus is κτ, without the root: it then grows so fast that it soon exceeds every "
@@ -70,15 +66,11 @@ extension Exercise<DynaQFunctions> {
         },
         .init(
           "bonus.countsFromOne", "one is added to τ: what was tried just now has no bonus.",
-          changing: { right in
-            { steps, weight, experience in try right(steps + 1, weight, experience) }
-          }),
+          changing: { right in { try right($0 + 1, $1, $2) } }),
         .init(
           "bonus.punishes",
           "the sign is wrong: what was long not tried is to attract, not to repel.",
-          changing: { right in
-            { steps, weight, experience in -(try right(steps, weight, experience)) }
-          }),
+          changing: { right in { -(try right($0, $1, $2)) } }),
       ])
   }
 }
@@ -96,22 +88,15 @@ private func questions() -> [Case<DynaQFunctions>] {
   ]
 }
 
-/// Asks for times that are squares: the root of each is known without taking one.
+/// Asks for times that are squares of known roots.
 private func bonusCase(
   _ title: String, roots: [Int], _ weight: Double, _ experience: Experience
 ) -> Case<DynaQFunctions> {
   Case(
-    title: title,
-    settings: [
-      setting("weight", weight),
-      "experience = \(experience == .real ? ".real" : ".simulated")",
-    ],
+    title: title, settings: [setting("weight", weight), "experience = .\(experience)"],
     row: "pair", inputs: [Column("stepsSinceTried", words: roots.map { "\($0 * $0)" })],
-    expected: [
-      .precise("bonus", roots.map { experience == .real ? 0 : weight * Double($0) })
-    ]
+    expected: .precise("bonus", roots.map { experience == .real ? 0 : weight * Double($0) })
   ) { functions in
-    let bonuses = try roots.map { try functions.explorationBonus($0 * $0, weight, experience) }
-    return .answer([.precise("bonus", bonuses)])
+    try roots.map { try functions.explorationBonus($0 * $0, weight, experience) }
   }
 }

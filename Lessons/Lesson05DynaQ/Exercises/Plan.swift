@@ -111,11 +111,7 @@ extension Exercise<DynaQFunctions> {
           "plan.learningRateOne",
           "the value becomes the target: α is left out, and only that part of the error is to be "
             + "taken away, in planning as in acting.",
-          changing: { right in
-            { values, model, updates, discount, _, bonus, random in
-              try right(&values, model, updates, discount, 1, bonus, &random)
-            }
-          }),
+          PlanVariation(takesWholeError: true).function),
         .init(
           "plan.forgetsBonus",
           "the bonus is never asked for: it is added to the remembered reward of every update.",
@@ -164,7 +160,7 @@ private func asking(
   }
 }
 
-/// What the column of the draws is called; its only row is explained by this name.
+/// The name of the draws' column, which explains its only row.
 private let draws = "numbers taken from the stream, one an update"
 
 private func questions() -> [Case<DynaQFunctions>] {
@@ -236,8 +232,7 @@ private func planCase(
     answer[pair] = (1 - learningRate) * answer[pair] + learningRate * target
   }
   var settings = [
-    "updates = \(updates)", setting("discount", discount),
-    setting("learningRate", learningRate),
+    "updates = \(updates)", setting("discount", discount), setting("learningRate", learningRate),
   ]
   if world.facts.count > 1 {
     settings.append("seenPairs = \(world.facts.map(\.pair))")
@@ -248,13 +243,10 @@ private func planCase(
     inputs: world.columns
       + (bonus.map { [Column("bonus", words: $0.map { Format.shortest($0) })] } ?? [])
       + [Column("Q", words: world.values.map { Format.shortest($0) })],
-    expected: [
-      Column(draws, words: ["\(pairs.count)"]), .precise("values", expected ?? answer),
-    ]
+    expected: [Column(draws, words: ["\(pairs.count)"]), .precise("values", expected ?? answer)]
   ) { functions in
     var (table, random) = (world.table, stream)
-    try functions.plan(
-      &table, world.model, updates, discount, learningRate, { extra[$0] }, &random)
+    try functions.plan(&table, world.model, updates, discount, learningRate, { extra[$0] }, &random)
     return .answer([
       Column(draws, words: [numbersTaken(from: stream, to: random, limit: 4 * updates + 64)]),
       .precise("values", table.values),
@@ -263,18 +255,14 @@ private func planCase(
 }
 
 /// The pairs that the stream names, one an update.
-private func drawnPairs(
-  _ world: RememberedWorld, _ updates: Int, _ stream: RandomStream
-) -> [Int] {
+private func drawnPairs(_ world: RememberedWorld, _ updates: Int, _ stream: RandomStream) -> [Int] {
   if world.facts.isEmpty { return [] }
   var random = stream
   return (0..<updates).map { _ in world.facts[random.integer(below: world.facts.count)].pair }
 }
 
 /// How many numbers lie between two states of a stream, in words.
-private func numbersTaken(
-  from start: RandomStream, to end: RandomStream, limit: Int
-) -> String {
+private func numbersTaken(from start: RandomStream, to end: RandomStream, limit: Int) -> String {
   var (walker, last) = (start, end)
   let wanted = last.next()
   for count in 0...limit where walker.next() == wanted { return "\(count)" }

@@ -1,7 +1,7 @@
 import Lesson05
 import RLCore
 
-/// Planning with some of its parts exchanged; as it is created, it is right.
+/// Planning with exchangeable parts; the defaults are right.
 struct PlanVariation: Sendable {
   /// Prepares the draws of one call: the number that each update draws.
   typealias Draws =
@@ -20,7 +20,9 @@ struct PlanVariation: Sendable {
   var drawsNextAction = false
   /// Whether the targets are computed from the values before the first update.
   var readsOldValues = false
-  /// What the bonus is asked for.
+  /// Whether α counts as 1.
+  var takesWholeError = false
+  /// The argument of the bonus.
   var bonusArgument = BonusArgument.pair
 
   enum BonusArgument { case pair, state, drawn }
@@ -49,7 +51,8 @@ struct PlanVariation: Sendable {
           }
         let goal =
           try target(outcome, action: next, before ?? values, discount) + bonus(argument)
-        values[state, action] += learningRate * (goal - values[state, action])
+        values[state, action] +=
+          (takesWholeError ? 1 : learningRate) * (goal - values[state, action])
       }
     }
   }

@@ -113,7 +113,7 @@ extension Exercise<DynaQFunctions> {
   }
 }
 
-/// Remembers another outcome than it should, and the time as it should.
+/// Remembers another outcome, and the right time.
 private func remembering(
   _ outcome:
     @escaping @Sendable (
@@ -126,7 +126,7 @@ private func remembering(
   }
 }
 
-/// Remembers the outcome as it should, and another time.
+/// Remembers the right outcome, and another time.
 private func noting(
   _ note:
     @escaping @Sendable (
@@ -151,43 +151,28 @@ private func outcome(_ step: Step<Int>, ending: Ending?) -> TabularModel.Outcome
   TabularModel.Outcome(reward: Double(step.reward), nextState: step.observation, ending: ending)
 }
 
-/// Notes the time where it belongs.
+/// Notes the time of a pair.
 private func note(_ state: Int, _ action: Int, _ time: Int, _ model: inout TabularModel) {
   model.lastTried[state * model.actions + action] = time
 }
 
-/// One real try, as 05.1 is told about it.
+/// One real step of a case.
 private struct Try {
   var state: Int
   var action: Int
-  var reward: Float
-  var next: Int
-  var ending: Ending?
+  var step: Step<Int>
   var time: Int
 
   init(
     _ state: Int, _ action: Int, _ reward: Float, to next: Int, _ ending: Ending? = nil,
     at time: Int
   ) {
-    (self.state, self.action, self.reward, self.next) = (state, action, reward, next)
-    (self.ending, self.time) = (ending, time)
+    (self.state, self.action, self.time) = (state, action, time)
+    step = Step(observation: next, reward: reward, ending: ending)
   }
 
-  /// What is to be remembered of it.
-  var outcome: TabularModel.Outcome {
-    TabularModel.Outcome(reward: Double(reward), nextState: next, ending: ending)
-  }
-
-  /// The same answer at another time.
-  func again(at time: Int) -> Try {
-    var other = self
-    other.time = time
-    return other
-  }
-
-  /// Has it remembered.
+  /// Records it by 05.1.
   func record(with functions: DynaQFunctions, in model: inout TabularModel) throws {
-    let step = Step(observation: next, reward: reward, ending: ending)
     try functions.record(state, action, step, time, &model)
   }
 }
@@ -200,9 +185,7 @@ private func questions() -> [Case<DynaQFunctions>] {
       random.integer(below: 3), random.integer(below: 2),
       Float(random.integer(below: 9)) / 2 - 2, to: random.integer(below: 3), ending, at: time)
   }
-  let walk = [
-    Try(0, 1, -1, to: 1, at: 1), Try(1, 2, -1, to: 3, at: 2), Try(3, 0, 5, to: 2, at: 3),
-  ]
+  let walk = [Try(0, 1, -1, to: 1, at: 1), Try(1, 2, -1, to: 3, at: 2), Try(3, 0, 5, to: 2, at: 3)]
   return [
     tryCase("one step", states: 2, [Try(0, 1, -1, to: 1, at: 1)]),
     tryCase("one step that stays where it was", states: 2, [Try(1, 0, 0.5, to: 1, at: 1)]),
@@ -216,26 +199,26 @@ private func questions() -> [Case<DynaQFunctions>] {
       "where the task once ended, it goes on", states: 3,
       [Try(1, 1, 4, to: 2, .terminated, at: 2), Try(1, 1, 0, to: 0, at: 5)]),
     tableCase(
-      "what two tries of the same pair leave", states: 2, [walk[0], walk[0].again(at: 4)]),
+      "what two tries of the same pair leave", states: 2, [walk[0], Try(0, 1, -1, to: 1, at: 4)]),
     tableCase("what three steps leave in the whole model", states: 4, actions: 3, walk),
     tryCase("twelve steps by chance", states: 3, drawn),
     tableCase("what twelve steps by chance leave", states: 3, drawn),
   ]
 }
 
-/// What is remembered about the pair of each try, right after it.
+/// Asks for the remembered outcome and time of each try's pair, right after it.
 private func tryCase(_ title: String, states: Int, _ tries: [Try]) -> Case<DynaQFunctions> {
   Case(
     title: title, row: "try",
     inputs: [
       Column("s", words: tries.map { "\($0.state)" }),
       Column("a", words: tries.map { "\($0.action)" }),
-      Column("r", words: tries.map { Format.shortest($0.reward) }),
-      Column("s'", words: tries.map { "\($0.next)" }),
-      .endings("ending", tries.map(\.ending)),
+      Column("r", words: tries.map { Format.shortest($0.step.reward) }),
+      Column("s'", words: tries.map { "\($0.step.observation)" }),
+      .endings("ending", tries.map(\.step.ending)),
       Column("time", words: tries.map { "\($0.time)" }),
     ],
-    expected: answer(tries.map(\.outcome), times: tries.map(\.time))
+    expected: answer(tries.map { outcome($0.step) }, times: tries.map(\.time))
   ) { functions in
     var model = TabularModel(states: states, actions: 2)
     var outcomes: [TabularModel.Outcome?] = []
@@ -249,7 +232,7 @@ private func tryCase(_ title: String, states: Int, _ tries: [Try]) -> Case<DynaQ
   }
 }
 
-/// What is remembered about every pair, after all the tries.
+/// Asks for the remembered outcome and time of every pair, after all tries.
 private func tableCase(
   _ title: String, states: Int, actions: Int = 2, _ tries: [Try]
 ) -> Case<DynaQFunctions> {
@@ -261,7 +244,7 @@ private func tableCase(
   return Case(
     title: title, settings: tries.count <= 3 ? told : [], row: "pair",
     inputs: [Column("(s, a)", words: pairs.map { "(\($0 / actions), \($0 % actions))" })],
-    expected: answer(last.map { $0?.outcome }, times: last.map { $0?.time ?? 0 })
+    expected: answer(last.map { $0.map { outcome($0.step) } }, times: last.map { $0?.time ?? 0 })
   ) { functions in
     var model = TabularModel(states: states, actions: actions)
     for one in tries { try one.record(with: functions, in: &model) }
@@ -270,7 +253,7 @@ private func tableCase(
   }
 }
 
-/// What the model holds, part by part; "nothing" where it holds nothing.
+/// The model's parts as columns; "nothing" where a pair has no outcome.
 private func answer(_ outcomes: [TabularModel.Outcome?], times: [Int]) -> [Column] {
   func words(_ name: String, _ word: (TabularModel.Outcome) -> String) -> Column {
     Column(name, words: outcomes.map { $0.map(word) ?? "nothing" })

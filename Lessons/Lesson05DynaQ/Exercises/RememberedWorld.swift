@@ -2,7 +2,7 @@ import Console
 import Course
 import RLCore
 
-/// What is remembered about a small world, as 05.2 and 05.4 are asked about it.
+/// The remembered steps and the table of a small world, the arguments of 05.2 and 05.4.
 struct RememberedWorld {
   /// One remembered step of the pair s · actions + a.
   struct Fact {
@@ -25,7 +25,7 @@ struct RememberedWorld {
 
   var states: Int { values.count / actions }
 
-  /// The same as the learner's functions get it.
+  /// The remembered steps as the learner's functions get them.
   var model: TabularModel {
     var model = TabularModel(states: states, actions: actions)
     for fact in facts {
@@ -48,7 +48,7 @@ struct RememberedWorld {
     return fact.reward + discount * row[actions - 1]
   }
 
-  /// Columns of what is remembered, one row a pair; the row's number is the pair.
+  /// The remembered steps as columns, one row a pair.
   var columns: [Column] {
     let rows = values.indices.map { pair in facts.first { $0.pair == pair } }
     func words(_ name: String, _ word: (Fact) -> String) -> Column {
@@ -72,12 +72,7 @@ struct RememberedWorld {
       random.numbers(1, -2, 2, decimals: 2)[0] + 0  // −0 becomes 0
     }
     let facts = pairs.prefix(count).map { pair in
-      let ending: Ending? =
-        switch random.integer(below: 5) {
-        case 0: .terminated
-        case 1: .truncated
-        default: nil
-        }
+      let ending = random.ending(oneIn: 5)
       return Fact(pair, number(&random), to: random.integer(below: states), ending)
     }
     let values = pairs.map { _ in number(&random) }

@@ -145,7 +145,7 @@ extension Exercise<DynaQFunctions> {
             + "the caller to say.",
           changing: { right in
             { values, model, queue, threshold, discount, learningRate in
-              // Enough for every small world; a threshold of 0 may keep the loop for ever.
+              // Enough for every small world; with a threshold of 0 the loop may never end.
               var steps = 0
               while !queue.isEmpty && steps < 10_000 {
                 try right(&values, model, &queue, threshold, discount, learningRate)
@@ -159,7 +159,7 @@ extension Exercise<DynaQFunctions> {
 
 private typealias Fact = RememberedWorld.Fact
 
-/// Who waits, and how urgently.
+/// The queued pairs with their priorities.
 private typealias Waiting = [(pair: Int, priority: Double)]
 
 private func questions() -> [Case<DynaQFunctions>] {
@@ -185,8 +185,7 @@ private func questions() -> [Case<DynaQFunctions>] {
       facts: [Fact(2, 2, to: 0, .terminated), Fact(0, 0, to: 1, ending), Fact(1, 1, to: 1)],
       values: values)
   }
-  let short = RememberedWorld(
-    actions: 1, facts: [Fact(0, 1, to: 1)], values: [0, 4])
+  let short = RememberedWorld(actions: 1, facts: [Fact(0, 1, to: 1)], values: [0, 4])
   return [
     sweepCase("one pair, which ends the task", chain([0]), [(0, 2)]),
     sweepCase("one pair, which leads on", short, [(0, 4.6)]),
@@ -198,12 +197,10 @@ private func questions() -> [Case<DynaQFunctions>] {
     sweepCase("a pair leads to the popped one", chain([0, 0]), [(1, 2)]),
     sweepCase("two pairs wait", chain([0, 0, 0]), [(0, 0.2), (2, 2)]),
     sweepCase("what leads there is valued too highly", chain([5, 0]), [(1, 2)]),
-    sweepCase(
-      "no error, and a threshold of 0", chain([0.5, 0]), [(1, 2)], 0.5, threshold: 0),
+    sweepCase("no error, and a threshold of 0", chain([0.5, 0]), [(1, 2)], 0.5, threshold: 0),
     sweepCase(
       "an error as large as the threshold", chain([0.25, 0]), [(1, 2)], 0.5, threshold: 0.25),
-    sweepCase(
-      "an error below the threshold", chain([0.75, 0]), [(1, 2)], threshold: 0.5),
+    sweepCase("an error below the threshold", chain([0.75, 0]), [(1, 2)], threshold: 0.5),
     sweepCase("two pairs lead to the popped one", fork([0, 0, 0, 0]), [(2, 2)]),
     sweepCase(
       "what leads there waits already, more urgently", fork([0, 0, 0, 0]), [(0, 1.5), (2, 2)]),
@@ -229,7 +226,7 @@ private func questions() -> [Case<DynaQFunctions>] {
   ]
 }
 
-/// The first so many pairs that were seen, with their errors at γ = 0.9.
+/// The first pairs that were seen, with their errors at γ = 0.9.
 private func waiting(_ world: RememberedWorld, _ count: Int) -> Waiting {
   world.facts.prefix(count).map {
     ($0.pair, abs(world.target($0, world.values, 0.9) - world.values[$0.pair]))
@@ -270,7 +267,7 @@ private func sweepCase(
   }
 }
 
-/// The values, who waits, and how urgently (0 for those that do not).
+/// The values, the queued pairs, and their priorities (0 for the others).
 private func answer(_ values: [Double], _ queue: [Double?]) -> [Column] {
   [
     .precise("new values", values),
@@ -279,7 +276,7 @@ private func answer(_ values: [Double], _ queue: [Double?]) -> [Column] {
   ]
 }
 
-/// One step without a heap and without lists: every pair is looked at.
+/// One step without a heap and without predecessor lists: it looks at every pair.
 private func step(
   _ world: RememberedWorld, _ values: inout [Double], _ queue: inout [Double?],
   _ threshold: Double, _ discount: Double, _ learningRate: Double

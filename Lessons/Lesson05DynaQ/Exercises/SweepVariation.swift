@@ -1,10 +1,9 @@
 import Lesson05
 import RLCore
 
-/// One step of prioritised sweeping with some of its parts exchanged; as it is created, it is
-/// right.
+/// One step of prioritised sweeping with exchangeable parts; the defaults are right.
 struct SweepVariation: Sendable {
-  /// What is known when a predecessor is looked at.
+  /// The numbers known about a predecessor.
   struct Look {
     /// target − Q of the predecessor.
     var error: Double
@@ -15,10 +14,10 @@ struct SweepVariation: Sendable {
     var learningRate: Double
   }
 
-  /// What happens to a predecessor that is urgent enough.
+  /// The treatment of an urgent predecessor.
   enum Treatment { case queue, update, updateAndQueue, lower }
 
-  /// Who is looked at after the update.
+  /// The pairs that are looked at after the update.
   enum Candidates { case intoState, intoNext, outOfNext, none }
 
   /// Whether an error, with its sign, is to be queued at this threshold.

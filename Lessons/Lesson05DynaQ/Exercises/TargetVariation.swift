@@ -1,6 +1,6 @@
 import RLCore
 
-/// What is taken for the target of a remembered step: right, or one of the ways to miss it.
+/// The target of a remembered step: the right one, or a wrong one.
 enum TargetVariation {
   case right
   case ignoresTermination

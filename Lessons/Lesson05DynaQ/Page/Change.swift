@@ -10,16 +10,16 @@ enum Change: String, Sendable {
 
   var world: ChangingMaze { self == .blocking ? .blocking : .shortcut }
   var steps: Int { self == .blocking ? 3000 : 6000 }
-  /// Over how many steps, at the end, it is judged whether the new way was found.
+  /// The last steps, which say whether the new way was found.
   var window: Int { self == .blocking ? 500 : 1000 }
-  /// What only those earn in the window who walk the new way.
+  /// The rewards in the window that only the new way can earn.
   ///
   /// Blocking: half of what the new way of 16 steps allows. Shortcut: what the old way of 16
   /// allows.
   var proof: Double { self == .blocking ? 0.5 * 500 / 16 : 1000.0 / 16 }
 }
 
-/// How an agent thinks about a world that may have changed.
+/// An agent's means against a world that changes.
 private struct Variant: Sendable {
   let name: String
   let bonusWeight: Double
@@ -50,7 +50,7 @@ extension ChangingMazeRun {
   }
 }
 
-/// Who finds out that the maze has changed.
+/// The share of each variant's runs that find the new way.
 func changeCell(_ page: Page, _ change: Change, _ functions: DynaQFunctions) async throws {
   let world = change.world
   showBoth(world, page)
@@ -82,7 +82,7 @@ func changeCell(_ page: Page, _ change: Change, _ functions: DynaQFunctions) asy
     if index < 3 { marks.append(.line(variant.name, steps, mean)) }
     let lost = own.filter { !$0.found(change) }
     let found = runs - lost.count
-    if index == 0 { hope = lost.map(\.startValue).median }
+    if index == 0 { hope = median(lost.map(\.startValue)) }
     table.add(
       variant.name, mean[changed], mean[points] - mean[changed], "\(found) of \(runs)")
     page.record("\(change.rawValue).\(index).before", mean[changed])

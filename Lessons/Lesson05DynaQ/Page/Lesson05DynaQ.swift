@@ -10,8 +10,8 @@ import MyLesson05
     var page = CoursePage(
       .dynaQ, reference: DynaQFunctions(DynaQSolution.self), mine: DynaQFunctions(MyDynaQ.self))
     let memo = Memo()
-    func trainings(_ functions: DynaQFunctions) -> GridTrainings {
-      GridTrainings(functions: functions, memo: memo)
+    func trainings(_ functions: DynaQFunctions) -> Trainings {
+      Trainings(functions: functions, memo: memo)
     }
 
     page.cell(
@@ -51,8 +51,8 @@ import MyLesson05
       "The results are right, and the time grows with the square."
     ) { page, _ in listCell(page) }
 
-    page.watch(framesPerSecond: 5) { try await watch($0, trainings($1)) }
-    page.save { try await GridTrainings.save(memo, into: $0) }
+    page.watch(framesPerSecond: 5) { try await watchGreedyPolicy($0, trainings($1)) }
+    page.save { try await Trainings.save(memo, into: $0) }
     await page.run()
   }
 }

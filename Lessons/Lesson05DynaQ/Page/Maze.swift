@@ -3,7 +3,7 @@ import Lesson05
 import Notebook
 import RLCore
 
-/// The seed of one of the runs that a figure averages over.
+/// The seed of one run of a figure.
 func runSeed(_ seed: UInt64, _ run: Int) -> UInt64 { seed &* 1000 &+ UInt64(run) }
 
 /// A way of three steps: the last one is taken, the others are remembered.
@@ -33,7 +33,7 @@ func handCell(_ page: Page, _ functions: DynaQFunctions) throws {
   ]
   var random = RandomStream(seed: page.options.seed, name: "by hand")
   for _ in 0..<3 {
-    // The stream's next number, looked at without taking it.
+    // The stream's next number, drawn from a copy.
     var ahead = random
     let pair =
       model.seenPairs.isEmpty ? 0 : model.seenPairs[ahead.integer(below: model.seenPairs.count)]
@@ -82,7 +82,7 @@ private func firstShort(_ curve: [Double]) -> Int? {
   curve.firstIndex { $0 <= 20 }.map { $0 + 1 }
 }
 
-/// How many steps each episode takes, mean over several runs; NaN where a run did not come so far.
+/// Mean steps of each episode over several runs; NaN where a run has fewer episodes.
 private func meanLengths(
   _ maze: DynaMaze, planning: Int, episodes: Int, runs: Int, seed: UInt64, _ page: Page,
   _ functions: DynaQFunctions
@@ -182,7 +182,7 @@ private func show(_ maze: DynaMaze, on page: Page) {
   page.show(picture(of: maze) { _ in .empty })
 }
 
-/// A drawing of a maze; what its free cells show is the caller's choice.
+/// A drawing of a maze; `square` says what its free cells show.
 func picture(
   of maze: DynaMaze, _ square: (_ cell: Int) -> PolicyArrows.Square
 ) -> PolicyArrows {

@@ -29,7 +29,7 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   for (index, maze) in mazes.enumerated() {
     for half in 0..<2 {
       let own = efforts[(2 * index + half) * runs..<(2 * index + half + 1) * runs]
-      medians[half].append(own.map { $0.map { Double($0.updates) } ?? .infinity }.median ?? .nan)
+      medians[half].append(median(own.map { $0.map { Double($0.updates) } ?? .infinity }) ?? .nan)
     }
     let draws = try (0..<3).map { run in
       try updatesToPlan(
@@ -37,7 +37,7 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
         random: RandomStream(seed: runSeed(options.seed, run), name: "planning alone"),
         functions: functions)
     }
-    medians[2].append(draws.map(\.random).median ?? .nan)
+    medians[2].append(median(draws.map(\.random)) ?? .nan)
     medians[3].append(draws[0].prioritized)
     let row = medians.map { $0[index] }
     func shown(_ value: Double) -> Int? { value.isFinite ? Int(value) : nil }
@@ -74,7 +74,7 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
 }
 
 extension DynaMaze {
-  /// How many cells are no walls.
+  /// The number of cells without a wall.
   var cells: Int { isWall.filter { !$0 }.count }
 }
 
@@ -121,8 +121,8 @@ func methodsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
     .text("use it for"))
   for (index, method) in methods.enumerated() {
     let own = efforts[index * runs..<(index + 1) * runs]
-    let steps = own.map { $0.map { Double($0.steps) } ?? .infinity }.median ?? .infinity
-    let work = own.compactMap { $0.map { Double($0.updates) / Double($0.steps) } }.median
+    let steps = median(own.map { $0.map { Double($0.steps) } ?? .infinity }) ?? .infinity
+    let work = median(own.compactMap { $0.map { Double($0.updates) / Double($0.steps) } })
     table.add(
       method.name, method.needs, method.bias, steps.isFinite ? Int(steps) : nil, work, method.use)
     page.record("methods.\(index).steps", steps)

@@ -3,7 +3,7 @@ import Lesson05
 import Notebook
 import RLCore
 
-/// Planning to the end with a complete model, and with one that has forgotten all endings.
+/// Planning with a complete model, and with one without endings.
 private func planned(
   _ world: KnownModel, states: [Int], initial: Double, discount: Double, updates: Int,
   seed: UInt64, functions: DynaQFunctions
@@ -21,7 +21,7 @@ private func planned(
   return (tables[0], tables[1])
 }
 
-/// A model without endings, in tables that begin at several values.
+/// A model without endings, for several initial values.
 func terminalCell(_ page: Page, _ functions: DynaQFunctions) throws {
   page.derivation(
     """
@@ -71,7 +71,7 @@ func terminalCell(_ page: Page, _ functions: DynaQFunctions) throws {
       + "explores by optimism, in \(some). Ending has become worth more than where one ends.")
 }
 
-/// What it costs to keep remembered pairs in a list.
+/// The cost of remembered pairs in a list.
 func listCell(_ page: Page) {
   var table = Table(
     .count("pairs"), .count("list, to remember"), .count("to plan"), .number("an update", 0),

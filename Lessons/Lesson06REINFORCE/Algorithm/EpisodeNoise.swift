@@ -1,13 +1,13 @@
 import Course
 import RLCore
 
-/// How much the gradients of single episodes differ under a policy that does not change.
+/// The variance of single episodes' gradients under a fixed policy.
 ///
 /// g = Σ_t ∇log π(a_t|s_t) credit_t, one vector an episode, for five kinds of credit.
 public struct EpisodeNoise: Sendable {
-  /// What a step's score is multiplied by.
+  /// The factor of a step's score.
   public enum Credit: Int, CaseIterable, Sendable {
-    /// What the whole episode earned.
+    /// The return of the whole episode.
     case whole
     /// G_t.
     case toGo
@@ -25,12 +25,12 @@ public struct EpisodeNoise: Sendable {
   private var squares = [Double](repeating: 0, count: Credit.allCases.count)
   private let episodes: Int
 
-  /// Plays episodes on the 10×10 grid with the policy that a training has at some step.
+  /// Plays episodes on the 10×10 grid with the policy of a training after some steps.
   ///
   /// - Parameters:
   ///   - settings: see `TabularREINFORCESettings`.
-  ///   - trainingSteps: how long the policy has been trained, at least.
-  ///   - episodes: how many are compared, at least 2.
+  ///   - trainingSteps: the least number of training steps.
+  ///   - episodes: the number of episodes, at least 2.
   ///   - seed: decides everything random.
   ///   - functions: whose functions to run.
   /// - Throws: `TrainingError` where an exercise gives what cannot be used, or what it throws.
@@ -45,18 +45,15 @@ public struct EpisodeNoise: Sendable {
     let (states, actions) = (world.stateCount, world.actionCount)
     sums = Array(
       repeating: Array(repeating: 0, count: states * actions), count: Credit.allCases.count)
-    // The policy stands still, so that each score is needed once.
-    let scores = try (0..<states * actions).flatMap { pair -> [Double] in
-      let score = try functions.scoreFunction(
-        training.preferences[pair / actions], pair % actions)
-      guard score.count == actions else {
-        throw TrainingError.unusable(
-          exercise: "06.2", answer: "gave \(score.count) numbers for \(actions) actions")
-      }
-      return score
+    // The policy is fixed: each score is computed once.
+    let scores = try (0..<states * actions).flatMap { pair in
+      try functions.checkedScoreFunction(
+        training.preferences[pair / actions], action: pair % actions)
     }
     let paths = Self.play(world, training.probabilities, episodes: episodes, seed: seed)
-    let returns = try paths.map { try functions.returnsToGo($0.rewards, 1, false) }
+    let returns = try paths.map {
+      try functions.checkedReturnsToGo($0.rewards, discount: 1, standardized: false)
+    }
     let count = returns.reduce(0) { $0 + $1.count }
     let mean = returns.reduce(0) { $0 + $1.reduce(0, +) } / Double(max(count, 1))
     let values = Self.meanReturns(paths, returns, states: states, actions: actions)
@@ -64,12 +61,8 @@ public struct EpisodeNoise: Sendable {
     for credit in Credit.allCases {
       for (path, toGo) in zip(paths, returns) {
         let answer =
-          credit == .standardized ? try functions.returnsToGo(path.rewards, 1, true) : toGo
-        guard answer.count == path.pairs.count else {
-          throw TrainingError.unusable(
-            exercise: "06.3",
-            answer: "gave \(answer.count) returns for \(path.pairs.count) rewards")
-        }
+          credit == .standardized
+          ? try functions.checkedReturnsToGo(path.rewards, discount: 1, standardized: true) : toGo
         for k in gradient.indices { gradient[k] = 0 }
         for (t, pair) in path.pairs.enumerated() {
           let row = pair / actions * actions
@@ -92,7 +85,7 @@ public struct EpisodeNoise: Sendable {
     }
   }
 
-  /// One episode: each step's state · actions + action, and what it earned.
+  /// One episode: each step's state · actions + action, and its reward.
   private typealias Path = (pairs: [Int], rewards: [Double])
 
   private static func play(
@@ -132,7 +125,7 @@ public struct EpisodeNoise: Sendable {
     return values
   }
 
-  /// Returns |E g|², without the part that is noise, and the variance of one episode's g.
+  /// Returns an unbiased estimate of |E g|², and the variance of one episode's g.
   public func result(_ credit: Credit) -> (signal: Double, variance: Double) {
     let n = Double(episodes)
     let meanSquare = sums[credit.rawValue].reduce(0) { $0 + $1 / n * ($1 / n) }

@@ -1,4 +1,4 @@
-/// A gradient as samples estimate it, and how much the samples differ.
+/// A gradient estimated from samples, with the samples' variance.
 public struct GradientEstimate: Equatable, Sendable {
   /// The mean of the samples, one component a parameter.
   public var mean: [Double]

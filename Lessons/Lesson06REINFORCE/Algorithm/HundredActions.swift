@@ -4,13 +4,13 @@ import RLCore
 /// A single state with 100 actions, of which ten earn 1000 and ninety 999; each update from the
 /// uniform policy rests on ten samples.
 public enum HundredActions {
-  /// How many actions there are.
+  /// The number of actions.
   public static let actions = 100
-  /// How many of them, the first ones, earn 1000.
+  /// The number of them, the first ones, that earn 1000.
   public static let preferred = 10
-  /// How many samples an update has.
+  /// The number of samples of an update.
   public static let sampled = 10
-  /// What each action earns.
+  /// The reward of each action.
   public static let rewards = (0..<actions).map { $0 < preferred ? 1000.0 : 999 }
 
   /// Estimates the gradient again and again, each time without and with the mean as a baseline.
@@ -47,7 +47,7 @@ public enum HundredActions {
   }
 }
 
-/// How the hundred actions moved over many updates.
+/// The moves of the hundred actions over many updates.
 public struct ActionMoves: Sendable {
   /// Counts by sampled or not, then by preferred or not.
   private var up = [[0.0, 0], [0, 0]]

@@ -4,9 +4,10 @@ import RLNetworks
 
 /// REINFORCE with two small networks, a policy and a learnt baseline.
 ///
-/// Williams 1992; Sutton & Barto, section 13.4. Read it from `iterate` down: play some episodes with
-/// the policy as it is, give every step its return, and take one step of each optimiser on all of
-/// them. What makes it a policy gradient comes from `functions`, so that the loop can run on anybody's.
+/// Williams 1992; Sutton & Barto, section 13.4. Read it from `iterate` down: play some episodes
+/// with the present policy, give every step its return, and take one step of each optimiser on all
+/// of them. Its returns and losses come from `functions`: the reference's, the reader's or a
+/// misconception's.
 public struct REINFORCE<World: VectorObservable & DiscreteEnvironment>: Training, Sendable {
   /// The training's settings.
   public let settings: REINFORCESettings
@@ -102,7 +103,7 @@ public struct REINFORCE<World: VectorObservable & DiscreteEnvironment>: Training
     return report
   }
 
-  /// Plays one episode to its end, and only then knows what its steps were worth.
+  /// Plays one episode to its end, then credits its steps.
   private mutating func playEpisode() throws {
     var observation = world.reset(using: &resetRandom)
     rewards.removeAll(keepingCapacity: true)
@@ -128,7 +129,7 @@ public struct REINFORCE<World: VectorObservable & DiscreteEnvironment>: Training
   }
   // snippet.end
 
-  /// Adds γ b(s_T) to the last reward: what the baseline expects of the steps that a limit cut off.
+  /// Adds γ b(s_T) to the last reward: the bootstrap of a truncated episode.
   private mutating func addTruncatedValue(after observation: World.Observation) {
     world.write(observation, into: &row, at: 0)
     let value = baseline.predict(row, rows: 1, baselineParameters, into: &baselineWorkspace)[0]
@@ -137,12 +138,8 @@ public struct REINFORCE<World: VectorObservable & DiscreteEnvironment>: Training
 
   /// Appends the episode's returns.
   private mutating func creditEpisode() throws {
-    let answer = try functions.returnsToGo(
-      rewards, settings.discount, settings.weight == .standardized)
-    guard answer.count == rewards.count else {
-      throw TrainingError.unusable(
-        exercise: "06.3", answer: "gave \(answer.count) returns for \(rewards.count) rewards")
-    }
+    let answer = try functions.checkedReturnsToGo(
+      rewards, discount: settings.discount, standardized: settings.weight == .standardized)
     let whole = settings.weight == .wholeReturn
     for value in answer { returns.append(Float(whole ? answer[0] : value)) }
     if !answer.allSatisfy(\.isFinite) {
@@ -202,7 +199,7 @@ extension REINFORCE {
   /// Plays episodes with the most probable actions, all side by side.
   ///
   /// - Parameters:
-  ///   - episodes: how many.
+  ///   - episodes: the number of episodes.
   ///   - random: a stream that training does not use.
   public func evaluate(episodes: Int = 100, random: RandomStream) -> Evaluation {
     var workspace = Workspace()

@@ -11,9 +11,7 @@ public struct REINFORCEFunctions: Sendable {
   public var scoreFunction: @Sendable (_ logits: [Double], _ action: Int) throws -> [Double]
   /// 06.3.
   public var returnsToGo:
-    @Sendable (
-      _ rewards: [Double], _ discount: Double, _ standardized: Bool
-    ) throws -> [Double]
+    @Sendable (_ rewards: [Double], _ discount: Double, _ standardized: Bool) throws -> [Double]
   /// 06.4.
   public var losses:
     @Sendable (

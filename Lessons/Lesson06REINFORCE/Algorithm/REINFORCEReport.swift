@@ -1,4 +1,4 @@
-/// What an update measured.
+/// The measurements of an update.
 public struct REINFORCEReport: Sendable {
   /// Environment steps so far.
   public var steps = 0
@@ -11,6 +11,6 @@ public struct REINFORCEReport: Sendable {
   public var explainedVariance: Double?
   /// Mean of the baseline's predictions, in units of return; nil where there is none.
   public var meanBaseline: Double?
-  /// Standard deviation of what is left of the returns after the baseline, in units of return.
+  /// Standard deviation of the returns less the baseline, in units of return.
   public var advantageDeviation = 0.0
 }

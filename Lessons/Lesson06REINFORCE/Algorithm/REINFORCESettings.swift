@@ -1,11 +1,11 @@
-/// What there is to choose about a training by REINFORCE with networks.
+/// The settings of REINFORCE with networks.
 public struct REINFORCESettings: Sendable {
   // snippet.settings
-  /// Episodes that are played with the policy as it is before it changes.
+  /// Episodes of an update.
   public var episodesPerUpdate = 8
   /// γ.
   public var discount = 0.99
-  /// What a step's score is multiplied by.
+  /// The factor of a step's score.
   public var weight = Weight.returnToGo
   /// Whether a network predicts the return of a state, to be subtracted from it.
   public var learnsBaseline = true
@@ -15,10 +15,9 @@ public struct REINFORCESettings: Sendable {
   public var baselineLearningRate: Float = 0.01
   /// The weight of the policy's entropy in the objective.
   public var entropyCoefficient: Float = 0
-  /// What rewards are multiplied by, so that returns are near 1.
+  /// The factor of rewards, which brings returns near 1.
   public var rewardScale = 0.01
-  /// Whether the baseline's value of what a time limit cut off is added to the last reward; it takes a
-  /// baseline.
+  /// Whether γ b(s_T) is added to the last reward of a truncated episode; it takes a baseline.
   public var bootstrapsTruncation = true
   /// Units of the one hidden layer that each network has.
   public var hiddenUnits = 32
@@ -31,23 +30,23 @@ public struct REINFORCESettings: Sendable {
 }
 
 extension REINFORCESettings {
-  /// What a step of an episode is credited with.
+  /// The factor of a step's score.
   public enum Weight: Sendable {
-    /// What the whole episode earned, before the step too.
+    /// The return of the whole episode, with what was earned before the step.
     case wholeReturn
-    /// What the episode earned from the step on.
+    /// The return from the step on.
     case returnToGo
     /// The same, shifted and scaled to mean 0 and deviation 1 within the episode.
     case standardized
   }
 }
 
-/// What there is to choose about a training by REINFORCE with a table.
+/// The settings of REINFORCE with a table.
 public struct TabularREINFORCESettings: Sendable {
   // snippet.table-settings
   /// γ.
   public var discount = 0.99
-  /// What a step's score is multiplied by.
+  /// The factor of a step's score.
   public var weight = REINFORCESettings.Weight.returnToGo
   /// Whether a table of mean returns, one a state, is subtracted from them.
   public var learnsBaseline = true

@@ -1,7 +1,7 @@
 import RLCore
 import RLNetworks
 
-/// What a training on the grid leaves behind.
+/// The outcome of a training on the grid.
 public struct TabularREINFORCEOutcome: Sendable {
   /// The logits, `[states, actions]`.
   public let preferences: ActionValues
@@ -11,11 +11,11 @@ public struct TabularREINFORCEOutcome: Sendable {
   public let entropies: [Double]
 }
 
-/// What a training on CartPole leaves behind.
+/// The outcome of a training on CartPole.
 public struct REINFORCEOutcome: Sendable {
   /// The weights of the policy.
   public let policyParameters: Parameters
-  /// What each update measured.
+  /// The measurements of each update.
   public let reports: [REINFORCEReport]
 }
 
@@ -27,7 +27,7 @@ public struct REINFORCEOutcome: Sendable {
 ///   - settings: see `TabularREINFORCESettings`.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
-///   - points: how many evaluations there are after the first, the last one at the end.
+///   - points: the number of evaluations after the first; the last one is at the end.
 ///   - progress: told how far the training is.
 public func trainOnGrid(
   _ settings: TabularREINFORCESettings, seed: UInt64, functions: REINFORCEFunctions,

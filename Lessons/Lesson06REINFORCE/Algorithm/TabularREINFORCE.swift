@@ -3,13 +3,13 @@ import RLCore
 
 /// REINFORCE with a table: one logit for every action in every state.
 ///
-/// Sutton & Barto, section 13.3, with the update at the end of the episode, so that every score of it
-/// belongs to the policy that acted.
+/// Sutton & Barto, section 13.3, updated after the episode, so that every score of it belongs to
+/// the policy that acted.
 ///
 /// A time limit, such as the grid's 200 steps, is treated as an end: returns are cut there, and no
 /// value of the baseline is added. `REINFORCE` can add one.
 public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
-  /// What was asked for.
+  /// The training's settings.
   public let settings: TabularREINFORCESettings
   /// The logits, `[states, actions]`; their largest is the greedy action.
   public private(set) var preferences: ActionValues
@@ -26,12 +26,12 @@ public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
   private var world: World
   private var resetRandom: RandomStream
   private var actionRandom: RandomStream
-  /// The present episode: where each step started, what was done, what it earned.
+  /// The present episode: s_t, a_t and r_t of each step.
   private var states: [Int] = []
   private var actions: [Int] = []
   private var rewards: [Double] = []
 
-  /// Prepares a training; every action is equally likely.
+  /// Prepares a training; every action is equally likely at first.
   ///
   /// - Parameters:
   ///   - world: the task.
@@ -66,7 +66,7 @@ public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
   }
 
   // snippet.table-episode
-  /// Plays one episode with the policy as it is.
+  /// Plays one episode with the present policy.
   private mutating func playEpisode() {
     states.removeAll(keepingCapacity: true)
     actions.removeAll(keepingCapacity: true)
@@ -88,22 +88,13 @@ public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
 
   /// Moves the logits of the visited states, then the policy with them.
   private mutating func learn() throws {
-    let returns = try functions.returnsToGo(
-      rewards, settings.discount, settings.weight == .standardized)
-    guard returns.count == states.count else {
-      throw TrainingError.unusable(
-        exercise: "06.3", answer: "gave \(returns.count) returns for \(states.count) rewards")
-    }
+    let returns = try functions.checkedReturnsToGo(
+      rewards, discount: settings.discount, standardized: settings.weight == .standardized)
     // All scores first: they belong to the policy that acted.
     var changes: [Double] = []
     changes.reserveCapacity(states.count * preferences.actions)
     for (t, state) in states.enumerated() {
-      let score = try functions.scoreFunction(preferences[state], actions[t])
-      guard score.count == preferences.actions else {
-        throw TrainingError.unusable(
-          exercise: "06.2", answer: "gave \(score.count) numbers for \(preferences.actions) actions"
-        )
-      }
+      let score = try functions.checkedScoreFunction(preferences[state], action: actions[t])
       let credit = settings.weight == .wholeReturn ? returns[0] : returns[t]
       let advantage = credit - (settings.learnsBaseline ? baselines[state] : 0)
       for part in score { changes.append(settings.policyLearningRate * advantage * part) }
@@ -120,12 +111,7 @@ public struct TabularREINFORCE<World: TabularEnvironment>: Training, Sendable {
 
   /// Recomputes a state's probabilities from its logits.
   private mutating func refresh(_ state: Int) throws {
-    let logarithms = try functions.logSoftmax(preferences[state])
-    guard logarithms.count == preferences.actions else {
-      throw TrainingError.unusable(
-        exercise: "06.1",
-        answer: "gave \(logarithms.count) logarithms for \(preferences.actions) actions")
-    }
+    let logarithms = try functions.checkedLogSoftmax(preferences[state])
     for (action, logarithm) in logarithms.enumerated() {
       let probability = Elementary.exp(logarithm)
       guard probability.isFinite else {
@@ -153,9 +139,9 @@ extension RandomStream {
   /// Draws from a row of probabilities by inverting their cumulative sum at one uniform number.
   ///
   /// - Parameters:
-  ///   - probabilities: a table's numbers.
-  ///   - first: where the row begins.
-  ///   - count: how many choices there are.
+  ///   - probabilities: a table of rows.
+  ///   - first: the index of the row's first entry.
+  ///   - count: the number of choices.
   public mutating func choice(_ probabilities: [Double], from first: Int, count: Int) -> Int {
     var left = uniformDouble()
     var chosen = 0

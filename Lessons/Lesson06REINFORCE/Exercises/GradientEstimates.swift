@@ -25,28 +25,26 @@ extension Exercise<REINFORCEFunctions> {
           "estimate.baselineFromScore",
           "the baseline is subtracted from the score, component by component: it belongs to the reward, "
             + "before that multiplies the score.",
-          sampling { score, _, reward, baseline in score.map { ($0 - baseline) * reward } }),
+          estimates(of: { score, _, reward, baseline in score.map { ($0 - baseline) * reward }
+          })),
         .init(
           "estimate.baselineFromProduct",
           "the baseline is subtracted from score · r, after the multiplication: only as part of the "
             + "number that multiplies the score its expectation is 0.",
-          sampling { score, _, reward, baseline in score.map { $0 * reward - baseline } }),
+          estimates(of: { score, _, reward, baseline in score.map { $0 * reward - baseline } })
+        ),
         .init(
           "estimate.baselineAtActionAlone",
           "the baseline is subtracted in the component of the action that was taken only: what "
             + "multiplies the whole score is r − b, or the estimate is biased.",
-          sampling { score, action, reward, baseline in
+          estimates(of: { score, action, reward, baseline in
             score.indices.map { score[$0] * reward - ($0 == action ? baseline : 0) }
-          }),
+          })),
         .init(
           "estimate.baselineAdded",
           "the baseline is added to the reward: that is a baseline of −b, on the wrong side of the "
             + "rewards.",
-          changing: { right in
-            { logits, actions, rewards, baseline in
-              try right(logits, actions, rewards, -baseline)
-            }
-          }),
+          changing: { right in { try right($0, $1, $2, -$3) } }),
         .init(
           "estimate.baselineTurned",
           "b − r stands where r − b should: the estimate points downhill.",
@@ -71,21 +69,22 @@ extension Exercise<REINFORCEFunctions> {
           "estimate.withoutProbabilities",
           "the score is taken to be onehot(a): without −π its expectation is not 0, and a baseline "
             + "changes the mean.", section: "The score function",
-          sampling { score, action, reward, baseline in
+          estimates(of: { score, action, reward, baseline in
             score.indices.map { $0 == action ? reward - baseline : 0 }
-          }),
+          })),
         .init(
           "estimate.chosenComponentAlone",
           "only the component of the action that was taken is counted: the score has a component for "
             + "every action.", section: "The score function",
-          sampling { score, action, reward, baseline in
+          estimates(of: { score, action, reward, baseline in
             score.indices.map { $0 == action ? score[$0] * (reward - baseline) : 0 }
-          }),
+          })),
         .init(
           "estimate.scoreReversed",
           "the score has the wrong sign, π − onehot: the estimate points downhill.",
           section: "The score function",
-          sampling { score, _, reward, baseline in score.map { -$0 * (reward - baseline) } }),
+          estimates(of: { score, _, reward, baseline in score.map { -$0 * (reward - baseline) }
+          })),
         .init(
           "estimate.swapped",
           "the two estimates have changed places.",
@@ -93,19 +92,19 @@ extension Exercise<REINFORCEFunctions> {
         .init(
           "estimate.sums",
           "the samples are summed: their mean has the divisor n, and the variance is around the mean.",
-          estimating { samples in
+          estimates(by: { samples in
             let sums = mean(of: samples).map { $0 * Double(samples.count) }
             return GradientEstimate(mean: sums, variance: spread(samples, around: sums))
-          }),
+          })),
         .init(
           "estimate.notCentred",
           "the variance is not centred: it is the mean square of the distances from the mean, not from "
             + "0.",
-          estimating { samples in
+          estimates(by: { samples in
             let mean = mean(of: samples)
             let zeros = mean.map { _ in 0.0 }
             return GradientEstimate(mean: mean, variance: spread(samples, around: zeros))
-          }),
+          })),
         .init(
           "estimate.divisorOneLess",
           "the variance has the divisor n − 1, which is 0 for a single sample: here it is n.",
@@ -141,7 +140,7 @@ extension Exercise<REINFORCEFunctions> {
           "the second variance is taken around the first mean: the two means agree in expectation only, "
             + "and every variance is around its own.",
           changing: answering { answer in
-            // The mean of |x − c|² is the variance and the square of the distance of c from the mean.
+            // The mean of |x − c|² is the variance plus the squared distance of c from the mean.
             answer.withBaseline.variance += spread(
               [answer.withBaseline.mean], around: answer.plain.mean)
           }),
@@ -152,29 +151,20 @@ extension Exercise<REINFORCEFunctions> {
 private typealias Estimates = (plain: GradientEstimate, withBaseline: GradientEstimate)
 private typealias Function = @Sendable ([Double], [Int], [Double], Double) throws -> Estimates
 
-/// The function with other samples; for the plain estimate the baseline is 0.
-private func sampling(
-  _ sample:
+/// 06.5 with exchangeable parts.
+///
+/// - Parameters:
+///   - sample: one sample of the gradient; for the plain estimate the baseline is 0.
+///   - estimate: the statistics of all samples.
+private func estimates(
+  of sample:
     @escaping @Sendable (
       _ score: [Double], _ action: Int, _ reward: Double, _ baseline: Double
-    ) -> [Double]
-) -> Function {
-  estimates(sample) { samples in
+    ) -> [Double] = { score, _, reward, baseline in score.map { $0 * (reward - baseline) } },
+  by estimate: @escaping @Sendable (_ samples: [[Double]]) -> GradientEstimate = { samples in
     let mean = mean(of: samples)
     return GradientEstimate(mean: mean, variance: spread(samples, around: mean))
   }
-}
-
-/// The function with other statistics of the right samples.
-private func estimating(
-  _ estimate: @escaping @Sendable (_ samples: [[Double]]) -> GradientEstimate
-) -> Function {
-  estimates({ score, _, reward, baseline in score.map { $0 * (reward - baseline) } }, estimate)
-}
-
-private func estimates(
-  _ sample: @escaping @Sendable ([Double], Int, Double, Double) -> [Double],
-  _ estimate: @escaping @Sendable ([[Double]]) -> GradientEstimate
 ) -> Function {
   { logits, actions, rewards, baseline in
     let scores = scores(logits, actions)
@@ -261,8 +251,7 @@ private func questions() -> [Case<REINFORCEFunctions>] {
       "each of four actions as often as it is likely", tenths, inProportion,
       inProportion.map { byAction[$0] }, 0.9),
     estimateCase("a baseline that is far too high", [0, 0], [0, 1, 0], [1, 3, 2], 20),
-    estimateCase(
-      "two large logits", [1000, 1000 + ln3], [0, 1, 1], [4, 2, 0], 1),
+    estimateCase("two large logits", [1000, 1000 + ln3], [0, 1, 1], [4, 2, 0], 1),
     estimateCase("a single action", [2], [0, 0], [1, 3], 1),
     estimateCase(
       "ten samples of 100 actions", [Double](repeating: 0, count: 100), ten,
@@ -277,26 +266,18 @@ private func estimateCase(
   _ title: String, _ logits: [Double], _ actions: [Int], _ rewards: [Double], _ baseline: Double,
   remark: String? = nil
 ) -> Case<REINFORCEFunctions> {
-  let question = Question(
-    logits: logits, actions: actions, rewards: rewards, baseline: baseline)
-  let list = { (items: [String]) in "[" + items.joined(separator: ", ") + "]" }
+  let question = Question(logits: logits, actions: actions, rewards: rewards, baseline: baseline)
+  let numbers = rewards.map { Format.shortest($0) }.joined(separator: ", ")
   let samples =
     actions.count > 6
-    ? ["\(actions.count) samples"]
-    : [
-      "actions = \(list(actions.map { "\($0)" }))",
-      "rewards = \(list(rewards.map { Format.shortest($0) }))",
-    ]
-  var remarks: [Int: String] = [:]
-  for a in logits.indices { remarks[a] = remark }
+    ? ["\(actions.count) samples"] : ["actions = \(actions)", "rewards = [\(numbers)]"]
   return Case(
     title: title, settings: samples + [setting("baseline", baseline)], row: "action",
     inputs: [
       inputs("logit", logits),
-      Column(
-        "taken", words: logits.indices.map { a in "\(actions.filter { $0 == a }.count)" }),
+      Column("taken", words: logits.indices.map { a in "\(actions.count { $0 == a })" }),
     ],
-    remarks: remarks,
+    remarks: remarks(remark, rows: logits.count),
     expected: columns(question.estimate(less: 0), question.estimate(less: baseline))
   ) { functions in
     let answer = try functions.gradientEstimates(logits, actions, rewards, baseline)
@@ -304,9 +285,7 @@ private func estimateCase(
   }
 }
 
-private func columns(
-  _ plain: GradientEstimate, _ withBaseline: GradientEstimate
-) -> [Column] {
+private func columns(_ plain: GradientEstimate, _ withBaseline: GradientEstimate) -> [Column] {
   [
     .precise("plain mean", plain.mean, tolerance: 1e-8),
     .precise("plain variance", [plain.variance], tolerance: 1e-8),
@@ -315,7 +294,7 @@ private func columns(
   ]
 }
 
-/// Samples of one state, as 06.5 is asked about them.
+/// The arguments of 06.5.
 private struct Question {
   var logits: [Double]
   var actions: [Int]
@@ -324,10 +303,10 @@ private struct Question {
 
   /// The estimate for rewards less a number, from sums over the actions instead of sums of vectors.
   ///
-  /// With w = r − b, the mean's component a is (Σ w where a was taken − π(a) Σ w) / n, and a sample's
-  /// square is w² (1 − 2 π(a_i) + Σ π²), of which the square of the mean is taken away.
+  /// With w = r − b, component a of the mean is (Σ w where a was taken − π(a) Σ w) / n, and the
+  /// square of a sample is w² (1 − 2 π(a_i) + Σ π²), less the square of the mean.
   func estimate(less amount: Double) -> GradientEstimate {
-    // Large logits in common change no probability.
+    // A number taken from all logits changes no probability.
     let largest = largest(logits)
     let policy = probabilitiesOfPairs(logits.map { $0 - largest })
     let count = Double(actions.count)

@@ -25,71 +25,43 @@ extension Exercise<REINFORCEFunctions> {
           "loss.sign",
           "the policy's loss has the wrong sign, by a minus that is missing or by b − G: training makes "
             + "it small, and with it the probability of every good action.",
-          changing: { right in
-            { logarithms, returns, baselines, tape in
-              let (policy, baseline) = try right(logarithms, returns, baselines, &tape)
-              return (tape.negate(policy), baseline)
-            }
-          }),
+          changing: answering { $1 = ($0.negate($1.policy), $1.baseline) }),
         .init(
           "loss.throughBaseline",
           "the policy's loss sends a gradient into the baseline: b is then pushed wherever that loss "
-            + "becomes smaller, instead of towards the returns. Take it through tape.detach."
-        ) { logarithms, returns, baselines, tape in
-          let loss = policyLoss(logarithms, tape.subtract(returns, baselines), &tape)
-          return (loss, baselineLoss(baselines, returns, &tape))
-        },
+            + "becomes smaller, instead of towards the returns. Take it through tape.detach.",
+          changing: weighting { returns, baselines, tape in tape.subtract(returns, baselines) }),
         .init(
           "loss.signAndThroughBaseline",
           "two things come together: the policy's loss has the wrong sign, and it sends a gradient into "
-            + "the baseline, which must count as a constant there (tape.detach)."
-        ) { logarithms, returns, baselines, tape in
-          let loss = policyLoss(logarithms, tape.subtract(baselines, returns), &tape)
-          return (loss, baselineLoss(baselines, returns, &tape))
-        },
+            + "the baseline, which must count as a constant there (tape.detach).",
+          changing: weighting { returns, baselines, tape in tape.subtract(baselines, returns) }),
         .init(
           "loss.withoutBaseline",
           "the baseline is learned, but not used: the policy's loss is about G − b, how much better "
-            + "than expected it went."
-        ) { logarithms, returns, baselines, tape in
-          let loss = policyLoss(logarithms, returns, &tape)
-          return (loss, baselineLoss(baselines, returns, &tape))
-        },
+            + "than expected it went.",
+          changing: weighting { returns, _, _ in returns }),
         .init(
           "loss.baselineAdded",
-          "the baseline is added to the returns: it is subtracted, so that what is expected counts 0."
-        ) { logarithms, returns, baselines, tape in
-          let loss = policyLoss(logarithms, tape.add(returns, tape.detach(baselines)), &tape)
-          return (loss, baselineLoss(baselines, returns, &tape))
-        },
+          "the baseline is added to the returns: it is subtracted, so that what is expected counts 0.",
+          changing: weighting { returns, baselines, tape in
+            tape.add(returns, tape.detach(baselines))
+          }),
         .init(
           "loss.ofProbabilities",
           "the probability stands where its logarithm should: the samples already come as often as "
             + "they are probable, and the logarithm takes that into account.",
-          changing: { right in
-            { logarithms, returns, baselines, tape in
-              try right(tape.exp(logarithms), returns, baselines, &tape)
-            }
-          }),
+          changing: { right in { try right($3.exp($0), $1, $2, &$3) } }),
         .init(
           "loss.policyDetached",
           "the policy's loss is computed outside the tape and put back as a constant: the policy gets "
             + "no gradient from it.",
-          changing: { right in
-            { logarithms, returns, baselines, tape in
-              let (policy, baseline) = try right(logarithms, returns, baselines, &tape)
-              return (tape.detach(policy), baseline)
-            }
-          }),
+          changing: answering { $1 = ($0.detach($1.policy), $1.baseline) }),
         .init(
           "loss.baselineDetached",
           "the baseline's own loss is formed with the detached baseline: no gradient arrives, and it "
             + "never learns. Only the policy's loss takes it as a constant.",
-          changing: { right in
-            { logarithms, returns, baselines, tape in
-              try right(logarithms, returns, tape.detach(baselines), &tape)
-            }
-          }),
+          changing: { right in { try right($0, $1, $3.detach($2), &$3) } }),
         .init(
           "loss.withoutHalf",
           "the factor ½ of the baseline's loss is missing: its derivative is twice what is asked for, "
@@ -121,12 +93,13 @@ extension Exercise<REINFORCEFunctions> {
         .init(
           "loss.policySummed",
           "the policy's loss is a sum over the samples: of a mean the size of a step does not depend on "
-            + "how long an episode was."
-        ) { logarithms, returns, baselines, tape in
-          let advantages = tape.subtract(returns, tape.detach(baselines))
-          let loss = tape.negate(tape.sum(tape.multiply(logarithms, advantages)))
-          return (loss, baselineLoss(baselines, returns, &tape))
-        },
+            + "how long an episode was.",
+          changing: { right in
+            { logarithms, returns, baselines, tape in
+              let (policy, baseline) = try right(logarithms, returns, baselines, &tape)
+              return (tape.scale(policy, by: Float(returns.rows)), baseline)
+            }
+          }),
         .init(
           "loss.notAveraged",
           "the losses are returned sample by sample: take tape.mean of each."
@@ -144,18 +117,36 @@ private typealias Function =
   @Sendable (Tape.Variable, Tape.Variable, Tape.Variable, inout Tape) throws
   -> (policy: Tape.Variable, baseline: Tape.Variable)
 
-/// −mean(log π · weight).
-private func policyLoss(
-  _ logarithms: Tape.Variable, _ weights: Tape.Variable, _ tape: inout Tape
-) -> Tape.Variable {
-  tape.negate(tape.mean(tape.multiply(logarithms, weights)))
+/// The function with its answer changed.
+private func answering(
+  _ change:
+    @escaping @Sendable (
+      _ tape: inout Tape, _ losses: inout (policy: Tape.Variable, baseline: Tape.Variable)
+    ) -> Void
+) -> @Sendable (@escaping Function) -> Function {
+  { right in
+    { logarithms, returns, baselines, tape in
+      var losses = try right(logarithms, returns, baselines, &tape)
+      change(&tape, &losses)
+      return losses
+    }
+  }
 }
 
-/// ½ mean((b − G)²).
-private func baselineLoss(
-  _ baselines: Tape.Variable, _ returns: Tape.Variable, _ tape: inout Tape
-) -> Tape.Variable {
-  tape.scale(tape.mean(tape.square(tape.subtract(baselines, returns))), by: 0.5)
+/// The function with other weights of log π in the policy's loss.
+private func weighting(
+  _ weights:
+    @escaping @Sendable (
+      _ returns: Tape.Variable, _ baselines: Tape.Variable, _ tape: inout Tape
+    ) -> Tape.Variable
+) -> @Sendable (@escaping Function) -> Function {
+  { right in
+    { logarithms, returns, baselines, tape in
+      let baseline = try right(logarithms, returns, baselines, &tape).baseline
+      let weights = weights(returns, baselines, &tape)
+      return (tape.negate(tape.mean(tape.multiply(logarithms, weights))), baseline)
+    }
+  }
 }
 
 /// The function with another loss of the errors b − G.

@@ -81,11 +81,7 @@ extension Exercise<REINFORCEFunctions> {
           "returns.standardizesRewards",
           "the rewards are standardised before the returns are formed: the returns themselves are "
             + "wanted with mean 0 and deviation 1.",
-          changing: { right in
-            { rewards, discount, standardized in
-              try right(right(rewards, 0, standardized), discount, false)
-            }
-          }),
+          changing: { right in { try right(right($0, 0, $2), $1, false) } }),
         .init(
           "returns.onlyCentred",
           "the mean is subtracted, but nothing is divided by the deviation.",
@@ -193,7 +189,7 @@ private func standardize(
   return returns.map { deviation < bound ? $0 - mean : ($0 - mean) / deviation }
 }
 
-/// The mean, and the sum of squared distances from it over a divisor, the count where none is given.
+/// The mean, and the sum of squared distances from it over a divisor, by default the count.
 private func statistics(
   _ values: [Double], divisor: Int? = nil
 ) -> (mean: Double, variance: Double) {
@@ -246,25 +242,18 @@ private func returnsCase(
   expected: [Double]? = nil, remark: String? = nil
 ) -> Case<REINFORCEFunctions> {
   let returns = expected ?? definition(rewards, discount, standardized)
-  // A divisor of deviation + 1e-8 is as good: nobody can see the difference in a gradient.
-  let tolerance = standardized ? 1e-6 : 1e-9
-  var remarks: [Int: String] = [:]
-  for t in rewards.indices { remarks[t] = remark }
+  // A divisor of deviation + 1e-8 is right as well.
   return Case(
     title: title,
     settings: [setting("discount", discount), "standardized = \(standardized)"],
-    row: "t", inputs: [inputs("reward", rewards)], remarks: remarks,
-    expected: [.precise("returns", returns, tolerance: tolerance)]
-  ) { functions in
-    let answer = try functions.returnsToGo(rewards, discount, standardized)
-    return .answer([.precise("returns", answer, tolerance: tolerance)])
-  }
+    row: "t", inputs: [inputs("reward", rewards)],
+    remarks: remarks(remark, rows: rewards.count),
+    expected: .precise("returns", returns, tolerance: standardized ? 1e-6 : 1e-9)
+  ) { functions in try functions.returnsToGo(rewards, discount, standardized) }
 }
 
 /// G_t = Σ_k γ^k r_{t+k}, every sum by itself; the variance as mean G² − (mean G)².
-private func definition(
-  _ rewards: [Double], _ discount: Double, _ standardized: Bool
-) -> [Double] {
+private func definition(_ rewards: [Double], _ discount: Double, _ standardized: Bool) -> [Double] {
   let returns = rewards.indices.map { t in
     rewards[t...].indices.reduce(0) { $0 + power(discount, $1 - t) * rewards[$1] }
   }
@@ -282,38 +271,25 @@ private func longEpisodeCase() -> Case<REINFORCEFunctions> {
   let properties =
     discounts.map { "every return, γ = \(Format.shortest($0))" }
     + ["standardised, γ = 1: the mean is 0", "standardised, γ = 1: the mean square is 1"]
-  return Case(
-    title: "100 000 steps", settings: ["100 000 steps"], row: nil,
-    inputs: [Column("what must hold", words: properties)],
-    expected: [Column("properties", words: properties.map { _ in "yes" })],
+  return .properties(
+    "100 000 steps", settings: ["100 000 steps"], properties,
     timeoutExplanation:
-      "Short episodes come out right, so that it takes T² steps: a sum over the rest of "
-      + "the episode, a mean or a deviation for every t, or an insertion at the front of an "
-      + "array, which moves all that is in it. One pass for the returns and two for the "
-      + "statistics are enough."
+      "Short episodes come out right, so that it takes T² steps: a sum over the rest of the "
+      + "episode, a mean or a deviation for every t, or an insertion at the front of an array, "
+      + "which moves all that is in it. One pass for the returns and two for the statistics are "
+      + "enough."
   ) { functions in
     let rewards = [Double](repeating: 1, count: count)
     var words = try discounts.map { discount in
       let answer = try functions.returnsToGo(rewards, discount, false)
       guard answer.count == count else { return "\(answer.count) of \(count)" }
-      var weight = 1.0  // γ^{T−t}
-      let isRight = answer.indices.reversed().allSatisfy { t in
-        weight *= discount
-        let expected = discount == 1 ? Double(count - t) : (1 - weight) / (1 - discount)
-        return abs(answer[t] - expected) <= 1e-8 * expected
-      }
-      return isRight ? "yes" : "no"
+      return areReturnsOfOnes(answer, discount: discount) ? "yes" : "no"
     }
     let answer = try functions.returnsToGo(rewards, 1, true)
     let mean = answer.reduce(0, +) / Double(count)
     let meanSquare = answer.reduce(0) { $0 + $1 * $1 } / Double(count)
     words.append(abs(mean) <= 1e-6 ? "yes" : "no")
     words.append(abs(meanSquare - 1) <= 1e-6 ? "yes" : "no")
-    return .answer([Column("properties", words: words)])
+    return words
   }
-}
-
-/// x^n by repeated multiplication, 1 for n = 0.
-private func power(_ x: Double, _ n: Int) -> Double {
-  (0..<n).reduce(1) { product, _ in product * x }
 }

@@ -119,16 +119,15 @@ private func scoreCase(
   _ title: String, _ logits: [Double], _ action: Int, expected: [Double]? = nil,
   remark: String? = nil
 ) -> Case<REINFORCEFunctions> {
-  var remarks: [Int: String] = [:]
-  for b in logits.indices { remarks[b] = remark }
   let answer = expected ?? shares(of: action, probabilitiesOfPairs(logits))
   return Case(
     title: title, settings: ["action = \(action)"], row: "action",
-    inputs: [inputs("logit", logits)], remarks: remarks, expected: [.precise("∂/∂z", answer)]
-  ) { functions in .answer([.precise("∂/∂z", try functions.scoreFunction(logits, action))]) }
+    inputs: [inputs("logit", logits)], remarks: remarks(remark, rows: logits.count),
+    expected: .precise("∂/∂z", answer)
+  ) { functions in try functions.scoreFunction(logits, action) }
 }
 
-/// −π(b), and what the other actions have for the action itself: 1 − π(a) without a difference.
+/// −π(b), and Σ π of the other actions for the action itself: 1 − π(a) without cancellation.
 private func shares(of action: Int, _ policy: [Double]) -> [Double] {
   policy.indices.map { b in
     guard b == action else { return -policy[b] }

@@ -2,22 +2,19 @@ import Console
 import Course
 import RLCore
 
-// What several exercises say about logits and their softmax.
+// The softmax of logits in several forms, for the misconceptions and the expected answers.
 
 /// The natural logarithms of 2, 3, 4 and 100.
 let (ln2, ln3) = (0.693_147_180_559_945_3, 1.098_612_288_668_109_8)
 let (ln4, ln100) = (1.386_294_361_119_890_6, 4.605_170_185_988_091)
-
-/// The largest of some numbers.
-func largest(_ values: [Double]) -> Double { values.reduce(-.infinity, max) }
 
 /// exp(z − amount) of every logit.
 func exponentials(_ logits: [Double], less amount: Double) -> [Double] {
   logits.map { Elementary.exp($0 - amount) }
 }
 
-/// exp(z − c) / Σ exp(z − c): with c the largest logit a probability may be rounded to 0, without one
-/// the exponentials may overflow.
+/// exp(z − c) / Σ exp(z − c): with c the largest logit a probability may be rounded to 0, with a
+/// smaller c the exponentials may overflow.
 func softmax(_ logits: [Double], less amount: Double) -> [Double] {
   let parts = exponentials(logits, less: amount)
   let sum = parts.reduce(0, +)
@@ -35,7 +32,7 @@ func logarithms(_ logits: [Double], less amount: Double) -> [Double] {
 
 /// π of a softmax from its pairs: 1 / π(a) = Σ_b exp(z_b − z_a), without a largest logit.
 ///
-/// Where the sum overflows π(a) is 0, so that its logarithm is not to be had here.
+/// Where the sum overflows π(a) is 0, and its logarithm −∞.
 func probabilitiesOfPairs(_ logits: [Double]) -> [Double] {
   logits.map { one in 1 / logits.reduce(0) { $0 + Elementary.exp($1 - one) } }
 }

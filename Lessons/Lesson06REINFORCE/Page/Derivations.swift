@@ -1,19 +1,15 @@
 import Console
+import Experiments
 import Lesson06
 import Notebook
 import RLCore
 
-/// Numbers within a line of text: "(1.0, 0.0)".
-private func list(_ values: [Double], _ decimals: Int) -> String {
-  "(" + values.map { Format.inline($0, decimals) }.joined(separator: ", ") + ")"
-}
-
-/// A number that may be none.
+/// A number that may be NaN or infinite.
 private func text(_ value: Double) -> String {
   value.isNaN ? "NaN" : value.isInfinite ? "−∞" : Format.inline(value, 1)
 }
 
-/// Log-probabilities that no logit can break, and the score function against finite differences.
+/// Stable log-probabilities, and the score function against finite differences.
 func softmaxCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   page.derivation(
     """
@@ -30,7 +26,7 @@ func softmaxCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
     let sum = exponentials.reduce(0, +)
     let naive = exponentials.map { Elementary.log($0 / sum) }
     table.add(
-      cells: [list(logits, 0)] + (0..<3).map { $0 < answer.count ? Optional(answer[$0]) : nil }
+      cells: [Format.list(logits)] + (0..<3).map { $0 < answer.count ? Optional(answer[$0]) : nil }
         + [
           naive.map(text).joined(separator: " ")
         ])

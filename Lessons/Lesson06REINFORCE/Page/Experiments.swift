@@ -4,7 +4,7 @@ import Lesson06
 import Notebook
 import RLCore
 
-/// Learning curves of both tasks, and how the seeds did.
+/// Learning curves of both tasks, and a table of the seeds.
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   let grid = try await trainings.onGrid(page)
   let cartPole = try await trainings.onCartPole(page)
@@ -111,7 +111,7 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
   page.show(grid)
 }
 
-/// What the table prefers in every cell of the grid.
+/// The most probable actions in every cell of the grid.
 func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   let first = try await trainings.onGrid(page)[0]
   let world = GridWorld.tenByTen
@@ -142,7 +142,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
       + "behind.")
 }
 
-/// The entropy of both tasks' policies, and what a too large step does to it.
+/// The entropy of both tasks' policies, and the effect of a too large step.
 func entropyCell(_ page: Page, _ trainings: Trainings) async throws {
   let grid = try await trainings.onGrid(page)[0]
   let cartPole = try await trainings.onCartPole(page)[0]

@@ -58,7 +58,7 @@ import MyLesson06
       "Returns that are standardised within an episode cannot tell episodes apart."
     ) { try trapCell($0, $1) }
 
-    page.watch(framesPerSecond: 5) { try await watch($0, trainings($1)) }
+    page.watch(framesPerSecond: 5) { try await watchGreedyPolicy($0, trainings($1)) }
     page.save { try await Trainings.save(memo, into: $0) }
     await page.run()
   }

@@ -53,7 +53,7 @@ struct Trainings: Sendable {
   /// Steps of a training on CartPole-v1.
   static func cartPoleSteps(_ page: Page) -> Int { page.options.budget(150_000, quick: 20_000) }
 
-  /// The steps from which on the judgements of some runs were made, the same for all seeds.
+  /// The planned steps of the judgements, the same for all seeds.
   ///
   /// Training is by whole episodes, so that each seed passes a point by another number of steps.
   static func points<Outcome>(of totalSteps: Int, _ runs: [TrainingRun<Outcome>]) -> [Int] {
@@ -61,7 +61,7 @@ struct Trainings: Sendable {
     return (0...points).map { totalSteps * $0 / points }
   }
 
-  /// The logits that the page has trained on the grid, or some made now.
+  /// The logits on the grid: the page's, or those of a training made now.
   func gridPreferences(seed: UInt64) async throws -> ActionValues {
     if let runs = await memo.known(Self.grid.name, as: [GridRun].self) {
       return runs[0].outcome.preferences
@@ -71,7 +71,7 @@ struct Trainings: Sendable {
     ).outcome.preferences
   }
 
-  /// Writes what the first seed has learnt, one file a task.
+  /// Writes the first seed's parameters, one file a task.
   ///
   /// - Throws: `NothingTrained` where no cell has trained any.
   static func save(_ memo: Memo, into directory: URL) async throws {

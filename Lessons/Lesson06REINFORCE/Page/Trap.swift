@@ -4,7 +4,7 @@ import Lesson06
 import Notebook
 import RLCore
 
-/// What a limit of 500 steps does to returns, with and without the value of what it cut off.
+/// The effect of a limit of 500 steps on returns, with and without a bootstrap at the limit.
 func limitCell(_ page: Page, _ trainings: Trainings) async throws {
   page.derivation(
     """
@@ -62,7 +62,7 @@ private func meanReturn(_ limit: Int) -> Double {
   return sum / Double(limit)
 }
 
-/// Standardising within an episode: a division by zero, and lessons that cannot be learnt.
+/// Standardising within an episode: a division by zero, and episodes that look alike.
 func trapCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   page.say(
     "A popular recipe divides an episode's returns by their standard deviation. An episode of one "

@@ -1,9 +1,7 @@
-import Course
 import Lesson06
 import RLCore
 
-/// A world so small that every path through it can be listed: states A and B, actions stay and go,
-/// three steps, then the end.
+/// A world whose 32 paths can be listed: states A and B, actions stay and go, three steps.
 ///
 /// Going works with probability 0.8, staying with 0.9. A go from A earns 1, a stay in B earns 2,
 /// everything else nothing; an episode begins in A.
@@ -26,12 +24,7 @@ struct TwoStates {
 
   /// log π(·|s) for logits θ.
   func logProbabilities(_ theta: [Double], _ state: Int) throws -> [Double] {
-    let answer = try functions.logSoftmax(Array(theta[2 * state..<2 * state + 2]))
-    guard answer.count == 2 else {
-      throw TrainingError.unusable(
-        exercise: "06.1", answer: "gave \(answer.count) logarithms for 2 actions")
-    }
-    return answer
+    try functions.checkedLogSoftmax(Array(theta[2 * state..<2 * state + 2]))
   }
 
   static func reward(_ state: Int, _ action: Int) -> Double {
@@ -114,12 +107,8 @@ struct TwoStates {
 
   /// G_t of every step.
   func returnsToGo(_ path: Path) throws -> [Double] {
-    let answer = try functions.returnsToGo(path.rewards, TwoStates.discount, false)
-    guard answer.count == path.rewards.count else {
-      throw TrainingError.unusable(
-        exercise: "06.3", answer: "gave \(answer.count) returns for \(path.rewards.count) rewards")
-    }
-    return answer
+    try functions.checkedReturnsToGo(
+      path.rewards, discount: TwoStates.discount, standardized: false)
   }
 
   /// Draws a path.

@@ -9,7 +9,8 @@ import RLNetworks
 ///
 /// Read it from `iterate` down: collect a rollout, estimate its advantages, then take several
 /// epochs of minibatch steps on the clipped objective. The seven functions in which PPO differs
-/// from a plain policy gradient come from `functions`, so that the loop can run on anybody's.
+/// from a plain policy gradient come from `functions`: the reference's, the reader's or a
+/// misconception's.
 public struct PPO<World: VectorObservable, Head: PolicyHead>: Training, Sendable
 where World.Action == Head.Action {
   /// The training's settings.
@@ -98,7 +99,7 @@ where World.Action == Head.Action {
   }
 
   // snippet.collect
-  /// T steps of N environments with the policy as it is now.
+  /// T steps of N environments with the present policy.
   private mutating func collect() {
     var actions: [World.Action] = []
     var logProbabilities: [Float] = []
@@ -118,7 +119,7 @@ where World.Action == Head.Action {
         observations: observations, actions: actions, logProbabilities: logProbabilities,
         values: values)
       environments.step(actions)
-      // Where a time limit cut an episode, the value of what would have come next is still due.
+      // A truncated step bootstraps from the value of its final observation.
       let finalValues =
         environments.hasTruncation
         ? predict(critic, environments.finalObservations, rows: settings.environments) : nil

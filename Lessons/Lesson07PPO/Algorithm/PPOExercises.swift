@@ -36,9 +36,9 @@ public protocol PPOExercises: Sendable {
 
   /// 07.3 Returns the generalised advantages of one environment's rollout, and the value targets.
   ///
-  /// δ_t = r_t + γ V(s_{t+1}) − V(s_t) and A_t = δ_t + γλ A_{t+1}, where an ending cuts the trace
-  /// (A_{t+1} = 0), a termination is worth nothing (V(s_{t+1}) = 0), and a truncation is worth
-  /// `finalValues[t]`. The returns are A_t + V(s_t). Schulman et al. 2016, eq. 16.
+  /// δ_t = r_t + γ V(s_{t+1}) − V(s_t) and A_t = δ_t + γλ A_{t+1}, where A_{t+1} is 0 after either
+  /// ending, and V(s_{t+1}) is 0 after a termination and `finalValues[t]` after a truncation. The
+  /// returns are A_t + V(s_t). Schulman et al. 2016, eq. 16.
   ///
   /// - Parameters:
   ///   - rollout: r_t, V(s_t), the endings and the values of last observations, [T] each, and
@@ -71,9 +71,7 @@ public protocol PPOExercises: Sendable {
   ///   - size: The number of samples of a minibatch, 1 or more. The last one may be shorter.
   ///   - random: The source of the order; each order is equally probable.
   /// - Returns: The minibatches; every index is in exactly one of them.
-  static func minibatches(
-    count: Int, size: Int, using random: inout RandomStream
-  ) throws -> [[Int]]
+  static func minibatches(count: Int, size: Int, using random: inout RandomStream) throws -> [[Int]]
 
   /// 07.6 Returns how far the policy has moved from the one that collected the data.
   ///

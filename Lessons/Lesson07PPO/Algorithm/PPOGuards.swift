@@ -1,8 +1,7 @@
 import Course
 import RLCore
 
-/// What may come back from an exercise's function, and what may not: a wrong answer to an exercise
-/// should be a sentence about it, never a crash of the loop that runs it.
+// Checks of the answers: a wrong one is a sentence about its exercise, never a crash of the loop.
 extension PPO {
   /// Requires that there are minibatches, each of at least one of the rollout's samples.
   func checkMinibatches(_ batches: [[Int]]) throws {

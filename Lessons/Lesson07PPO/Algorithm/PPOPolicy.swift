@@ -1,7 +1,7 @@
 import RLCore
 import RLNetworks
 
-/// What a training has learned, without the training around it.
+/// The networks of a training, without the training around them.
 public struct PPOPolicy<World: VectorObservable, Head: PolicyHead>: Sendable
 where World.Action == Head.Action {
   /// All weights, the actor's and the critic's.
@@ -26,7 +26,7 @@ where World.Action == Head.Action {
   ///
   /// - Parameters:
   ///   - world: what to play.
-  ///   - episodes: how many.
+  ///   - episodes: the number of episodes.
   ///   - random: a stream that training does not use.
   public mutating func evaluate(
     in world: World, episodes: Int = 100, random: RandomStream

@@ -1,4 +1,4 @@
-/// What an iteration measured, each averaged over its minibatches.
+/// The measurements of an iteration, averaged over its minibatches.
 public struct PPOReport: Sendable {
   /// Environment steps so far.
   public var steps = 0

@@ -1,4 +1,4 @@
-/// What there is to choose about PPO, with the values that the course uses.
+/// The settings of PPO, with the course's values.
 public struct PPOSettings: Sendable {
   // snippet.settings
   /// N, copies of the environment that are stepped together.
@@ -15,9 +15,9 @@ public struct PPOSettings: Sendable {
   public var discount: Float = 0.99
   /// λ of GAE.
   public var traceDecay: Float = 0.95
-  /// ε, how far a ratio may go before it stops to count; infinity turns the clip off.
+  /// ε: ratios are clipped to 1 ± ε; infinity turns the clip off.
   public var clipRange: Float = 0.2
-  /// How far a value may move within one update, in units of return.
+  /// The largest step of a value within one update, in units of return.
   public var valueClipRange: Float = 5
   /// The weight of the policy's entropy in the objective.
   public var entropyCoefficient: Float = 0.01
@@ -27,7 +27,7 @@ public struct PPOSettings: Sendable {
   public var maximumGradientNorm: Float = 0.5
   /// Whether each minibatch's advantages get mean 0 and standard deviation 1.
   public var normalizesAdvantages = true
-  /// What rewards are multiplied by before the critic sees them.
+  /// The factor of rewards before the critic sees them.
   public var rewardScale: Float = 1
   /// Units of each of the two hidden layers.
   public var hiddenUnits = 64

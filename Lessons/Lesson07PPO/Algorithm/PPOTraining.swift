@@ -1,12 +1,12 @@
 import RLCore
 import RLNetworks
 
-/// What a training by PPO leaves behind.
+/// The outcome of a training by PPO.
 public struct PPOOutcome<World: VectorObservable, Head: PolicyHead>: Sendable
 where World.Action == Head.Action {
   /// The policy and the critic in the end.
   public let policy: PPOPolicy<World, Head>
-  /// What each iteration measured.
+  /// The measurements of each iteration.
   public let reports: [PPOReport]
 }
 
@@ -22,7 +22,7 @@ public typealias DiscretePPORun<World: VectorObservable & DiscreteEnvironment> =
 ///   - settings: see `PPOSettings`.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
-///   - points: how many evaluations there are after the first, the last one at the end.
+///   - points: the number of evaluations after the first; the last one is at the end.
 ///   - progress: told how far the training is.
 public func trainOnCartPole(
   _ settings: PPOSettings, seed: UInt64, functions: PPOFunctions, points: Int = 20,

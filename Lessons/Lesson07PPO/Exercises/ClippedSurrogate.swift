@@ -33,8 +33,7 @@ extension Exercise<PPOFunctions> {
             + "there to stop."
         ) { ratio, advantages, range, tape in
           let clipped = tape.clamp(ratio, 1 - range, 1 + range)
-          return tape.maximum(
-            tape.multiply(ratio, advantages), tape.multiply(clipped, advantages))
+          return tape.maximum(tape.multiply(ratio, advantages), tape.multiply(clipped, advantages))
         },
         .init(
           "clip.unclipped",
@@ -68,11 +67,7 @@ extension Exercise<PPOFunctions> {
           "clip.loss",
           "the sign is turned: this function returns the objective, and the caller makes its "
             + "negative small.",
-          changing: { right in
-            { ratio, advantages, range, tape in
-              tape.negate(try right(ratio, advantages, range, &tape))
-            }
-          }),
+          changing: { right in { $3.negate(try right($0, $1, $2, &$3)) } }),
       ])
   }
 }

@@ -24,80 +24,71 @@ extension Exercise<PPOFunctions> {
         .init(
           "value.minimum",
           "the smaller of the two errors is taken: the loss then forgets every value that the "
-            + "clip can excuse."
-        ) { values, oldValues, returns, range, tape in
-          let (free, clipped) = errors(values, oldValues, returns, range, &tape)
-          return tape.scale(tape.minimum(free, clipped), by: 0.5)
-        },
+            + "clip can excuse.",
+          loss(choosing: { $2.scale($2.minimum($0, $1), by: 0.5) })),
         .init(
           "value.withoutHalf",
-          "the factor ½ is missing: the gradient is then twice V − R."
-        ) { values, oldValues, returns, range, tape in
-          let (free, clipped) = errors(values, oldValues, returns, range, &tape)
-          return tape.maximum(free, clipped)
-        },
+          "the factor ½ is missing: the gradient is then twice V − R.",
+          loss(choosing: { $2.maximum($0, $1) })),
         .init(
-          "value.unclipped", "nothing is clipped: ½ (V − R)² is the plain squared error."
-        ) { values, _, returns, _, tape in
-          tape.scale(tape.square(tape.subtract(values, returns)), by: 0.5)
-        },
+          "value.unclipped", "nothing is clipped: ½ (V − R)² is the plain squared error.",
+          loss(choosing: { free, _, tape in tape.scale(free, by: 0.5) })),
         .init(
           "value.clippedOnly",
           "the clipped error stands alone: where the step is too long, nothing pulls the value "
-            + "back."
-        ) { values, oldValues, returns, range, tape in
-          tape.scale(errors(values, oldValues, returns, range, &tape).clipped, by: 0.5)
-        },
+            + "back.",
+          loss(choosing: { _, clipped, tape in tape.scale(clipped, by: 0.5) })),
         .init(
           "value.aroundZero",
           "the value itself is clipped to −ε … ε: it is the step V − V_old that may not be "
-            + "longer than ε."
-        ) { values, _, returns, range, tape in
-          worse(values, tape.clamp(values, -range, range), returns, &tape)
-        },
+            + "longer than ε.",
+          loss(clipped: { values, _, range, tape in tape.clamp(values, -range, range) })),
         .init(
           "value.aroundOne",
           "the value is clipped to 1 − ε … 1 + ε, as a ratio would be: it is the step V − V_old that "
-            + "may not be longer than ε."
-        ) { values, _, returns, range, tape in
-          worse(values, tape.clamp(values, 1 - range, 1 + range), returns, &tape)
-        },
+            + "may not be longer than ε.",
+          loss(clipped: { values, _, range, tape in tape.clamp(values, 1 - range, 1 + range) })),
         .init(
           "value.relative",
           "the quotient V / V_old is clipped: ε has the unit of the values and bounds the difference "
-            + "V − V_old."
-        ) { values, oldValues, returns, range, tape in
-          let share = tape.clamp(tape.divide(values, oldValues), 1 - range, 1 + range)
-          return worse(values, tape.multiply(oldValues, share), returns, &tape)
-        },
+            + "V − V_old.",
+          loss(clipped: { values, oldValues, range, tape in
+            let share = tape.clamp(tape.divide(values, oldValues), 1 - range, 1 + range)
+            return tape.multiply(oldValues, share)
+          })),
         .init(
           "value.stepTurned",
-          "the step is the wrong way round: V_old − V, added to V_old, leads away from V."
-        ) { values, oldValues, returns, range, tape in
-          let step = tape.clamp(tape.subtract(oldValues, values), -range, range)
-          return worse(values, tape.add(oldValues, step), returns, &tape)
-        },
+          "the step is the wrong way round: V_old − V, added to V_old, leads away from V.",
+          loss(clipped: { values, oldValues, range, tape in
+            tape.add(oldValues, tape.clamp(tape.subtract(oldValues, values), -range, range))
+          })),
       ])
   }
 }
 
-/// Half the larger of the squared errors of the free value and of another one in the clip's place.
-private func worse(
-  _ values: Tape.Variable, _ clipped: Tape.Variable, _ returns: Tape.Variable, _ tape: inout Tape
-) -> Tape.Variable {
-  let free = tape.square(tape.subtract(values, returns))
-  let other = tape.square(tape.subtract(clipped, returns))
-  return tape.scale(tape.maximum(free, other), by: 0.5)
-}
+private typealias ValueLoss =
+  @Sendable (Tape.Variable, Tape.Variable, Tape.Variable, Float, inout Tape) -> Tape.Variable
 
-/// The squared errors of the free and of the clipped value.
-private func errors(
-  _ values: Tape.Variable, _ oldValues: Tape.Variable, _ returns: Tape.Variable,
-  _ clipRange: Float, _ tape: inout Tape
-) -> (free: Tape.Variable, clipped: Tape.Variable) {
-  let step = tape.clamp(tape.subtract(values, oldValues), -clipRange, clipRange)
-  let clipped = tape.subtract(tape.add(oldValues, step), returns)
-  return (tape.square(tape.subtract(values, returns)), tape.square(clipped))
+/// 07.7 with exchangeable parts.
+///
+/// - Parameters:
+///   - clipped: the clipped value, from V, V_old and ε.
+///   - choice: the loss, from the squared errors of the free and of the clipped value.
+private func loss(
+  clipped:
+    @escaping @Sendable (
+      _ values: Tape.Variable, _ oldValues: Tape.Variable, _ range: Float, _ tape: inout Tape
+    ) -> Tape.Variable = { $3.add($1, $3.clamp($3.subtract($0, $1), -$2, $2)) },
+  choosing choice:
+    @escaping @Sendable (
+      _ free: Tape.Variable, _ clipped: Tape.Variable, _ tape: inout Tape
+    ) -> Tape.Variable = { $2.scale($2.maximum($0, $1), by: 0.5) }
+) -> ValueLoss {
+  { values, oldValues, returns, range, tape in
+    let free = tape.square(tape.subtract(values, returns))
+    let other = clipped(values, oldValues, range, &tape)
+    return choice(free, tape.square(tape.subtract(other, returns)), &tape)
+  }
 }
 
 private func questions() -> [Case<PPOFunctions>] {

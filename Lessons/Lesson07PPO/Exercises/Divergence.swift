@@ -23,84 +23,81 @@ extension Exercise<PPOFunctions> {
           "kl.k1",
           "−log r is averaged (estimator k1): its mean is right in expectation, but single "
             + "batches come out negative.",
-          changing: { right in
-            { new, old, range in (mean(new, old) { -$0 }, try right(new, old, range).clipFraction) }
-          }),
+          changing: estimating { -$0 }),
         .init(
           "kl.k2",
           "½ (log r)² is averaged (estimator k2): close for small steps, biased for large ones.",
-          changing: { right in
-            { new, old, range in
-              (mean(new, old) { $0 * $0 / 2 }, try right(new, old, range).clipFraction)
-            }
-          }),
+          changing: estimating { $0 * $0 / 2 }),
         .init(
           "kl.reversed",
           "new and old have changed places in the estimate: KL(π_θ ‖ π_old) would need samples "
             + "of π_θ.",
-          changing: { right in
-            { new, old, range in
-              (
-                mean(new, old) { Elementary.exp(-$0) - 1 + $0 },
-                try right(new, old, range).clipFraction
-              )
-            }
-          }),
+          changing: estimating { Elementary.exp(-$0) - 1 + $0 }),
         .init(
           "kl.invertedRatio",
           "the ratio is the wrong way up, in the estimate and in the clip fraction: log r is "
             + "log π_θ − log π_old.",
-          changing: { right in { new, old, range in try right(old, new, range) } }),
+          changing: { right in { try right($1, $0, $2) } }),
         .init(
           "kl.sum",
           "the terms are added up but not divided by n: the estimate would grow with the batch.",
-          changing: { right in
-            { new, old, range in
-              let (kl, fraction) = try right(new, old, range)
-              return (kl * Float(new.count), fraction)
-            }
-          }),
+          changing: answering { $0.kl *= $1 }),
         .init(
           "kl.signedClipFraction",
           "the clip fraction counts r − 1 > ε without the absolute value: ratios below 1 − ε "
             + "are outside as well.",
-          changing: { right in
-            { new, old, range in
-              let outside = mean(new, old) { Elementary.exp($0) - 1 > Double(range) ? 1 : 0 }
-              return (try right(new, old, range).kl, outside)
-            }
-          }),
+          changing: counting { Elementary.exp($0) - 1 > $1 }),
         .init(
           "kl.clipCount",
           "the samples outside the clip range are counted, but not divided by n: a share lies "
             + "between 0 and 1.",
-          changing: { right in
-            { new, old, range in
-              let (kl, fraction) = try right(new, old, range)
-              return (kl, (fraction * Float(new.count)).rounded())
-            }
-          }),
+          changing: answering { $0.clipFraction = ($0.clipFraction * $1).rounded() }),
         .init(
           "kl.integerClipFraction",
           "the clip fraction is a quotient of two Ints, which drops what follows the point: convert "
             + "both to Float before dividing.",
-          changing: { right in
-            { new, old, range in
-              let (kl, fraction) = try right(new, old, range)
-              return (kl, fraction.rounded(.down))
-            }
-          }),
+          changing: answering { answer, _ in answer.clipFraction.round(.down) }),
         .init(
           "kl.clipFractionOfLogarithms",
           "the clip fraction asks |log r| > ε: the clip range is one of r, and log r is another "
             + "scale.",
-          changing: { right in
-            { new, old, range in
-              let outside = mean(new, old) { abs($0) > Double(range) ? 1 : 0 }
-              return (try right(new, old, range).kl, outside)
-            }
-          }),
+          changing: counting { abs($0) > $1 }),
       ])
+  }
+}
+
+private typealias Answer = (kl: Float, clipFraction: Float)
+private typealias Function = @Sendable ([Float], [Float], Float) throws -> Answer
+
+/// The function with another estimate, the mean of a term of log r.
+private func estimating(
+  _ term: @escaping @Sendable (_ logRatio: Double) -> Double
+) -> @Sendable (@escaping Function) -> Function {
+  { right in { (mean($0, $1, term), try right($0, $1, $2).clipFraction) } }
+}
+
+/// The function with another rule for samples outside the clip range.
+private func counting(
+  _ isOutside: @escaping @Sendable (_ logRatio: Double, _ range: Double) -> Bool
+) -> @Sendable (@escaping Function) -> Function {
+  { right in
+    { new, old, range in
+      let fraction = mean(new, old) { isOutside($0, Double(range)) ? 1 : 0 }
+      return (try right(new, old, range).kl, fraction)
+    }
+  }
+}
+
+/// The function with its answer changed, by the number of samples.
+private func answering(
+  _ change: @escaping @Sendable (_ answer: inout Answer, _ count: Float) -> Void
+) -> @Sendable (@escaping Function) -> Function {
+  { right in
+    { new, old, range in
+      var answer = try right(new, old, range)
+      change(&answer, Float(new.count))
+      return answer
+    }
   }
 }
 
@@ -151,8 +148,6 @@ private func divergenceCase(
     ]
   ) { functions in
     let answer = try functions.divergence(new, old, clipRange)
-    return .answer([
-      Column("kl", [answer.kl]), Column("clipFraction", [answer.clipFraction]),
-    ])
+    return .answer([Column("kl", [answer.kl]), Column("clipFraction", [answer.clipFraction])])
   }
 }

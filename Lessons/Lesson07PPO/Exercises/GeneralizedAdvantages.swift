@@ -24,74 +24,56 @@ extension Exercise<PPOFunctions> {
         .init(
           "gae.ignoresTermination",
           "the value after a termination is still bootstrapped: V(s') counts only if the "
-            + "episode goes on."
-        ) { rollout, discount, decay in
-          recursion(rollout, discount, decay) { t, next in
+            + "episode goes on.",
+          recursion { rollout, t, next in
             switch rollout.endings[t] {
             case .terminated: (next, true)
             case .truncated: (rollout.finalValues[t], true)
             case nil: (next, false)
             }
-          }
-        },
+          }),
         .init(
           "gae.leaksAcrossEnds",
           "the trace runs on across the end of an episode: the next episode's advantages leak "
-            + "into this one."
-        ) { rollout, discount, decay in
-          recursion(rollout, discount, decay) { t, next in
+            + "into this one.",
+          recursion { rollout, t, next in
             switch rollout.endings[t] {
             case .terminated: (0, false)
             case .truncated: (rollout.finalValues[t], false)
             case nil: (next, false)
             }
-          }
-        },
+          }),
         .init(
           "gae.truncationAsTermination",
           "a truncation is treated as a termination: a time limit says nothing about the state, "
-            + "whose value, finalValues[t], still counts."
-        ) { rollout, discount, decay in
-          recursion(rollout, discount, decay) { t, next in
-            rollout.endings[t] == nil ? (next, false) : (0, true)
-          }
-        },
+            + "whose value, finalValues[t], still counts.",
+          recursion { rollout, t, next in rollout.endings[t] == nil ? (next, false) : (0, true) }),
         .init(
           "gae.truncationFromNextEpisode",
           "a truncated step is bootstrapped from values[t + 1], which belongs to the first "
             + "state of the next episode; finalValues[t] is the value of the last state of this "
-            + "one."
-        ) { rollout, discount, decay in
-          truncatedFrom({ _, next in next }, rollout, discount, decay)
-        },
+            + "one.",
+          truncatedFrom { _, _, next in next }),
         .init(
           "gae.truncationFromRolloutEnd",
           "a truncated step is bootstrapped from bootstrapValue: that is the value after the whole "
-            + "rollout; the value after this step is finalValues[t]."
-        ) { rollout, discount, decay in
-          truncatedFrom({ _, _ in rollout.bootstrapValue }, rollout, discount, decay)
-        },
+            + "rollout; the value after this step is finalValues[t].",
+          truncatedFrom { rollout, _, _ in rollout.bootstrapValue }),
         .init(
           "gae.truncationFromOwnState",
           "a truncated step is bootstrapped from values[t], the state it started from; the state "
-            + "it led to has the value finalValues[t]."
-        ) { rollout, discount, decay in
-          truncatedFrom({ t, _ in rollout.values[t] }, rollout, discount, decay)
-        },
+            + "it led to has the value finalValues[t].",
+          truncatedFrom { rollout, t, _ in rollout.values[t] }),
         .init(
           "gae.ignoresEndings",
           "endings are not looked at: every episode is joined to the next one stored, by its "
-            + "value and by its trace."
-        ) { rollout, discount, decay in
-          recursion(rollout, discount, decay) { _, next in (next, false) }
-        },
+            + "value and by its trace.",
+          recursion { _, _, next in (next, false) }),
         .init(
           "gae.cutsTheTraceAlone",
           "the trace stops at an ending, but the value that follows is still that of the next "
-            + "episode: after a termination it is 0, after a truncation finalValues[t]."
-        ) { rollout, discount, decay in
-          recursion(rollout, discount, decay) { t, next in (next, rollout.endings[t] != nil) }
-        },
+            + "episode: after a termination it is 0, after a truncation finalValues[t].",
+          recursion { rollout, t, next in (next, rollout.endings[t] != nil) }),
         .init(
           "gae.lastStoredState",
           "the rollout is bootstrapped from the last stored state instead of the state after "
@@ -119,11 +101,8 @@ extension Exercise<PPOFunctions> {
           }),
         .init(
           "gae.traceWithoutDiscount",
-          "the trace decays by λ alone: each step further away costs γ λ."
-        ) { rollout, discount, decay in
-          truncatedFrom(
-            { t, _ in rollout.finalValues[t] }, rollout, discount, decay, trace: decay)
-        },
+          "the trace decays by λ alone: each step further away costs γ λ.",
+          truncatedFrom(discountsTrace: false) { rollout, t, _ in rollout.finalValues[t] }),
         .init(
           "gae.forwards",
           "the recursion runs from the first step to the last: each advantage then sums up what "
@@ -178,43 +157,53 @@ extension Exercise<PPOFunctions> {
   }
 }
 
-/// The recursion of 07.3 with its treatment of endings left open.
+private typealias Advantages =
+  @Sendable (RolloutColumn, Float, Float) -> (advantages: [Float], returns: [Float])
+
+/// 07.3 with its treatment of endings left open.
 ///
-/// `next` is given t and V of what is stored after it; it returns V(s_{t+1}) and whether the trace is
-/// cut.
+/// - Parameters:
+///   - discountsTrace: whether A_{t+1} decays by γλ; otherwise by λ.
+///   - next: V(s_{t+1}) and whether the trace is cut, from t and V of the next stored state.
 private func recursion(
-  _ rollout: RolloutColumn, _ discount: Float, _ traceDecay: Float, trace: Float? = nil,
-  next: (_ t: Int, _ stored: Float) -> (value: Float, cut: Bool)
-) -> (advantages: [Float], returns: [Float]) {
-  var advantages = [Float](repeating: 0, count: rollout.rewards.count)
-  var nextAdvantage: Float = 0
-  var nextValue = rollout.bootstrapValue
-  for t in advantages.indices.reversed() {
-    let (value, cut) = next(t, nextValue)
-    if cut { nextAdvantage = 0 }
-    let error = rollout.rewards[t] + discount * value - rollout.values[t]
-    nextAdvantage = error + (trace ?? discount * traceDecay) * nextAdvantage
-    advantages[t] = nextAdvantage
-    nextValue = rollout.values[t]
+  discountsTrace: Bool = true,
+  _ next:
+    @escaping @Sendable (
+      _ rollout: RolloutColumn, _ t: Int, _ stored: Float
+    ) -> (value: Float, cut: Bool)
+) -> Advantages {
+  { rollout, discount, decay in
+    let trace = discountsTrace ? discount * decay : decay
+    var advantages = rollout.rewards
+    var (nextAdvantage, nextValue) = (Float(0), rollout.bootstrapValue)
+    for t in advantages.indices.reversed() {
+      let (value, cut) = next(rollout, t, nextValue)
+      if cut { nextAdvantage = 0 }
+      let error = rollout.rewards[t] + discount * value - rollout.values[t]
+      nextAdvantage = error + trace * nextAdvantage
+      advantages[t] = nextAdvantage
+      nextValue = rollout.values[t]
+    }
+    return (advantages, zip(advantages, rollout.values).map { $0 + $1 })
   }
-  return (advantages, zip(advantages, rollout.values).map { $0 + $1 })
 }
 
-/// The recursion with the value after a truncation left open; the rest of it is right.
+/// 07.3 with the value after a truncation left open.
 private func truncatedFrom(
-  _ finalValue: (_ t: Int, _ stored: Float) -> Float, _ rollout: RolloutColumn,
-  _ discount: Float, _ traceDecay: Float, trace: Float? = nil
-) -> (advantages: [Float], returns: [Float]) {
-  recursion(rollout, discount, traceDecay, trace: trace) { t, next in
+  discountsTrace: Bool = true,
+  _ finalValue:
+    @escaping @Sendable (_ rollout: RolloutColumn, _ t: Int, _ stored: Float) -> Float
+) -> Advantages {
+  recursion(discountsTrace: discountsTrace) { rollout, t, next in
     switch rollout.endings[t] {
     case .terminated: (0, true)
-    case .truncated: (finalValue(t, next), true)
+    case .truncated: (finalValue(rollout, t, next), true)
     case nil: (next, false)
     }
   }
 }
 
-/// What 07.3 is asked.
+/// The arguments of 07.3.
 private struct Question {
   var rollout: RolloutColumn
   var discount: Float = 0.9
@@ -270,9 +259,7 @@ private struct Question {
       ]
     ) { functions in
       let answer = try functions.generalizedAdvantages(rollout, discount, traceDecay)
-      return .answer([
-        Column("advantages", answer.advantages), Column("returns", answer.returns),
-      ])
+      return .answer([Column("advantages", answer.advantages), Column("returns", answer.returns)])
     }
   }
 }
@@ -317,13 +304,7 @@ private func questions() -> [Case<PPOFunctions>] {
 
 /// A rollout of which about one step in six ends an episode.
 private func drawn(_ count: Int, _ random: inout RandomStream) -> Question {
-  let endings: [Ending?] = (0..<count).map { _ in
-    switch random.integer(below: 12) {
-    case 0: .terminated
-    case 1: .truncated
-    default: nil
-    }
-  }
+  let endings = (0..<count).map { _ in random.ending(oneIn: 12) }
   let finals = random.floats(count, -1, 1)
   return Question(
     rollout: RolloutColumn(

@@ -35,11 +35,7 @@ extension Exercise<PPOFunctions> {
           "each index is drawn on its own: some samples come twice in an epoch and others "
             + "never."
         ) { count, size, random in
-          var batches: [[Int]] = []
-          for batch in stored(count, size) {
-            batches.append(batch.map { _ in random.integer(below: count) })
-          }
-          return batches
+          stored(count, size).map { $0.map { _ in random.integer(below: count) } }
         },
         .init(
           "batches.emptyLast",
@@ -66,7 +62,7 @@ extension Exercise<PPOFunctions> {
           "the minibatches are shuffled, not the samples: neighbours in time stay together in "
             + "every epoch."
         ) { count, size, random in
-          // A shorter one stays at the end, so that the sizes are right.
+          // The shorter one stays at the end, so that the sizes are right.
           var whole = stored(count, size)
           let rest = whole.last.map { $0.count < size } == true ? [whole.removeLast()] : []
           random.shuffle(&whole)
@@ -90,7 +86,7 @@ private func stored(_ count: Int, _ size: Int) -> [[Int]] {
   stride(from: 0, to: count, by: size).map { Array($0..<min($0 + size, count)) }
 }
 
-// What is random is not compared; what must hold of every draw is.
+// Draws are not compared; properties that every draw has are.
 
 private func questions() -> [Case<PPOFunctions>] {
   [
@@ -107,33 +103,21 @@ private func questions() -> [Case<PPOFunctions>] {
   ]
 }
 
-private func properties(
-  _ title: String, settings: [String], _ names: [String], _ expected: [String],
-  remarks: [Int: String] = [:], _ run: @escaping (PPOFunctions) throws -> [String]
-) -> Case<PPOFunctions> {
-  Case(
-    title: title, settings: settings, row: nil, inputs: [Column("what must hold", words: names)],
-    remarks: remarks, expected: [Column("properties", words: expected)]
-  ) { functions in
-    .answer([Column("properties", words: try run(functions))])
-  }
-}
-
 /// Asks for a partition 50 times.
 ///
-/// With replacement, three indices or more would come out whole each time with a
-/// probability below 1e-30.
+/// Draws with replacement of three indices or more are a partition each time with a probability
+/// below 1e-30.
 private func partitionCase(count: Int, size: Int) -> Case<PPOFunctions> {
   let title = count == 0 ? "no samples" : "\(count) in minibatches of \(size)"
   let full = [Int](repeating: size, count: count / size)
   let expected = count % size == 0 ? full : full + [count % size]
-  return properties(
+  let right = ["\(expected.count)", summary(expected), "yes", "yes"]
+  return .properties(
     title, settings: ["count = \(count)", "size = \(size)"],
-    ["minibatches", "their sizes", "each index once", "indices in 0 ..< count"],
-    ["\(expected.count)", summary(expected), "yes", "yes"]
+    ["minibatches", "their sizes", "each index once", "indices in 0 ..< count"], expected: right
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5")
-    var answer = ["\(expected.count)", summary(expected), "yes", "yes"]
+    var answer = right
     for _ in 0..<50 {
       let batches = try functions.minibatches(count, size, &random)
       let indices = batches.flatMap { $0 }
@@ -159,17 +143,16 @@ private func summary(_ sizes: [Int]) -> String {
   return sizes.prefix(2).map(String.init).joined(separator: " ") + " … \(sizes[sizes.count - 1])"
 }
 
-/// Asks for what a shuffle is for.
+/// Asks for the properties of a shuffle.
 ///
 /// Each "no" of a right answer has a probability below 1e-9.
 private func shuffleCase() -> Case<PPOFunctions> {
-  properties(
+  .properties(
     "drawing again and again", settings: ["count = 12", "size = 4"],
     [
       "not in stored order", "another order each time", "other neighbours each time",
       "the same seed repeats",
     ],
-    ["yes", "yes", "yes", "yes"],
     remarks: [
       3:
         "All chance must come from the stream that is handed in: shuffle() and shuffled() without it "
@@ -178,12 +161,8 @@ private func shuffleCase() -> Case<PPOFunctions> {
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5 again")
     var repeated = random
-    let draws = try (0..<20).map { _ in
-      try functions.minibatches(12, 4, &random)
-    }
-    let again = try (0..<20).map { _ in
-      try functions.minibatches(12, 4, &repeated)
-    }
+    let draws = try (0..<20).map { _ in try functions.minibatches(12, 4, &random) }
+    let again = try (0..<20).map { _ in try functions.minibatches(12, 4, &repeated) }
     let neighbours = draws.map { batches in
       batches.first { $0.contains(0) }.map { Set($0) } ?? []
     }
@@ -199,8 +178,8 @@ private func shuffleCase() -> Case<PPOFunctions> {
 /// leaves ± 548 (6 σ) with a probability below 2e-8; the usual unfair one, which swaps every element
 /// with any other, is off by 1 111.
 private func fairnessCase() -> Case<PPOFunctions> {
-  properties(
-    "60 000 draws", settings: ["count = 3", "size = 3"], ["all 6 orders equally often"], ["yes"]
+  .properties(
+    "60 000 draws", settings: ["count = 3", "size = 3"], ["all 6 orders equally often"]
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5 fairness")
     var counts = [Int](repeating: 0, count: 27)

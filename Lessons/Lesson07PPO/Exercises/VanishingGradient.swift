@@ -20,71 +20,68 @@ extension Exercise<PPOFunctions> {
         .init(
           "mask.ignoresSign",
           "every sample outside the clip range counts: for A > 0 only the upper edge stops the "
-            + "gradient, for A < 0 only the lower one."
-        ) { ratios, advantages, range in
-          zip(ratios, advantages).map { $1 == 0 || abs($0 - 1) > range }
-        },
+            + "gradient, for A < 0 only the lower one.",
+          flags { ratio, advantage, range in advantage == 0 || abs(ratio - 1) > range }),
         .init(
           "mask.ignoresAdvantage",
           "the advantages are not looked at: for A > 0 only the upper edge stops the gradient, for "
-            + "A < 0 only the lower one, and A = 0 has none anywhere."
-        ) { ratios, _, range in ratios.map { abs($0 - 1) > range } },
+            + "A < 0 only the lower one, and A = 0 has none anywhere.",
+          flags { ratio, _, range in abs(ratio - 1) > range }),
         .init(
           "mask.edgeIncluded",
-          "the edges count as flat (≥ for >): at r = 1 ± ε itself the gradient is still there."
-        ) { ratios, advantages, range in
-          zip(ratios, advantages).map { ratio, advantage in
+          "the edges count as flat (≥ for >): at r = 1 ± ε itself the gradient is still there.",
+          flags { ratio, advantage, range in
             if advantage > 0 { return ratio >= 1 + range }
             if advantage < 0 { return ratio <= 1 - range }
             return true
-          }
-        },
+          }),
         .init(
           "mask.swappedSigns",
           "the two edges have changed places: a good action is stopped above 1 + ε, a bad one "
             + "below 1 − ε.",
-          changing: { right in
-            { ratios, advantages, range in try right(ratios, advantages.map { -$0 }, range) }
-          }),
+          changing: { right in { try right($0, $1.map { -$0 }, $2) } }),
         .init(
           "mask.forgetsZeroAdvantage",
           "A = 0 is not counted: there the objective is 0 for every ratio, so that it has no "
-            + "gradient either."
-        ) { ratios, advantages, range in
-          zip(ratios, advantages).map { ratio, advantage in
+            + "gradient either.",
+          flags { ratio, advantage, range in
             advantage > 0 && ratio > 1 + range || advantage < 0 && ratio < 1 - range
-          }
-        },
+          }),
         .init(
           "mask.zeroIsGood",
           "A = 0 is treated as A > 0: the objective is then 0 for every ratio, and flat "
-            + "everywhere."
-        ) { ratios, advantages, range in
-          zip(ratios, advantages).map { $1 >= 0 ? $0 > 1 + range : $0 < 1 - range }
-        },
+            + "everywhere.",
+          flags { ratio, advantage, range in
+            advantage >= 0 ? ratio > 1 + range : ratio < 1 - range
+          }),
         .init(
           "mask.zeroIsBad",
           "A = 0 is treated as A < 0: the objective is then 0 for every ratio, and flat "
-            + "everywhere."
-        ) { ratios, advantages, range in
-          zip(ratios, advantages).map { $1 > 0 ? $0 > 1 + range : $0 < 1 - range }
-        },
+            + "everywhere.",
+          flags { ratio, advantage, range in
+            advantage > 0 ? ratio > 1 + range : ratio < 1 - range
+          }),
         .init(
           "mask.upperEdgeOnly",
           "only good actions are counted: a bad action's gradient vanishes as well, once r < 1 "
-            + "− ε."
-        ) { ratios, advantages, range in
-          zip(ratios, advantages).map { $1 == 0 || $1 > 0 && $0 > 1 + range }
-        },
+            + "− ε.",
+          flags { ratio, advantage, range in
+            advantage == 0 || advantage > 0 && ratio > 1 + range
+          }),
         .init(
           "mask.inverted",
           "the flags are the wrong way round: true is for the samples whose gradient has "
             + "vanished.",
-          changing: { right in
-            { ratios, advantages, range in try right(ratios, advantages, range).map { !$0 } }
-          }),
+          changing: { right in { try right($0, $1, $2).map { !$0 } } }),
       ])
   }
+}
+
+/// The flags by another rule for each sample.
+private func flags(
+  _ rule: @escaping @Sendable (_ ratio: Float, _ advantage: Float, _ range: Float) -> Bool
+) -> @Sendable ([Float], [Float], Float) -> [Bool] {
+  { ratios, advantages, range in zip(ratios, advantages).map { rule($0, $1, range) } }
 }
 
 private func questions() -> [Case<PPOFunctions>] {
@@ -120,7 +117,7 @@ private func maskCase(
   }
 }
 
-/// Whether a finite difference of the objective does not see it move.
+/// Whether a finite difference of the objective is 0.
 private func isFlat(_ ratio: Float, _ advantage: Float, _ clipRange: Float) -> Bool {
   let (a, range, step) = (Double(advantage), Double(clipRange), 1e-5)
   func objective(_ r: Double) -> Double {

@@ -1,13 +1,13 @@
 import Console
 import Course
 import CourseTape
+import Experiments
 import Lesson07
 import Notebook
 import RLCore
 import RLNetworks
 
-/// Four samples that the first cells work by hand: how likely the old and the new policy make the
-/// action that was taken, and how good it turned out to be.
+/// The four samples of the first cells: both policies' probabilities of the action, and A.
 struct HandBatch {
   static let advantages: [Float] = [2, 1, -1.5, -0.5]
   static let clipRange: Float = 0.2
@@ -41,11 +41,6 @@ struct HandBatch {
   }
 
   var mean: Double { Statistics.mean(objectives.map(Double.init)) }
-}
-
-/// Numbers within a line of text: "(1.0, 0.0)".
-private func list(_ values: [Double]) -> String {
-  "(" + values.map { Format.inline($0, 1) }.joined(separator: ", ") + ")"
 }
 
 /// The ratio and the clipped objective on four samples.
@@ -104,7 +99,7 @@ func clipCell(_ page: Page, _ functions: PPOFunctions) throws {
       + "action rarer or a bad one likelier, the objective keeps its slope without limit.")
 }
 
-/// From the policy gradient to the clipped objective, and where its gradient is zero.
+/// From the policy gradient to the clipped objective, and its zero gradients.
 func gradientCell(_ page: Page, _ functions: PPOFunctions) throws {
   page.derivation(
     """
@@ -142,7 +137,7 @@ func gradientCell(_ page: Page, _ functions: PPOFunctions) throws {
   page.show(table)
 }
 
-/// How well old samples estimate the objective of newer and newer policies.
+/// Estimates of newer and newer policies' objectives from the same old samples.
 private func importanceTable(seed: UInt64) -> Table {
   var random = RandomStream(seed: seed, name: "importance")
   let oldGood = 0.1
@@ -176,7 +171,8 @@ func gaeCell(_ page: Page, _ functions: PPOFunctions) throws {
   }
 
   page.say(
-    "Five steps with γ = 0.9 and λ = 0.8: rewards \(list(rewards)), values \(list(values)), and "
+    "Five steps with γ = 0.9 and λ = 0.8: rewards \(Format.list(rewards, 1)), "
+      + "values \(Format.list(values, 1)), and "
       + "V(s_5) = \(Format.inline(bootstrap, 1)) after them.")
   page.derivation(
     """
@@ -222,7 +218,7 @@ func gaeCell(_ page: Page, _ functions: PPOFunctions) throws {
       + "them lies the exchange of bias for variance. The training below uses λ = 0.95.")
 }
 
-/// What follows an ending: nothing, a value that is still due, or simply the next step.
+/// The value after a step: the next state's, 0 after a termination, or the final observation's.
 func endingsCell(_ page: Page, _ functions: PPOFunctions) throws {
   let rewards: [Float] = [1, 1, 0]
   let values: [Float] = [0.5, 0.4, 0.3]
@@ -257,7 +253,7 @@ func endingsCell(_ page: Page, _ functions: PPOFunctions) throws {
       + "observation keeps its value.")
 }
 
-/// PPO in the fine-tuning of language models: a reward at the end, a price for every token.
+/// PPO in the fine-tuning of language models: a reward at the end, a KL penalty for every token.
 func rlhfCell(_ page: Page, _ functions: PPOFunctions) throws {
   let tokens = ["The", "answer", "is"]
   let policy: [Float] = [-0.9, -1.2, -0.4]

@@ -17,7 +17,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   }
 }
 
-/// What the trained policy does in every cell of the grid, and what the critic thinks of it.
+/// The policy's action in every cell of the grid, and the critic's value of the start.
 func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   var policy = try await trainings.onGrid(page)[0].outcome.policy
   let world = GridWorld.tenByTen
@@ -46,7 +46,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
       + "value there is \(Format.fixed(truth[0], 2)) with γ = 0.99.")
 }
 
-/// What to watch while PPO trains.
+/// Five measurements of PPO's updates.
 func diagnosticsCell(_ page: Page, _ trainings: Trainings) async throws {
   let run = try await trainings.onCartPole(page)[0]
   let reports = run.outcome.reports
@@ -72,7 +72,7 @@ func diagnosticsCell(_ page: Page, _ trainings: Trainings) async throws {
       + "explain.")
 }
 
-/// What each part of PPO is worth: leave it out and train again.
+/// Trainings without one part of PPO each.
 func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
   var settings = PPOSettings()
   settings.totalSteps = page.options.budget(40_960, quick: 5_120)

@@ -36,7 +36,7 @@ struct Trainings: Sendable {
     return settings
   }
 
-  /// The policy that balances the pole: of the training on the page, or of one made now.
+  /// The policy on CartPole-v1: the page's, or one trained now.
   func cartPolePolicy(seed: UInt64) async throws -> PPOPolicy<CartPole, CategoricalHead> {
     if let runs = await memo.known(Self.cartPole.name, as: [DiscretePPORun<CartPole>].self) {
       return runs[0].outcome.policy

@@ -19,8 +19,8 @@ struct RewardChain {
     return values
   }
 
-  /// What a critic learns from rollouts of `horizon` steps when every state moves to its estimated
-  /// return, until nothing changes.
+  /// The values that a critic converges to, moving every state of rollouts of `horizon` steps
+  /// towards its estimated return.
   ///
   /// - Parameter bootstrapsFromLastStored: the trap: V(s_T−1) in place of V(s_T).
   func learntValues(
@@ -46,7 +46,7 @@ struct RewardChain {
   }
 }
 
-/// What a rollout's end is worth when it is read from the wrong place.
+/// Bootstrapping a rollout from the last stored state, and from the state after it.
 func trapCell(_ page: Page, _ functions: PPOFunctions) throws {
   let chain = RewardChain()
   let truth = chain.values

@@ -1,7 +1,6 @@
-import Course
 import RLCore
 
-/// What one episode changes by TD(λ) if V rests until it is over, computed in two ways.
+/// The changes of offline TD(λ) by one episode, during which V rests, computed in two ways.
 public struct OfflineChanges: Sendable {
   /// Forward, from the λ-returns: each state's change, `[states]`.
   public let forward: [Double]
@@ -15,7 +14,7 @@ public struct OfflineChanges: Sendable {
   /// Computes both.
   ///
   /// - Parameters:
-  ///   - episode: what happened.
+  ///   - episode: the recorded steps.
   ///   - values: V, `[states]`.
   ///   - discount: γ.
   ///   - traceDecay: λ.
@@ -28,13 +27,7 @@ public struct OfflineChanges: Sendable {
     var forward = [Double](repeating: 0, count: values.count)
     var (backward, traces, errors) = (forward, forward, [Double]())
     let returns = try functions.lambdaReturns(
-      episode.rewards, episode.states.dropFirst().map { values[$0] }, episode.ending, discount,
-      traceDecay)
-    guard returns.count == episode.rewards.count else {
-      throw TrainingError.unusable(
-        exercise: "03.5",
-        answer: "gave \(returns.count) returns for \(episode.rewards.count) steps")
-    }
+      of: episode, values: values, discount: discount, traceDecay: traceDecay)
     for time in episode.rewards.indices {
       let state = episode.states[time]
       forward[state] += learningRate * (returns[time] - values[state])

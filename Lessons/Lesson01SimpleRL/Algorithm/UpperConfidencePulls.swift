@@ -1,7 +1,7 @@
 import Course
 import RLCore
 
-/// What an upper confidence rule did on many bandits.
+/// The pulls of an upper confidence rule on many bandits.
 public struct UpperConfidencePulls: Sendable {
   /// Pulls of every arm over all runs, `[arms]`.
   public let pulls: [Int]
@@ -15,10 +15,9 @@ public struct UpperConfidencePulls: Sendable {
 /// arm's first pull.
 ///
 /// - Parameters:
-///   - testbed: decides the bandits and how often each is pulled.
-///   - runs: how many bandits are played, at least 1.
-///   - countsFirstPull: false makes the mistake: an untried arm is returned before the line that
-///     counts.
+///   - testbed: decides the bandits and the pulls of each.
+///   - runs: the number of bandits, at least 1.
+///   - countsFirstPull: false makes the mistake: the count of an untried arm stays 0.
 ///   - functions: whose functions to run.
 /// - Throws: `TrainingError` where the choice is no arm; whatever an exercise throws.
 public func playUpperConfidence(

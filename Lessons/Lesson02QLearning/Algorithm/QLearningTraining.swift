@@ -44,10 +44,10 @@ public enum QLearningTask: String, CaseIterable, Sendable {
     }
   }
 
-  /// What one unit of return counts: FrozenLake's 1 for the goal becomes a percentage.
+  /// The factor of a mean return: on FrozenLake it makes a percentage.
   public var scale: Double { self == .frozenLake ? 100 : 1 }
 
-  /// Greedy episodes of the last judgement: more where chance decides a part of each return.
+  /// Greedy episodes of the last judgement: more where returns vary by chance.
   public var episodes: Int { self == .frozenLake || self == .taxi ? 1000 : 100 }
 
   /// Trains on the task's world and judges the greedy policy at regular distances.
@@ -56,7 +56,7 @@ public enum QLearningTask: String, CaseIterable, Sendable {
   ///   - settings: see `QLearningSettings`.
   ///   - seed: decides everything random.
   ///   - functions: whose functions to run.
-  ///   - points: how many judgements there are after the first, the last one at the end.
+  ///   - points: the number of judgements after the first; the last one is at the end.
   ///   - progress: told how far the training is.
   public func train(
     _ settings: QLearningSettings, seed: UInt64, functions: QLearningFunctions, points: Int = 20,

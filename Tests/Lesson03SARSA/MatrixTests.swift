@@ -9,7 +9,7 @@ import XCTest
 @testable import Lesson03Exercises
 
 /// Every implementation of lesson 3 against every grader, and what its graders do beyond that.
-final class SARSAAnswerTests: XCTestCase {
+final class Lesson03MatrixTests: XCTestCase {
   private let reference = SARSAFunctions(SARSASolution.self)
   private let unwritten = SARSAFunctions(UnwrittenSARSA.self)
   private var matrix: LessonMatrix<SARSAFunctions> { LessonMatrix(.sarsa, reference: reference) }

@@ -1,0 +1,11 @@
+import Experiments
+import Notebook
+import RLCore
+
+/// Walks the 10×10 grid with the greedy policy, one frame a step.
+func watchGreedyPolicy(_ animation: Animation, _ trainings: Trainings) async throws {
+  let values = try await trainings.values(seed: animation.options.seed)
+  try await watchGrid(animation, .tenByTen, title: "grid 10×10") { state, random in
+    random.greedyAction(values, state)
+  }
+}
