@@ -157,7 +157,7 @@ let package = Package(
       swiftSettings: optimization, linkerSettings: countedAllocations),
     library("TestSupport", [], path: "Tests/TestSupport"),
     library(
-      "CourseTesting", ["Course", "Grading", "AllLessons", "TestSupport"],
+      "CourseTesting", ["RLCore", "Course", "Grading", "AllLessons", "TestSupport"],
       path: "Tests/CourseTesting"),
     program("MisbehavingGrade", ["Grading", "Course"], path: "Tests/MisbehavingGrade"),
     tests("RLCoreTests", ["RLCore"]),
