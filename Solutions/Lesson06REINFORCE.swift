@@ -7,7 +7,8 @@ import RLNetworks
 /// Each function is stated in `REINFORCEExercises`.
 public enum REINFORCESolution: REINFORCEExercises {
   // snippet.log-softmax
-  /// z − m − log Σ exp(z − m): after the largest logit m is gone, one exponential is 1, none larger.
+  /// z − m − log Σ exp(z − m): after the largest logit m is gone, one exponential is 1, none
+  /// larger.
   public static func logSoftmax(_ logits: [Double]) -> [Double] {
     let largest = logits.reduce(-.infinity, max)
     let sum = logits.reduce(0) { $0 + Elementary.exp($1 - largest) }

@@ -7,8 +7,8 @@ public struct Case<Functions> {
   public let title: String
   /// The scalar arguments, in words: "discount = 0.9".
   public var settings: [String]
-  /// The name of a row's index, such as "t" or "sample"; nil if the rows are properties of the result
-  /// instead of its elements.
+  /// The name of a row's index, such as "t" or "sample"; nil if the rows are properties of the
+  /// result instead of its elements.
   public var row: String?
   /// The list arguments.
   public var inputs: [Column]

@@ -2,7 +2,8 @@
 public enum CaseResult {
   /// It returned; the columns describe the returned values.
   case answer([Column])
-  /// It returned a value that cannot be compared with the expected one; a sentence gives the reason.
+  /// It returned a value that cannot be compared with the expected one; a sentence gives the
+  /// reason.
   case malformed(String)
   /// It threw this error.
   case threw(String)

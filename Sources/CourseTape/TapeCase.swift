@@ -105,8 +105,8 @@ public enum TapeCase {
 
   private static func shapeSentence(_ result: Tape.Variable, count: Int) -> String {
     let shapes =
-      "Yours has the shape [\(result.rows), \(result.columns)] where [\(count), 1] is expected: one "
-      + "row for each sample."
+      "Yours has the shape [\(result.rows), \(result.columns)] where [\(count), 1] is expected: "
+      + "one row for each sample."
     guard result.rows == 1, result.columns == 1 else { return shapes }
     return shapes + " A sum or a mean over the samples is left to the caller."
   }

@@ -11,16 +11,16 @@ public enum MyQLearning: QLearningExercises {
 
   /// Return what one step says that Q(s, a) should be: r + γ max_a' Q(s', a').
   ///
-  /// r = `reward`, γ = `discount` lies in [0, 1]. `nextActionValues` is Q(s', ·), [actions], at least
-  /// one; all of it may be negative. `ending` says how the episode ended with this step:
+  /// r = `reward`, γ = `discount` lies in [0, 1]. `nextActionValues` is Q(s', ·), [actions], at
+  /// least one; all of it may be negative. `ending` says how the episode ended with this step:
   /// - nil: it goes on, and s' is where it does.
   /// - `.terminated`: the task is over and nothing follows. The target is r, whatever
   ///   `nextActionValues` holds.
   /// - `.truncated`: a time limit cut the episode. s' would have gone on, so it counts as with nil.
   ///
-  /// Example: you guessed 1000 minutes for a journey, 300 have passed, and from here you guess 600 or
-  /// 700, depending on the road. With r = −300, Q(s', ·) = [−700, −600] and γ = 1 the target is −900;
-  /// had you arrived (`.terminated`), it would be −300.
+  /// Example: you guessed 1000 minutes for a journey, 300 have passed, and from here you guess 600
+  /// or 700, depending on the road. With r = −300, Q(s', ·) = [−700, −600] and γ = 1 the target is
+  /// −900; had you arrived (`.terminated`), it would be −300.
   public static func target(
     reward: Double, nextActionValues: [Double], ending: Ending?, discount: Double
   ) throws -> Double {
@@ -34,8 +34,8 @@ public enum MyQLearning: QLearningExercises {
   /// Q = `value`, and α = `learningRate` lies in [0, 1]: 0 changes nothing, 1 forgets all that was
   /// known.
   ///
-  /// Example: the journey again, Q = −1000 and the target −900. Then δ = target − Q = 100, and α = 0.1
-  /// gives −990.
+  /// Example: the journey again, Q = −1000 and the target −900. Then δ = target − Q = 100, and α =
+  /// 0.1 gives −990.
   public static func updated(
     _ value: Double, towards target: Double, learningRate: Double
   ) throws -> Double {
@@ -49,14 +49,14 @@ public enum MyQLearning: QLearningExercises {
   ///     v'(s) = max_a Σ p(s', r | s, a) (r + γ v(s'))
   ///
   /// v = `values` and the result are [states], γ = `discount` lies in [0, 1]. The sum is over
-  /// `model.outcomes(state: s, action: a)`; each outcome has a `probability`, a `reward`, a `nextState`
-  /// and `terminated`, which says that the task is over and v(s') counts 0. States are 0 ..<
-  /// `model.states`, actions 0 ..< `model.actions`. Synchronous: every v'(s) is computed from the v
-  /// that was handed in, none from another v'. Rewards and values may all be negative.
+  /// `model.outcomes(state: s, action: a)`; each outcome has a `probability`, a `reward`, a
+  /// `nextState` and `terminated`, which says that the task is over and v(s') counts 0. States are
+  /// 0 ..< `model.states`, actions 0 ..< `model.actions`. Synchronous: every v'(s) is computed from
+  /// the v that was handed in, none from another v'. Rewards and values may all be negative.
   ///
-  /// Example, γ = 0.9: action 0 of state 0 leads to state 1 with reward −1, action 1 stays with reward
-  /// 0; both actions of state 1 end the task with reward 10. Then v = [0, 0] gives [0, 10], and this
-  /// gives [8, 10].
+  /// Example, γ = 0.9: action 0 of state 0 leads to state 1 with reward −1, action 1 stays with
+  /// reward 0; both actions of state 1 end the task with reward 10. Then v = [0, 0] gives [0, 10],
+  /// and this gives [8, 10].
   public static func valueIterationSweep(
     _ values: [Double], model: KnownModel, discount: Double
   ) throws -> [Double] {
@@ -81,11 +81,11 @@ public enum MyQLearning: QLearningExercises {
   /// Return ε, the share of random actions, for one episode: max(floor, initial · decay^episode).
   ///
   /// ε is asked for once, when an episode begins, and stays the same in it. `episode` counts the
-  /// episodes finished before, and `step` the steps taken in all of them. ε shrinks once an episode,
-  /// whether that took 5 steps or 500. `initial`, `decay` and `floor` lie in [0, 1].
+  /// episodes finished before, and `step` the steps taken in all of them. ε shrinks once an
+  /// episode, whether that took 5 steps or 500. `initial`, `decay` and `floor` lie in [0, 1].
   ///
-  /// Example, initial = 1, decay = 0.9, floor = 0.05: the episodes 0, 1, 2 and 50 have ε = 1, 0.9, 0.81
-  /// and 0.05, as 0.9^50 = 0.0052 is below the floor.
+  /// Example, initial = 1, decay = 0.9, floor = 0.05: the episodes 0, 1, 2 and 50 have ε = 1, 0.9,
+  /// 0.81 and 0.05, as 0.9^50 = 0.0052 is below the floor.
   public static func explorationRate(
     episode: Int, step: Int, initial: Double, decay: Double, floor: Double
   ) throws -> Double {
@@ -98,13 +98,14 @@ public enum MyQLearning: QLearningExercises {
   ///
   ///     a* = argmax_a' Q_A(s', a')        Q_A + α (r + γ Q_B(s', a*) − Q_A)
   ///
-  /// Q_A(s, a) = `value`, r = `reward`, Q_A(s', ·) = `nextSelecting` and Q_B(s', ·) = `nextEvaluating`,
-  /// both [actions], at least one; γ = `discount` and α = `learningRate` lie in [0, 1]. Where several
-  /// actions are exactly largest in A, a* is the one of the lowest index. After `.terminated` the
-  /// target is r alone; `.truncated` counts as nil does. Half of the time the caller swaps the tables.
+  /// Q_A(s, a) = `value`, r = `reward`, Q_A(s', ·) = `nextSelecting` and Q_B(s', ·) =
+  /// `nextEvaluating`, both [actions], at least one; γ = `discount` and α = `learningRate` lie in
+  /// [0, 1]. Where several actions are exactly largest in A, a* is the one of the lowest index.
+  /// After `.terminated` the target is r alone; `.truncated` counts as nil does. Half of the time
+  /// the caller swaps the tables.
   ///
-  /// Example, γ = 0.9, α = 0.5: Q_A = 1, r = 1, Q_A(s', ·) = [2, 4] and Q_B(s', ·) = [5, 3] give a* = 1,
-  /// the target 1 + 0.9 · 3 = 3.7, and 1 + 0.5 · 2.7 = 2.35.
+  /// Example, γ = 0.9, α = 0.5: Q_A = 1, r = 1, Q_A(s', ·) = [2, 4] and Q_B(s', ·) = [5, 3] give a*
+  /// = 1, the target 1 + 0.9 · 3 = 3.7, and 1 + 0.5 · 2.7 = 2.35.
   public static func doubleUpdate(
     value: Double, reward: Double, nextSelecting: [Double], nextEvaluating: [Double],
     ending: Ending?, discount: Double, learningRate: Double

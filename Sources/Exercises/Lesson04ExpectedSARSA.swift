@@ -12,8 +12,8 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
   /// Return Σ_a π(a) Q(a), where π is ε-greedy on the same values.
   ///
   /// `actionValues` is Q(s, ·), [actions], at least one; all of it may be negative. ε =
-  /// `explorationRate` lies in [0, 1]. Each of the n actions has ε/n, the best ones included. The best
-  /// ones, all within 1e-12 of the largest value, have 1 − ε besides, in equal parts. All π(a)
+  /// `explorationRate` lies in [0, 1]. Each of the n actions has ε/n, the best ones included. The
+  /// best ones, all within 1e-12 of the largest value, have 1 − ε besides, in equal parts. All π(a)
   /// together are 1.
   ///
   /// Example: Q = [1, 5, 5, −3] and ε = 0.2 give π = [0.05, 0.45, 0.45, 0.05] and the value
@@ -28,8 +28,8 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
 
   /// Return what one step says that Q(s, a) should be: r + γ Σ_a' π(a'|s') Q(s', a').
   ///
-  /// r = `reward`, γ = `discount` lies in [0, 1], and `expectedValue` is the sum, as 04.1 returns it for
-  /// s'. `ending` says how the episode ended with this step:
+  /// r = `reward`, γ = `discount` lies in [0, 1], and `expectedValue` is the sum, as 04.1 returns
+  /// it for s'. `ending` says how the episode ended with this step:
   /// - nil: it goes on, and s' is where it does.
   /// - `.terminated`: the task is over and nothing follows. The target is r, whatever
   ///   `expectedValue` holds.
@@ -45,19 +45,21 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
 
   // MARK: - 04.3 Importance ratio
 
-  /// Return how much more likely the target policy makes the rest of an episode than the policy that
-  /// acted: the product of π(a_k|s_k) / b(a_k|s_k).
+  /// Return how much more likely the target policy makes the rest of an episode than the policy
+  /// that acted: the product of π(a_k|s_k) / b(a_k|s_k).
   ///
-  /// `targetProbabilities` is π and `behaviorProbabilities` is b of the actions that were taken, [T]
-  /// both, T at least 1. b is never 0; π may be. The return begins at `step`, in 0 ..< T, and the
-  /// product runs to the episode's last step. It begins with the first action that was still open:
+  /// `targetProbabilities` is π and `behaviorProbabilities` is b of the actions that were taken,
+  /// [T] both, T at least 1. b is never 0; π may be. The return begins at `step`, in 0 ..< T, and
+  /// the product runs to the episode's last step. It begins with the first action that was still
+  /// open:
   /// - `.state`: the value of the state at `step` is estimated; its action was open.
-  /// - `.stateAction`: that of the state together with its action, which is given; the next was open.
+  /// - `.stateAction`: that of the state together with its action, which is given; the next was
+  ///   open.
   ///
   /// An empty product is 1. Episodes may have thousands of steps.
   ///
-  /// Example: π = [0.9, 0.3, 1] and b = [0.5, 0.5, 0.25] have the quotients 1.8, 0.6 and 4. From step 1
-  /// on, `.state` gives 0.6 · 4 = 2.4 and `.stateAction` gives 4.
+  /// Example: π = [0.9, 0.3, 1] and b = [0.5, 0.5, 0.25] have the quotients 1.8, 0.6 and 4. From
+  /// step 1 on, `.state` gives 0.6 · 4 = 2.4 and `.stateAction` gives 4.
   public static func importanceRatio(
     targetProbabilities: [Double], behaviorProbabilities: [Double], from step: Int,
     estimating: ReturnOf
@@ -71,10 +73,11 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
   ///
   ///     ordinary: Σ ρG / n        weighted: Σ ρG / Σ ρ
   ///
-  /// G = `returns` and ρ = `ratios`, [n] both, n at least 1; ρ is 0 or more. n counts every episode,
-  /// those with ρ = 0 as well. Where all ρ are 0, the weighted estimate is 0.
+  /// G = `returns` and ρ = `ratios`, [n] both, n at least 1; ρ is 0 or more. n counts every
+  /// episode, those with ρ = 0 as well. Where all ρ are 0, the weighted estimate is 0.
   ///
-  /// Example: G = [1, −1, 4] and ρ = [3, 1, 0] give Σ ρG = 2, so that the estimates are 2/3 and 2/4.
+  /// Example: G = [1, −1, 4] and ρ = [3, 1, 0] give Σ ρG = 2, so that the estimates are 2/3 and
+  /// 2/4.
   public static func importanceSampledEstimates(
     returns: [Double], ratios: [Double]
   ) throws -> (ordinary: Double, weighted: Double) {
@@ -85,14 +88,14 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
 
   /// Return the states of an episode with the returns that count for them, in order of time.
   ///
-  /// Step t started in s_t = `states[t]` and earned r_t = `rewards[t]`, [T] both; T may be 0. The return
-  /// from there on is G_t = r_t + γ G_{t+1}, with nothing after the last step, and γ = `discount` lies
-  /// in [0, 1]. `visits` says which of them count:
+  /// Step t started in s_t = `states[t]` and earned r_t = `rewards[t]`, [T] both; T may be 0. The
+  /// return from there on is G_t = r_t + γ G_{t+1}, with nothing after the last step, and γ =
+  /// `discount` lies in [0, 1]. `visits` says which of them count:
   /// - `.every`: (s_t, G_t) for every t.
   /// - `.first`: (s_t, G_t) only where s_t did not occur before t.
   ///
-  /// Example, γ = 1: the states [7, 3, 7] and rewards [1, 2, 4] have the returns 7, 6 and 4. All three
-  /// count with `.every`; with `.first` the answer is [(7, 7), (3, 6)].
+  /// Example, γ = 1: the states [7, 3, 7] and rewards [1, 2, 4] have the returns 7, 6 and 4. All
+  /// three count with `.every`; with `.first` the answer is [(7, 7), (3, 6)].
   public static func monteCarloReturns(
     states: [Int], rewards: [Double], discount: Double, visits: Visits
   ) throws -> [(state: Int, value: Double)] {

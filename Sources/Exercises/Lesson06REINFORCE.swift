@@ -15,11 +15,12 @@ public enum MyREINFORCE: REINFORCEExercises {
   ///
   ///     log π(a) = log( exp(z_a) / Σ_b exp(z_b) )
   ///
-  /// `logits` is [actions], at least one; so is the result. Logits may be as far from zero as ±1000,
-  /// where exp(1000) is infinite and exp(−1000) is 0: rewrite the formula before you compute it.
+  /// `logits` is [actions], at least one; so is the result. Logits may be as far from zero as
+  /// ±1000, where exp(1000) is infinite and exp(−1000) is 0: rewrite the formula before you compute
+  /// it.
   ///
-  /// Example: [0, 1.0986] gives [−1.3863, −0.2877], the logarithms of 1/4 and 3/4; [1000, 1000] gives
-  /// [−0.6931, −0.6931], and [0, −1000] gives [0, −1000].
+  /// Example: [0, 1.0986] gives [−1.3863, −0.2877], the logarithms of 1/4 and 3/4; [1000, 1000]
+  /// gives [−0.6931, −0.6931], and [0, −1000] gives [0, −1000].
   public static func logSoftmax(_ logits: [Double]) throws -> [Double] {
     throw Unsolved("06.1")
   }
@@ -31,7 +32,8 @@ public enum MyREINFORCE: REINFORCEExercises {
   /// `logits` is z, [actions], at least one; so is the result. It says how to change the logits to
   /// make the action a more probable. Derive it from the formula of 06.1: no finite differences.
   ///
-  /// Example: z = [0, 1.0986] has π = [1/4, 3/4]. Action 0 gives [0.75, −0.75], action 1 [−0.25, 0.25].
+  /// Example: z = [0, 1.0986] has π = [1/4, 3/4]. Action 0 gives [0.75, −0.75], action 1 [−0.25,
+  /// 0.25].
   public static func scoreFunction(logits: [Double], action: Int) throws -> [Double] {
     throw Unsolved("06.2")
   }
@@ -42,8 +44,8 @@ public enum MyREINFORCE: REINFORCEExercises {
   ///
   ///     G_t = r_t + γ r_{t+1} + γ² r_{t+2} + … = r_t + γ G_{t+1}
   ///
-  /// `rewards` and the result are [T], both in the order of time; T may be 0. γ = `discount` lies in
-  /// [0, 1]. Where `standardized`, return (G_t − mean) / deviation instead, with the mean of the
+  /// `rewards` and the result are [T], both in the order of time; T may be 0. γ = `discount` lies
+  /// in [0, 1]. Where `standardized`, return (G_t − mean) / deviation instead, with the mean of the
   /// episode's T returns and their deviation √(Σ (G_t − mean)² / T). Where the deviation is below
   /// 1e-8, as in an episode of one step, subtract the mean and do not divide. The grader asks for
   /// 100 000 steps as well, so carry G from step to step.
@@ -62,14 +64,14 @@ public enum MyREINFORCE: REINFORCEExercises {
   ///     policy   = −mean( log π (G − b) )       b counts as a constant
   ///     baseline = ½ mean( (b − G)² )           b learns
   ///
-  /// log π = `logProbabilities`, G = `returns` and b = `baselines` are [n, 1], both losses [1, 1]. A
-  /// `Tape.Variable` is a matrix whose derivatives the tape keeps: compute with `tape.subtract(a, b)`,
-  /// `tape.multiply`, `tape.mean(a)`, `tape.scale(a, by: 2)` and their like, and never through
+  /// log π = `logProbabilities`, G = `returns` and b = `baselines` are [n, 1], both losses [1, 1].
+  /// A `Tape.Variable` is a matrix whose derivatives the tape keeps: compute with `tape.subtract(a,
+  /// b)`, `tape.multiply`, `tape.mean(a)`, `tape.scale(a, by: 2)` and their like, and never through
   /// `tape.values`. The list is in Sources/RLNetworks/Networks/Tape…Operations.swift, and in
   /// TapeLeaves.swift is `tape.detach(a)`: the same numbers, as constants.
   ///
-  /// Example: log π = [−0.5, −2], G = [3, 1] and b = [1, 2] give policy = −(−0.5 · 2 + −2 · −1) / 2 =
-  /// −0.5 and baseline = ½ (4 + 1) / 2 = 1.25.
+  /// Example: log π = [−0.5, −2], G = [3, 1] and b = [1, 2] give policy = −(−0.5 · 2 + −2 · −1) / 2
+  /// = −0.5 and baseline = ½ (4 + 1) / 2 = 1.25.
   public static func losses(
     logProbabilities: Tape.Variable, returns: Tape.Variable, baselines: Tape.Variable,
     on tape: inout Tape
@@ -84,10 +86,10 @@ public enum MyREINFORCE: REINFORCEExercises {
   ///     plain:         x_i = ∇ log π(a_i) r_i
   ///     withBaseline:  x_i = ∇ log π(a_i) (r_i − b)
   ///
-  /// ∇ log π(a_i) is 06.2's score, [actions], by z = `logits`: `try scoreFunction(logits:action:)` has
-  /// it. `actions` = a_i and `rewards` = r_i are [n], n ≥ 1; b = `baseline`. Of each estimate return
-  /// `mean` = Σ_i x_i / n, [actions], and `variance` = Σ_i |x_i − mean|² / n, which is summed over the
-  /// components.
+  /// ∇ log π(a_i) is 06.2's score, [actions], by z = `logits`: `try scoreFunction(logits:action:)`
+  /// has it. `actions` = a_i and `rewards` = r_i are [n], n ≥ 1; b = `baseline`. Of each estimate
+  /// return `mean` = Σ_i x_i / n, [actions], and `variance` = Σ_i |x_i − mean|² / n, which is
+  /// summed over the components.
   ///
   /// Example: z = [0, 0], actions [0, 1], rewards [1, 3] and b = 2. Both means are [−0.5, 0.5]; the
   /// plain samples [0.5, −0.5] and [−1.5, 1.5] have the variance 2, those with the baseline 0.

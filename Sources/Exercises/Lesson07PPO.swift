@@ -7,8 +7,8 @@ import RLNetworks
 ///
 /// `swift run grade 07` tells how far you are and `swift run grade hint 07.3` helps a little. Then
 /// `swift run Lesson07PPO --impl mine` trains on your code. A `Tape.Variable` is a matrix whose
-/// derivatives the tape keeps: compute with `tape.add(a, b)`, `tape.exp(a)` and their like (the list
-/// is in Sources/RLNetworks/Networks/TapeOperations.swift), never through `tape.values`, which
+/// derivatives the tape keeps: compute with `tape.add(a, b)`, `tape.exp(a)` and their like (the
+/// list is in Sources/RLNetworks/Networks/TapeOperations.swift), never through `tape.values`, which
 /// forgets them.
 public enum MyPPO: PPOExercises {
   // MARK: - 07.1 Probability ratio
@@ -46,15 +46,15 @@ public enum MyPPO: PPOExercises {
   ///
   ///     δ_t = r_t + γ V(s_{t+1}) − V(s_t)        A_t = δ_t + γ λ A_{t+1}
   ///
-  /// γ = `discount` and λ = `traceDecay` lie in [0, 1]. `rollout` has the arrays `rewards`, `values`,
-  /// `endings` and `finalValues`, all [T] (T may be 0): `values[t]` is V(s_t). Its `bootstrapValue`
-  /// is V(s_T), of the state after the last stored step. What V(s_{t+1}) and A_{t+1} are depends on
-  /// `endings[t]`:
+  /// γ = `discount` and λ = `traceDecay` lie in [0, 1]. `rollout` has the arrays `rewards`,
+  /// `values`, `endings` and `finalValues`, all [T] (T may be 0): `values[t]` is V(s_t). Its
+  /// `bootstrapValue` is V(s_T), of the state after the last stored step. What V(s_{t+1}) and
+  /// A_{t+1} are depends on `endings[t]`:
   /// - nil: the episode goes on. V(s_{t+1}) is `values[t + 1]`, or `bootstrapValue` at t = T − 1,
   ///   where A_{t+1} = 0.
   /// - `.terminated`: nothing follows. V(s_{t+1}) = 0 and A_{t+1} = 0.
-  /// - `.truncated`: a time limit, not the task, cut the episode, and `values[t + 1]` belongs to the
-  ///   next one. V(s_{t+1}) is `finalValues[t]` and A_{t+1} = 0.
+  /// - `.truncated`: a time limit, not the task, cut the episode, and `values[t + 1]` belongs to
+  ///   the next one. V(s_{t+1}) is `finalValues[t]` and A_{t+1} = 0.
   ///
   /// Example, γ = 0.9, λ = 0.8, V(s_T) = 0.2: rewards [1, 1, 0], values [0.5, 0.4, 0.3] and endings
   /// [nil, .terminated, nil] give advantages [1.292, 0.6, −0.12] and returns [1.792, 1, 0.18]. Were
@@ -69,8 +69,8 @@ public enum MyPPO: PPOExercises {
 
   /// Return, for every sample, whether ∂L/∂r = 0 for L = min(r A, clip(r, 1 − ε, 1 + ε) A).
   ///
-  /// `ratios`, `advantages` and the result are [n]. Such a sample no longer moves the policy. Past an
-  /// edge it may still: think which branch the minimum picks. On the edge itself, r = 1 ± ε, the
+  /// `ratios`, `advantages` and the result are [n]. Such a sample no longer moves the policy. Past
+  /// an edge it may still: think which branch the minimum picks. On the edge itself, r = 1 ± ε, the
   /// gradient has not vanished yet; where A = 0 it is always gone.
   ///
   /// Example, ε = 0.2: ratios [1.5, 1.5, 0.5, 0.5] and advantages [1, −1, 1, −1] give [true, false,
@@ -117,8 +117,8 @@ public enum MyPPO: PPOExercises {
 
   /// Return ½ max((V − R)², (V_old + clip(V − V_old, −ε, ε) − R)²) for every sample.
   ///
-  /// V = `values`, V_old = `oldValues`, R = `returns` and the result are [n, 1]; ε = `clipRange` > 0
-  /// has the unit of the values. The result must be differentiable in `values`; no mean is taken.
+  /// V = `values`, V_old = `oldValues`, R = `returns` and the result are [n, 1]; ε = `clipRange` >
+  /// 0 has the unit of the values. The result must be differentiable in `values`; no mean is taken.
   ///
   /// Example, ε = 0.2: V = 1, V_old = 0.5 and R = 2 clip V to 0.7 and give ½ max(1, 1.69) = 0.845.
   public static func clippedValueLoss(

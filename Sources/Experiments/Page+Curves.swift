@@ -3,8 +3,8 @@ import Notebook
 import RLCore
 
 extension Page {
-  /// Draws a learning curve: the interquartile mean over the seeds and, with several seeds, its 95 %
-  /// confidence band.
+  /// Draws a learning curve: the interquartile mean over the seeds and, with several seeds, its 95
+  /// % confidence band.
   ///
   /// - Parameters:
   ///   - title: the curve's label.

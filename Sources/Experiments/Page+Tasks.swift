@@ -81,7 +81,8 @@ extension Page {
   ///   - seeds: by default those of `--seeds`.
   ///   - memo: stores the runs under the task's name.
   ///   - train: trains one seed.
-  /// - Returns: The runs, in the order of the seeds; the stored ones if an earlier cell has trained.
+  /// - Returns: The runs, in the order of the seeds; the stored ones if an earlier cell has
+  ///   trained.
   public func train<Outcome>(
     _ task: LearningTask, seeds: [UInt64]? = nil, memo: Memo,
     _ train:

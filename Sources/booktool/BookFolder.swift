@@ -45,7 +45,8 @@ struct BookFolder {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
-  /// Writes all files or, if one cannot be written, none: each is written to a temporary file first.
+  /// Writes all files or, if one cannot be written, none: each is written to a temporary file
+  /// first.
   func write(_ files: [(path: String, text: String)]) throws {
     let manager = FileManager.default
     var staged: [(from: URL, to: URL)] = []

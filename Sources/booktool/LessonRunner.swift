@@ -11,8 +11,8 @@ struct LessonRunner {
 
   /// The cells and numbers of a seed-1 run.
   ///
-  /// Cells marked long run only if `wanted` contains one of them or `numbers` one that no other cell
-  /// records.
+  /// Cells marked long run only if `wanted` contains one of them or `numbers` one that no other
+  /// cell records.
   func run(_ lesson: String, slugs wanted: Set<String>, numbers: Set<String>) throws -> QuotedRun {
     var run = try page(lesson, [])
     let long = run.slugs.filter { run.cells[$0] == nil }

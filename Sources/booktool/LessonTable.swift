@@ -1,7 +1,7 @@
 import Course
 
-/// The tables of lessons in README.md and book/README.md: a row that begins with a lesson's number is
-/// generated from the lesson's outline.
+/// The tables of lessons in README.md and book/README.md: a row that begins with a lesson's number
+/// is generated from the lesson's outline.
 struct LessonTable {
   var lessons: [LessonOutline]
 
@@ -25,8 +25,8 @@ struct LessonTable {
 
   /// The lines of a file with every row replaced; a missing one is inserted below the last.
   ///
-  /// The row of a lesson that does not exist goes from README.md and loses its link in book/README.md,
-  /// which names the lessons to come.
+  /// The row of a lesson that does not exist goes from README.md and loses its link in
+  /// book/README.md, which names the lessons to come.
   func filled(_ lines: [String], of file: String) -> [String] {
     guard !rows(of: file).isEmpty else { return lines }
     let starts = lessons.map { "| \($0.id) |" }

@@ -16,8 +16,8 @@ extension Double {
   public static func seconds(_ count: Double) -> Double { count }
 }
 
-// The part of XCTest that the tests named in `check` use. Each check prints a line as a section does,
-// and one that begins with "WRONG" if it fails.
+// The part of XCTest that the tests named in `check` use. Each check prints a line as a section
+// does, and one that begins with "WRONG" if it fails.
 
 class XCTestCase {
   init() {}

@@ -43,7 +43,8 @@ final class BooktoolCommandTests: XCTestCase {
     XCTAssertTrue(BooktoolCommand.help.textLines.allSatisfy { $0.count <= 88 })
   }
 
-  /// In a small book, sync fills the fences, check finds nothing, and a second sync changes nothing.
+  /// In a small book, sync fills the fences, check finds nothing, and a second sync changes
+  /// nothing.
   func testSyncOnFiles() throws {
     let root = FileManager.default.temporaryDirectory
       .appendingPathComponent("book-\(UUID().uuidString)")

@@ -26,7 +26,8 @@ final class GridworldsConformance: XCTestCase, FixtureRunner {
     XCTAssertGreaterThan(compared, 0, "no case is a grid")
   }
 
-  /// The grid that the case's description means: with a goal the course's, without Sutton & Barto's.
+  /// The grid that the case's description means: with a goal the course's, without Sutton &
+  /// Barto's.
   private func grid(_ fields: [String: Any]) throws -> GridWorld {
     let rows = try fields.integer("n_rows")
     let columns = try fields.integer("n_cols")

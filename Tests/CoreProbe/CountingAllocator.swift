@@ -2,8 +2,9 @@
   import Glibc
   import Synchronization
 
-  // The C library's allocation functions, replaced by ones that count: a linker option in Package.swift
-  // makes `counting_malloc` the program's `malloc`, which the Swift runtime then calls as well.
+  // The C library's allocation functions, replaced by ones that count: a linker option in
+  // Package.swift makes `counting_malloc` the program's `malloc`, which the Swift runtime then
+  // calls as well.
   private let calls = Atomic<Int>(0)
 
   @_silgen_name("__libc_malloc")

@@ -8,8 +8,8 @@ private let reference = SimpleRLFunctions(SimpleRLSolution.self)
 
 /// The testbed against the book's figures, with fixed seeds.
 ///
-/// A rate of false failures is stated for each statistical bound: how often it would fail on another
-/// seed although the code is right, from the standard errors over runs.
+/// A rate of false failures is stated for each statistical bound: how often it would fail on
+/// another seed although the code is right, from the standard errors over runs.
 final class Lesson01BanditTests: XCTestCase {
   private func optimal(
     _ strategy: BanditStrategy, meanValue: Double = 0, runs: Int = 500
@@ -45,7 +45,8 @@ final class Lesson01BanditTests: XCTestCase {
     XCTAssertGreaterThan(reward[10], reward[11])
   }
 
-  /// Regret over 1 000 steps is about 68, 148, 233 and 522, with standard errors below 10: below 1e-6.
+  /// Regret over 1 000 steps is about 68, 148, 233 and 522, with standard errors below 10: below
+  /// 1e-6.
   func testRegretTellsTheStrategiesApart() throws {
     func regret(_ strategy: BanditStrategy) throws -> Double {
       try BanditTestbed(seed: 7).play(

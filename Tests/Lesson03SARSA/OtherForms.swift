@@ -76,7 +76,8 @@ enum OtherSARSA: SARSAExercises {
   }
 }
 
-/// Other forms again: an update that waits until the next action is known, and sums from definitions.
+/// Other forms again: an update that waits until the next action is known, and sums from
+/// definitions.
 enum DelayedSARSA: SARSAExercises {
   static func target(
     reward: Double, nextActionValues: [Double], nextAction: Int, ending: Ending?, discount: Double

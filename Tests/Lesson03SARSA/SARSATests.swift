@@ -36,8 +36,10 @@ final class SARSATests: XCTestCase {
 
   func testExample66OnlineReturns() throws {
     // Mean return of episodes 101 to 500 over 40 seeds. An independent program gave −27.7 and −49.8
-    // over 2 000 seeds, with a standard deviation of 3.5 between seeds for either, 0.56 for the mean of
-    // 40. The bounds are 7 of these away: false failures below 1e-10. Example 6.6: about −25 and −50.
+    // over 2 000 seeds, with a standard deviation of 3.5 between seeds for either, 0.56 for the
+    // mean of
+    // 40. The bounds are 7 of these away: false failures below 1e-10. Example 6.6: about −25 and
+    // −50.
     func mean(_ method: SARSAMethod) throws -> Double {
       try Statistics.mean(
         (1...40 as ClosedRange<UInt64>).map { seed in
@@ -72,9 +74,9 @@ final class SARSATests: XCTestCase {
     let methods: [(SARSAMethod, Double)] = [
       (.oneStep, 0.2), (.steps(4), 0.1), (.traces(decay: 0.8, .replacing), 0.1),
     ]
-    // The bar is each of the seeds 1 to 10, which always play the same episodes. Of 1 000 other seeds
-    // 982 or more are solved in the end, whatever the method, and as many are solved sooner by the
-    // longer sight; a change of the random streams may so cost one of ten.
+    // The bar is each of the seeds 1 to 10, which always play the same episodes. Of 1 000 other
+    // seeds 982 or more are solved in the end, whatever the method, and as many are solved sooner
+    // by the longer sight; a change of the random streams may so cost one of ten.
     var (solvedSeeds, faster) = ([0, 0, 0], [0, 0, 0])
     for seed in 1...10 as ClosedRange<UInt64> {
       var needed: [Int] = []

@@ -29,10 +29,11 @@ final class TDPredictionTests: XCTestCase {
     return sum / Double(repetitions * (episodes - from + 1))
   }
 
-  // An independent program gave, over 4 000 repetitions, 0.263 for n = 4, 0.345 for TD(0), 0.363 for
-  // n = 32, 0.488 for Monte Carlo, 0.262 for λ = 0.8, 0.503 for λ = 1 and, in Example 6.2, 0.035 for
-  // TD(0) against 0.081 or more. The mean of 200 scatters by at most 0.0046, a difference on the same
-  // walks by as much. Every bound is 7 of these or more away: false failures below 1e-10.
+  // An independent program gave, over 4 000 repetitions, 0.263 for n = 4, 0.345 for TD(0), 0.363
+  // for n = 32, 0.488 for Monte Carlo, 0.262 for λ = 0.8, 0.503 for λ = 1 and, in Example 6.2,
+  // 0.035 for TD(0) against 0.081 or more. The mean of 200 scatters by at most 0.0046, a difference
+  // on the same walks by as much. Every bound is 7 of these or more away: false failures below
+  // 1e-10.
 
   func testFigure72() throws {
     let four = try error(.steps(4), alpha: 0.4)

@@ -148,9 +148,9 @@ final class ExpectedSARSATests: XCTestCase {
       }
     }
     let rates = [0.1, 0.3, 0.5, 0.7, 1]
-    // The leads of Expected SARSA in standard errors, over 20 seeds: the smallest are 4.9 early on and
-    // 3.6 later (α = 0.1, over SARSA), scattering by 0.9 and 1.0. To fall 6 or 12 behind, they had
-    // to move by more than 10 of these: false failures far below 1e-6.
+    // The leads of Expected SARSA in standard errors, over 20 seeds: the smallest are 4.9 early on
+    // and 3.6 later (α = 0.1, over SARSA), scattering by 0.9 and 1.0. To fall 6 or 12 behind, they
+    // had to move by more than 10 of these: false failures far below 1e-6.
     let early = try sweep(CliffSweep(episodes: 100, runs: 60), rates)
     let late = try sweep(CliffSweep(episodes: 2_000, runs: 10), rates)
     for (results, allowed) in [(early, 6.0), (late, 12.0)] {

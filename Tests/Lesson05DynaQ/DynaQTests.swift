@@ -121,8 +121,8 @@ final class DynaQTests: XCTestCase {
   func testFigure85TheWayThatOpens() throws {
     let plus = try rewards(.shortcut, until: 5000, of: 6000, bonus: 1e-3, imagines: true)
     let plain = try rewards(.shortcut, until: 5000, of: 6000, bonus: 0, imagines: false)
-    // More than 62.5 rewards in 1000 steps are impossible by the old way of 16 steps. With the bonus
-    // there are 80.8 ± 1.8, 9 deviations more.
+    // More than 62.5 rewards in 1000 steps are impossible by the old way of 16 steps. With the
+    // bonus there are 80.8 ± 1.8, 9 deviations more.
     for (before, all) in zip(plus.before, plus.all) { XCTAssertGreaterThan(all - before, 62.5) }
     // Without it 5 of 1 000 runs find the gap; 6 of 20 do so with a probability below 1e-8.
     let found = zip(plain.before, plain.all).filter { $1 - $0 > 62.5 }
@@ -134,8 +134,8 @@ final class DynaQTests: XCTestCase {
       .shortcut, until: 0, of: 1000, bonus: 0, imagines: false, runs: 100)
     let timid = try rewards(
       .shortcut, until: 0, of: 1000, bonus: 1e-3, imagines: false, runs: 100)
-    // 22.7 ± 16.6 against 3.1 ± 8.8: the means differ by 19.6 with a standard error of 1.9, and 5 are
-    // 7 of them below: false failures below 1e-11.
+    // 22.7 ± 16.6 against 3.1 ± 8.8: the means differ by 19.6 with a standard error of 1.9, and 5
+    // are 7 of them below: false failures below 1e-11.
     XCTAssertLessThan(Statistics.mean(timid.all), Statistics.mean(plain.all) - 5)
   }
 
@@ -155,8 +155,8 @@ final class DynaQTests: XCTestCase {
       while !knows(sweeping.values) && sweeping.steps < 200_000 { try sweeping.run(steps: 1) }
       factors.append(Double(plain.updates) / Double(sweeping.updates))
     }
-    // Of 200 other runs the median is 52 and the smallest factor 6.3. Even if 1 run of 60 were below
-    // 5, 5 of 9 would be with a probability of 126 / 60⁵ = 1.6e-7.
+    // Of 200 other runs the median is 52 and the smallest factor 6.3. Even if 1 run of 60 were
+    // below 5, 5 of 9 would be with a probability of 126 / 60⁵ = 1.6e-7.
     XCTAssertGreaterThan(factors.sorted()[4], 5)
   }
 

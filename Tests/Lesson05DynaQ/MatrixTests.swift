@@ -24,8 +24,8 @@ final class Lesson05MatrixTests: XCTestCase {
       others: [DynaQFunctions(OtherDynaQ.self), rounded], unwritten: unwritten)
   }
 
-  /// The reference, with errors of rounding that are a thousand times as large: nobody's verdict may
-  /// depend on those.
+  /// The reference, with errors of rounding that are a thousand times as large: nobody's verdict
+  /// may depend on those.
   private var rounded: DynaQFunctions {
     var functions = reference
     let step = SweepVariation(isUrgent: { error, threshold in

@@ -4,8 +4,8 @@ import XCTest
 
 /// Every lesson at full length: its tasks are solved within the time limit.
 ///
-/// It takes minutes and runs only with RL_FULL=1; RL_FULL_SEEDS=10 repeats the training for the seeds
-/// 1…10 and requires all but one of them to reach the bar.
+/// It takes minutes and runs only with RL_FULL=1; RL_FULL_SEEDS=10 repeats the training for the
+/// seeds 1…10 and requires all but one of them to reach the bar.
 final class FullSolveTests: XCTestCase {
   func testEveryTaskIsSolved() throws {
     let environment = ProcessInfo.processInfo.environment

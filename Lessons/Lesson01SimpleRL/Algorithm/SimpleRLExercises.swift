@@ -57,8 +57,8 @@ public protocol SimpleRLExercises: Sendable {
   /// Cesa-Bianchi & Fischer 2002, "Finite-time Analysis of the Multiarmed Bandit Problem" (UCB1).
   ///
   /// - Parameters:
-  ///   - averages: Q(a), the average reward of each arm, [arms], arms at least 1. That of an untried
-  ///     arm means nothing.
+  ///   - averages: Q(a), the average reward of each arm, [arms], arms at least 1. That of an
+  ///     untried arm means nothing.
   ///   - counts: N(a), how often each arm has been pulled, [arms], 0 or more.
   ///   - width: c, 0 or more, in the unit of the rewards.
   /// - Returns: The index of the arm to pull next.

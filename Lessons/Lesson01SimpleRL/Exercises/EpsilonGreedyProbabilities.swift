@@ -22,8 +22,8 @@ extension Exercise<SimpleRLFunctions> {
       misconceptions: [
         .init(
           "explore.othersOnly",
-          "ε is spread over the actions that are not the best: chance draws from all n, so that the "
-            + "best ones have their share ε/n of it too."
+          "ε is spread over the actions that are not the best: chance draws from all n, so that "
+            + "the best ones have their share ε/n of it too."
         ) { values, rate in
           probabilities(values) { n, m in (best: (1 - rate) / m, other: rate / (n - m)) }
         },
@@ -68,8 +68,8 @@ extension Exercise<SimpleRLFunctions> {
           changing: { right in { try right($0, 1 - $1) } }),
         .init(
           "explore.bestFromZero",
-          "the search for the largest value starts at 0: where all values are negative none of them "
-            + "is found. Start with the first value."
+          "the search for the largest value starts at 0: where all values are negative none of "
+            + "them is found. Start with the first value."
         ) { values, rate in
           probabilities(values, searchFrom: 0) { n, m in
             (best: rate / n + (1 - rate) / m, other: rate / n)

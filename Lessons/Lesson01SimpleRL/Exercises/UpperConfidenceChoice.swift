@@ -23,8 +23,8 @@ extension Exercise<SimpleRLFunctions> {
       misconceptions: [
         .init(
           "ucb.ownLogarithm",
-          "the logarithm is taken of the arm's own count: an arm that is left alone then never gets "
-            + "more attractive, because t is what grows while it waits.",
+          "the logarithm is taken of the arm's own count: an arm that is left alone then never "
+            + "gets more attractive, because t is what grows while it waits.",
           choice { n, _ in (Elementary.log(n) / n).squareRoot() }),
         .init(
           "ucb.untriedAsTriedOnce",
@@ -33,8 +33,8 @@ extension Exercise<SimpleRLFunctions> {
           changing: { right in { try right($0, $1.map { max(1, $0) }, $2) } }),
         .init(
           "ucb.dividesByZero",
-          "untried arms are left to the division by N = 0: it makes their bound infinite, but not a "
-            + "number where c √(ln t) is 0, after a single pull or with a width of 0."
+          "untried arms are left to the division by N = 0: it makes their bound infinite, but not "
+            + "a number where c √(ln t) is 0, after a single pull or with a width of 0."
         ) { averages, counts, width in
           firstLargest(averages, counts) { $0 + width * (Elementary.log($2) / $1).squareRoot() }
         },
@@ -49,8 +49,8 @@ extension Exercise<SimpleRLFunctions> {
           choice { _, _ in 0 }),
         .init(
           "ucb.widthInside",
-          "the width stands under the root: c multiplies the root, so that a bonus twice as wide is "
-            + "twice as large.",
+          "the width stands under the root: c multiplies the root, so that a bonus twice as wide "
+            + "is twice as large.",
           changing: { right in { try right($0, $1, $2.squareRoot()) } }),
         .init(
           "ucb.withoutRoot",
@@ -64,7 +64,8 @@ extension Exercise<SimpleRLFunctions> {
           changing: { right in { try right($0, $1, $2 * 2.0.squareRoot()) } }),
         .init(
           "ucb.countsThisPull",
-          "t counts the pull that is about to be made: it is the sum of the counts, without 1 more.",
+          "t counts the pull that is about to be made: it is the sum of the counts, without 1 "
+            + "more.",
           choice { n, t in (Elementary.log(t + 1) / n).squareRoot() }),
         .init(
           "ucb.lowerBound",
@@ -82,8 +83,8 @@ extension Exercise<SimpleRLFunctions> {
           }),
         .init(
           "ucb.bestFromZero",
-          "the search for the largest bound starts at 0: where all bounds are negative none of them "
-            + "is found. Start with the first bound."
+          "the search for the largest bound starts at 0: where all bounds are negative none of "
+            + "them is found. Start with the first bound."
         ) { averages, counts, width in
           counts.firstIndex(of: 0)
             ?? firstLargest(averages, counts) {

@@ -8,8 +8,8 @@ import RLCore
 public protocol QLearningExercises: Sendable {
   /// 02.1 Returns what one step says that Q(s, a) should be.
   ///
-  /// r + γ max_a' Q(s', a') where the episode goes on or a time limit cut it; r alone where the task
-  /// ended. Sutton & Barto (6.8).
+  /// r + γ max_a' Q(s', a') where the episode goes on or a time limit cut it; r alone where the
+  /// task ended. Sutton & Barto (6.8).
   ///
   /// - Parameters:
   ///   - reward: r, the reward of the step.
@@ -51,7 +51,8 @@ public protocol QLearningExercises: Sendable {
 
   /// 02.4 Returns the probabilities with which a greedy agent takes each action.
   ///
-  /// The actions within 1e-12 of the largest value share the probability equally, all others have 0.
+  /// The actions within 1e-12 of the largest value share the probability equally, all others have
+  /// 0.
   ///
   /// - Parameter actionValues: Q(s, ·), [actions], at least one.
   /// - Returns: π(· | s), [actions]; the probabilities add up to 1.
@@ -83,8 +84,8 @@ public protocol QLearningExercises: Sendable {
   ///   - reward: r, the reward of the step.
   ///   - nextSelecting: Q_A(s', ·), [actions], at least one: it says which action.
   ///   - nextEvaluating: Q_B(s', ·), [actions]: it says what that action is worth.
-  ///   - ending: How the episode ended with the step, nil where it goes on. After a termination both
-  ///     rows mean nothing.
+  ///   - ending: How the episode ended with the step, nil where it goes on. After a termination
+  ///     both rows mean nothing.
   ///   - discount: γ, between 0 and 1.
   ///   - learningRate: α, between 0 and 1.
   /// - Returns: Q_A(s, a) after the update.

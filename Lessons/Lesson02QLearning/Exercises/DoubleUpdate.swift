@@ -28,8 +28,8 @@ extension Exercise<QLearningFunctions> {
           wrongUpdate(future: { a, _ in a[argmax(a)] })),
         .init(
           "double.evaluatingTable",
-          "the largest value of B is used: B is asked what A's best action is worth, not for its own "
-            + "best one.",
+          "the largest value of B is used: B is asked what A's best action is worth, not for its "
+            + "own best one.",
           wrongUpdate(future: { _, b in b[argmax(b)] })),
         .init(
           "double.rolesSwapped",
@@ -42,8 +42,8 @@ extension Exercise<QLearningFunctions> {
           wrongUpdate(future: { a, b in b[argmax(zip(a, b).map { $0 + $1 })] })),
         .init(
           "double.smallerOfTheTwo",
-          "the smaller of the two tables' values is used: that is the clipped form of later methods, "
-            + "and here B alone evaluates.",
+          "the smaller of the two tables' values is used: that is the clipped form of later "
+            + "methods, and here B alone evaluates.",
           wrongUpdate(future: { a, b in min(a[argmax(a)], b[argmax(a)]) })),
         .init(
           "double.meanOfTheTwo",
@@ -51,13 +51,13 @@ extension Exercise<QLearningFunctions> {
           wrongUpdate(future: { a, b in (a[argmax(a)] + b[argmax(a)]) / 2 })),
         .init(
           "double.lastOfTies",
-          "the highest of several best indices is taken, as with >= in the search: the statement asks "
-            + "for the lowest.",
+          "the highest of several best indices is taken, as with >= in the search: the statement "
+            + "asks for the lowest.",
           wrongUpdate(future: { a, b in b[a.indices.reduce(0) { a[$1] >= a[$0] ? $1 : $0 }] })),
         .init(
           "double.neverNegative",
-          "the search for the largest value begins with 0: where every action costs something, it is "
-            + "always action 0 that seems best.",
+          "the search for the largest value begins with 0: where every action costs something, it "
+            + "is always action 0 that seems best.",
           wrongUpdate(future: { a, b in a[argmax(a)] > 0 ? b[argmax(a)] : b[0] })),
         .init(
           "double.ignoresTermination",

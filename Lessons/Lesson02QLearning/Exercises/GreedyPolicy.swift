@@ -50,18 +50,18 @@ extension Exercise<QLearningFunctions> {
         ) { values in values.map { $0 == largest(values) ? 1 : 0 } },
         .init(
           "greedy.neverNegative",
-          "the search for the largest value begins with 0: where every action costs something, none "
-            + "of them is found and no action has a probability."
+          "the search for the largest value begins with 0: where every action costs something, "
+            + "none of them is found and no action has a probability."
         ) { values in shares(values, atLeast: max(0, largest(values)) - 1e-12) },
         .init(
           "greedy.tooTolerant",
-          "values that are only close count as equal: the tolerance is there for rounding alone, and "
-            + "is 1e-12."
+          "values that are only close count as equal: the tolerance is there for rounding alone, "
+            + "and is 1e-12."
         ) { values in shares(values, atLeast: largest(values) - 1e-3) },
         .init(
           "greedy.proportional",
-          "the values are divided by their sum: that is neither greedy nor, where some are negative, "
-            + "a probability."
+          "the values are divided by their sum: that is neither greedy nor, where some are "
+            + "negative, a probability."
         ) { values in
           let sum = values.reduce(0, +)
           return values.map { $0 / sum }

@@ -20,13 +20,13 @@ extension Exercise<QLearningFunctions> {
       misconceptions: [
         .init(
           "target.ignoresTermination",
-          "a terminal state is bootstrapped from: nothing follows after .terminated, whatever stands "
-            + "in the table there.",
+          "a terminal state is bootstrapped from: nothing follows after .terminated, whatever "
+            + "stands in the table there.",
           wrongTarget(isOver: { _ in false })),
         .init(
           "target.truncationAsTermination",
-          "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so that "
-            + "s' still has a value.",
+          "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so "
+            + "that s' still has a value.",
           wrongTarget(isOver: { $0 != nil })),
         .init(
           "target.ofFirstAction",
@@ -35,21 +35,22 @@ extension Exercise<QLearningFunctions> {
           wrongTarget(goingOn: { reward, next, discount in reward + discount * next[0] })),
         .init(
           "target.ofMeanAction",
-          "the values of s' are averaged: that is what s' is worth to an agent which acts at random, "
-            + "and not to one which acts best.",
+          "the values of s' are averaged: that is what s' is worth to an agent which acts at "
+            + "random, and not to one which acts best.",
           wrongTarget(goingOn: { reward, next, discount in
             reward + discount * next.reduce(0, +) / Double(next.count)
           })),
         .init(
           "target.neverNegative",
-          "the search for the largest value begins with 0: where every action costs something, none "
-            + "of them is found.",
+          "the search for the largest value begins with 0: where every action costs something, "
+            + "none of them is found.",
           wrongTarget(goingOn: { reward, next, discount in
             reward + discount * max(0, largest(next))
           })),
         .init(
           "target.notDiscounted",
-          "γ is left out: the value of s' counts one step less than a reward of now, and so γ times.",
+          "γ is left out: the value of s' counts one step less than a reward of now, and so γ "
+            + "times.",
           wrongTarget(goingOn: { reward, next, _ in reward + largest(next) })),
         .init(
           "target.discountsReward",
@@ -57,8 +58,8 @@ extension Exercise<QLearningFunctions> {
           wrongTarget(goingOn: { reward, next, discount in discount * (reward + largest(next)) })),
         .init(
           "target.endIsWorthNothing",
-          "the whole target is 0 at the end of the task: only the future is gone, the last reward has "
-            + "been earned.",
+          "the whole target is 0 at the end of the task: only the future is gone, the last reward "
+            + "has been earned.",
           wrongTarget(atEnd: { _ in 0 })),
         .init(
           "target.noReturnAtAnyEnd",

@@ -19,13 +19,13 @@ extension Exercise<QLearningFunctions> {
       misconceptions: [
         .init(
           "update.rateOnTargetOnly",
-          "α is applied to the target only: Q + α target never settles, as it moves on with every visit "
-            + "even where it is right; α belongs to the difference, target − Q."
+          "α is applied to the target only: Q + α target never settles, as it moves on with every "
+            + "visit even where it is right; α belongs to the difference, target − Q."
         ) { value, target, rate in value + rate * target },
         .init(
           "update.forgetsItself",
-          "α target is all that is returned, as where the brackets of Q + α (target − Q) are missing: "
-            + "the value that was known is lost."
+          "α target is all that is returned, as where the brackets of Q + α (target − Q) are "
+            + "missing: the value that was known is lost."
         ) { _, target, rate in rate * target },
         .init(
           "update.wrongWay",

@@ -25,8 +25,9 @@ extension Exercise<QLearningFunctions> {
       misconceptions: [
         .init(
           "sweep.inPlace",
-          "the new values are written into the array that is still being read: later states then see "
-            + "two sweeps in one. It converges too, but a synchronous sweep reads the old values only."
+          "the new values are written into the array that is still being read: later states then "
+            + "see two sweeps in one. It converges too, but a synchronous sweep reads the old "
+            + "values only."
         ) { values, model, discount in
           var values = values
           for state in values.indices {
@@ -49,13 +50,13 @@ extension Exercise<QLearningFunctions> {
         },
         .init(
           "sweep.withoutProbabilities",
-          "the outcomes are added up without their probabilities: an action is worth the mean of what "
-            + "can happen, weighted by how likely it is."
+          "the outcomes are added up without their probabilities: an action is worth the mean of "
+            + "what can happen, weighted by how likely it is."
         ) { values, model, discount in sweep(model) { worth($0, values, discount) } },
         .init(
           "sweep.neverNegative",
-          "the search for the best action begins with 0: where every action costs something, none of "
-            + "them is found.",
+          "the search for the best action begins with 0: where every action costs something, none "
+            + "of them is found.",
           changing: { right in { try right($0, $1, $2).map { max(0, $0) } } }),
         .init(
           "sweep.onlyRises",
@@ -71,8 +72,8 @@ extension Exercise<QLearningFunctions> {
         },
         .init(
           "sweep.bestOutcome",
-          "the best outcome of an action counts instead of their mean: the agent chooses the action, "
-            + "chance chooses the outcome."
+          "the best outcome of an action counts instead of their mean: the agent chooses the "
+            + "action, chance chooses the outcome."
         ) { values, model, discount in
           (0..<model.states).map { state in
             largest(
@@ -84,8 +85,8 @@ extension Exercise<QLearningFunctions> {
         },
         .init(
           "sweep.toTheEnd",
-          "the sweeps are repeated until the values rest: that is where value iteration leads to, and "
-            + "one sweep is a single step on the way."
+          "the sweeps are repeated until the values rest: that is where value iteration leads to, "
+            + "and one sweep is a single step on the way."
         ) { _, model, discount in model.valueIteration(discount: discount).values },
         .init(
           "sweep.addsToOld",

@@ -17,7 +17,8 @@ func commuteCell(_ page: Page, _ functions: QLearningFunctions) throws {
     after a stop, driven so far                          r  =  \(Format.inline(driven)) min
     and what is left is thought to take                  Q' =  \(Format.inline(left)) min
 
-    target   r + γ Q'      = \(Format.inline(driven)) + 1 · \(Format.inline(left))           = \(Format.inline(goal))
+    target   r + γ Q'      = \(Format.inline(driven)) + 1 · \(Format.inline(left))           \
+    = \(Format.inline(goal))
     error    δ = target − Q = \(Format.inline(goal)) − \(Format.inline(estimate))            = \
     \(Format.inline(goal - estimate))
     update   Q + α δ       = \(Format.inline(estimate)) + \(Format.inline(alpha, 1)) · \

@@ -35,11 +35,11 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   page.say(
     "The curves are the interquartile mean over these seeds, with its 95 % interval as a band. "
-      + "FrozenLake's ice sends a walker astray in two of three steps, so that even the best policy "
-      + "fails in one episode out of four, and Taxi's best return depends on where one starts. Both "
-      + "are judged by 1 000 episodes in the end. On the ice the mean of 100 would scatter by "
-      + "\(scatter(100)) points around the policy's true worth; that of 1 000 does so by "
-      + "\(scatter(1000)).")
+      + "FrozenLake's ice sends a walker astray in two of three steps, so that even the best "
+      + "policy fails in one episode out of four, and Taxi's best return depends on where one "
+      + "starts. Both are judged by 1 000 episodes in the end. On the ice the mean of 100 would "
+      + "scatter by \(scatter(100)) points around the policy's true worth; that of 1 000 does so "
+      + "by \(scatter(1000)).")
 }
 
 /// One heat map an action: the learnt table of the 4×4 grid, and its distance from the truth.
@@ -204,8 +204,8 @@ func sensitivityCell(_ page: Page, _ functions: QLearningFunctions) async throws
   page.show(table)
   page.say(
     "The world is deterministic, so a target needs no averaging and α = 1 is the fastest; on the "
-      + "ice of the cell before, a large α is what keeps the table wrong. ε = 0 works here too, because every untried move still has the "
-      + "value 0 and looks better than the tried ones that cost 0.1: an optimistic table explores "
-      + "by itself. With ε = 1 the agent wanders, sees the goal rarely, and learns the same table "
-      + "later.")
+      + "ice of the cell before, a large α is what keeps the table wrong. ε = 0 works here too, "
+      + "because every untried move still has the value 0 and looks better than the tried ones "
+      + "that cost 0.1: an optimistic table explores by itself. With ε = 1 the agent wanders, sees "
+      + "the goal rarely, and learns the same table later.")
 }

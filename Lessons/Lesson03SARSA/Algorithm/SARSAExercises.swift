@@ -3,14 +3,14 @@ import RLCore
 /// What lesson 3 asks its reader to write: the functions that SARSA, its n-step form and SARSA(λ)
 /// consist of.
 ///
-/// The training loops call them through a value, `SARSAFunctions`, so that they run on the reference,
-/// on the reader's code or on a misconception alike. Rummery and Niranjan 1994, "On-line Q-learning
-/// using connectionist systems"; Sutton & Barto, sections 6.4, 7.2 and 12.7.
+/// The training loops call them through a value, `SARSAFunctions`, so that they run on the
+/// reference, on the reader's code or on a misconception alike. Rummery and Niranjan 1994, "On-line
+/// Q-learning using connectionist systems"; Sutton & Barto, sections 6.4, 7.2 and 12.7.
 public protocol SARSAExercises: Sendable {
   /// 03.1 Returns what one step and the action after it say that Q(s, a) should be.
   ///
-  /// r + γ Q(s', a') where the episode goes on or a time limit cut it; r alone where the task ended.
-  /// Sutton & Barto (6.7).
+  /// r + γ Q(s', a') where the episode goes on or a time limit cut it; r alone where the task
+  /// ended. Sutton & Barto (6.7).
   ///
   /// - Parameters:
   ///   - reward: r, the reward of the step.
@@ -61,8 +61,8 @@ public protocol SARSAExercises: Sendable {
 
   /// 03.4 Gives one error to all pairs that led to it, by their traces.
   ///
-  /// Marks the visited pair, moves every value by α δ e, then decays every trace by γλ; after either
-  /// ending every trace is 0. Sutton & Barto, sections 12.2 and 12.7.
+  /// Marks the visited pair, moves every value by α δ e, then decays every trace by γλ; after
+  /// either ending every trace is 0. Sutton & Barto, sections 12.2 and 12.7.
   ///
   /// - Parameters:
   ///   - values: Q, flat, `[states · actions]`.
@@ -81,8 +81,8 @@ public protocol SARSAExercises: Sendable {
 
   /// 03.5 Returns the λ-return of every step of an episode.
   ///
-  /// G_t = r_t + γ ((1 − λ) V(s_{t+1}) + λ G_{t+1}); the last one is r after a termination and
-  /// r + γ V(s_T) after a truncation. Sutton & Barto (12.2), (12.3) and, for the recursion, (12.18).
+  /// G_t = r_t + γ ((1 − λ) V(s_{t+1}) + λ G_{t+1}); the last one is r after a termination and r +
+  /// γ V(s_T) after a truncation. Sutton & Barto (12.2), (12.3) and, for the recursion, (12.18).
   ///
   /// - Parameters:
   ///   - rewards: r_t, [T], at least one.

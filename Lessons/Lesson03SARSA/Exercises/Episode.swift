@@ -15,11 +15,11 @@ extension Exercise<SARSAFunctions> {
           + "state, unless the step terminated; update; then state and action become the next "
           + "ones. A second question for the same state would name another action.",
         "Before the loop, action = try choose(values, state). In the loop, step = "
-          + "world.step(action), and its reward is added to the total. After .terminated the target "
-          + "is that reward. Otherwise next = try choose(values, step.observation), and the target "
-          + "is the one of 03.1 with it. Add learningRate * (target - values[state, action]) to "
-          + "values[state, action]. If step.ending is not nil, return the total. If it is, state "
-          + "becomes step.observation and action becomes next.",
+          + "world.step(action), and its reward is added to the total. After .terminated the "
+          + "target is that reward. Otherwise next = try choose(values, step.observation), and the "
+          + "target is the one of 03.1 with it. Add learningRate * (target - values[state, "
+          + "action]) to values[state, action]. If step.ending is not nil, return the total. If it "
+          + "is, state becomes step.observation and action becomes next.",
       ],
       endlessHint: "The loop ends where `step.ending` is not nil: is it looked at every step?",
       cases: questions,

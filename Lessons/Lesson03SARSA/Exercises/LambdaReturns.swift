@@ -70,8 +70,7 @@ extension Exercise<SARSAFunctions> {
           recursion { episode, t, _ in episode.gamma * episode.values[t] }),
         .init(
           "lambda.monteCarlo",
-          "λ is not used, G_(t+1) is all that follows: these are the returns of the whole "
-            + "episode.",
+          "λ is not used, G_(t+1) is all that follows: these are the returns of the whole episode.",
           recursion { episode, _, following in episode.gamma * following }),
         .init(
           "lambda.notDiscounted",
@@ -91,8 +90,8 @@ extension Exercise<SARSAFunctions> {
           recursion { $0.gamma * (1 - $0.lambda) * $0.values[$1] + $0.lambda * $2 }),
         .init(
           "lambda.inReverse",
-          "the returns are handed back in the order in which they are computed: the last step comes "
-            + "first there, and G_t belongs at index t.",
+          "the returns are handed back in the order in which they are computed: the last step "
+            + "comes first there, and G_t belongs at index t.",
           changing: { right in { try right($0, $1, $2, $3, $4).reversed() } }),
         .init(
           "lambda.offByOne",

@@ -66,8 +66,8 @@ extension Exercise<SARSAFunctions> {
           })),
         .init(
           "sarsa.discountsEveryReward",
-          "the reward is discounted as well, even the last one: r is paid now, only what follows is "
-            + "a step away."
+          "the reward is discounted as well, even the last one: r is paid now, only what follows "
+            + "is a step away."
         ) { reward, next, action, ending, discount in
           discount * (reward + (ending == .terminated ? 0 : next[action]))
         },

@@ -59,8 +59,8 @@ extension Exercise<SARSAFunctions> {
           changing: given { if $0.ending == .truncated { $0.ending = nil } }),
         .init(
           "trace.clearedBeforeUse",
-          "the last step of an episode changes no value, as where the traces are cleared before its "
-            + "error has been given out: it holds what the end of the episode is worth.",
+          "the last step of an episode changes no value, as where the traces are cleared before "
+            + "its error has been given out: it holds what the end of the episode is worth.",
           changing: given { if $0.ending != nil { $0.error = 0 } }),
         .init(
           "trace.alwaysAccumulating",

@@ -146,7 +146,8 @@ func pathsCell(_ page: Page, _ functions: SARSAFunctions) async throws {
     "At ε = 0.1 an agent that knew everything would leave one row free, −15. SARSA with α = 0.5 "
       + "leaves two. A single fall takes half of 100 off the pair that it happened to follow; "
       + "that pair then looks bad, is avoided, and hardly ever gets the visits that would "
-      + "set it right. Bad luck is remembered longer than good luck, the more so the larger α is. And "
-      + "while α stays at 0.5 the table never rests: in some seeds it happens to be caught with two "
-      + "cells that point at each other, and the greedy path has no end. A falling α lets it rest.")
+      + "set it right. Bad luck is remembered longer than good luck, the more so the larger α is. "
+      + "And while α stays at 0.5 the table never rests: in some seeds it happens to be caught "
+      + "with two cells that point at each other, and the greedy path has no end. A falling α lets "
+      + "it rest.")
 }

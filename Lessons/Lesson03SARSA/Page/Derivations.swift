@@ -36,8 +36,8 @@ func transitionCell(_ page: Page, _ functions: SARSAFunctions) throws {
     "On average SARSA's target is \(Format.inline(mean, 2)), and Q-learning's is always "
       + "\(Format.inline(best)). Neither is wrong: they answer different questions. Q-learning's "
       + "is what the step is worth to somebody who will not stumble; SARSA's is what it is worth "
-      + "to the agent as it is, who stumbles in one step out of ten. The difference is the price of "
-      + "exploring beside a cliff.")
+      + "to the agent as it is, who stumbles in one step out of ten. The difference is the price "
+      + "of exploring beside a cliff.")
   page.record("transition.mean", mean)
   page.record("transition.best", best)
 }
@@ -88,8 +88,8 @@ func tracesCell(_ page: Page, _ functions: SARSAFunctions) throws {
     page.record("traces.\(name)", columns.joined().max() ?? 0)
   }
   page.say(
-    "A column is a step, and the numbers are what its error is multiplied by in each state. A visit "
-      + "lights a state up and every step dims it by γλ. Where a walk comes back soon, the "
+    "A column is a step, and the numbers are what its error is multiplied by in each state. A "
+      + "visit lights a state up and every step dims it by γλ. Where a walk comes back soon, the "
       + "accumulating trace rises above 1, so that one step may move a value by more than α δ; the "
       + "replacing one begins again at 1.")
   let long = walk(.nineteenStates, 50...70)

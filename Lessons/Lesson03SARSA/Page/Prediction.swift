@@ -143,9 +143,9 @@ func lambdaCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   page.show(table)
   page.say(
     "λ = 0 is TD(0), λ = 1 is Monte Carlo, and again the best lies between. Traces reach what the "
-      + "λ-return reaches without waiting for the end. Accumulating ones need care: where a state is "
-      + "visited often, its trace multiplies α, and a step size that was safe for TD(0) makes them "
-      + "diverge.")
+      + "λ-return reaches without waiting for the end. Accumulating ones need care: where a state "
+      + "is visited often, its trace multiplies α, and a step size that was safe for TD(0) makes "
+      + "them diverge.")
 }
 
 extension Page {
@@ -169,7 +169,8 @@ func methodsCell(_ page: Page, _ functions: SARSAFunctions) throws {
     walk, from: state, values: half, count: page.options.budget(20_000, quick: 1_000),
     functions: functions, using: &random)
   page.say(
-    "19-state walk, the state three steps from the right end: its value is \(Format.fixed(truth, 1)), "
+    "19-state walk, the state three steps from the right end: its value is "
+      + "\(Format.fixed(truth, 1)), "
       + "and the table holds half of the truth everywhere. One target after the other is drawn:")
   var table = Table(
     .text("target"), .number("mean", 3), .number("bias", 3, sign: true), .number("deviation", 3),
@@ -197,7 +198,7 @@ func methodsCell(_ page: Page, _ functions: SARSAFunctions) throws {
   page.show(table)
   page.say(
     "A short look ahead repeats what the table says, right or wrong; a long one says what the walk "
-      + "did, typical or not. Of a single draw the short ones are the better. Averaged over a hundred "
-      + "walks the scatter is gone and the bias is not.")
+      + "did, typical or not. Of a single draw the short ones are the better. Averaged over a "
+      + "hundred walks the scatter is gone and the bias is not.")
   page.show(methods)
 }

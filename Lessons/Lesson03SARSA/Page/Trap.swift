@@ -80,7 +80,8 @@ func wrongCell(_ page: Page, right: SARSAFunctions) throws {
     "Nothing crashes. Without γ^n the guess behind the n steps counts as if it were next door, and "
       + "what is far away looks near. Traces that are kept do no harm that one would see where "
       + "they have faded before the next walk comes by; with λ = 1 they never fade, and every walk "
-      + "is paid for all walks before it. A trace that fades before it is used is the right one times "
-      + "γλ: a smaller α, nothing more. And an agent that draws a' twice, once for the target and "
-      + "once for the step, learns the same on average, since both come from the same policy.")
+      + "is paid for all walks before it. A trace that fades before it is used is the right one "
+      + "times γλ: a smaller α, nothing more. And an agent that draws a' twice, once for the "
+      + "target and once for the step, learns the same on average, since both come from the same "
+      + "policy.")
 }

@@ -14,7 +14,8 @@ public struct CircleVisits: Sendable {
   /// The circle with p = 0.8.
   public init() {}
 
-  /// Returns the mean estimates of A and B by first visits, by every visit and by last visits, `[6]`.
+  /// Returns the mean estimates of A and B by first visits, by every visit and by last visits,
+  /// `[6]`.
   ///
   /// - Parameters:
   ///   - episodes: the number an estimate averages.

@@ -32,7 +32,8 @@ public struct ExpectedSARSASettings: Sendable {
 
 /// Expected SARSA with a table, beside SARSA and Q-learning: one loop, one line of difference.
 ///
-/// Only Expected SARSA calls `functions`, so that the other two stay right with any of them. Sutton & Barto, section 6.6; van Seijen et al. 2009.
+/// Only Expected SARSA calls `functions`, so that the other two stay right with any of them. Sutton
+/// & Barto, section 6.6; van Seijen et al. 2009.
 public struct ExpectedSARSA<World: TabularEnvironment>: TabularLearner, Sendable {
   /// The training's settings.
   public let settings: ExpectedSARSASettings

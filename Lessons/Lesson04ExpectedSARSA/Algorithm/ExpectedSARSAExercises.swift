@@ -9,11 +9,11 @@ import RLCore
 public protocol ExpectedSARSAExercises: Sendable {
   /// 04.1 Returns what a state is worth to an agent that acts ε-greedily on these values.
   ///
-  /// Σ_a π(a) Q(a), where each of the n actions has ε/n and the best ones, those within 1e-12 of the
-  /// largest value, share 1 − ε equally. Sutton & Barto, section 6.6.
+  /// Σ_a π(a) Q(a), where each of the n actions has ε/n and the best ones, those within 1e-12 of
+  /// the largest value, share 1 − ε equally. Sutton & Barto, section 6.6.
   ///
-  /// Tied actions are worth the same: how they share 1 − ε among themselves leaves the sum as it is,
-  /// as long as their shares add up to 1 − ε.
+  /// Tied actions are worth the same: how they share 1 − ε among themselves leaves the sum as it
+  /// is, as long as their shares add up to 1 − ε.
   ///
   /// - Parameters:
   ///   - actionValues: Q(s, ·), [actions], at least one.
@@ -23,8 +23,8 @@ public protocol ExpectedSARSAExercises: Sendable {
 
   /// 04.2 Returns what one step says that Q(s, a) should be, whatever action comes next.
   ///
-  /// r + γ Σ_a' π(a'|s') Q(s', a') where the episode goes on or a time limit cut it; r alone where the
-  /// task ended. Sutton & Barto (6.9).
+  /// r + γ Σ_a' π(a'|s') Q(s', a') where the episode goes on or a time limit cut it; r alone where
+  /// the task ended. Sutton & Barto (6.9).
   ///
   /// - Parameters:
   ///   - reward: r, the reward of the step.
@@ -38,9 +38,10 @@ public protocol ExpectedSARSAExercises: Sendable {
 
   /// 04.3 Returns how much more likely the target policy makes the rest of an episode.
   ///
-  /// Π_k π(a_k|s_k) / b(a_k|s_k), where k runs from `step` to the episode's last step for the value of
-  /// the state at `step`, and from the step after it for the value of that state with its action,
-  /// which is given. An empty product is 1. Sutton & Barto (5.3), and Exercise 5.6 for the pair.
+  /// Π_k π(a_k|s_k) / b(a_k|s_k), where k runs from `step` to the episode's last step for the value
+  /// of the state at `step`, and from the step after it for the value of that state with its
+  /// action, which is given. An empty product is 1. Sutton & Barto (5.3), and Exercise 5.6 for the
+  /// pair.
   ///
   /// - Parameters:
   ///   - targetProbabilities: π(a_k|s_k) of the actions taken, [T], T at least 1; may hold zeros.

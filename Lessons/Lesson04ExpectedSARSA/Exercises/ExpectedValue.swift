@@ -14,9 +14,8 @@ extension Exercise<ExpectedSARSAFunctions> {
         "Any action at all is worth the mean of Q, one of the best the maximum, however many "
           + "share it. With probabilities instead: ε/n for every action and (1 − ε)/m more for "
           + "each of the m best; check that they add up to 1.",
-        "(1 - explorationRate) * m + explorationRate * mean, where m is actionValues.max() "
-          + "(never a 0 of your own) and mean is actionValues.reduce(0, +) / "
-          + "Double(actionValues.count).",
+        "(1 - explorationRate) * m + explorationRate * mean, where m is actionValues.max() (never "
+          + "a 0 of your own) and mean is actionValues.reduce(0, +) / Double(actionValues.count).",
       ],
       endlessHint: "Two passes over the actions are enough: does the index advance?",
       cases: questions,
@@ -43,8 +42,8 @@ extension Exercise<ExpectedSARSAFunctions> {
           mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - m)) }),
         .init(
           "expectation.meanOfWorse",
-          "chance earns the mean of the actions that are not best: ε-greedy draws from all n of them, "
-            + "and where all are equally good the mean of none is 0/0."
+          "chance earns the mean of the actions that are not best: ε-greedy draws from all n of "
+            + "them, and where all are equally good the mean of none is 0/0."
         ) { values, epsilon in
           let best = Best.tied.actions(values)
           let worse = sum(values) { best.contains($0) ? 0 : 1 }
@@ -53,8 +52,8 @@ extension Exercise<ExpectedSARSAFunctions> {
         },
         .init(
           "expectation.oneTooFew",
-          "every action has ε/(n − 1), the best one included: with n of them that is more than ε in "
-            + "all.",
+          "every action has ε/(n − 1), the best one included: with n of them that is more than ε "
+            + "in all.",
           mean(.tied) { n, m, epsilon in
             (epsilon / (n - 1) + (1 - epsilon) / m, epsilon / (n - 1))
           }),
@@ -69,8 +68,8 @@ extension Exercise<ExpectedSARSAFunctions> {
         },
         .init(
           "expectation.everyTieInFull",
-          "each of several best actions gets all of 1 − ε: they share it, or the probabilities add up "
-            + "to more than 1.",
+          "each of several best actions gets all of 1 − ε: they share it, or the probabilities add "
+            + "up to more than 1.",
           mean(.tied) { n, _, epsilon in (epsilon / n + (1 - epsilon), epsilon / n) }),
         .init(
           "expectation.bestNeverByChance",
@@ -79,18 +78,18 @@ extension Exercise<ExpectedSARSAFunctions> {
           mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / n) }),
         .init(
           "expectation.firstBestNeverByChance",
-          "one best action has 1 − ε and every other one ε/n: the best may be drawn by chance, too, "
-            + "and without its ε/n the probabilities add up to less than 1.",
+          "one best action has 1 − ε and every other one ε/n: the best may be drawn by chance, "
+            + "too, and without its ε/n the probabilities add up to less than 1.",
           mean(.lowest) { n, _, epsilon in (1 - epsilon, epsilon / n) }),
         .init(
           "expectation.tiesInFullNeverByChance",
-          "best actions have 1 − ε alone and the others ε/n: the best may be drawn by chance, too, and "
-            + "have ε/n besides; several best ones share 1 − ε.",
+          "best actions have 1 − ε alone and the others ε/n: the best may be drawn by chance, too, "
+            + "and have ε/n besides; several best ones share 1 − ε.",
           mean(.tied) { n, _, epsilon in (1 - epsilon, epsilon / n) }),
         .init(
           "expectation.maximum",
-          "the largest value is returned: that is what Q-learning asks for, and an agent that explores "
-            + "does not always act best."
+          "the largest value is returned: that is what Q-learning asks for, and an agent that "
+            + "explores does not always act best."
         ) { values, _ in largest(values) },
         .init(
           "expectation.mean",
@@ -113,16 +112,16 @@ extension Exercise<ExpectedSARSAFunctions> {
         },
         .init(
           "expectation.bestFromZero",
-          "the search for the largest value begins with 0: where every action costs something, none "
-            + "of them is found."
+          "the search for the largest value begins with 0: where every action costs something, "
+            + "none of them is found."
         ) { values, epsilon in
           (1 - epsilon) * max(0, largest(values))
             + sum(values) { _ in epsilon / Double(values.count) }
         },
         .init(
           "expectation.tooTolerant",
-          "values that are only close count as equal: the tolerance is there for rounding alone, and "
-            + "is 1e-12.",
+          "values that are only close count as equal: the tolerance is there for rounding alone, "
+            + "and is 1e-12.",
           mean(.close) { n, m, epsilon in (epsilon / n + (1 - epsilon) / m, epsilon / n) }),
       ])
   }

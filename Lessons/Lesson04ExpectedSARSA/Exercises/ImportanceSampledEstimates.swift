@@ -37,8 +37,7 @@ private var mistakes: [Misconception<Estimates>] {
     },
     .init(
       "estimates.ordinaryByWeight",
-      "both sums are divided by Σ ρ: the ordinary estimate is a plain mean of ρG, over n "
-        + "episodes.",
+      "both sums are divided by Σ ρ: the ordinary estimate is a plain mean of ρG, over n episodes.",
       changing: answering { _, _, answer in answer.ordinary = answer.weighted }),
     .init(
       "estimates.swapped",

@@ -24,8 +24,8 @@ extension Exercise<ExpectedSARSAFunctions> {
       misconceptions: [
         .init(
           "visits.lastVisit",
-          "the episode is scanned backwards and the visit met first is kept: that one is the last, so "
-            + "that a state which is met again loses everything it earned before."
+          "the episode is scanned backwards and the visit met first is kept: that one is the last, "
+            + "so that a state which is met again loses everything it earned before."
         ) { backwards($0, $1, $2, $3).reversed() },
         .init(
           "visits.lastVisitBackwards",
@@ -35,7 +35,8 @@ extension Exercise<ExpectedSARSAFunctions> {
         ) { backwards($0, $1, $2, $3) },
         .init(
           "visits.backwards",
-          "the entries are right, but go from the last to the first: they are to be in order of time.",
+          "the entries are right, but go from the last to the first: they are to be in order of "
+            + "time.",
           changing: { right in { try right($0, $1, $2, $3).reversed() } }),
         .init(
           "visits.alwaysEvery",
@@ -64,8 +65,8 @@ extension Exercise<ExpectedSARSAFunctions> {
           changing: { right in { try right($0, $1, $2, $3 == .first ? .every : .first) } }),
         .init(
           "visits.averaged",
-          "the returns of one state are averaged: every visit has an entry of its own, and the caller "
-            + "averages over many episodes.",
+          "the returns of one state are averaged: every visit has an entry of its own, and the "
+            + "caller averages over many episodes.",
           changing: { right in
             { states, rewards, gamma, visits in
               let first = try right(states, rewards, gamma, .first)
@@ -88,8 +89,8 @@ extension Exercise<ExpectedSARSAFunctions> {
           }),
         .init(
           "visits.discountedFromTheStart",
-          "rewards are discounted from the episode's start: the return from t on counts the reward of "
-            + "its own step in full.",
+          "rewards are discounted from the episode's start: the return from t on counts the reward "
+            + "of its own step in full.",
           changing: values { _, gamma, returns in
             var weight = 1.0
             return returns.map { value in
@@ -99,8 +100,8 @@ extension Exercise<ExpectedSARSAFunctions> {
           }),
         .init(
           "visits.withoutOwnReward",
-          "the reward of the step itself is missing: G_t begins with r_t, which the action taken in s_t "
-            + "has earned.",
+          "the reward of the step itself is missing: G_t begins with r_t, which the action taken "
+            + "in s_t has earned.",
           changing: values { _, _, returns in returns.dropFirst() + [0] }),
         .init(
           "visits.discountsOwnReward",
@@ -116,13 +117,13 @@ extension Exercise<ExpectedSARSAFunctions> {
           changing: values { rewards, _, _ in rewards }),
         .init(
           "visits.wholeEpisode",
-          "every visit gets the return of the whole episode: what was earned before the state was met "
-            + "is no consequence of being there.",
+          "every visit gets the return of the whole episode: what was earned before the state was "
+            + "met is no consequence of being there.",
           changing: values { rewards, _, returns in rewards.map { _ in returns.first ?? 0 } }),
         .init(
           "visits.forwards",
-          "the sum grows from the first step on: the return is what is still to come, and is added up "
-            + "from the last step back.",
+          "the sum grows from the first step on: the return is what is still to come, and is added "
+            + "up from the last step back.",
           changing: values { rewards, gamma, _ in
             var soFar = 0.0
             return rewards.map { reward in

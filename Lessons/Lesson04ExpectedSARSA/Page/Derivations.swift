@@ -31,9 +31,9 @@ func expectationCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   table.note("n = 4 actions, m = 2 of them best, ε = 0.2.")
   page.show(table)
   page.say(
-    "Two best actions are worth the same, so how they share 1 − ε changes nothing, as long as it is "
-      + "1 − ε that they share. Giving each of them all of it is another matter, and a table that "
-      + "has learnt nothing yet is one large tie:")
+    "Two best actions are worth the same, so how they share 1 − ε changes nothing, as long as it "
+      + "is 1 − ε that they share. Giving each of them all of it is another matter, and a table "
+      + "that has learnt nothing yet is one large tie:")
   var wrong = Table(
     .text("Q(s', ·)"), .number("ε", 1), .number("E[Q]", 2), .number("1 − ε for each", 2),
     .number("ε/(n−1) for the others", 2))
@@ -52,8 +52,8 @@ func expectationCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   }
   page.show(wrong)
   page.say(
-    "With ε = 0 the expectation is the maximum, and the target is that of Q-learning; with ε = 1 it "
-      + "is the mean. The last column belongs to an agent whose random action is never the best "
+    "With ε = 0 the expectation is the maximum, and the target is that of Q-learning; with ε = 1 "
+      + "it is the mean. The last column belongs to an agent whose random action is never the best "
       + "one.")
   page.record("expectation.value", expected)
   page.record("expectation.flat", try functions.expectedValue([-1, -1, -1, -1], 0.2))
@@ -68,8 +68,8 @@ func varianceCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
     """)
   page.say(
     "SARSA's target has both parts, that of Expected SARSA only the first. For a step along "
-      + "the edge of the cliff, the parts are counted from the model, and the whole is measured over "
-      + "draws:")
+      + "the edge of the cliff, the parts are counted from the model, and the whole is measured "
+      + "over draws:")
   let draws = page.options.budget(10_000, quick: 2_000)
   var table = Table(
     .text("cliff"), .number("ε", 1), .number("world", 1), .number("agent", 1),
@@ -94,7 +94,7 @@ func varianceCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
       + "explores with this ε. Last columns: \(Format.grouped(draws)) draws.")
   page.show(table)
   page.say(
-    "On dry ground nothing is left open but the agent's next action, so the expected target does not "
-      + "scatter at all: α may be 1. Where the ground itself is slippery, averaging over actions "
-      + "takes away only what belongs to the actions.")
+    "On dry ground nothing is left open but the agent's next action, so the expected target does "
+      + "not scatter at all: α may be 1. Where the ground itself is slippery, averaging over "
+      + "actions takes away only what belongs to the actions.")
 }

@@ -38,15 +38,16 @@ func methodsCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   }
   table.note(
     "Dry cliff, row 3, column 2, right; q = \(Format.fixed(truth, 2)) for ε = 0.1. Each "
-      + "estimate is the mean of \(PairEstimates.size) episodes or targets; bias and deviation are over "
+      + "estimate is the mean of \(PairEstimates.size) episodes or targets; bias and deviation are "
+      + "over "
       + "\(Format.grouped(batches)) such means. Where the bias with an empty table is missing, no "
       + "table is used.")
   page.show(table)
   page.say(
     "Whole returns owe nothing to a table, and scatter with everything that happens until the end. "
-      + "Weights make that worse: not by much where the behaviour explores more than the policy, by "
-      + "far where it hardly ever does what matters. One-step targets scatter less, and believe what "
-      + "the table says: all of it while it is empty, and nothing wrong once it is right. "
+      + "Weights make that worse: not by much where the behaviour explores more than the policy, "
+      + "by far where it hardly ever does what matters. One-step targets scatter less, and believe "
+      + "what the table says: all of it while it is empty, and nothing wrong once it is right. "
       + "Q-learning's is off even then, for it answers another question: what the best behaviour "
       + "would be worth.")
   var needs = Table(

@@ -86,9 +86,9 @@ func predictionCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async thr
   page.show(table)
   page.say(
     "Hands with a usable ace are rare, so that their map is still rough where the other one is "
-      + "smooth; ten times the games make the error about three times smaller. No value was computed "
-      + "from another one: that is what Monte Carlo means here. The policy draws until 20, and "
-      + "everything below 20 is worth accordingly little.")
+      + "smooth; ten times the games make the error about three times smaller. No value was "
+      + "computed from another one: that is what Monte Carlo means here. The policy draws until "
+      + "20, and everything below 20 is worth accordingly little.")
 }
 
 /// The policy of a run of Monte Carlo control after some games.
@@ -156,8 +156,8 @@ func controlCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws
   table.add("the best play", nil as Int?, optimum, 0.0, 0.0)
   table.note(
     "Of a game before the cards are dealt, from the model. Learnt policies are greedy, the mean of "
-      + "\(seeds) runs; ε-soft play explores with ε = 0.1. differs: in how many of 200 situations the "
-      + "policy is not that of the best play.")
+      + "\(seeds) runs; ε-soft play explores with ε = 0.1. differs: in how many of 200 situations "
+      + "the policy is not that of the best play.")
   page.show(table)
   page.record("control.optimum", optimum)
 
@@ -179,6 +179,6 @@ func controlCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws
       + ["        \(heading)         \(heading)", "        columns: the dealer's card"])
   page.say(
     "The ε-soft player is judged without its ε, but it has learnt what situations are worth to "
-      + "somebody who sometimes errs later on, and it meets rare ones rarely. Exploring starts gives "
-      + "all of them the same attention, where the game allows to begin anywhere.")
+      + "somebody who sometimes errs later on, and it meets rare ones rarely. Exploring starts "
+      + "gives all of them the same attention, where the game allows to begin anywhere.")
 }

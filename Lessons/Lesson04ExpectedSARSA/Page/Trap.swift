@@ -8,8 +8,10 @@ func visitsCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   let circle = CircleVisits()
   page.derivation(
     """
-    A ──▸ B ──▸ end   with probability 1 − p     v(A) = 2 / (1 − p)  = \(Format.inline(circle.exactA))
-          └───▸ A     with probability p = 0.8   v(B) = 1 + p · v(A) = \(Format.inline(circle.exactB))
+    A ──▸ B ──▸ end   with probability 1 − p     v(A) = 2 / (1 − p)  \
+    = \(Format.inline(circle.exactA))
+          └───▸ A     with probability p = 0.8   v(B) = 1 + p · v(A) \
+    = \(Format.inline(circle.exactB))
     """)
   page.say(
     "Every step earns 1. Returns are added up from the end, so it is tempting to look for first "
@@ -35,8 +37,8 @@ func visitsCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   table.note("Mean of \(Format.grouped(repetitions)) repetitions, γ = 1.")
   page.show(table)
   page.say(
-    "First visits are right on average from the first episode on. Counting every visit is not, for a "
-      + "long episode brings many small returns along with its large one, but it becomes right as "
-      + "episodes add up. The backward scan sees the same two steps in every episode, and more "
+    "First visits are right on average from the first episode on. Counting every visit is not, for "
+      + "a long episode brings many small returns along with its large one, but it becomes right "
+      + "as episodes add up. The backward scan sees the same two steps in every episode, and more "
       + "episodes only make it surer.")
 }

@@ -6,7 +6,8 @@ import RLCore
 ///
 /// - Parameters:
 ///   - settings: see `DynaQSettings`.
-///   - episodes: the number of episodes, at least 1; the last is judged by 100 greedy episodes, the others by 20.
+///   - episodes: the number of episodes, at least 1; the last is judged by 100 greedy episodes, the
+///     others by 20.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
 ///   - progress: called after every episode.

@@ -45,8 +45,8 @@ public struct REINFORCE<World: VectorObservable & DiscreteEnvironment>: Training
   ///
   /// - Parameters:
   ///   - world: the task.
-  ///   - settings: see `REINFORCESettings`. A baseline of standardised returns has another unit than
-  ///     a reward, so it must not be added to one where a time limit ends an episode.
+  ///   - settings: see `REINFORCESettings`. A baseline of standardised returns has another unit
+  ///     than a reward, so it must not be added to one where a time limit ends an episode.
   ///   - seed: decides everything that is random.
   ///   - functions: whose functions to run.
   public init(

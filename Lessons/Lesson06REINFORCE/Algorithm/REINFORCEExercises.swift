@@ -44,8 +44,8 @@ public protocol REINFORCEExercises: Sendable {
 
   /// 06.4 Returns the losses of a policy and of its learned baseline, both to be made small.
   ///
-  /// −mean(log π(a|s) (G − b(s))), where b counts as a constant, and ½ mean((b(s) − G)²), in which b
-  /// learns. Sutton & Barto, section 13.4.
+  /// −mean(log π(a|s) (G − b(s))), where b counts as a constant, and ½ mean((b(s) − G)²), in which
+  /// b learns. Sutton & Barto, section 13.4.
   ///
   /// - Parameters:
   ///   - logProbabilities: log π(a|s) of the actions that were taken, [n, 1].

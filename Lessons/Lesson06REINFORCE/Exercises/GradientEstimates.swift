@@ -14,23 +14,24 @@ extension Exercise<REINFORCEFunctions> {
           + "number. The two estimates differ in that number alone.",
         "Collect the n vectors, take their mean component by component, then the mean of their "
           + "squared distances from that mean. The baseline is subtracted from the reward.",
-        "For each i: x = try scoreFunction(logits: logits, action: actions[i]), each component times "
-          + "rewards[i], or times (rewards[i] - baseline). mean = Σ x / n; variance = Σ over i and "
-          + "over the components of (x − mean)² / n. A function that is given the weights does both.",
+        "For each i: x = try scoreFunction(logits: logits, action: actions[i]), each component "
+          + "times rewards[i], or times (rewards[i] - baseline). mean = Σ x / n; variance = Σ over "
+          + "i and over the components of (x − mean)² / n. A function that is given the weights "
+          + "does both.",
       ],
       endlessHint: "Two passes over the samples: does the index advance in each?",
       cases: questions,
       misconceptions: [
         .init(
           "estimate.baselineFromScore",
-          "the baseline is subtracted from the score, component by component: it belongs to the reward, "
-            + "before that multiplies the score.",
+          "the baseline is subtracted from the score, component by component: it belongs to the "
+            + "reward, before that multiplies the score.",
           estimates(of: { score, _, reward, baseline in score.map { ($0 - baseline) * reward }
           })),
         .init(
           "estimate.baselineFromProduct",
-          "the baseline is subtracted from score · r, after the multiplication: only as part of the "
-            + "number that multiplies the score its expectation is 0.",
+          "the baseline is subtracted from score · r, after the multiplication: only as part of "
+            + "the number that multiplies the score its expectation is 0.",
           estimates(of: { score, _, reward, baseline in score.map { $0 * reward - baseline } })
         ),
         .init(
@@ -57,8 +58,8 @@ extension Exercise<REINFORCEFunctions> {
           changing: answering { answer in answer.withBaseline = answer.plain }),
         .init(
           "estimate.ownBaseline",
-          "the mean of the rewards is subtracted, not `baseline`: it depends on the same samples as the "
-            + "scores, which makes the estimate a little too short.",
+          "the mean of the rewards is subtracted, not `baseline`: it depends on the same samples "
+            + "as the scores, which makes the estimate a little too short.",
           changing: { right in
             { logits, actions, rewards, _ in
               let mean = rewards.reduce(0, +) / Double(rewards.count)
@@ -74,8 +75,8 @@ extension Exercise<REINFORCEFunctions> {
           })),
         .init(
           "estimate.chosenComponentAlone",
-          "only the component of the action that was taken is counted: the score has a component for "
-            + "every action.", section: "The score function",
+          "only the component of the action that was taken is counted: the score has a component "
+            + "for every action.", section: "The score function",
           estimates(of: { score, action, reward, baseline in
             score.indices.map { $0 == action ? score[$0] * (reward - baseline) : 0 }
           })),
@@ -91,15 +92,16 @@ extension Exercise<REINFORCEFunctions> {
           changing: answering { answer in answer = (answer.withBaseline, answer.plain) }),
         .init(
           "estimate.sums",
-          "the samples are summed: their mean has the divisor n, and the variance is around the mean.",
+          "the samples are summed: their mean has the divisor n, and the variance is around the "
+            + "mean.",
           estimates(by: { samples in
             let sums = mean(of: samples).map { $0 * Double(samples.count) }
             return GradientEstimate(mean: sums, variance: spread(samples, around: sums))
           })),
         .init(
           "estimate.notCentred",
-          "the variance is not centred: it is the mean square of the distances from the mean, not from "
-            + "0.",
+          "the variance is not centred: it is the mean square of the distances from the mean, not "
+            + "from 0.",
           estimates(by: { samples in
             let mean = mean(of: samples)
             let zeros = mean.map { _ in 0.0 }
@@ -119,8 +121,8 @@ extension Exercise<REINFORCEFunctions> {
           changing: rescaling { variance, count, _ in variance * count }),
         .init(
           "estimate.ofTheMean",
-          "the variance is divided by n once more: that is the variance of the mean, while that of a "
-            + "single sample is asked for.",
+          "the variance is divided by n once more: that is the variance of the mean, while that of "
+            + "a single sample is asked for.",
           changing: rescaling { variance, count, _ in variance / count }),
         .init(
           "estimate.averagedOverComponents",
@@ -132,13 +134,13 @@ extension Exercise<REINFORCEFunctions> {
           changing: rescaling { variance, _, _ in variance.squareRoot() }),
         .init(
           "estimate.ofComponentSum",
-          "the components are added up before they are squared: those of a score add up to 0, always. "
-            + "Square each of them first.",
+          "the components are added up before they are squared: those of a score add up to 0, "
+            + "always. Square each of them first.",
           changing: rescaling { _, _, _ in 0 }),
         .init(
           "estimate.aroundPlainMean",
-          "the second variance is taken around the first mean: the two means agree in expectation only, "
-            + "and every variance is around its own.",
+          "the second variance is taken around the first mean: the two means agree in expectation "
+            + "only, and every variance is around its own.",
           changing: answering { answer in
             // The mean of |x − c|² is the variance plus the squared distance of c from the mean.
             answer.withBaseline.variance += spread(

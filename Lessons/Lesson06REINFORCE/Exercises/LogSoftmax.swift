@@ -22,28 +22,29 @@ extension Exercise<REINFORCEFunctions> {
       misconceptions: [
         .init(
           "softmax.overflows",
-          "the formula is computed as it stands: exp(1000) is infinite, and inf / inf is no number. The "
-            + "same amount may be taken from every logit without a change to the probabilities."
+          "the formula is computed as it stands: exp(1000) is infinite, and inf / inf is no "
+            + "number. The same amount may be taken from every logit without a change to the "
+            + "probabilities."
         ) { logits in softmax(logits, less: 0).map { Elementary.log($0) } },
         .init(
           "softmax.sumOverflows",
-          "the quotient has become a difference, but the sum is still formed of exp(z): it overflows "
-            + "at 1000, and at −1000 all of it is 0."
+          "the quotient has become a difference, but the sum is still formed of exp(z): it "
+            + "overflows at 1000, and at −1000 all of it is 0."
         ) { logits in logarithms(logits, less: 0) },
         .init(
           "softmax.logarithmOfZero",
-          "the largest logit is subtracted, but the probabilities are formed before the logarithm is "
-            + "taken: one that is rounded to 0 has the logarithm −∞, where its logit was known."
+          "the largest logit is subtracted, but the probabilities are formed before the logarithm "
+            + "is taken: one that is rounded to 0 has the logarithm −∞, where its logit was known."
         ) { logits in softmax(logits).map { Elementary.log($0) } },
         .init(
           "softmax.neverZero",
-          "1e-8 is added to the probability so that it has a logarithm: that shifts every one of them, "
-            + "and all improbable actions look alike."
+          "1e-8 is added to the probability so that it has a logarithm: that shifts every one of "
+            + "them, and all improbable actions look alike."
         ) { logits in softmax(logits).map { Elementary.log($0 + 1e-8) } },
         .init(
           "softmax.neverZeroAndOverflows",
-          "two things come together: 1e-8 is added to the probability so that it has a logarithm, and "
-            + "the largest logit is not subtracted, so that exp(1000) overflows."
+          "two things come together: 1e-8 is added to the probability so that it has a logarithm, "
+            + "and the largest logit is not subtracted, so that exp(1000) overflows."
         ) { logits in softmax(logits, less: 0).map { Elementary.log($0 + 1e-8) } },
         .init(
           "softmax.subtractsFirst",
@@ -65,8 +66,8 @@ extension Exercise<REINFORCEFunctions> {
         ) { logits in logarithms(logits, less: logits.reduce(0, max)) },
         .init(
           "softmax.forgetsLargest",
-          "the largest logit is subtracted within the sum only: it must go from z_a as well, for the "
-            + "two to cancel."
+          "the largest logit is subtracted within the sum only: it must go from z_a as well, for "
+            + "the two to cancel."
         ) { logits in
           let sum = exponentials(logits, less: largest(logits)).reduce(0, +)
           return logits.map { $0 - Elementary.log(sum) }
@@ -77,8 +78,8 @@ extension Exercise<REINFORCEFunctions> {
         ) { logits in softmax(logits) },
         .init(
           "softmax.withoutLogarithmOfSum",
-          "the sum of the exponentials is subtracted instead of its logarithm: a quotient becomes a "
-            + "difference of logarithms, of both parts."
+          "the sum of the exponentials is subtracted instead of its logarithm: a quotient becomes "
+            + "a difference of logarithms, of both parts."
         ) { logits in
           let sum = exponentials(logits, less: largest(logits)).reduce(0, +)
           return logits.map { $0 - largest(logits) - sum }

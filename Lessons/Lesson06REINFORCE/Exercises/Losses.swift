@@ -15,35 +15,37 @@ extension Exercise<REINFORCEFunctions> {
         "In the policy's loss the baseline is a number to compare with, not something to train: "
           + "take it through tape.detach. In its own loss it is not detached.",
         "let advantages = tape.subtract(returns, tape.detach(baselines)); the policy's loss is "
-          + "tape.negate of tape.mean of tape.multiply(logProbabilities, advantages). The baseline's "
-          + "is tape.mean of tape.square(tape.subtract(baselines, returns)), scaled by 0.5.",
+          + "tape.negate of tape.mean of tape.multiply(logProbabilities, advantages). The "
+          + "baseline's is tape.mean of tape.square(tape.subtract(baselines, returns)), scaled by "
+          + "0.5.",
       ],
       endlessHint: "The whole answer is eight operations on the tape, without a loop.",
       cases: questions,
       misconceptions: [
         .init(
           "loss.sign",
-          "the policy's loss has the wrong sign, by a minus that is missing or by b − G: training makes "
-            + "it small, and with it the probability of every good action.",
+          "the policy's loss has the wrong sign, by a minus that is missing or by b − G: training "
+            + "makes it small, and with it the probability of every good action.",
           changing: answering { $1 = ($0.negate($1.policy), $1.baseline) }),
         .init(
           "loss.throughBaseline",
-          "the policy's loss sends a gradient into the baseline: b is then pushed wherever that loss "
-            + "becomes smaller, instead of towards the returns. Take it through tape.detach.",
+          "the policy's loss sends a gradient into the baseline: b is then pushed wherever that "
+            + "loss becomes smaller, instead of towards the returns. Take it through tape.detach.",
           changing: weighting { returns, baselines, tape in tape.subtract(returns, baselines) }),
         .init(
           "loss.signAndThroughBaseline",
-          "two things come together: the policy's loss has the wrong sign, and it sends a gradient into "
-            + "the baseline, which must count as a constant there (tape.detach).",
+          "two things come together: the policy's loss has the wrong sign, and it sends a gradient "
+            + "into the baseline, which must count as a constant there (tape.detach).",
           changing: weighting { returns, baselines, tape in tape.subtract(baselines, returns) }),
         .init(
           "loss.withoutBaseline",
-          "the baseline is learned, but not used: the policy's loss is about G − b, how much better "
-            + "than expected it went.",
+          "the baseline is learned, but not used: the policy's loss is about G − b, how much "
+            + "better than expected it went.",
           changing: weighting { returns, _, _ in returns }),
         .init(
           "loss.baselineAdded",
-          "the baseline is added to the returns: it is subtracted, so that what is expected counts 0.",
+          "the baseline is added to the returns: it is subtracted, so that what is expected counts "
+            + "0.",
           changing: weighting { returns, baselines, tape in
             tape.add(returns, tape.detach(baselines))
           }),
@@ -54,18 +56,18 @@ extension Exercise<REINFORCEFunctions> {
           changing: { right in { try right($3.exp($0), $1, $2, &$3) } }),
         .init(
           "loss.policyDetached",
-          "the policy's loss is computed outside the tape and put back as a constant: the policy gets "
-            + "no gradient from it.",
+          "the policy's loss is computed outside the tape and put back as a constant: the policy "
+            + "gets no gradient from it.",
           changing: answering { $1 = ($0.detach($1.policy), $1.baseline) }),
         .init(
           "loss.baselineDetached",
-          "the baseline's own loss is formed with the detached baseline: no gradient arrives, and it "
-            + "never learns. Only the policy's loss takes it as a constant.",
+          "the baseline's own loss is formed with the detached baseline: no gradient arrives, and "
+            + "it never learns. Only the policy's loss takes it as a constant.",
           changing: { right in { try right($0, $1, $3.detach($2), &$3) } }),
         .init(
           "loss.withoutHalf",
-          "the factor ½ of the baseline's loss is missing: its derivative is twice what is asked for, "
-            + "as if the learning rate were.",
+          "the factor ½ of the baseline's loss is missing: its derivative is twice what is asked "
+            + "for, as if the learning rate were.",
           changing: withBaselineLoss { errors, tape in tape.mean(tape.square(errors)) }),
         .init(
           "loss.notSquared",
@@ -74,15 +76,15 @@ extension Exercise<REINFORCEFunctions> {
           changing: withBaselineLoss { errors, tape in tape.scale(tape.mean(errors), by: 0.5) }),
         .init(
           "loss.squareOfMean",
-          "the mean is squared instead of the errors: errors of opposite signs then cancel, and the "
-            + "baseline learns one number for all states.",
+          "the mean is squared instead of the errors: errors of opposite signs then cancel, and "
+            + "the baseline learns one number for all states.",
           changing: withBaselineLoss { errors, tape in
             tape.scale(tape.square(tape.mean(errors)), by: 0.5)
           }),
         .init(
           "loss.sums",
-          "both losses are sums over the samples: of a mean the size of a step does not depend on how "
-            + "long an episode was.",
+          "both losses are sums over the samples: of a mean the size of a step does not depend on "
+            + "how long an episode was.",
           changing: { right in
             { logarithms, returns, baselines, tape in
               let (policy, baseline) = try right(logarithms, returns, baselines, &tape)
@@ -92,8 +94,8 @@ extension Exercise<REINFORCEFunctions> {
           }),
         .init(
           "loss.policySummed",
-          "the policy's loss is a sum over the samples: of a mean the size of a step does not depend on "
-            + "how long an episode was.",
+          "the policy's loss is a sum over the samples: of a mean the size of a step does not "
+            + "depend on how long an episode was.",
           changing: { right in
             { logarithms, returns, baselines, tape in
               let (policy, baseline) = try right(logarithms, returns, baselines, &tape)

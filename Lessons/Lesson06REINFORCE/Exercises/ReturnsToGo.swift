@@ -23,8 +23,8 @@ extension Exercise<REINFORCEFunctions> {
       misconceptions: [
         .init(
           "returns.wholeEpisode",
-          "every step is given the return of the whole episode: an action cannot have earned what was "
-            + "paid before it. On average that changes nothing, but it adds noise.",
+          "every step is given the return of the whole episode: an action cannot have earned what "
+            + "was paid before it. On average that changes nothing, but it adds noise.",
           returning { rewards, discount in
             let whole = toGo(rewards, discount).first ?? 0
             return rewards.map { _ in whole }
@@ -41,13 +41,13 @@ extension Exercise<REINFORCEFunctions> {
           returning { rewards, discount in toGo(rewards, discount).reversed() }),
         .init(
           "returns.discountsItsOwn",
-          "the step's own reward is discounted as well, with γ^(k+1) for γ^k: here rewards[t] is what "
-            + "step t pays, and counts in full.",
+          "the step's own reward is discounted as well, with γ^(k+1) for γ^k: here rewards[t] is "
+            + "what step t pays, and counts in full.",
           returning { rewards, discount in toGo(rewards, discount).map { discount * $0 } }),
         .init(
           "returns.fromTheStart",
-          "the rewards are discounted from the start of the episode: G_t counts from step t, or late "
-            + "steps are hardly learned from.",
+          "the rewards are discounted from the start of the episode: G_t counts from step t, or "
+            + "late steps are hardly learned from.",
           returning { rewards, discount in
             var weight = 1.0  // γ^t
             return toGo(rewards, discount).map { next in
@@ -61,8 +61,8 @@ extension Exercise<REINFORCEFunctions> {
           returning { rewards, _ in toGo(rewards, 1) }),
         .init(
           "returns.withoutItsOwn",
-          "the step's own reward is missing: here rewards[t] is what step t pays, so that G_t starts "
-            + "with it.",
+          "the step's own reward is missing: here rewards[t] is what step t pays, so that G_t "
+            + "starts with it.",
           returning { rewards, discount in
             rewards.isEmpty ? [] : toGo(Array(rewards.dropFirst()), discount) + [0]
           }),
@@ -96,56 +96,57 @@ extension Exercise<REINFORCEFunctions> {
           }),
         .init(
           "returns.byVariance",
-          "the returns are divided by their variance: the deviation is its square root, and has their "
-            + "unit.",
+          "the returns are divided by their variance: the deviation is its square root, and has "
+            + "their unit.",
           standardizing { returns in
             let (mean, variance) = statistics(returns)
             return returns.map { variance < 1e-8 ? $0 - mean : ($0 - mean) / variance }
           }),
         .init(
           "returns.divisorOneLess",
-          "the variance has the divisor T − 1: that is 0 in an episode of one step, and 0 / 0 spoils "
-            + "every parameter that it reaches. Divide by T.",
+          "the variance has the divisor T − 1: that is 0 in an episode of one step, and 0 / 0 "
+            + "spoils every parameter that it reaches. Divide by T.",
           standardizing { standardize($0, divisor: $0.count - 1) }),
         .init(
           "returns.divisorOneLessUnguarded",
-          "the variance has the divisor T − 1, and a deviation of 0 is divided by: both are 0 / 0 in an "
-            + "episode of one step. Divide by T, and by no deviation below 1e-8.",
+          "the variance has the divisor T − 1, and a deviation of 0 is divided by: both are 0 / 0 "
+            + "in an episode of one step. Divide by T, and by no deviation below 1e-8.",
           standardizing { standardize($0, divisor: $0.count - 1, bound: 0) }),
         .init(
           "returns.divisorOneLessAtLeastOne",
-          "the variance has the divisor T − 1: the deviation that is asked for is that of the episode's "
-            + "returns themselves, with the divisor T.",
+          "the variance has the divisor T − 1: the deviation that is asked for is that of the "
+            + "episode's returns themselves, with the divisor T.",
           standardizing { standardize($0, divisor: max(1, $0.count - 1)) }),
         .init(
           "returns.divisorOneLessLeftAtOneStep",
-          "two things come together: the variance has the divisor T − 1 instead of T, and the return "
-            + "of an episode of one step is left as it is, although its mean is to be subtracted.",
+          "two things come together: the variance has the divisor T − 1 instead of T, and the "
+            + "return of an episode of one step is left as it is, although its mean is to be "
+            + "subtracted.",
           standardizing { $0.count < 2 ? $0 : standardize($0, divisor: $0.count - 1) }),
         .init(
           "returns.leftAtOneStep",
-          "the return of an episode of one step is left as it is: it is not divided, but its mean is "
-            + "subtracted. Among standardised returns a raw one would outweigh all others.",
+          "the return of an episode of one step is left as it is: it is not divided, but its mean "
+            + "is subtracted. Among standardised returns a raw one would outweigh all others.",
           standardizing { $0.count < 2 ? $0 : standardize($0) }),
         .init(
           "returns.dividesByZero",
-          "a deviation of 0 is divided by: an episode of one step has no other, and 0 / 0 spoils every "
-            + "parameter that it reaches.",
+          "a deviation of 0 is divided by: an episode of one step has no other, and 0 / 0 spoils "
+            + "every parameter that it reaches.",
           standardizing { standardize($0, bound: 0) }),
         .init(
           "returns.dividesByRounding",
-          "only a deviation of exactly 0 is not divided by: equal returns may have one of 1e-17, from "
-            + "rounding alone. That is what the bound of 1e-8 is for.",
+          "only a deviation of exactly 0 is not divided by: equal returns may have one of 1e-17, "
+            + "from rounding alone. That is what the bound of 1e-8 is for.",
           standardizing { standardize($0, bound: .leastNonzeroMagnitude) }),
         .init(
           "returns.oneStepGuardedAlone",
-          "only an episode of one step is not divided by its deviation: a longer one whose returns are "
-            + "all equal has the deviation 0, too.",
+          "only an episode of one step is not divided by its deviation: a longer one whose returns "
+            + "are all equal has the deviation 0, too.",
           standardizing { standardize($0, bound: $0.count == 1 ? .infinity : 0) }),
         .init(
           "returns.leftWhereEqual",
-          "equal returns are left as they are: they are not divided, but their mean is subtracted, so "
-            + "that an episode without differences has nothing to say.",
+          "equal returns are left as they are: they are not divided, but their mean is subtracted, "
+            + "so that an episode without differences has nothing to say.",
           standardizing { statistics($0).variance.squareRoot() < 1e-8 ? $0 : standardize($0) }),
       ])
   }

@@ -21,8 +21,8 @@ extension Exercise<REINFORCEFunctions> {
       misconceptions: [
         .init(
           "score.reversed",
-          "the sign is turned: π − onehot is the derivative of −log π, as of a cross-entropy loss. It "
-            + "makes the action less probable.",
+          "the sign is turned: π − onehot is the derivative of −log π, as of a cross-entropy loss. "
+            + "It makes the action less probable.",
           changing: { right in { logits, action in try right(logits, action).map { -$0 } } }),
         .init(
           "score.onehotAlone",
@@ -35,8 +35,8 @@ extension Exercise<REINFORCEFunctions> {
         ) { logits, _ in softmax(logits).map { -$0 } },
         .init(
           "score.chosenAlone",
-          "only the logit of the action that was taken has a derivative: the others are in the sum of "
-            + "the exponentials, and have −π(b)."
+          "only the logit of the action that was taken has a derivative: the others are in the sum "
+            + "of the exponentials, and have −π(b)."
         ) { logits, action in
           let policy = softmax(logits)
           return policy.indices.map { $0 == action ? 1 - policy[$0] : 0 }
@@ -53,8 +53,8 @@ extension Exercise<REINFORCEFunctions> {
           }),
         .init(
           "score.byProbabilities",
-          "log π(a) is differentiated by the probability, which gives 1 / π(a): the parameters are the "
-            + "logits."
+          "log π(a) is differentiated by the probability, which gives 1 / π(a): the parameters are "
+            + "the logits."
         ) { logits, action in
           let policy = softmax(logits)
           return policy.indices.map { $0 == action ? 1 / policy[$0] : 0 }

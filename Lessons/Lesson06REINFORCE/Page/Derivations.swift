@@ -153,9 +153,9 @@ func theoremCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
       + "error of the first column shown. ∂/∂z(·, stay) is the negative of ∂/∂z(·, go).")
   page.show(table)
   page.say(
-    "Lines (1) to (5) are the same vector, and from (3) on nothing but scores and rewards is needed: "
-      + "what an agent sees. Leaving out γ^t, as nearly all programs do and the trainings below too, "
-      + "is another vector: late steps then count as much as early ones.")
+    "Lines (1) to (5) are the same vector, and from (3) on nothing but scores and rewards is "
+      + "needed: what an agent sees. Leaving out γ^t, as nearly all programs do and the trainings "
+      + "below too, is another vector: late steps then count as much as early ones.")
 }
 
 /// The derivative of every factor of one path's probability.

@@ -76,8 +76,8 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   page.show(Plot(x: Axis("steps"), y: Axis("return", range: 0...500), height: 11, marks))
   table.note(
-    "\(cartPoles[0].count) seeds; greedy episodes; curve mean: interquartile mean over the seeds of the "
-      + "whole learning curve.")
+    "\(cartPoles[0].count) seeds; greedy episodes; curve mean: interquartile mean over the seeds "
+      + "of the whole learning curve.")
   page.show(table)
 
   let rates = [0.003, 0.01, 0.03, 0.1]
@@ -137,9 +137,9 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   page.caption("\(optimal) of 99 cells optimal, as value iteration tells.")
   page.record("policy.optimal", optimal)
   page.say(
-    "A policy gradient teaches where the policy goes. Once one way to the goal has become likely the "
-      + "others are no longer walked, and an arrow beside the way says what the first wanderings left "
-      + "behind.")
+    "A policy gradient teaches where the policy goes. Once one way to the goal has become likely "
+      + "the others are no longer walked, and an arrow beside the way says what the first "
+      + "wanderings left behind.")
 }
 
 /// The entropy of both tasks' policies, and the effect of a too large step.
@@ -185,8 +185,9 @@ func entropyCell(_ page: Page, _ trainings: Trainings) async throws {
   table.note("grid 10×10, \(Format.grouped(total)) steps; entropy in nats, over the last episode.")
   page.show(table)
   page.say(
-    "A large step makes the first lucky or unlucky episode decide. A policy without entropy repeats "
-      + "one path, learns that its return is what the baseline expects, and has scores of almost 0: "
-      + "nothing calls it back. That is why policy gradients take small steps, why many add a bonus "
-      + "for entropy, and why entropy is the first thing to look at when learning has stopped.")
+    "A large step makes the first lucky or unlucky episode decide. A policy without entropy "
+      + "repeats one path, learns that its return is what the baseline expects, and has scores of "
+      + "almost 0: nothing calls it back. That is why policy gradients take small steps, why many "
+      + "add a bonus for entropy, and why entropy is the first thing to look at when learning has "
+      + "stopped.")
 }

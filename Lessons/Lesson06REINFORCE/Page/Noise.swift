@@ -38,17 +38,18 @@ func baselineCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   }
   row("deviation of one action's move", 4, " ") { $0.deviation }
   table.note(
-    "\(Format.grouped(repetitions)) updates from the uniform policy, each from 10 samples; ± is the "
-      + "standard error. How P(preferred) moves is to first order in the step.")
+    "\(Format.grouped(repetitions)) updates from the uniform policy, each from 10 samples; ± is "
+      + "the standard error. How P(preferred) moves is to first order in the step.")
   page.show(table)
   let noise = (plain.squares / withBaseline.squares).squareRoot()
   page.say(
-    "Without a baseline every sampled action earned about 1000, so every sampled action goes up, the "
-      + "dispreferred too, and whatever was not sampled goes down, the best actions included. Chance "
-      + "decides: if none of the ten is a preferred one, which has the probability "
-      + "\(Format.fixed(100 * missed, 1)) %, the update works against them. On average it is right, by "
-      + "a thousandth of its size. Subtracting the mean asks the question that matters: better than "
-      + "what? The expectation stays, the noise is "
+    "Without a baseline every sampled action earned about 1000, so every sampled action goes up, "
+      + "the dispreferred too, and whatever was not sampled goes down, the best actions included. "
+      + "Chance decides: if none of the ten is a preferred one, which has the probability "
+      + "\(Format.fixed(100 * missed, 1)) %, the update works against them. On average it is "
+      + "right, by "
+      + "a thousandth of its size. Subtracting the mean asks the question that matters: better "
+      + "than what? The expectation stays, the noise is "
       + "\(Format.grouped(Int(noise.rounded()))) times smaller."
   )
   page.record("baseline.up.plain", plain.upPercent(sampled: true, preferred: false))
@@ -92,15 +93,15 @@ func varianceCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
     page.show(table)
   }
   page.say(
-    "The same \(Format.grouped(episodes)) episodes of each policy, γ = 1; b(s) is the mean return that "
-      + "followed a visit of s. |mean g|: the length of the gradient. √variance: how far one episode's "
-      + "g is from it. episodes: how many make an average whose noise is as large as the gradient "
-      + "itself.")
+    "The same \(Format.grouped(episodes)) episodes of each policy, γ = 1; b(s) is the mean return "
+      + "that followed a visit of s. |mean g|: the length of the gradient. √variance: how far one "
+      + "episode's g is from it. episodes: how many make an average whose noise is as large as the "
+      + "gradient itself.")
   page.say(
     "The first four have the same expectation, as far as the noise lets one see. "
-      + "While the policy wanders, what was earned before a step is noise and nothing else. Later the "
-      + "costs of the way happen to bring the whole return nearer to 0 than what is still to come, "
-      + "and large numbers are noisy by their size alone: without a baseline the level of the returns "
-      + "decides, with one it does not. Standardised returns are another vector on another scale; only "
-      + "the last column compares them.")
+      + "While the policy wanders, what was earned before a step is noise and nothing else. Later "
+      + "the costs of the way happen to bring the whole return nearer to 0 than what is still to "
+      + "come, and large numbers are noisy by their size alone: without a baseline the level of "
+      + "the returns decides, with one it does not. Standardised returns are another vector on "
+      + "another scale; only the last column compares them.")
 }

@@ -1,10 +1,11 @@
 import RLCore
 import RLNetworks
 
-/// What lesson 7 asks its reader to write: the seven functions that turn a policy gradient into PPO.
+/// What lesson 7 asks its reader to write: the seven functions that turn a policy gradient into
+/// PPO.
 ///
-/// The training loop calls them through a value, `PPOFunctions`, so that it runs on the reference, on
-/// the reader's code or on a misconception alike. Schulman et al. 2017, "Proximal Policy
+/// The training loop calls them through a value, `PPOFunctions`, so that it runs on the reference,
+/// on the reader's code or on a misconception alike. Schulman et al. 2017, "Proximal Policy
 /// Optimization Algorithms".
 public protocol PPOExercises: Sendable {
   /// 07.1 Returns how much more likely the new policy makes each stored action.

@@ -15,8 +15,8 @@ extension Exercise<PPOFunctions> {
         "Here the clip is around the old value, not around 1: V may move by ε from V_old. Compare "
           + "both values with R, square, and take the maximum.",
         "let step = tape.clamp(tape.subtract(values, oldValues), -clipRange, clipRange); the "
-          + "clipped value is tape.add(oldValues, step). Then half of tape.maximum of the squares of "
-          + "(values − returns) and (clipped − returns).",
+          + "clipped value is tape.add(oldValues, step). Then half of tape.maximum of the squares "
+          + "of (values − returns) and (clipped − returns).",
       ],
       endlessHint: "The whole answer is eight operations on the tape, without a loop.",
       cases: questions,
@@ -45,13 +45,13 @@ extension Exercise<PPOFunctions> {
           loss(clipped: { values, _, range, tape in tape.clamp(values, -range, range) })),
         .init(
           "value.aroundOne",
-          "the value is clipped to 1 − ε … 1 + ε, as a ratio would be: it is the step V − V_old that "
-            + "may not be longer than ε.",
+          "the value is clipped to 1 − ε … 1 + ε, as a ratio would be: it is the step V − V_old "
+            + "that may not be longer than ε.",
           loss(clipped: { values, _, range, tape in tape.clamp(values, 1 - range, 1 + range) })),
         .init(
           "value.relative",
-          "the quotient V / V_old is clipped: ε has the unit of the values and bounds the difference "
-            + "V − V_old.",
+          "the quotient V / V_old is clipped: ε has the unit of the values and bounds the "
+            + "difference V − V_old.",
           loss(clipped: { values, oldValues, range, tape in
             let share = tape.clamp(tape.divide(values, oldValues), 1 - range, 1 + range)
             return tape.multiply(oldValues, share)

@@ -54,8 +54,8 @@ extension Exercise<PPOFunctions> {
           changing: answering { $0.clipFraction = ($0.clipFraction * $1).rounded() }),
         .init(
           "kl.integerClipFraction",
-          "the clip fraction is a quotient of two Ints, which drops what follows the point: convert "
-            + "both to Float before dividing.",
+          "the clip fraction is a quotient of two Ints, which drops what follows the point: "
+            + "convert both to Float before dividing.",
           changing: answering { answer, _ in answer.clipFraction.round(.down) }),
         .init(
           "kl.clipFractionOfLogarithms",

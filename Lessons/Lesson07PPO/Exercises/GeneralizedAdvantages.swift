@@ -13,10 +13,11 @@ extension Exercise<PPOFunctions> {
         "Each advantage needs the one after it: go from the last step to the first.",
         "Carry two numbers along: V(s_{t+1}), which starts as bootstrapValue, and A_{t+1}, which "
           + "starts as 0. An ending at t replaces both before δ_t is computed.",
-        "With the arrays of rollout, for t in (0..<T).reversed(): if endings[t] is .terminated, nextValue = 0; if it is "
-          + ".truncated, nextValue = finalValues[t]; in both cases nextAdvantage = 0. Then δ = "
-          + "rewards[t] + discount * nextValue - values[t], nextAdvantage = δ + discount * "
-          + "traceDecay * nextAdvantage, advantages[t] = nextAdvantage and nextValue = values[t].",
+        "With the arrays of rollout, for t in (0..<T).reversed(): if endings[t] is .terminated, "
+          + "nextValue = 0; if it is .truncated, nextValue = finalValues[t]; in both cases "
+          + "nextAdvantage = 0. Then δ = rewards[t] + discount * nextValue - values[t], "
+          + "nextAdvantage = δ + discount * traceDecay * nextAdvantage, advantages[t] = "
+          + "nextAdvantage and nextValue = values[t].",
       ],
       endlessHint: "Does the index move towards 0 in every round, and stop there?",
       cases: questions,
@@ -50,9 +51,8 @@ extension Exercise<PPOFunctions> {
           recursion { rollout, t, next in rollout.endings[t] == nil ? (next, false) : (0, true) }),
         .init(
           "gae.truncationFromNextEpisode",
-          "a truncated step is bootstrapped from values[t + 1], which belongs to the first "
-            + "state of the next episode; finalValues[t] is the value of the last state of this "
-            + "one.",
+          "a truncated step is bootstrapped from values[t + 1], which belongs to the first state "
+            + "of the next episode; finalValues[t] is the value of the last state of this one.",
           truncatedFrom { _, _, next in next }),
         .init(
           "gae.truncationFromRolloutEnd",

@@ -20,8 +20,7 @@ extension Exercise<PPOFunctions> {
       misconceptions: [
         .init(
           "batches.dropsLast",
-          "the last, shorter minibatch is dropped: its samples are never trained on in this "
-            + "epoch.",
+          "the last, shorter minibatch is dropped: its samples are never trained on in this epoch.",
           changing: { right in
             { count, size, random in try right(count, size, &random).filter { $0.count == size } }
           }),
@@ -32,8 +31,7 @@ extension Exercise<PPOFunctions> {
         ) { count, size, _ in stored(count, size) },
         .init(
           "batches.withReplacement",
-          "each index is drawn on its own: some samples come twice in an epoch and others "
-            + "never."
+          "each index is drawn on its own: some samples come twice in an epoch and others never."
         ) { count, size, random in
           stored(count, size).map { $0.map { _ in random.integer(below: count) } }
         },
@@ -155,8 +153,8 @@ private func shuffleCase() -> Case<PPOFunctions> {
     ],
     remarks: [
       3:
-        "All chance must come from the stream that is handed in: shuffle() and shuffled() without it "
-        + "ask the system, and a run could not be repeated."
+        "All chance must come from the stream that is handed in: shuffle() and shuffled() without "
+        + "it ask the system, and a run could not be repeated."
     ]
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5 again")
@@ -175,8 +173,8 @@ private func shuffleCase() -> Case<PPOFunctions> {
 /// Asks for the 6 orders of 3 indices, each as often as the others.
 ///
 /// Of 60 000 draws 10 000 are expected of each, with a standard deviation of 91. A fair shuffle
-/// leaves ± 548 (6 σ) with a probability below 2e-8; the usual unfair one, which swaps every element
-/// with any other, is off by 1 111.
+/// leaves ± 548 (6 σ) with a probability below 2e-8; the usual unfair one, which swaps every
+/// element with any other, is off by 1 111.
 private func fairnessCase() -> Case<PPOFunctions> {
   .properties(
     "60 000 draws", settings: ["count = 3", "size = 3"], ["all 6 orders equally often"]

@@ -10,8 +10,8 @@ extension Exercise<PPOFunctions> {
       snippet: "vanishing-gradient", section: "Where the gradient vanishes",
       hints: [
         "Draw L against r for A = +1 and for A = −1: each has one flat part.",
-        "For A > 0 the minimum picks the clipped branch only where r > 1 + ε. Where r is below 1 − ε "
-          + "the free branch is smaller, so that the policy can still be pulled back.",
+        "For A > 0 the minimum picks the clipped branch only where r > 1 + ε. Where r is below 1 − "
+          + "ε the free branch is smaller, so that the policy can still be pulled back.",
         "A > 0: return r > 1 + ε. A < 0: return r < 1 − ε. A = 0: L is 0 for every r.",
       ],
       endlessHint: "One pass over the samples is enough: does the index advance?",
@@ -70,8 +70,7 @@ extension Exercise<PPOFunctions> {
           }),
         .init(
           "mask.inverted",
-          "the flags are the wrong way round: true is for the samples whose gradient has "
-            + "vanished.",
+          "the flags are the wrong way round: true is for the samples whose gradient has vanished.",
           changing: { right in { try right($0, $1, $2).map { !$0 } } }),
       ])
   }

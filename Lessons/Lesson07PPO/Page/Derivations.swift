@@ -50,7 +50,8 @@ func ratioCell(_ page: Page, _ functions: PPOFunctions) throws {
   page.derivation(
     """
     r(θ) = π_θ(a|s) / π_old(a|s) = exp( log π_θ(a|s) − log π_old(a|s) )
-         = exp( \(Format.inline(new, 3)) − (\(Format.inline(old, 3))) ) = exp( \(Format.inline(new - old, 3)) ) \
+         = exp( \(Format.inline(new, 3)) − (\(Format.inline(old, 3))) ) \
+    = exp( \(Format.inline(new - old, 3)) ) \
     = \(Format.inline(batch.ratios[0], 3))          (sample 1)
     """)
   page.derivation("L_CLIP = mean of  min( r·A, clip(r, 1−ε, 1+ε)·A ),   ε = 0.2")
@@ -214,8 +215,9 @@ func gaeCell(_ page: Page, _ functions: PPOFunctions) throws {
     """)
   page.say(
     "The rollout ends after T = 5 steps, so the last A^(n) takes all the weight that is left, "
-      + "λ^(T−1). λ = 0 trusts the critic after one step, λ = 1 trusts the sampled rewards to the end; between "
-      + "them lies the exchange of bias for variance. The training below uses λ = 0.95.")
+      + "λ^(T−1). λ = 0 trusts the critic after one step, λ = 1 trusts the sampled rewards to the "
+      + "end; between them lies the exchange of bias for variance. The training below uses λ = "
+      + "0.95.")
 }
 
 /// The value after a step: the next state's, 0 after a termination, or the final observation's.
@@ -289,6 +291,7 @@ func rlhfCell(_ page: Page, _ functions: PPOFunctions) throws {
   page.show(table)
   page.say(
     "A token is an action, the text so far is the state, and the answer's end is a "
-      + "termination; the advantages are GAE's with γ = 1 and λ = 0.95. The price β keeps the policy near the model that it started from; the clip "
-      + "only keeps each update near the last one. Both are needed.")
+      + "termination; the advantages are GAE's with γ = 1 and λ = 0.95. The price β keeps the "
+      + "policy near the model that it started from; the clip only keeps each update near the last "
+      + "one. Both are needed.")
 }

@@ -38,8 +38,8 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   let greedy = model.greedyActions(model.actionValues(of: truth, discount: 0.99))
   let optimal = (0..<world.stateCount - 1).filter { greedy[$0].contains(actions[$0]) }.count
   page.say(
-    "\(optimal) of the 99 arrows are optimal, as value iteration on the known model tells. In cells "
-      + "that it never visits, nothing has taught it: there the network answers from what it "
+    "\(optimal) of the 99 arrows are optimal, as value iteration on the known model tells. In "
+      + "cells that it never visits, nothing has taught it: there the network answers from what it "
       + "learnt nearby.")
   page.say(
     "At the start the critic says \(Format.fixed(Double(values[0]), 2)); the optimal policy's "
@@ -117,8 +117,8 @@ func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
       Statistics.interquartileMean(group.map(\.divergence)))
   }
   table.note(
-    "\(Format.grouped(settings.iterations * settings.rolloutSize)) steps, \(seeds) seed\(seeds == 1 ? "" : "s each"): "
-      + "interquartile mean, 95 % bootstrap interval.")
+    "\(Format.grouped(settings.iterations * settings.rolloutSize)) steps, \(seeds) "
+      + "seed\(seeds == 1 ? "" : "s each"): interquartile mean, 95 % bootstrap interval.")
   page.show(table)
 }
 

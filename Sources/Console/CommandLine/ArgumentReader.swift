@@ -8,8 +8,8 @@ public enum Argument<Option: CommandOption>: Equatable, Sendable {
 
 /// Reads a command line, argument by argument.
 ///
-/// The value of an option is the rest of its word after `=`, possibly empty, or the next word. A next
-/// word that begins with `--` is an option, not a value.
+/// The value of an option is the rest of its word after `=`, possibly empty, or the next word. A
+/// next word that begins with `--` is an option, not a value.
 ///
 /// ```swift
 /// var reader = ArgumentReader<GradeOption>(CommandLine.arguments.dropFirst())

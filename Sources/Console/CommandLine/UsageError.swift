@@ -7,7 +7,8 @@ public struct UsageError: Error, Equatable, Sendable {
   public init(_ message: String) { self.message = message }
 }
 
-/// A word of the command line in a printable form: without control characters, at most 60 characters.
+/// A word of the command line in a printable form: without control characters, at most 60
+/// characters.
 public func quoted(_ text: String) -> String {
   if text.isEmpty { return "\"\"" }
   var safe = ""

@@ -25,7 +25,8 @@ package struct OutputFile: Sendable {
 
   /// Checks that the file can be written, without changing it.
   ///
-  /// - Throws: `OutputError` if the path is a directory, or its directory is missing or not writable.
+  /// - Throws: `OutputError` if the path is a directory, or its directory is missing or not
+  ///   writable.
   package init(path: String) throws(OutputError) {
     self.path = path
     var status = stat()
@@ -69,8 +70,8 @@ package struct OutputFile: Sendable {
     return url.deletingLastPathComponent().appendingPathComponent(name).path
   }
 
-  /// Creates and removes the temporary file: permission bits do not show a read-only file system, and
-  /// do not restrict an administrator.
+  /// Creates and removes the temporary file: permission bits do not show a read-only file system,
+  /// and do not restrict an administrator.
   private func probe() throws(OutputError) {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {

@@ -6,8 +6,8 @@
 
 /// Opens a new pseudo-terminal.
 ///
-/// - Returns: the descriptor of its controlling end and the path of the end for programs; nil if the
-///   system has none.
+/// - Returns: the descriptor of its controlling end and the path of the end for programs; nil if
+///   the system has none.
 package func openPseudoTerminal() -> (controller: Int32, path: String)? {
   #if canImport(Darwin)
     let controller = posix_openpt(O_RDWR | O_NOCTTY)

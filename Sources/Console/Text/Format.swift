@@ -56,7 +56,8 @@ public enum Format {
     return fixed(value, max(0, digits - 1 - exponent), sign: sign)
   }
 
-  /// A number with a fixed count of decimals for a line of text: with a true minus sign, as in `−0.2`.
+  /// A number with a fixed count of decimals for a line of text: with a true minus sign, as in
+  /// `−0.2`.
   public static func inline(_ value: some BinaryFloatingPoint, _ decimals: Int = 0) -> String {
     let text = fixed(Double(value), decimals)
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text

@@ -1,8 +1,8 @@
 extension StringProtocol {
   /// The text broken at spaces into lines of at most `width` columns.
   ///
-  /// A line break in the text stays a line break. Grouped numbers such as `60 000` are not broken; a
-  /// word longer than a line is cut. Colour sequences have no width.
+  /// A line break in the text stays a line break. Grouped numbers such as `60 000` are not broken;
+  /// a word longer than a line is cut. Colour sequences have no width.
   /// - Parameters:
   ///   - width: columns of a line, indentation included; at least one column is used.
   ///   - indent: the start of the first line.

@@ -37,6 +37,6 @@ extension GradeTool {
 
   private static let limits =
     "Each exercise runs in a process of its own, with 5 s a case, 512 MB and a megabyte of prints. "
-    + "The exit status is 0 if nothing is wrong, 1 if something is, 64 for a mistake on the command "
-    + "line."
+    + "The exit status is 0 if nothing is wrong, 1 if something is, 64 for a mistake on the "
+    + "command line."
 }

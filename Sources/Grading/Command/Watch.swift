@@ -58,8 +58,8 @@ struct Watch {
   /// Builds this program again, and shows the compiler's errors, if any.
   ///
   /// On a terminal the build gets a pseudo-terminal: `swift build` compiles with other flags into a
-  /// pipe, and each change between the two compiles the whole package again. Standard error decides,
-  /// because `swift run` writes there: so `grade watch | tee` builds as `grade` does.
+  /// pipe, and each change between the two compiles the whole package again. Standard error
+  /// decides, because `swift run` writes there: so `grade watch | tee` builds as `grade` does.
   private func build() -> Bool {
     var arguments = ["swift", "build", "--package-path", package.path, "--product", "grade"]
     // <scratch>/<platform>/<configuration>/grade

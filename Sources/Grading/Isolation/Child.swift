@@ -12,10 +12,12 @@ import Course
   import Foundation
 #endif
 
-/// The process that runs a learner's function: it sets its limits, grades, and reports line by line.
+/// The process that runs a learner's function: it sets its limits, grades, and reports line by
+/// line.
 ///
-/// It writes "case N" before each case, "report JSON" for a report, "memory" if it exceeds the memory
-/// limit, and "end" as the last line. If the process ends before "end", the learner's code ended it.
+/// It writes "case N" before each case, "report JSON" for a report, "memory" if it exceeds the
+/// memory limit, and "end" as the last line. If the process ends before "end", the learner's code
+/// ended it.
 enum Child {
   /// The descriptor of the reports; standard output belongs to the learner's code.
   static let reports: Int32 = 3

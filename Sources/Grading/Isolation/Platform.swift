@@ -12,8 +12,8 @@ enum Platform {
   ///
   /// - Parameters:
   ///   - processorSeconds: The processor time, in seconds.
-  ///   - addressSpace: The address space, in bytes. macOS cannot limit it: it reserves more than any
-  ///     limit when a process starts.
+  ///   - addressSpace: The address space, in bytes. macOS cannot limit it: it reserves more than
+  ///     any limit when a process starts.
   static func limit(processorSeconds: Int, addressSpace: Int) {
     func limits(_ amount: Int) -> rlimit {
       rlimit(rlim_cur: rlim_t(amount), rlim_max: rlim_t(amount))

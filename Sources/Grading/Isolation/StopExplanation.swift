@@ -43,8 +43,8 @@ enum StopExplanation {
     report.verdict = .exited
     report.blocks = [
       .paragraph(
-        "The program was ended \(stopped.place): something called exit(\(status)). A function of the "
-          + "course returns its answer, or throws; it never ends the program.")
+        "The program was ended \(stopped.place): something called exit(\(status)). A function of "
+          + "the course returns its answer, or throws; it never ends the program.")
     ]
   }
 
@@ -60,38 +60,32 @@ enum StopExplanation {
       if let advice = advice(reason) { sentences += " " + advice }
     } else if signal == SIGSEGV || signal == SIGBUS {
       sentences =
-        "Ran out of stack\(source) \(stopped.place). A function that calls itself without end is the "
-        + "usual cause: which call does not get closer to the end?"
+        "Ran out of stack\(source) \(stopped.place). A function that calls itself without end is "
+        + "the usual cause: which call does not get closer to the end?"
     } else if signal == SIGKILL {
       sentences =
         "Killed from outside \(stopped.place), as the system does when memory runs out."
     } else {
       sentences =
-        "Stopped\(source) \(stopped.place), by signal \(signal). A number that leaves its range (Int "
-        + "overflow), an index outside an array or a ! on nil are the usual causes."
+        "Stopped\(source) \(stopped.place), by signal \(signal). A number that leaves its range "
+        + "(Int overflow), an index outside an array or a ! on nil are the usual causes."
     }
     report.blocks = [.paragraph(sentences)]
   }
 
   /// An explanation of a message of the Swift runtime, for beginners.
   private static func advice(_ reason: String) -> String? {
+    let index = "An array of n elements has the indices 0 to n − 1; an empty one has none."
+    let range = "A range a ..< b needs a ≤ b: which of the two is too far?"
     let known = [
-      ("out of range", "An array of n elements has the indices 0 to n − 1; an empty one has none."),
-      (
-        "out of bounds", "An array of n elements has the indices 0 to n − 1; an empty one has none."
-      ),
+      ("out of range", index), ("out of bounds", index), ("range requires lowerbound", range),
+      ("upperbound < lowerbound", range),
       (
         "unexpectedly found nil",
         "A value that may be nil was used with ! where it was nil: if let or switch asks first."
       ),
       ("overflow", "A whole number left its range, as 0 − 1 does for an unsigned one."),
       ("division by zero", "A whole number was divided by zero: which count can be 0?"),
-      (
-        "range requires lowerbound", "A range a ..< b needs a ≤ b: which of the two is too far?"
-      ),
-      (
-        "upperbound < lowerbound", "A range a ..< b needs a ≤ b: which of the two is too far?"
-      ),
       (
         "cannot be converted to int",
         "A Float that is not a number or infinite was turned into an Int: where did it come from?"

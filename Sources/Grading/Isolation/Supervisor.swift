@@ -15,8 +15,8 @@ import Course
 
 /// Grades exercises, each in a separate process, several at a time.
 ///
-/// A crash, an endless loop, an `exit`, too much output or too much memory fails one exercise and no
-/// other.
+/// A crash, an endless loop, an `exit`, too much output or too much memory fails one exercise and
+/// no other.
 public struct Supervisor {
   /// The program that grades one exercise in its own process: `grade` itself.
   let executable: String

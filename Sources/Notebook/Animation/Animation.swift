@@ -3,8 +3,9 @@ import Synchronization
 
 /// Plays frames in the terminal for `--watch`.
 ///
-/// On a terminal the frames fill the alternate screen at a steady rate with the cursor hidden; screen
-/// and cursor are restored at any end of the program. Elsewhere a few frames are written as text.
+/// On a terminal the frames fill the alternate screen at a steady rate with the cursor hidden;
+/// screen and cursor are restored at any end of the program. Elsewhere a few frames are written as
+/// text.
 public final class Animation: Sendable {
   /// The parsed command line.
   public let options: Options

@@ -169,8 +169,8 @@ struct PageRun {
 
   /// The signal handler.
   ///
-  /// It runs on a separate thread while training continues, and takes no lock that a writer may hold
-  /// while it waits for a full pipe.
+  /// It runs on a separate thread while training continues, and takes no lock that a writer may
+  /// hold while it waits for a full pipe.
   private var interrupt: @Sendable (Int32) -> Void {
     let (recorder, screen, messages) = (recorder, screen, messages)
     let (output, error, results) = (output, error, options.results)

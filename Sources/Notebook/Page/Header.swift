@@ -2,8 +2,8 @@ import Console
 
 /// The headers of a page and of its cells.
 enum Header {
-  /// Number and title of the lesson at the left, seed and implementation at the right, a heavy rule,
-  /// and the lesson's question.
+  /// Number and title of the lesson at the left, seed and implementation at the right, a heavy
+  /// rule, and the lesson's question.
   static func page(_ lesson: LessonProgram, _ options: Options, _ style: Style) -> [String] {
     let left = style.spelledTitle("Lesson \(lesson.number) · \(lesson.title)")
     let right = style.spelledTitle(run(options))

@@ -47,8 +47,8 @@ final class ProgressLine: Sendable {
     }
   }
 
-  /// `  CartPole ███████░░░░░░░  52 %  8 s left`, short enough that the terminal's "^C" does not wrap
-  /// the line.
+  /// `  CartPole ███████░░░░░░░  52 %  8 s left`, short enough that the terminal's "^C" does not
+  /// wrap the line.
   func text(_ title: String, fraction: Double, elapsed: Duration) -> String {
     let columns = min(error.size?.columns ?? 80, style.width) - 3
     let percent = String(Int(fraction * 100))

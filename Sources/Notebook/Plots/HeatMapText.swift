@@ -115,8 +115,8 @@ struct HeatMapText {
     for (_, start, tick) in ticks { grid.put(tick.label, left + start, map.rowCount) }
   }
 
-  /// The positions of the first and last tick: below the middle of the numbers, which are flush right
-  /// in their cells, or centred with colour.
+  /// The positions of the first and last tick: below the middle of the numbers, which are flush
+  /// right in their cells, or centred with colour.
   private var margins: (left: Double, right: Double) {
     guard showsNumbers else { return (0.5, 0.5) }
     let right = Double(style.color ? cell : longest) / 2

@@ -4,7 +4,8 @@ import Console
 enum PlotForm: String, CaseIterable { case braille, block, ascii, auto }
 
 extension Terminal {
-  /// The characters to draw with: `--plot`, else braille on a terminal that shows UTF-8, else block.
+  /// The characters to draw with: `--plot`, else braille on a terminal that shows UTF-8, else
+  /// block.
   ///
   /// With block characters a page in a file is the same on every machine.
   static func backEnd(

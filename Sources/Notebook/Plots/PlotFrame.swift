@@ -9,10 +9,11 @@ struct PlotFrame {
   private let yStep: NiceStep?
   /// Whether the plot has bars, which start at the bottom edge.
   ///
-  /// Other plots start in the middle of the last row: each tick is in the middle of its label's row.
+  /// Other plots start in the middle of the last row: each tick is in the middle of its label's
+  /// row.
   let hasBars: Bool
-  /// Columns from the left edge to the middle of the first value, and from that of the last value to
-  /// the right edge.
+  /// Columns from the left edge to the middle of the first value, and from that of the last value
+  /// to the right edge.
   private let margins: (left: Double, right: Double)
 
   init(

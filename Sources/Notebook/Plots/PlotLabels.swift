@@ -46,8 +46,8 @@ enum EndLabels {
 }
 
 extension Plot {
-  /// The mark and the row of every name at the right edge of the plot: lines that reach the edge, and
-  /// level lines.
+  /// The mark and the row of every name at the right edge of the plot: lines that reach the edge,
+  /// and level lines.
   func endings(_ frame: PlotFrame, reach: Int) -> [(mark: Int, name: String, row: Int)] {
     marks.indices.compactMap { index in
       let mark = marks[index]

@@ -90,7 +90,8 @@ struct SVG {
     _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ paint: Paint
   ) {
     body.append(
-      "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(max(0, width)))\""
+      "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" "
+        + "width=\"\(Self.number(max(0, width)))\""
         + " height=\"\(Self.number(max(0, height)))\"\(paint.attribute("fill"))/>")
   }
 

@@ -11,8 +11,8 @@ import Preconditions
 /// ```
 ///
 /// A table is never wider than the page. A wider one is fitted in this order: the space between
-/// columns shrinks from 3 to 1; the indentation is dropped; columns of words, the last one first, are
-/// wrapped; the right edge is cut with an ellipsis.
+/// columns shrinks from 3 to 1; the indentation is dropped; columns of words, the last one first,
+/// are wrapped; the right edge is cut with an ellipsis.
 public struct Table: Block, Equatable {
   /// One line of cells, and the mark after it.
   public struct Row: Equatable, Sendable {

@@ -50,7 +50,8 @@ struct TableLayout {
   private mutating func fit() {
     while totalWidth > style.width && gap > 1 { gap -= 1 }
     while totalWidth > style.width && indent > 0 { indent -= 1 }
-    // Headers are wrapped first, down to their longest word; then columns of words, the last one first.
+    // Headers are wrapped first, down to their longest word; then columns of words, the last one
+    // first.
     for column in table.columns.indices.reversed() where totalWidth > style.width {
       let words = headers[column].split(separator: " ").map { $0.displayWidth }
       let cells = texts.map { $0[column].displayWidth }

@@ -4,8 +4,8 @@ import Foundation
 /// The text in pure ASCII: `r(θ) ≥ 1 − ε` becomes `r(theta) >= 1 - epsilon`.
 ///
 /// Letters lose their accents, Greek letters and signs are spelled out, drawing characters become
-/// the nearest ASCII mark, and all others become `?`. ANSI escape sequences are kept. The result can
-/// be longer than the text: measure or wrap it, not the text.
+/// the nearest ASCII mark, and all others become `?`. ANSI escape sequences are kept. The result
+/// can be longer than the text: measure or wrap it, not the text.
 public func asciified(_ text: String) -> String {
   if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
   var result = ""

@@ -6,7 +6,8 @@ extension Style {
     backEnd == .ascii ? asciified(text) : text
   }
 
-  /// A title in the style's character set: in ASCII " · " becomes " - ", since a point is a product.
+  /// A title in the style's character set: in ASCII " · " becomes " - ", since a point is a
+  /// product.
   func spelledTitle(_ title: String) -> String {
     spelled(backEnd == .ascii ? title.replacing(" · ", with: " - ") : title)
   }

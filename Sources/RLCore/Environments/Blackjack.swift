@@ -9,7 +9,8 @@ import Preconditions
 public struct Blackjack: DiscreteEnvironment, Sendable {
   /// What a natural, an ace and a ten in the first two cards, is worth.
   public enum Rules: Sendable {
-    /// It wins unless the dealer has one too, even against 21 in three cards: Sutton & Barto's game.
+    /// It wins unless the dealer has one too, even against 21 in three cards: Sutton & Barto's
+    /// game.
     case suttonAndBarto
     /// It counts as 21, and pays 1.5 if it wins.
     case naturalPaysMore
@@ -70,10 +71,12 @@ public struct Blackjack: DiscreteEnvironment, Sendable {
     begin(cards: [], using: &random)
   }
 
-  /// Deals from a stacked deck: the dealer's open and hidden card, the player's two, then all others.
+  /// Deals from a stacked deck: the dealer's open and hidden card, the player's two, then all
+  /// others.
   ///
   /// - Parameters:
-  ///   - cards: from 1 to 10, in the order in which they are dealt; when they run out, chance deals.
+  ///   - cards: from 1 to 10, in the order in which they are dealt; when they run out, chance
+  ///     deals.
   ///   - random: where chance comes from.
   /// - Returns: the first observation.
   @discardableResult

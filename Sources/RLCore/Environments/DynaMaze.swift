@@ -3,9 +3,9 @@ import Preconditions
 /// A maze with walls, one start and one goal that pays 1; nothing else pays anything.
 ///
 /// A state is a cell's index, `row * columns + column`, walls included. Actions: 0 up, 1 down,
-/// 2 left, 3 right, as in `GridWorld`. A move against a wall or the edge leaves the state unchanged;
-/// entering the goal earns 1 and terminates. With a discount below 1 the shortest way is the best.
-/// Sutton & Barto, examples 8.1 to 8.4.
+/// 2 left, 3 right, as in `GridWorld`. A move against a wall or the edge leaves the state
+/// unchanged; entering the goal earns 1 and terminates. With a discount below 1 the shortest way is
+/// the best. Sutton & Barto, examples 8.1 to 8.4.
 public struct DynaMaze: ModelEnvironment, Sendable {
   /// The rows of the maze: S is the start, G the goal, # a wall, a dot a free cell.
   public let map: [String]
@@ -74,9 +74,9 @@ public struct DynaMaze: ModelEnvironment, Sendable {
   /// The maze of Sutton & Barto's figure 8.2.
   ///
   /// - Parameters:
-  ///   - scale: how many cells each cell becomes in both directions, at least 1. Start and goal stay
-  ///     single cells, each the upper corner of its block at the edge, and the shortest way becomes
-  ///     15 · scale − 1 steps.
+  ///   - scale: how many cells each cell becomes in both directions, at least 1. Start and goal
+  ///     stay single cells, each the upper corner of its block at the edge, and the shortest way
+  ///     becomes 15 · scale − 1 steps.
   ///   - timeLimit: steps after which an episode is truncated; nil for no limit.
   public static func figure82(scale: Int = 1, timeLimit: Int? = nil) -> DynaMaze {
     precondition(scale >= 1, "DynaMaze: scale \(scale) is not positive")

@@ -51,7 +51,8 @@ public struct RandomWalk: ModelEnvironment, Sendable {
     RandomWalk(length: 19, leftReward: -1, rightReward: 1)
   }
 
-  /// The undiscounted values of going either way with probability 1/2, `[length + 2]`; 0 at the ends.
+  /// The undiscounted values of going either way with probability 1/2, `[length + 2]`; 0 at the
+  /// ends.
   public var trueValues: [Double] {
     (0..<length + 2).map { state in
       if state == 0 || state == length + 1 { return 0 }

@@ -11,9 +11,9 @@ import Preconditions
 ///     +---------+
 ///
 /// A state is ((row · 5 + column) · 5 + passenger) · 4 + destination, where the passenger is at a
-/// landmark or, as 4, in the taxi. Actions: 0 south, 1 north, 2 east, 3 west, 4 pick up, 5 drop off.
-/// Delivering the passenger earns 20 and terminates. Picking up or dropping off where that is not
-/// possible costs 10; every other step costs 1, a bump into a wall too. Dropping off at a wrong
+/// landmark or, as 4, in the taxi. Actions: 0 south, 1 north, 2 east, 3 west, 4 pick up, 5 drop
+/// off. Delivering the passenger earns 20 and terminates. Picking up or dropping off where that is
+/// not possible costs 10; every other step costs 1, a bump into a wall too. Dropping off at a wrong
 /// landmark is possible: it costs 1, and the passenger waits there.
 ///
 /// Episodes begin in one of the 300 states in which the passenger waits at a landmark other than
@@ -60,7 +60,8 @@ public struct Taxi: ModelEnvironment, Sendable {
 
   /// Creates a taxi; reset it before the first step.
   ///
-  /// - Parameter timeLimit: steps after which an episode is truncated, at least 1; nil for no limit.
+  /// - Parameter timeLimit: steps after which an episode is truncated, at least 1; nil for no
+  ///   limit.
   public init(timeLimit: Int? = 200) {
     simulation = ModelSimulation(
       model: KnownModel(states: 500, actions: 6) { state, action in

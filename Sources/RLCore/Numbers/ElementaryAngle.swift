@@ -49,8 +49,8 @@ extension Elementary {
 
     /// Multiplies by those 192 bits of 2/π that matter.
     ///
-    /// x = M 2ᵉ. Bits of 2/π that give multiples of 4 leave out whole turns; bits beyond the next 190
-    /// are too small. Payne & Hanek 1983.
+    /// x = M 2ᵉ. Bits of 2/π that give multiples of 4 leave out whole turns; bits beyond the next
+    /// 190 are too small. Payne & Hanek 1983.
     private init(large x: Double) {
       let bits = x.magnitude.bitPattern
       let m = bits & 0x000F_FFFF_FFFF_FFFF | 0x0010_0000_0000_0000

@@ -1,7 +1,8 @@
 import Preconditions
 
 extension KnownModel {
-  /// How often an episode visits each state on average: η(s) = start(s) + Σ η(s') π(a|s') p(s|s', a).
+  /// How often an episode visits each state on average: η(s) = start(s) + Σ η(s') π(a|s') p(s|s',
+  /// a).
   ///
   /// Sutton & Barto (9.2), for episodes without discount.
   ///

@@ -14,7 +14,8 @@ extension KnownModel {
     public let sweeps: Int
   }
 
-  /// The value of every action: q(s, a) = Σ p (r + γ v(s')), where v(s') counts only if not terminated.
+  /// The value of every action: q(s, a) = Σ p (r + γ v(s')), where v(s') counts only if not
+  /// terminated.
   ///
   /// - Parameters:
   ///   - values: v, `[states]`.

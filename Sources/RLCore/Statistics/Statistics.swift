@@ -71,7 +71,8 @@ public enum Statistics {
     return sum / (upper - lower)
   }
 
-  /// How much of the targets' variance predictions explain: 1 − Var(target − prediction) / Var(target).
+  /// How much of the targets' variance predictions explain: 1 − Var(target − prediction) /
+  /// Var(target).
   ///
   /// 1 is perfect, 0 no better than a constant, negative worse than that. Nil where the targets do
   /// not vary, since then there is nothing to explain.

@@ -70,8 +70,8 @@ extension TrainingRun {
   ///   - points: how many there are after the beginning, at least 1.
   ///   - progress: told of every point.
   ///   - train: trains until point 1, 2, …
-  ///   - judge: what the training is worth at point 0, 1, …; its stream is none that trains, so that
-  ///     the episodes that judge are never those that taught.
+  ///   - judge: what the training is worth at point 0, 1, …; its stream is none that trains, so
+  ///     that the episodes that judge are never those that taught.
   ///   - outcome: what was learnt in the end.
   /// - Throws: What `train` and `judge` throw.
   @inlinable

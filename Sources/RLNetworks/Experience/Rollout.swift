@@ -210,8 +210,8 @@ public struct Rollout<Action: Sendable>: Sendable {
   /// Fills `advantages` and `returns`, one environment after the other.
   ///
   /// - Parameters:
-  ///   - bootstrapValues: V(s_T) of every environment, `[N]`: the values of the observations *after*
-  ///     the last recorded step.
+  ///   - bootstrapValues: V(s_T) of every environment, `[N]`: the values of the observations
+  ///     *after* the last recorded step.
   ///   - estimate: advantages and returns, `[T]` each, of one environment.
   public mutating func estimateAdvantages<Failure: Error>(
     bootstrapValues: [Float],

@@ -1,9 +1,9 @@
 /// The loops that training spends its time in, over plain memory.
 ///
 /// Files named `Kernels*.swift` are the only place with unsafe pointers. A caller owns the
-/// memory, and checks shapes before it calls; a kernel allocates nothing and checks nothing. An array
-/// can be passed as it is (`Kernels.gemm(a, b, into: &c, …)`). Matrices are row-major and dense.
-/// Outputs must not overlap inputs, except where a kernel says that it works in place.
+/// memory, and checks shapes before it calls; a kernel allocates nothing and checks nothing. An
+/// array can be passed as it is (`Kernels.gemm(a, b, into: &c, …)`). Matrices are row-major and
+/// dense. Outputs must not overlap inputs, except where a kernel says that it works in place.
 ///
 /// Every result is defined to the last bit: products and sums are rounded separately, and each sum
 /// has one fixed order, which depends neither on the processor nor on how a matrix is cut into

@@ -99,8 +99,8 @@ extension Kernels {
     into y: UnsafeMutablePointer<Float>, rows: Int, inputs: Int, outputs: Int,
     activation: Activation = .identity
   ) {
-    // Blocks of 48 rows are still in the first-level cache when bias and activation come. A large W is
-    // packed once for all rows instead.
+    // Blocks of 48 rows are still in the first-level cache when bias and activation come. A large W
+    // is packed once for all rows instead.
     let block = inputs &* outputs <= 8192 ? 48 : rows
     var row = 0
     while row < rows {

@@ -1,7 +1,7 @@
 // Copies of parts of matrices in the order in which a tile reads them.
 extension Kernels {
-  /// The part of k for which a packed panel of B, 256 · 16 Floats, leaves half of a first-level cache
-  /// to A and C.
+  /// The part of k for which a packed panel of B, 256 · 16 Floats, leaves half of a first-level
+  /// cache to A and C.
   static let panelDepth = 256
 
   /// Copies a `[depth, columns]` part of B into rows of 16, filled up with zeros.
@@ -49,8 +49,8 @@ extension Kernels {
 
   /// Half of a transposition; `target` may be `source`.
   ///
-  /// It is a call of its own because the optimiser, given all four splits, merges them into twice as
-  /// many instructions.
+  /// It is a call of its own because the optimiser, given all four splits, merges them into twice
+  /// as many instructions.
   @inline(never) private static func splitTwice(
     _ source: UnsafePointer<Float>, step: Int, into target: UnsafeMutablePointer<Float>
   ) {

@@ -1,7 +1,7 @@
 // Room on the stack for the parts of matrices that a product packs.
 //
-// `withUnsafeTemporaryAllocation` asks the heap for more than 1 KB; a training step must not. So the
-// room is a value, whose zeroing costs less than the heap did.
+// `withUnsafeTemporaryAllocation` asks the heap for more than 1 KB; a training step must not. So
+// the room is a value, whose zeroing costs less than the heap did.
 extension Kernels {
   /// 4 KB.
   private typealias SmallPanel = Fourfold<Fourfold<SIMD64<Float>>>

@@ -1,7 +1,7 @@
 /// A matrix product with strides, cut into panels of 16 columns and tiles of some rows.
 ///
-/// C[i, j] is at c + i · cRow + j · cColumn. How it is cut changes no bit of the result: each element
-/// is still summed over k upwards.
+/// C[i, j] is at c + i · cRow + j · cColumn. How it is cut changes no bit of the result: each
+/// element is still summed over k upwards.
 struct Product {
   var a: UnsafePointer<Float>
   var aRow: Int
@@ -33,8 +33,8 @@ struct Product {
     into c: UnsafeMutablePointer<Float>, accumulate: Bool, transposedB: Bool
   ) {
     let width = Kernels.width
-    // Whole panels of a small B are read in place. In a large one the rows of a panel would push each
-    // other out of the cache.
+    // Whole panels of a small B are read in place. In a large one the rows of a panel would push
+    // each other out of the cache.
     let inPlace = !transposedB && (k &* n <= 8192 || m < 16)
     if inPlace && cColumn == 1 && n & 15 == 0 {
       for j in stride(from: 0, to: n, by: width) {

@@ -1,8 +1,8 @@
 // The tape's loops: the pointers of `Kernels`, reached through an arena and the offsets in it.
 //
 // An arena is passed as it is (`&values`); a variable says where its numbers are. All operations
-// share a loop, in which the tape's formula is chosen for each vector of 16: a loop for each of them
-// would be no faster and takes long to compile.
+// share a loop, in which the tape's formula is chosen for each vector of 16: a loop for each of
+// them would be no faster and takes long to compile.
 extension Kernels {
   /// Copies an array to a variable's place.
   @inline(__always) static func copy(
@@ -46,8 +46,8 @@ extension Kernels {
     }
   }
 
-  /// Calls a function with row, column and number of elements for all pieces of a result: row by row
-  /// where an operand is a row, else as one long row.
+  /// Calls a function with row, column and number of elements for all pieces of a result: row by
+  /// row where an operand is a row, else as one long row.
   @inline(__always) private static func pieces(
     _ node: Tape.Node, _ body: (_ row: Int, _ column: Int, _ count: Int) -> Void
   ) {

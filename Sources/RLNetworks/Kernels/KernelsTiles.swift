@@ -3,8 +3,8 @@ import VectorWidth
 // The inner loops of the matrix products: a tile of C stays in registers while k runs.
 //
 // A tile's element is c + Σₚ a[row, p] · b[p, column], p upwards, with c = 0 where nothing is
-// accumulated. A is read one element at a time with strides (`aRow` from row to row, `aStep` from p to
-// p + 1), which makes it plain or transposed; B is read 16 columns at a time.
+// accumulated. A is read one element at a time with strides (`aRow` from row to row, `aStep` from p
+// to p + 1), which makes it plain or transposed; B is read 16 columns at a time.
 //
 // The rows of A are reached from one pointer for three of them, at 0, 1 and 2 times `aRow`, which a
 // processor can add itself. With one pointer for all, the addresses take the place of the data in
@@ -15,8 +15,8 @@ extension Kernels {
 
   /// The rows of the tallest tile: 12 with AVX-512, 6 with AVX and on arm64, 3 without.
   ///
-  /// Their running sums take three quarters of the registers, beside a row of B and an element of A;
-  /// 12 of them are enough to hide the latency of the additions.
+  /// Their running sums take three quarters of the registers, beside a row of B and an element of
+  /// A; 12 of them are enough to hide the latency of the additions.
   static var tallestTile: Int {
     min(12, Int(VECTOR_BITS * VECTOR_REGISTERS) / (32 * width) * 3 / 4)
   }

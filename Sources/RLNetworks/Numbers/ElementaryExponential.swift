@@ -42,8 +42,9 @@ extension Elementary {
   /// tanh |x| = h / (h + 1) with h = (exp(2|x|) − 1) / 2; the sign is put back at the end.
   @inline(__always)
   static func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> {
-    // 2|x| = n ln 2 + 2r with −0.144 ≤ 2r ≤ 0.550: not centred, so that n = 0 as long as the result is
-    // below ¼, where 2ⁿ plus a negative number would lose bits. From 9.01 on the result rounds to 1.
+    // 2|x| = n ln 2 + 2r with −0.144 ≤ 2r ≤ 0.550: not centred, so that n = 0 as long as the result
+    // is below ¼, where 2ⁿ plus a negative number would lose bits. From 9.01 on the result rounds
+    // to 1.
     let limited = atMost(10, magnitude(x))
     let shifted = (limited * (2 * log2E) - 0.292_9) + roundingShift
     let n = shifted - roundingShift

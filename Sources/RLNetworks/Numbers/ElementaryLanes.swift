@@ -1,7 +1,7 @@
 import RLCore
 
-// Sixteen numbers of single precision at a time. A vector and a scalar go through the same operations
-// and give the same bits.
+// Sixteen numbers of single precision at a time. A vector and a scalar go through the same
+// operations and give the same bits.
 extension Elementary {
   /// Sixteen numbers that are worked on together.
   typealias Lanes = SIMD16<Float>

@@ -6,7 +6,8 @@ import XCTest
 /// The statistics below have fixed seeds, so they pass or fail for good; the rate says how many
 /// seeds in a million would fail with a perfect generator.
 final class RandomStreamTests: XCTestCase {
-  // Each with a false-failure rate of 2·10⁻⁷ by the Wilson-Hilferty approximation at ±5.2 deviations.
+  // Each with a false-failure rate of 2·10⁻⁷ by the Wilson-Hilferty approximation at ±5.2
+  // deviations.
   private let limits255 = 154.0...391.0
   private let limits63 = 19.0...143.0
 
@@ -75,8 +76,8 @@ final class RandomStreamTests: XCTestCase {
     var stream = RandomStream(seed: 8, name: "integer")
     let small = cells(64, draws: 1 << 16) { (Double(stream.integer(below: 64)) + 0.5) / 64 }
     XCTAssert(limits63.contains(small), "\(small)")
-    // Taking the high half without a second draw would give one third of these numbers half again as
-    // much weight as the others.
+    // Taking the high half without a second draw would give one third of these numbers half again
+    // as much weight as the others.
     let bound = 3 << 61
     let large = cells(64, draws: 1 << 16) { Double(stream.integer(below: bound)) / Double(bound) }
     XCTAssert(limits63.contains(large), "\(large)")

@@ -2,8 +2,8 @@ import RLCore
 import RLNetworks
 import XCTest
 
-/// The elementwise kernels, reductions and the optimiser's loop against their scalar formulas, to the
-/// bit, for every length of the last, incomplete vector.
+/// The elementwise kernels, reductions and the optimiser's loop against their scalar formulas, to
+/// the bit, for every length of the last, incomplete vector.
 final class KernelsElementwiseTests: XCTestCase {
   private let lengths = Array(0...35) + [63, 64, 65, 130]
 

@@ -4,7 +4,8 @@ import XCTest
 
 @testable import RLNetworks
 
-/// The single-precision functions against the system's double-precision ones, on every 1009th Float.
+/// The single-precision functions against the system's double-precision ones, on every 1009th
+/// Float.
 final class ElementaryFloatTests: XCTestCase {
   typealias Kernel =
     (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void

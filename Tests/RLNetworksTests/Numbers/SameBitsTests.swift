@@ -4,7 +4,8 @@ import XCTest
 
 /// Hashes over many results, in which a difference of one bit anywhere shows.
 ///
-/// They hold on every machine and for every build: x86-64 with and without AVX, arm64, Linux, macOS.
+/// They hold on every machine and for every build: x86-64 with and without AVX, arm64, Linux,
+/// macOS.
 final class SameBitsTests: XCTestCase {
   func testFloatFunctions() {
     XCTAssertEqual(hash { Kernels.exp($0, into: $1, count: $2) }, 0x43F9_2B61_DAF6_624D)
