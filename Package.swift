@@ -30,9 +30,9 @@ for name in lessons.flatMap(\.uses) {
   precondition(lessons.contains { $0.name == name }, "uses: there is no lesson \(name)")
 }
 
-// `swift run` builds for debugging, where unoptimised training is 10-100 times too slow: the core
-// and the algorithms are optimised in every configuration. All other targets are not optimised and
-// build faster. Whole-module debugging builds fail without `-num-threads`. With `-fno-math-errno` a
+// `swift run` builds for debugging, where unoptimised training is 10-100 times too slow: the core,
+// the algorithms and the exercises are optimised in every configuration. All other targets are not
+// optimised and build faster. Whole-module debugging builds fail without `-num-threads`. With `-fno-math-errno` a
 // square root is one instruction, for 16 numbers at once, with the same bits.
 var flags = [
   "-O", "-wmo", "-num-threads", "2", "-disable-batch-mode", "-cross-module-optimization",
@@ -101,8 +101,9 @@ func targets(of lesson: Lesson) -> [Target] {
   return [
     // The exercises as a protocol and as a struct of functions, and the algorithm that calls them.
     library(id, core + used, path: "\(folder)/Algorithm", optimized: true),
-    // The graders: one file an exercise.
-    library("\(id)Exercises", core + [id], path: "\(folder)/Exercises"),
+    // The graders: one file an exercise. Their misconceptions also train on pages, which takes ten
+    // times as long where they are not optimised.
+    library("\(id)Exercises", core + [id], path: "\(folder)/Exercises", optimized: true),
     library("\(id)Solution", core + [id], file: lesson, in: "Solutions", optimized: true),
     // The learner's file.
     library("My\(id)", core + [id], file: lesson, in: "Sources/Exercises"),
