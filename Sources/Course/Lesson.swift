@@ -37,9 +37,14 @@ public struct Lesson<Functions: Sendable> {
   }
 
   /// Replaces the unwritten functions of an implementation by the reference's.
-  public func completed(_ functions: Functions, by reference: Functions) -> Functions {
+  ///
+  /// - Parameter written: the ids of the written exercises; finding them runs the functions.
+  public func completed(
+    _ functions: Functions, by reference: Functions, written: [String]? = nil
+  ) -> Functions {
+    let written = written ?? self.written(in: functions)
     var completed = functions
-    for exercise in exercises where !exercise.isWritten(in: functions) {
+    for exercise in exercises where !written.contains(exercise.id) {
       exercise.replace(&completed, reference)
     }
     return completed
@@ -100,6 +105,9 @@ public struct LessonOutline: Sendable {
   public var stubFile: String { "Lessons/\(name)/Stub.txt" }
   /// The names of the misconceptions of all exercises.
   public var misconceptions: [String] { exercises.flatMap(\.misconceptions) }
+
+  /// The exercise with an id, or nil.
+  public func exercise(_ id: String) -> ExerciseOutline? { exercises.first { $0.id == id } }
 
   /// A sentence for a page's first lines: the exercises that run on the reference's functions.
   ///

@@ -70,10 +70,10 @@ private final class FunctionChoice<Functions: Sendable> {
   private let lesson: Lesson<Functions>
   private let reference: Functions
   private let mine: Functions
-  /// The learner's functions, completed by the reference's, and the ids of the written ones.
-  private lazy var completed = (
-    functions: lesson.completed(mine, by: reference), written: lesson.written(in: mine)
-  )
+  /// The ids of the written exercises.
+  private lazy var written = lesson.written(in: mine)
+  /// The learner's functions, completed by the reference's.
+  private lazy var completed = lesson.completed(mine, by: reference, written: written)
 
   init(_ lesson: Lesson<Functions>, reference: Functions, mine: Functions) {
     self.lesson = lesson
@@ -82,12 +82,12 @@ private final class FunctionChoice<Functions: Sendable> {
   }
 
   func functions(_ implementation: Implementation) -> Functions {
-    lesson.functions(of: implementation, reference: reference, mine: completed.functions)
+    lesson.functions(of: implementation, reference: reference, mine: completed)
   }
 
   /// The sentence about unwritten functions; nil unless the learner's functions run.
   func preface(_ implementation: Implementation) -> String? {
     guard implementation == .mine else { return nil }
-    return lesson.outline.unwrittenSentence(written: completed.written)
+    return lesson.outline.unwrittenSentence(written: written)
   }
 }

@@ -1,6 +1,7 @@
 import Console
 import Course
 import Notebook
+import Synchronization
 import XCTest
 
 @testable import Experiments
@@ -65,6 +66,22 @@ final class CoursePageTests: XCTestCase {
     let page = await page("--impl", "mine")
     XCTAssertTrue(page.contains("Not written yet, so the reference stands in: 09.2."), page)
     XCTAssertTrue(page.contains("\nmine and reference\n"), page)
+  }
+
+  func testTheLearnersFunctionsRunOnceToFindOutWhetherTheyAreWritten() async {
+    let calls = Mutex(0)
+    var page = CoursePage(
+      lesson, reference: Functions(name: { "reference" }, other: { "reference" }),
+      mine: Functions(
+        name: {
+          calls.withLock { $0 += 1 }
+          return "mine"
+        }, other: { throw Unsolved("09.2") }))
+    for slug in ["first", "second"] { page.cell(slug, slug, "Calls nothing.") { _, _ in } }
+    _ = await page.program.run(
+      arguments: ["--impl", "mine"], environment: [:], output: MemoryOutput(),
+      error: MemoryOutput())
+    XCTAssertEqual(calls.withLock { $0 }, 1)
   }
 
   func testAMisconceptionChangesOneFunction() async {
