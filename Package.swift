@@ -32,8 +32,8 @@ for name in lessons.flatMap(\.uses) {
 
 // `swift run` builds for debugging, where unoptimised training is 10-100 times too slow: the core,
 // the algorithms and the exercises are optimised in every configuration. All other targets are not
-// optimised and build faster. Whole-module debugging builds fail without `-num-threads`. With `-fno-math-errno` a
-// square root is one instruction, for 16 numbers at once, with the same bits.
+// optimised and build faster. Whole-module debugging builds fail without `-num-threads`. With
+// `-fno-math-errno` a square root is one instruction, for 16 numbers at once, with the same bits.
 var flags = [
   "-O", "-wmo", "-num-threads", "2", "-disable-batch-mode", "-cross-module-optimization",
   "-Xcc", "-fno-math-errno",

@@ -1,17 +1,19 @@
-/// One training from its first step to its last, judged on the way.
+import Preconditions
+
+/// A finished training: its result, and its learning curve.
 ///
-/// `Outcome` is what was learnt, such as a table of action values or a policy.
+/// `Outcome` is the type of the result, such as a table of action values or a policy.
 public struct TrainingRun<Outcome: Sendable>: Sendable {
-  /// What decided everything random.
+  /// The seed of all random streams.
   public let seed: UInt64
-  /// What was learnt.
+  /// The result.
   public let outcome: Outcome
-  /// The judgements: one before the first step, one at every point.
+  /// The evaluations: one before the first step, one at every point.
   public let curve: [CurvePoint]
-  /// Wall-clock seconds of it all, judging included.
+  /// Wall-clock seconds, evaluations included.
   public let seconds: Double
 
-  /// Joins what a training gave.
+  /// Creates the record of a training.
   public init(seed: UInt64, outcome: Outcome, curve: [CurvePoint], seconds: Double) {
     self.seed = seed
     self.outcome = outcome
@@ -19,60 +21,59 @@ public struct TrainingRun<Outcome: Sendable>: Sendable {
     self.seconds = seconds
   }
 
-  /// The last judgement.
+  /// The value of the last evaluation.
   public var final: Double { curve.last?.value ?? .nan }
 
-  /// Steps in the environment of the whole training.
+  /// The environment steps of the whole training.
   public var steps: Int { curve.last?.steps ?? 0 }
 
-  /// The mean of the judgements after the first step: high where learning was early.
+  /// The mean value of the evaluations after the first step; early learning makes it high.
   public var curveMean: Double { Statistics.mean(curve.dropFirst().map(\.value)) }
 
-  /// The first point from which on no judgement is below a bar, counted from 0; nil if the last is.
+  /// The first point, counted from 0, after which no value is below a bar; nil if the last one is.
   public func solvedPoint(_ bar: Double) -> Int? {
     let point = (curve.lastIndex { $0.value < bar } ?? -1) + 1
     return point < curve.count ? point : nil
   }
 
-  /// Steps until that point; nil if the last judgement is below the bar.
+  /// The environment steps until that point; nil if the last value is below the bar.
   public func solvedSteps(_ bar: Double) -> Int? { solvedPoint(bar).map { curve[$0].steps } }
 }
 
-/// What a policy was worth at one point of its training.
+/// One evaluation during a training.
 public struct CurvePoint: Equatable, Sendable {
-  /// Steps in the environment until then.
+  /// The environment steps until the evaluation.
   public let steps: Int
-  /// What it was worth, such as the mean return of greedy episodes.
+  /// Its value, such as the mean return of greedy episodes.
   public let value: Double
 
-  /// A judgement after a number of steps.
+  /// Creates an evaluation.
   public init(steps: Int, value: Double) {
     self.steps = steps
     self.value = value
   }
 }
 
-/// What trains, as `TrainingRun` sees it.
+/// A training in progress.
 public protocol Training {
-  /// Steps in the environment so far.
+  /// The environment steps so far.
   var steps: Int { get }
 }
 
-/// Told that `done` of `total` parts of a training are over.
+/// Receives the number of finished parts of a training, and the number of all.
 public typealias TrainingProgress = (_ done: Int, _ total: Int) -> Void
 
 extension TrainingRun {
   /// Trains from point to point.
   ///
   /// - Parameters:
-  ///   - training: what trains, not yet begun.
-  ///   - seed: its seed, which decides the judgements, too.
-  ///   - points: how many there are after the beginning, at least 1.
-  ///   - progress: told of every point.
+  ///   - training: the training, not yet started.
+  ///   - seed: the seed of the training and of the evaluations.
+  ///   - points: the number of points after the start, at least 1.
+  ///   - progress: called at every point.
   ///   - train: trains until point 1, 2, …
-  ///   - judge: what the training is worth at point 0, 1, …; its stream is none that trains, so
-  ///     that the episodes that judge are never those that taught.
-  ///   - outcome: what was learnt in the end.
+  ///   - judge: evaluates the training at point 0, 1, …, on a random stream of its own.
+  ///   - outcome: takes the result out of the finished training.
   /// - Throws: What `train` and `judge` throw.
   @inlinable
   public init<Trained: Training>(
@@ -81,11 +82,12 @@ extension TrainingRun {
     judge: (_ training: Trained, _ point: Int, _ random: RandomStream) throws -> Double,
     outcome: (_ training: Trained) -> Outcome
   ) rethrows {
+    precondition(points >= 1, "TrainingRun: \(points) points")
     let start = ContinuousClock.now
     let random = RandomStream(seed: seed, name: "evaluation")
     var training = training
     var curve = [CurvePoint(steps: 0, value: try judge(training, 0, random))]
-    for point in 1...max(1, points) {
+    for point in 1...points {
       try train(&training, point)
       curve.append(
         CurvePoint(steps: training.steps, value: try judge(training, point, random)))
