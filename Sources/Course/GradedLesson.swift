@@ -58,11 +58,11 @@ extension [GradedLesson] {
 
   /// The lesson that an exercise belongs to, or nil.
   public func lesson(of exercise: String) -> GradedLesson? {
-    first { $0.outline.exercises.contains { $0.id == exercise } }
+    first { $0.outline.exercise(exercise) != nil }
   }
 
   /// The exercise with an id, or nil.
   public func exercise(_ id: String) -> ExerciseOutline? {
-    lesson(of: id)?.outline.exercises.first { $0.id == id }
+    lesson(of: id)?.outline.exercise(id)
   }
 }

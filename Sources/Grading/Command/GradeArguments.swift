@@ -85,8 +85,7 @@ private struct CourseParser {
       try require(1...1, "reset 07.3")
       if let lesson = lesson(words[1]) { return .reset(lesson: lesson.number, exercise: nil) }
       let id = try exercise(words[1])
-      let owner = course.first { $0.exercises.contains { $0.id == id } }
-      return .reset(lesson: owner?.number ?? 0, exercise: id)
+      return .reset(lesson: Int(id.prefix(2)) ?? 0, exercise: id)
     default:
       var ids: [String] = []
       for word in words {
@@ -110,7 +109,7 @@ private struct CourseParser {
   /// The id of the exercise of a word: "07.3" or "7.3".
   private func exercise(_ word: String) throws(UsageError) -> String {
     let padded = word.first?.isNumber == true && word.prefix(2).contains(".") ? "0" + word : word
-    if course.contains(where: { $0.exercises.contains { $0.id == padded } }) { return padded }
+    if course.contains(where: { $0.exercise(padded) != nil }) { return padded }
     guard let number = Int(padded.prefix(2)),
       let lesson = course.first(where: { $0.number == number })
     else {

@@ -41,9 +41,7 @@ public struct GradeTool {
     switch arguments.command {
     case .child(let exercise):
       runChild(exercise, arguments.implementation)
-    case .help:
-      print(GradeTool.help(width: style.width))
-      return ExitStatus.success
+    case .help: print(GradeTool.help(width: style.width))
     case .overview:
       let reports = supervisor.grade(course.outlines.flatMap(\.exercises).map(\.id))
       Overview(course: course.outlines, style: style).lines(reports).forEach { print($0) }
@@ -56,20 +54,16 @@ public struct GradeTool {
         print("  " + Overview.summary(reports))
       }
       return reports.contains(where: \.isWrong) ? ExitStatus.wrong : ExitStatus.success
-    case .hint(let id, let number):
-      hint(id, number, style)
-      return ExitStatus.success
-    case .reset(let lesson, let exercise):
-      try reset(lesson, exercise)
-      return ExitStatus.success
-    case .solution(let id):
-      return try solution(id, isConfirmed: arguments.isConfirmed)
+    case .hint(let id, let number): hint(id, number, style)
+    case .reset(let lesson, let exercise): try reset(lesson, exercise)
+    case .solution(let id): return try solution(id, isConfirmed: arguments.isConfirmed)
     case .watch:
       try Watch(
         course: course.outlines, package: try PackageFolder.find(),
         executable: Platform.executablePath(), style: style
       ).run()
     }
+    return ExitStatus.success
   }
 
   private func runChild(_ exercise: String, _ implementation: Implementation) -> Never {

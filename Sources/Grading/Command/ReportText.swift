@@ -13,8 +13,8 @@ extension Report {
 
   /// The report as lines: a heading and the blocks.
   func lines(_ style: Style, course: [LessonOutline]) -> [String] {
-    let lesson = course.first { $0.exercises.contains { $0.id == exercise } }
-    let title = "\(exercise) \(lesson?.exercises.first { $0.id == exercise }?.title ?? "")"
+    let lesson = course.first { $0.exercise(exercise) != nil }
+    let title = "\(exercise) \(lesson?.exercise(exercise)?.title ?? "")"
     let word = verdict.rawValue
     let gap = max(1, style.width - title.count - word.count)
     var lines = [
