@@ -1,12 +1,9 @@
-import Console
-import RLCore
-
 /// One test case of an exercise: arguments for a lesson's functions, and the expected result.
 public struct Case<Functions> {
   /// The special feature of the case, in words: "an episode ends inside the rollout".
   public let title: String
-  /// The scalar arguments, in words: "discount = 0.9".
-  public var settings: [String]
+  /// The scalar arguments: "discount = 0.9".
+  public var settings: [Setting]
   /// The name of a row's index, such as "t" or "sample"; nil if the rows are properties of the
   /// result instead of its elements.
   public var row: String?
@@ -19,12 +16,14 @@ public struct Case<Functions> {
   public let expected: [Column]
   /// Shown when only this case times out; for a case that tests the complexity.
   public var timeoutExplanation: String?
+  /// Makes smaller questions of the same kind, one of which is shown instead if it differs, too.
+  public var smaller: () -> [Case] = { [] }
   /// Calls the function and describes its result.
   let run: (Functions) throws -> CaseResult
 
   /// Creates a case.
   public init(
-    title: String, settings: [String] = [], row: String? = "sample", inputs: [Column] = [],
+    title: String, settings: [Setting] = [], row: String? = "sample", inputs: [Column] = [],
     remarks: [Int: String] = [:], expected: [Column], timeoutExplanation: String? = nil,
     run: @escaping (Functions) throws -> CaseResult
   ) {
@@ -39,7 +38,9 @@ public struct Case<Functions> {
   }
 
   /// A few words that identify the case in a message about stopped code.
-  var summary: String { comparesProperties ? settings.joined(separator: ", ") : title }
+  var summary: String {
+    comparesProperties ? settings.map(\.description).joined(separator: ", ") : title
+  }
 
   /// Whether the rows are properties of the result instead of its elements.
   var comparesProperties: Bool { row == nil }
@@ -57,11 +58,26 @@ public struct Case<Functions> {
 }
 
 extension Case {
+  /// A question that is made smaller as long as the answer stays wrong.
+  ///
+  /// - Parameters:
+  ///   - question: the arguments.
+  ///   - smaller: arguments of smaller questions, the smallest first; empty where there are none.
+  ///   - asked: the case of some arguments; its title says how large they are.
+  public static func shrinking<Question>(
+    _ question: Question, _ smaller: @escaping (Question) -> [Question],
+    asked: @escaping (Question) -> Case
+  ) -> Case {
+    var result = asked(question)
+    result.smaller = { smaller(question).map { shrinking($0, smaller, asked: asked) } }
+    return result
+  }
+
   /// Creates a case whose result is one column of numbers.
   ///
   /// The numbers are compared within the tolerance of `expected`.
   public init(
-    title: String, settings: [String] = [], row: String = "sample", inputs: [Column] = [],
+    title: String, settings: [Setting] = [], row: String = "sample", inputs: [Column] = [],
     remarks: [Int: String] = [:], expected: Column,
     answer: @escaping (Functions) throws -> [Double]
   ) {
@@ -82,7 +98,7 @@ extension Case {
   ///   - timeoutExplanation: shown when only this case times out.
   ///   - answer: calls the function and returns the value of each property.
   public static func properties(
-    _ title: String, settings: [String], _ properties: [String], expected: [String]? = nil,
+    _ title: String, settings: [Setting], _ properties: [String], expected: [String]? = nil,
     remarks: [Int: String] = [:], timeoutExplanation: String? = nil,
     answer: @escaping (Functions) throws -> [String]
   ) -> Case {
@@ -93,16 +109,6 @@ extension Case {
       timeoutExplanation: timeoutExplanation
     ) { functions in .answer([Column("properties", words: try answer(functions))]) }
   }
-}
-
-/// A scalar argument in words: "discount = 0.9".
-public func setting(
-  _ name: String, _ value: some BinaryFloatingPoint & CustomStringConvertible
-) -> String { "\(name) = \(Format.shortest(value))" }
-
-/// An ending as an argument, in words: "ending = .terminated" or "ending = nil".
-public func setting(_ name: String, _ ending: Ending?) -> String {
-  "\(name) = \(ending.map { ".\($0)" } ?? "nil")"
 }
 
 /// The same remark about each of some rows.

@@ -31,9 +31,11 @@ extension Exercise {
       return Report(exercise: id, verdict: .right, cases: cases.count)
     }
     let misconception = misconceptions.first { misconception in
-      let wrong = misconception.change(reference)
-      return zip(cases, results).allSatisfy { testCase, result in
-        testCase.result(of: wrong).isSame(as: result)
+      misconception.changes.contains { change in
+        let wrong = change(reference)
+        return zip(cases, results).allSatisfy { testCase, result in
+          testCase.result(of: wrong).isSame(as: result)
+        }
       }
     }
     return wrongReport(cases[firstWrong], results[firstWrong], misconception)

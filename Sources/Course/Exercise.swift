@@ -11,6 +11,8 @@ public struct Exercise<Functions: Sendable> {
   let makeCases: () -> [Case<Functions>]
   /// The wrong answers that the grader recognises.
   public let misconceptions: [Misconception<Functions>]
+  /// Makes a function with an extreme answer from the right one.
+  let extreme: @Sendable (Functions, ExtremeAnswer) -> Functions
   /// Replaces the exercise's function by that of another set.
   let replace: (inout Functions, _ source: Functions) -> Void
 
@@ -26,17 +28,28 @@ public struct Exercise<Functions: Sendable> {
   ///   - endlessHint: the hint for code that does not return.
   ///   - cases: the cases, from small to large; the first decides whether the function is written.
   ///   - misconceptions: the wrong answers that the grader recognises.
+  ///   - promises: what the statement promises or demands, each with what breaks it.
+  ///   - extremes: makes a function with an extreme answer from the right one.
   public init<Function: Sendable>(
     _ id: String, _ function: WritableKeyPath<Functions, Function> & Sendable, title: String,
     snippet: String, section: String, hints: [String], endlessHint: String,
-    cases: @escaping () -> [Case<Functions>], misconceptions: [Misconception<Function>]
+    cases: @escaping () -> [Case<Functions>], misconceptions: [Misconception<Function>],
+    promises: [Promise] = [],
+    extremes: @escaping @Sendable (_ right: Function, _ extreme: ExtremeAnswer) -> Function = {
+      right, _ in right
+    }
   ) {
     outline = ExerciseOutline(
       id: id, title: title, snippet: snippet, section: section, hints: hints,
-      misconceptions: misconceptions.map(\.name))
+      misconceptions: misconceptions.map(\.name), promises: promises)
     self.endlessHint = endlessHint
     makeCases = cases
     self.misconceptions = misconceptions.map { $0.applied(to: function) }
+    extreme = { functions, answer in
+      var changed = functions
+      changed[keyPath: function] = extremes(functions[keyPath: function], answer)
+      return changed
+    }
     replace = { functions, source in functions[keyPath: function] = source[keyPath: function] }
   }
 
@@ -70,4 +83,9 @@ public struct ExerciseOutline: Sendable {
   public let hints: [String]
   /// The names of the misconceptions.
   public let misconceptions: [String]
+  /// What the statement promises or demands, each with what breaks it.
+  public let promises: [Promise]
+
+  /// The names of the implementations that give extreme answers, such as "07.3.nan".
+  public var extremes: [String] { ExtremeAnswer.allCases.map { "\(id).\($0.rawValue)" } }
 }

@@ -70,9 +70,19 @@ public struct Lesson<Functions: Sendable> {
     }
   }
 
-  /// The reference with one misconception, or nil if the lesson has none of this name.
+  /// The reference with one misconception or extreme answer, or nil if the lesson has none of this
+  /// name.
   public func implementation(with misconception: String, reference: Functions) -> Functions? {
-    misconceptions.first { $0.name == misconception }?.change(reference)
+    if let named = misconceptions.first(where: { $0.name == misconception }) {
+      return named.change(reference)
+    }
+    for exercise in exercises {
+      for answer in ExtremeAnswer.allCases
+      where misconception == "\(exercise.id).\(answer.rawValue)" {
+        return exercise.extreme(reference, answer)
+      }
+    }
+    return nil
   }
 }
 
@@ -105,6 +115,8 @@ public struct LessonOutline: Sendable {
   public var stubFile: String { "Lessons/\(name)/Stub.txt" }
   /// The names of the misconceptions of all exercises.
   public var misconceptions: [String] { exercises.flatMap(\.misconceptions) }
+  /// The names of the extreme answers of all exercises.
+  public var extremes: [String] { exercises.flatMap(\.extremes) }
 
   /// The exercise with an id, or nil.
   public func exercise(_ id: String) -> ExerciseOutline? { exercises.first { $0.id == id } }

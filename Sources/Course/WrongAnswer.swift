@@ -6,7 +6,7 @@ enum WrongAnswer {
   static func explain<Functions>(
     _ testCase: Case<Functions>, _ result: CaseResult
   ) -> [Report.Block] {
-    var context = testCase.comparesProperties ? [] : testCase.settings
+    var context = testCase.comparesProperties ? [] : testCase.settings.map(\.description)
     var blocks: [Report.Block] = []
     switch result {
     case .answer(let columns):

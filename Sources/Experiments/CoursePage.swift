@@ -29,7 +29,7 @@ public struct CoursePage<Functions: Sendable> {
     program = LessonProgram(
       number: outline.number, name: outline.name, title: outline.title,
       question: outline.question,
-      misconceptions: outline.misconceptions,
+      misconceptions: outline.misconceptions, extremes: outline.extremes,
       closing: "Now yours: \(outline.exerciseFile) · swift run grade \(outline.id)")
     program.preface { options in choice.preface(options.implementation).map { [$0] } ?? [] }
   }

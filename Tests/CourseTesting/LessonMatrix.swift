@@ -1,4 +1,6 @@
 import Course
+import Foundation
+import TestSupport
 import XCTest
 
 /// Grades every implementation of a lesson in every exercise: the right ones pass, stubs are not
@@ -28,6 +30,7 @@ public struct LessonMatrix<Functions: Sendable> {
     expectOwnDiagnoses()
     expectMisconceptionsToBeRightInOtherExercises()
     expectACompleteOutline()
+    expectPromisesToBeKept()
   }
 
   /// Expects one verdict in every exercise.
@@ -37,6 +40,16 @@ public struct LessonMatrix<Functions: Sendable> {
       XCTAssertEqual(report.verdict, verdict, text(report))
       if verdict == .right { XCTAssertEqual(report.cases, exercise.cases.count) }
     }
+  }
+
+  /// Expects an answer to an exercise to be refused, with or without a diagnosis: one that ignores an
+  /// argument, or that breaks a promise of the statement.
+  public func expectWrong(_ id: String, _ what: String, of functions: Functions) {
+    guard let exercise = lesson.exercises.first(where: { $0.id == id }) else {
+      return XCTFail("there is no exercise \(id)")
+    }
+    let report = exercise.grade(functions, reference: reference)
+    XCTAssertEqual(report.verdict, .wrong, "\(id), \(what): \(text(report))")
   }
 
   /// Expects a wrong answer without a misconception; returns the report.
@@ -58,19 +71,19 @@ public struct LessonMatrix<Functions: Sendable> {
     for exercise in lesson.exercises {
       XCTAssertGreaterThanOrEqual(exercise.misconceptions.count, 3, exercise.id)
       let cases = exercise.cases
-      let results = exercise.misconceptions.map { misconception in
-        let wrong = misconception.change(reference)
-        return cases.map { $0.result(of: wrong) }
+      let wrongs = exercise.misconceptions.flatMap { misconception in
+        misconception.changes.map { (misconception, $0(reference)) }
       }
-      for (index, misconception) in exercise.misconceptions.enumerated() {
-        let report = exercise.grade(misconception.change(reference), reference: reference)
+      let results = wrongs.map { _, wrong in cases.map { $0.result(of: wrong) } }
+      for (index, (misconception, wrong)) in wrongs.enumerated() {
+        let report = exercise.grade(wrong, reference: reference)
         XCTAssertEqual(report.verdict, .wrong, misconception.name)
         XCTAssertEqual(report.misconception, misconception.name)
         XCTAssertTrue(text(report).contains("This is exactly what you get when"), text(report))
         for other in results.indices where other != index {
           let isSame = zip(results[index], results[other]).allSatisfy { $0.isSame(as: $1) }
           XCTAssertFalse(
-            isSame, "\(misconception.name) = \(exercise.misconceptions[other].name)")
+            isSame, "\(misconception.name) = \(wrongs[other].0.name)")
         }
       }
     }
@@ -81,13 +94,46 @@ public struct LessonMatrix<Functions: Sendable> {
     XCTAssertEqual(Set(names).count, names.count)
     for wrong in lesson.exercises {
       for misconception in wrong.misconceptions {
-        let functions = misconception.change(reference)
-        for exercise in lesson.exercises where exercise.id != wrong.id {
-          let report = exercise.grade(functions, reference: reference)
-          XCTAssertEqual(report.verdict, .right, "\(misconception.name) in \(exercise.id)")
+        for change in misconception.changes {
+          let functions = change(reference)
+          for exercise in lesson.exercises where exercise.id != wrong.id {
+            let report = exercise.grade(functions, reference: reference)
+            XCTAssertEqual(report.verdict, .right, "\(misconception.name) in \(exercise.id)")
+          }
         }
       }
     }
+  }
+
+  /// Each promise stands in the statement and is broken by a misconception, which fails a case.
+  private func expectPromisesToBeKept() {
+    let path = packageFolder.appendingPathComponent(lesson.outline.stubFile)
+    guard let stub = try? String(contentsOf: path, encoding: .utf8) else {
+      return XCTFail("\(path.path) cannot be read")
+    }
+    for exercise in lesson.exercises {
+      let statement = statement(of: exercise.id, in: stub)
+      let names = exercise.misconceptions.map(\.name)
+      for promise in exercise.outline.promises {
+        XCTAssertTrue(
+          statement.contains(promise.words), "\(exercise.id) does not say \"\(promise.words)\"")
+        XCTAssertFalse(promise.breaches.isEmpty, promise.words)
+        for breach in promise.breaches where !names.contains(breach) {
+          XCTFail("\(exercise.id) has no misconception \(breach)")
+        }
+      }
+    }
+  }
+
+  /// The words of an exercise's statement, in one line.
+  private func statement(of id: String, in stub: String) -> String {
+    let lines = stub.split(separator: "\n")
+    let section = lines.drop { !$0.contains("// MARK: - \(id)") }.dropFirst()
+      .prefix { !$0.contains("// MARK: - ") }
+    let words = section.flatMap { line in
+      line.split(separator: " ").filter { $0 != "///" }
+    }
+    return words.joined(separator: " ")
   }
 
   private func expectACompleteOutline() {

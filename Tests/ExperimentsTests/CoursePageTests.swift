@@ -36,7 +36,7 @@ final class CoursePageTests: XCTestCase {
             .answer([Column("answer", words: [try ask($0)])])
           }
         ]
-      }, misconceptions: [.init(misconception, "it is wrong.") { misconception }])
+      }, misconceptions: [.init(misconception, .term, "it is wrong.") { misconception }])
   }
 
   private func page(_ arguments: String...) async -> String {

@@ -71,7 +71,7 @@ private func sampleLesson() -> Lesson<SampleFunctions> {
           }
         },
         misconceptions: [
-          Misconception("code.isQuadratic", "every sum is formed anew.") { numbers in
+          Misconception("code.isQuadratic", .term, "every sum is formed anew.") { numbers in
             numbers.indices.map { last in numbers[...last].reduce(0, +) }
           }
         ]),

@@ -20,35 +20,35 @@ extension Exercise<SimpleRLFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "return.discountsTheFirst",
+          "return.discountsTheFirst", .unsorted,
           "the first reward is discounted as well: its weight is γ^0 = 1, and the k-th one's after "
             + "it γ^k, not γ^{k+1}.",
           changing: { right in { $1 * (try right($0, $1)) } }),
         .init(
-          "return.forward",
+          "return.forward", .unsorted,
           "G = γ G + r is applied from the first reward to the last: it is then the early rewards "
             + "that are discounted, and the last one counts in full."
         ) { rewards, discount in rewards.reduce(0) { discount * $0 + $1 } },
         .init(
-          "return.undiscounted",
+          "return.undiscounted", .unsorted,
           "the rewards are summed without γ: that is the return for γ = 1 alone."
         ) { rewards, _ in rewards.reduce(0, +) },
         .init(
-          "return.discountsOnce",
+          "return.discountsOnce", .unsorted,
           "γ is applied once to all that follows the first reward: it multiplies once more with "
             + "every step."
         ) { rewards, discount in
           (rewards.first ?? 0) + discount * rewards.dropFirst().reduce(0, +)
         },
         .init(
-          "return.multipliesByStep",
+          "return.multipliesByStep", .unsorted,
           "γ is multiplied by k instead of raised to the power k: the weights are 1, γ, γ·γ and so "
             + "on, not 0, γ, 2γ."
         ) { rewards, discount in
           rewards.enumerated().reduce(0) { $0 + discount * Double($1.offset) * $1.element }
         },
         .init(
-          "return.losesTheLast",
+          "return.losesTheLast", .unsorted,
           "the last reward is left out: the rewards are r_0 to r_{T−1}, T of them.",
           changing: { right in { try right($0.dropLast(), $1) } }),
       ])

@@ -21,14 +21,14 @@ extension Exercise<SimpleRLFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "explore.othersOnly",
+          "explore.othersOnly", .unsorted,
           "ε is spread over the actions that are not the best: chance draws from all n, so that "
             + "the best ones have their share ε/n of it too."
         ) { values, rate in
           probabilities(values) { n, m in (best: (1 - rate) / m, other: rate / (n - m)) }
         },
         .init(
-          "explore.firstOfTies",
+          "explore.firstOfTies", .unsorted,
           "the first of several best actions gets all of 1 − ε: an index decides between actions "
             + "that are equally good, and with all values equal the agent goes one way only."
         ) { values, rate in
@@ -37,37 +37,37 @@ extension Exercise<SimpleRLFunctions> {
           }
         },
         .init(
-          "explore.othersOnlyFirstOfTies",
+          "explore.othersOnlyFirstOfTies", .unsorted,
           "two things come together: the first best action gets 1 − ε alone, without the others "
             + "that tie with it, and ε is spread over the n − 1 remaining ones instead of all n."
         ) { values, rate in
           probabilities(firstBest(values)) { n, _ in (best: 1 - rate, other: rate / (n - 1)) }
         },
         .init(
-          "explore.everyTieInFull",
+          "explore.everyTieInFull", .unsorted,
           "every best action gets all of 1 − ε where the m of them share it: the probabilities sum "
             + "to more than 1."
         ) { values, rate in
           probabilities(values) { n, _ in (best: 1 - rate + rate / n, other: rate / n) }
         },
         .init(
-          "explore.bestNeverByChance",
+          "explore.bestNeverByChance", .unsorted,
           "the best actions lack their share ε/n of the chance: the probabilities sum to less than "
             + "1."
         ) { values, rate in
           probabilities(values) { n, m in (best: (1 - rate) / m, other: rate / n) }
         },
         .init(
-          "explore.unshared",
+          "explore.unshared", .unsorted,
           "every best action gets 1 − ε and every other one ε: both are probabilities of a way to "
             + "choose, which the actions chosen in that way share."
         ) { values, rate in probabilities(values) { _, _ in (best: 1 - rate, other: rate) } },
         .init(
-          "explore.swapped",
+          "explore.swapped", .unsorted,
           "ε and 1 − ε have changed places: ε is the probability of drawing by chance.",
           changing: { right in { try right($0, 1 - $1) } }),
         .init(
-          "explore.bestFromZero",
+          "explore.bestFromZero", .unsorted,
           "the search for the largest value starts at 0: where all values are negative none of "
             + "them is found. Start with the first value."
         ) { values, rate in
@@ -75,7 +75,11 @@ extension Exercise<SimpleRLFunctions> {
             (best: rate / n + (1 - rate) / m, other: rate / n)
           }
         },
-      ])
+      ],
+      promises: [
+        Promise("where m actions share it", brokenBy: "explore.everyTieInFull")
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1)) } })
   }
 }
 

@@ -21,7 +21,7 @@ extension Exercise<SimpleRLFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "togo.forward",
+          "togo.forward", .unsorted,
           "the sum is carried from the first step to the last: each entry then holds the rewards "
             + "before its step, and a return holds those after it."
         ) { rewards, discount in
@@ -32,22 +32,22 @@ extension Exercise<SimpleRLFunctions> {
           }
         },
         .init(
-          "togo.notTurnedRound",
+          "togo.notTurnedRound", .unsorted,
           "the returns are listed from the last step to the first, in the order in which they were "
             + "computed: G_0 has to come first.",
           changing: { right in { try right($0, $1).reversed() } }),
         .init(
-          "togo.discountsItsOwn",
+          "togo.discountsItsOwn", .unsorted,
           "the step's own reward is discounted as well, as in γ (r_t + G_{t+1}): γ belongs to "
             + "G_{t+1} alone.",
           changing: { right in
             { rewards, discount in try right(rewards, discount).map { discount * $0 } }
           }),
         .init(
-          "togo.undiscounted", "the rewards that follow are summed without γ.",
+          "togo.undiscounted", .unsorted, "the rewards that follow are summed without γ.",
           changing: { right in { rewards, _ in try right(rewards, 1) } }),
         .init(
-          "togo.fromTheStart",
+          "togo.fromTheStart", .unsorted,
           "rewards are discounted back to the start of the episode: seen from step t the reward of "
             + "step k has the weight γ^{k−t}, not γ^k.",
           changing: { right in
@@ -61,12 +61,12 @@ extension Exercise<SimpleRLFunctions> {
             }
           }),
         .init(
-          "togo.withoutItsOwn",
+          "togo.withoutItsOwn", .unsorted,
           "the step's own reward is missing: here rewards[t] is what step t pays, so that G_t "
             + "starts with it, and the last return is the last reward.",
           changing: { right in { $0.isEmpty ? [] : try right(Array($0.dropFirst()), $1) + [0] } }),
         .init(
-          "togo.wholeEpisode",
+          "togo.wholeEpisode", .unsorted,
           "every step is given the return of the whole episode: what was paid before step t is no "
             + "consequence of it.",
           changing: { right in

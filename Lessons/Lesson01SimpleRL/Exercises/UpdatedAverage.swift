@@ -20,45 +20,47 @@ extension Exercise<SimpleRLFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "average.oneTooMany",
+          "average.oneTooMany", .unsorted,
           "the divisor is one too large: count does not include the new sample, so that with it "
             + "there are count + 1, and the first one replaces the average."
         ) { average, count, sample in average + (sample - average) / Double(count + 2) },
         .init(
-          "average.leavesItselfOut",
+          "average.leavesItselfOut", .unsorted,
           "the step is divided by count, which leaves the new sample out: there are count + 1 of "
             + "them now, and at the first one count is 0."
         ) { average, count, sample in average + (sample - average) / Double(count) },
-        .init("average.dividesTheSum", "the sum of count + 1 samples is divided by count.") {
+        .init(
+          "average.dividesTheSum", .unsorted, "the sum of count + 1 samples is divided by count."
+        ) {
           average, count, sample in (average * Double(count) + sample) / Double(count)
         },
         .init(
-          "average.ofTwo",
+          "average.ofTwo", .unsorted,
           "every sample after the first weighs one half: the average of two numbers, which forgets "
             + "all but the last few samples."
         ) { average, count, sample in count == 0 ? sample : (average + sample) / 2 },
         .init(
-          "average.halfWay",
+          "average.halfWay", .unsorted,
           "every sample weighs one half, the first one included: an average of average and sample "
             + "that never asks how many samples there were."
         ) { average, _, sample in (average + sample) / 2 },
         .init(
-          "average.constantRate",
+          "average.constantRate", .unsorted,
           "the step is always a tenth of the way: that follows rewards that change, but it is the "
             + "average of all samples only where the share falls as 1/(count + 1)."
         ) { average, _, sample in average + 0.1 * (sample - average) },
         .init(
-          "average.countedOnce",
+          "average.countedOnce", .unsorted,
           "the old average is added once where it stands for count samples: their sum is count · "
             + "average."
         ) { average, count, sample in (average + sample) / Double(count + 1) },
         .init(
-          "average.withoutDifference",
+          "average.withoutDifference", .unsorted,
           "the sample itself is added in place of its distance from the average: even a sample as "
             + "large as the average then moves it."
         ) { average, count, sample in average + sample / Double(count + 1) },
         .init(
-          "average.away",
+          "average.away", .unsorted,
           "the sign is turned, average − sample: the average then moves away from what it sees."
         ) { average, count, sample in average + (average - sample) / Double(count + 1) },
       ])

@@ -22,57 +22,57 @@ extension Exercise<SimpleRLFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "ucb.ownLogarithm",
+          "ucb.ownLogarithm", .unsorted,
           "the logarithm is taken of the arm's own count: an arm that is left alone then never "
             + "gets more attractive, because t is what grows while it waits.",
           choice { n, _ in (Elementary.log(n) / n).squareRoot() }),
         .init(
-          "ucb.untriedAsTriedOnce",
+          "ucb.untriedAsTriedOnce", .unsorted,
           "an untried arm is treated as if it had been tried once: its average means nothing, and "
             + "it comes first whatever that is.",
           changing: { right in { try right($0, $1.map { max(1, $0) }, $2) } }),
         .init(
-          "ucb.dividesByZero",
+          "ucb.dividesByZero", .unsorted,
           "untried arms are left to the division by N = 0: it makes their bound infinite, but not "
             + "a number where c √(ln t) is 0, after a single pull or with a width of 0."
         ) { averages, counts, width in
           firstLargest(averages, counts) { $0 + width * (Elementary.log($2) / $1).squareRoot() }
         },
         .init(
-          "ucb.lastUntried",
+          "ucb.lastUntried", .unsorted,
           "the last untried arm is returned where there are several: the first one is asked for.",
           changing: { right in { try $1.lastIndex(of: 0) ?? right($0, $1, $2) } }),
         .init(
-          "ucb.greedy",
+          "ucb.greedy", .unsorted,
           "the bonus has no effect: the best average is taken, however little is known about the "
             + "others.",
           choice { _, _ in 0 }),
         .init(
-          "ucb.widthInside",
+          "ucb.widthInside", .unsorted,
           "the width stands under the root: c multiplies the root, so that a bonus twice as wide "
             + "is twice as large.",
           changing: { right in { try right($0, $1, $2.squareRoot()) } }),
         .init(
-          "ucb.withoutRoot",
+          "ucb.withoutRoot", .unsorted,
           "the root is missing: what is left to learn about an average shrinks with √N, not with "
             + "N.",
           choice { n, t in Elementary.log(t) / n }),
         .init(
-          "ucb.extraTwo",
+          "ucb.extraTwo", .unsorted,
           "the logarithm is doubled, as in UCB1 for rewards between 0 and 1: here c alone says how "
             + "wide the bounds are.",
           changing: { right in { try right($0, $1, $2 * 2.0.squareRoot()) } }),
         .init(
-          "ucb.countsThisPull",
+          "ucb.countsThisPull", .unsorted,
           "t counts the pull that is about to be made: it is the sum of the counts, without 1 "
             + "more.",
           choice { n, t in (Elementary.log(t + 1) / n).squareRoot() }),
         .init(
-          "ucb.lowerBound",
+          "ucb.lowerBound", .unsorted,
           "the bonus is subtracted: an agent that expects the worst stays with what it knows.",
           changing: { right in { try right($0, $1, -$2) } }),
         .init(
-          "ucb.lastOfTies",
+          "ucb.lastOfTies", .unsorted,
           "the last of several equal bounds wins: a later arm has to be better, > and not ≥.",
           changing: { right in
             { averages, counts, width in
@@ -82,7 +82,7 @@ extension Exercise<SimpleRLFunctions> {
             }
           }),
         .init(
-          "ucb.bestFromZero",
+          "ucb.bestFromZero", .unsorted,
           "the search for the largest bound starts at 0: where all bounds are negative none of "
             + "them is found. Start with the first bound."
         ) { averages, counts, width in

@@ -22,57 +22,57 @@ extension Exercise<QLearningFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "double.sameTable",
+          "double.sameTable", .unsorted,
           "the action and its value are taken from the same table, A: that is Q-learning, whose "
             + "maximum prefers what is overestimated and believes it, too.",
           wrongUpdate(future: { a, _ in a[argmax(a)] })),
         .init(
-          "double.evaluatingTable",
+          "double.evaluatingTable", .unsorted,
           "the largest value of B is used: B is asked what A's best action is worth, not for its "
             + "own best one.",
           wrongUpdate(future: { _, b in b[argmax(b)] })),
         .init(
-          "double.rolesSwapped",
+          "double.rolesSwapped", .unsorted,
           "the tables have changed places: A, which is updated, selects, and B evaluates.",
           wrongUpdate(future: { a, b in a[argmax(b)] })),
         .init(
-          "double.selectsBySum",
+          "double.selectsBySum", .unsorted,
           "the action is best in the sum of both tables: so the agent may act, but in an update A "
             + "alone selects, or B would again judge its own errors.",
           wrongUpdate(future: { a, b in b[argmax(zip(a, b).map { $0 + $1 })] })),
         .init(
-          "double.smallerOfTheTwo",
+          "double.smallerOfTheTwo", .unsorted,
           "the smaller of the two tables' values is used: that is the clipped form of later "
             + "methods, and here B alone evaluates.",
           wrongUpdate(future: { a, b in min(a[argmax(a)], b[argmax(a)]) })),
         .init(
-          "double.meanOfTheTwo",
+          "double.meanOfTheTwo", .unsorted,
           "the two tables' values are averaged: half of A's overestimate is then still believed.",
           wrongUpdate(future: { a, b in (a[argmax(a)] + b[argmax(a)]) / 2 })),
         .init(
-          "double.lastOfTies",
+          "double.lastOfTies", .unsorted,
           "the highest of several best indices is taken, as with >= in the search: the statement "
             + "asks for the lowest.",
           wrongUpdate(future: { a, b in b[a.indices.reduce(0) { a[$1] >= a[$0] ? $1 : $0 }] })),
         .init(
-          "double.neverNegative",
+          "double.neverNegative", .unsorted,
           "the search for the largest value begins with 0: where every action costs something, it "
             + "is always action 0 that seems best.",
           wrongUpdate(future: { a, b in a[argmax(a)] > 0 ? b[argmax(a)] : b[0] })),
         .init(
-          "double.ignoresTermination",
+          "double.ignoresTermination", .unsorted,
           "a terminal state is bootstrapped from: after .terminated the target is r alone.",
           section: "The target", wrongUpdate(isOver: { _ in false })),
         .init(
-          "double.truncationAsTermination",
+          "double.truncationAsTermination", .unsorted,
           "the bootstrap is cut at a time limit: .truncated stops the clock and not the task.",
           section: "The target", wrongUpdate(isOver: { $0 != nil })),
         .init(
-          "double.errorAlone",
+          "double.errorAlone", .unsorted,
           "only the change α (target − Q_A) is returned: it is still to be added to Q_A.",
           section: "The update", wrongUpdate(moved: { $2 * ($1 - $0) })),
         .init(
-          "double.targetAlone",
+          "double.targetAlone", .unsorted,
           "the target is returned: Q_A moves towards it, by the fraction α of the distance.",
           section: "The update", wrongUpdate(moved: { _, target, _ in target })),
       ])

@@ -19,41 +19,42 @@ extension Exercise<QLearningFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "schedule.perStep",
+          "schedule.perStep", .unsorted,
           "ε decays once a step, and not once an episode: the first long episode then uses up the "
             + "exploration of hundreds."
         ) { _, step, initial, decay, floor in max(floor, initial * power(decay, step)) },
         .init(
-          "schedule.oneTooMany",
+          "schedule.oneTooMany", .unsorted,
           "ε has decayed once too often: in episode 0 it is still the initial one."
         ) { episode, _, initial, decay, floor in max(floor, initial * power(decay, episode + 1)) },
         .init(
-          "schedule.withoutFloor",
+          "schedule.withoutFloor", .unsorted,
           "there is no floor: ε goes to 0, and what has not been tried by then never will be."
         ) { episode, _, initial, decay, _ in initial * power(decay, episode) },
         .init(
-          "schedule.floorAdded",
+          "schedule.floorAdded", .unsorted,
           "the floor is added: it is a bound, which matters only once ε has fallen to it."
         ) { episode, _, initial, decay, floor in floor + initial * power(decay, episode) },
         .init(
-          "schedule.towardsFloor",
+          "schedule.towardsFloor", .unsorted,
           "only the part above the floor decays: a schedule in use elsewhere, but here ε itself "
             + "decays and the floor stops it."
         ) { episode, _, initial, decay, floor in
           floor + (initial - floor) * power(decay, episode)
         },
         .init(
-          "schedule.minimum", "the smaller of the two is taken: the floor is then a ceiling."
+          "schedule.minimum", .unsorted,
+          "the smaller of the two is taken: the floor is then a ceiling."
         ) { episode, _, initial, decay, floor in min(floor, initial * power(decay, episode)) },
         .init(
-          "schedule.linear",
+          "schedule.linear", .unsorted,
           "the same amount is taken away each time: `decay` is a factor, and the steps down become "
             + "smaller."
         ) { episode, _, initial, decay, floor in
           max(floor, initial * (1 - (1 - decay) * Double(episode)))
         },
         .init(
-          "schedule.forgetsInitial",
+          "schedule.forgetsInitial", .unsorted,
           "`initial` is left out: decay^episode begins with 1, whatever ε is to begin with."
         ) { episode, _, _, decay, floor in max(floor, power(decay, episode)) },
       ])

@@ -19,7 +19,7 @@ extension Exercise<QLearningFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "greedy.firstOfTies",
+          "greedy.firstOfTies", .unsorted,
           "the first of several best actions gets everything: before anything is known all of them "
             + "are equal, and the agent would walk in one direction only."
         ) { values in
@@ -27,7 +27,7 @@ extension Exercise<QLearningFunctions> {
           return values.indices.map { $0 == first ? 1 : 0 }
         },
         .init(
-          "greedy.lastOfTies",
+          "greedy.lastOfTies", .unsorted,
           "the last of several best actions gets everything, as with >= in the search: all of them "
             + "share."
         ) { values in
@@ -35,31 +35,31 @@ extension Exercise<QLearningFunctions> {
           return values.indices.map { $0 == last ? 1 : 0 }
         },
         .init(
-          "greedy.exactComparison",
+          "greedy.exactComparison", .unsorted,
           "values are compared with ==: 0.1 + 0.2 and 0.3 are then different, and rounding decides "
             + "where the agent goes."
         ) { values in shares(values, atLeast: largest(values)) },
         .init(
-          "greedy.notShared",
+          "greedy.notShared", .unsorted,
           "every best action gets 1: the probabilities of all actions together are 1.",
           changing: { right in { try right($0).map { $0 > 0 ? 1 : 0 } } }),
         .init(
-          "greedy.exactAndNotShared",
+          "greedy.exactAndNotShared", .unsorted,
           "two things come together: every best action gets 1, where the probabilities of all "
             + "actions together are 1, and values are compared with ==, so that rounding decides."
         ) { values in values.map { $0 == largest(values) ? 1 : 0 } },
         .init(
-          "greedy.neverNegative",
+          "greedy.neverNegative", .unsorted,
           "the search for the largest value begins with 0: where every action costs something, "
             + "none of them is found and no action has a probability."
         ) { values in shares(values, atLeast: max(0, largest(values)) - 1e-12) },
         .init(
-          "greedy.tooTolerant",
+          "greedy.tooTolerant", .unsorted,
           "values that are only close count as equal: the tolerance is there for rounding alone, "
             + "and is 1e-12."
         ) { values in shares(values, atLeast: largest(values) - 1e-3) },
         .init(
-          "greedy.proportional",
+          "greedy.proportional", .unsorted,
           "the values are divided by their sum: that is neither greedy nor, where some are "
             + "negative, a probability."
         ) { values in
@@ -67,7 +67,7 @@ extension Exercise<QLearningFunctions> {
           return values.map { $0 / sum }
         },
         .init(
-          "greedy.ofMagnitudes",
+          "greedy.ofMagnitudes", .unsorted,
           "the largest magnitude is looked for: −3 is then better than 1.",
           changing: { right in { try right($0.map { abs($0) }) } }),
       ])

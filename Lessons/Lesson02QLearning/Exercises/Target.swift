@@ -19,50 +19,50 @@ extension Exercise<QLearningFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "target.ignoresTermination",
+          "target.ignoresTermination", .unsorted,
           "a terminal state is bootstrapped from: nothing follows after .terminated, whatever "
             + "stands in the table there.",
           wrongTarget(isOver: { _ in false })),
         .init(
-          "target.truncationAsTermination",
+          "target.truncationAsTermination", .unsorted,
           "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so "
             + "that s' still has a value.",
           wrongTarget(isOver: { $0 != nil })),
         .init(
-          "target.ofFirstAction",
+          "target.ofFirstAction", .unsorted,
           "the value of one particular action stands in for the largest: with the action that is "
             + "taken next it would be SARSA's target, while Q-learning's asks for the best.",
           wrongTarget(goingOn: { reward, next, discount in reward + discount * next[0] })),
         .init(
-          "target.ofMeanAction",
+          "target.ofMeanAction", .unsorted,
           "the values of s' are averaged: that is what s' is worth to an agent which acts at "
             + "random, and not to one which acts best.",
           wrongTarget(goingOn: { reward, next, discount in
             reward + discount * next.reduce(0, +) / Double(next.count)
           })),
         .init(
-          "target.neverNegative",
+          "target.neverNegative", .unsorted,
           "the search for the largest value begins with 0: where every action costs something, "
             + "none of them is found.",
           wrongTarget(goingOn: { reward, next, discount in
             reward + discount * max(0, largest(next))
           })),
         .init(
-          "target.notDiscounted",
+          "target.notDiscounted", .unsorted,
           "γ is left out: the value of s' counts one step less than a reward of now, and so γ "
             + "times.",
           wrongTarget(goingOn: { reward, next, _ in reward + largest(next) })),
         .init(
-          "target.discountsReward",
+          "target.discountsReward", .unsorted,
           "the reward is discounted as well: r is paid now, only what follows is a step away.",
           wrongTarget(goingOn: { reward, next, discount in discount * (reward + largest(next)) })),
         .init(
-          "target.endIsWorthNothing",
+          "target.endIsWorthNothing", .unsorted,
           "the whole target is 0 at the end of the task: only the future is gone, the last reward "
             + "has been earned.",
           wrongTarget(atEnd: { _ in 0 })),
         .init(
-          "target.noReturnAtAnyEnd",
+          "target.noReturnAtAnyEnd", .unsorted,
           "the target is 0 wherever an episode stops: the last reward has been earned, and after a "
             + "time limit s' still has its value as well.",
           wrongTarget(isOver: { $0 != nil }, atEnd: { _ in 0 })),

@@ -18,30 +18,30 @@ extension Exercise<QLearningFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "update.rateOnTargetOnly",
+          "update.rateOnTargetOnly", .unsorted,
           "α is applied to the target only: Q + α target never settles, as it moves on with every "
             + "visit even where it is right; α belongs to the difference, target − Q."
         ) { value, target, rate in value + rate * target },
         .init(
-          "update.forgetsItself",
+          "update.forgetsItself", .unsorted,
           "α target is all that is returned, as where the brackets of Q + α (target − Q) are "
             + "missing: the value that was known is lost."
         ) { _, target, rate in rate * target },
         .init(
-          "update.wrongWay",
+          "update.wrongWay", .unsorted,
           "the error has the wrong sign: δ is target − Q, and with Q − target the value runs away "
             + "from its target."
         ) { value, target, rate in value + rate * (value - target) },
         .init(
-          "update.swappedWeights",
+          "update.swappedWeights", .unsorted,
           "α and 1 − α have changed places: α is the share of the target, so that 0 learns nothing."
         ) { value, target, rate in rate * value + (1 - rate) * target },
         .init(
-          "update.errorAlone",
+          "update.errorAlone", .unsorted,
           "only the change α (target − Q) is returned: it is still to be added to Q."
         ) { value, target, rate in rate * (target - value) },
         .init(
-          "update.allTheWay",
+          "update.allTheWay", .unsorted,
           "the target replaces the value, whatever α is: one lucky step would then be all that is "
             + "known."
         ) { _, target, _ in target },

@@ -24,7 +24,7 @@ extension Exercise<QLearningFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "sweep.inPlace",
+          "sweep.inPlace", .unsorted,
           "the new values are written into the array that is still being read: later states then "
             + "see two sweeps in one. It converges too, but a synchronous sweep reads the old "
             + "values only."
@@ -36,42 +36,42 @@ extension Exercise<QLearningFunctions> {
           return values
         },
         .init(
-          "sweep.ignoresTermination",
+          "sweep.ignoresTermination", .unsorted,
           "the state after a termination is counted with its value: where `terminated` is true, "
             + "nothing follows."
         ) { values, model, discount in
           sweep(model) { $0.probability * ($0.reward + discount * values[$0.nextState]) }
         },
         .init(
-          "sweep.discountsReward",
+          "sweep.discountsReward", .unsorted,
           "the reward is discounted as well: γ belongs to v(s') alone."
         ) { values, model, discount in
           sweep(model) { $0.probability * discount * worth($0, values, 1) }
         },
         .init(
-          "sweep.withoutProbabilities",
+          "sweep.withoutProbabilities", .unsorted,
           "the outcomes are added up without their probabilities: an action is worth the mean of "
             + "what can happen, weighted by how likely it is."
         ) { values, model, discount in sweep(model) { worth($0, values, discount) } },
         .init(
-          "sweep.neverNegative",
+          "sweep.neverNegative", .unsorted,
           "the search for the best action begins with 0: where every action costs something, none "
             + "of them is found.",
           changing: { right in { try right($0, $1, $2).map { max(0, $0) } } }),
         .init(
-          "sweep.onlyRises",
+          "sweep.onlyRises", .unsorted,
           "the search for the best action begins with the old value: v(s) can then rise but never "
             + "fall, and a value that was too high stays so.",
           changing: { right in { zip($0, try right($0, $1, $2)).map { max($0, $1) } } }),
         .init(
-          "sweep.meanOfActions",
+          "sweep.meanOfActions", .unsorted,
           "the actions are averaged: that evaluates the policy which acts at random, and value "
             + "iteration takes the best action."
         ) { values, model, discount in
           model.evaluationSweep(values, policy: model.uniformPolicy, discount: discount)
         },
         .init(
-          "sweep.bestOutcome",
+          "sweep.bestOutcome", .unsorted,
           "the best outcome of an action counts instead of their mean: the agent chooses the "
             + "action, chance chooses the outcome."
         ) { values, model, discount in
@@ -84,12 +84,12 @@ extension Exercise<QLearningFunctions> {
           }
         },
         .init(
-          "sweep.toTheEnd",
+          "sweep.toTheEnd", .unsorted,
           "the sweeps are repeated until the values rest: that is where value iteration leads to, "
             + "and one sweep is a single step on the way."
         ) { _, model, discount in model.valueIteration(discount: discount).values },
         .init(
-          "sweep.addsToOld",
+          "sweep.addsToOld", .unsorted,
           "the new value is added to the old one: a sweep replaces v(s).",
           changing: { right in { zip($0, try right($0, $1, $2)).map { $0 + $1 } } }),
       ])

@@ -25,21 +25,21 @@ extension Exercise<SARSAFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "episode.choosesAfresh",
+          "episode.choosesAfresh", .unsorted,
           "`choose` is asked a second time for the same state: the action in the target is then "
             + "one that is never carried out. Keep a' and execute it in the next round.",
           ChoosingLoop { values, next, ending, choose in
             ending == .terminated ? 0 : values[next, try choose(next)]
           }),
         .init(
-          "episode.choosesAfreshAndCuts",
+          "episode.choosesAfreshAndCuts", .unsorted,
           "two things come together: `choose` is asked a second time for the same state, so that "
             + "the action in the target is never carried out, and a time limit cuts the bootstrap.",
           ChoosingLoop { values, next, ending, choose in
             ending == nil ? values[next, try choose(next)] : 0
           }),
         .init(
-          "episode.qLearningLoop",
+          "episode.qLearningLoop", .unsorted,
           "the action is chosen at the beginning of each round, from a table that has been "
             + "updated, and the target takes the largest value: this is the loop of Q-learning. "
             + "SARSA asks for a' before the update, because the target is made of it.",
@@ -47,71 +47,71 @@ extension Exercise<SARSAFunctions> {
             ending == .terminated ? 0 : values.maximum(next)
           }),
         .init(
-          "episode.bestInTarget",
+          "episode.bestInTarget", .unsorted,
           "the target takes the largest value of s', and the action that was chosen there is only "
             + "carried out: SARSA uses the same action in both places.",
           section: "The target", SARSALoop(future: { values, next, _ in values.maximum(next) })),
         .init(
-          "episode.ignoresTermination",
+          "episode.ignoresTermination", .unsorted,
           "`choose` is asked for the state after a termination, and its value is bootstrapped "
             + "from: nothing is done there, and nothing follows.",
           section: "The target", SARSALoop(asksAtTheEnd: true, bootstraps: { _ in true })),
         .init(
-          "episode.asksAtTheEnd",
+          "episode.asksAtTheEnd", .unsorted,
           "`choose` is asked for the state after a termination: no action is taken there, and a "
             + "list of choices would be one short.",
           SARSALoop(asksAtTheEnd: true)),
         .init(
-          "episode.truncationAsTermination",
+          "episode.truncationAsTermination", .unsorted,
           "a time limit is taken for the end of the task: the action that would have come next is "
             + "still asked for, and bootstrapped from.",
           section: "The target", SARSALoop(bootstraps: { $0 == nil })),
         .init(
-          "episode.cutsAtEveryEnding",
+          "episode.cutsAtEveryEnding", .unsorted,
           "`choose` is asked after every step, and every ending cuts the bootstrap: after "
             + ".terminated there is nothing to ask for, and after .truncated Q(s', a') still "
             + "counts.",
           section: "The target", SARSALoop(asksAtTheEnd: true, bootstraps: { $0 == nil })),
         .init(
-          "episode.outlivesTheLimit",
+          "episode.outlivesTheLimit", .unsorted,
           "the episode goes on after a time limit: .truncated still bootstraps, but the next "
             + "action is no longer carried out.",
           SARSALoop(ends: { $0 == .terminated })),
         .init(
-          "episode.repeatsFirstAction",
+          "episode.repeatsFirstAction", .unsorted,
           "the first action is carried out again and again: a' has to become the action of the "
             + "next round.",
           SARSALoop(executes: { action, _ in action })),
         .init(
-          "episode.updatesNextPair",
+          "episode.updatesNextPair", .unsorted,
           "the update goes to Q(s', a'), as where state and action move on too early: the target "
             + "says what Q(s, a) should be.",
           SARSALoop(updatesNextPair: true)),
         .init(
-          "episode.learnsAfterwards",
+          "episode.learnsAfterwards", .unsorted,
           "all updates are made after the episode: `choose` is then asked with a table which does "
             + "not know the steps before, and SARSA learns at every step.",
           SARSALoop(learnsAfterwards: true)),
         .init(
-          "episode.notDiscounted",
+          "episode.notDiscounted", .unsorted,
           "γ is left out of the target: what follows is one step away, and counts γ times.",
           section: "The target", SARSALoop(factor: { _ in 1 })),
         .init(
-          "episode.allTheWay",
+          "episode.allTheWay", .unsorted,
           "the target replaces Q(s, a), whatever α is: Q(s, a) moves by the fraction α of the "
             + "distance.",
           SARSALoop(rate: { _ in 1 })),
         .init(
-          "episode.skipsLastUpdate",
+          "episode.skipsLastUpdate", .unsorted,
           "the loop ends before the last step is learnt from: that one holds what the end of the "
             + "episode is worth.",
           SARSALoop(updates: { $0 == nil })),
         .init(
-          "episode.losesLastReward",
+          "episode.losesLastReward", .unsorted,
           "the reward of the last step is missing in the return: add it before the loop ends.",
           SARSALoop(counts: { $0 == nil })),
         .init(
-          "episode.discountedReturn",
+          "episode.discountedReturn", .unsorted,
           "the return is discounted: the statement asks for the plain sum of the rewards; γ "
             + "belongs to the target.",
           SARSALoop(weighsReturn: true)),

@@ -22,79 +22,79 @@ extension Exercise<SARSAFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "lambda.ignoresTermination",
+          "lambda.ignoresTermination", .unsorted,
           "a terminal state is bootstrapped from: after .terminated the last return is r alone.",
           section: "The target", recursion(last: { $0.gamma * $0.lastValue })),
         .init(
-          "lambda.withoutLastBootstrap",
+          "lambda.withoutLastBootstrap", .unsorted,
           "the last return is r alone, whatever the ending: after a time limit V(s_T) stands for "
             + "all that would have come.",
           recursion(last: { _ in 0 })),
         .init(
-          "lambda.nilAsTermination",
+          "lambda.nilAsTermination", .unsorted,
           "an episode that goes on is treated as one that is over: only .terminated takes V(s_T) "
             + "away.",
           recursion(last: { $0.ending == .truncated ? $0.gamma * $0.lastValue : 0 })),
         .init(
-          "lambda.lastBootstrapWeighted",
+          "lambda.lastBootstrapWeighted", .unsorted,
           "V(s_T) counts only 1 − λ after a time limit, as where the recursion begins with G_T = "
             + "0: behind the last step there is no return to share with, and V(s_T) counts whole.",
           recursion(last: {
             $0.ending == .terminated ? 0 : $0.gamma * (1 - $0.lambda) * $0.lastValue
           })),
         .init(
-          "lambda.guessAfterTermination",
+          "lambda.guessAfterTermination", .unsorted,
           "the last return mixes V(s_T) in, with G_T = 0: after .terminated neither of the two is "
             + "there.",
           recursion(last: {
             $0.gamma * ($0.ending == .terminated ? 1 - $0.lambda : 1) * $0.lastValue
           })),
         .init(
-          "lambda.ignoresEnding",
+          "lambda.ignoresEnding", .unsorted,
           "the recursion begins with G_T = 0 and never looks at `ending`: V(s_T) counts whole "
             + "after a time limit, and not at all after .terminated.",
           recursion(last: { $0.gamma * (1 - $0.lambda) * $0.lastValue })),
         .init(
-          "lambda.weightsSwapped",
+          "lambda.weightsSwapped", .unsorted,
           "λ and 1 − λ have changed places: λ = 0 is the one-step target, and λ = 1 the return of "
             + "the whole episode.",
           recursion { $0.gamma * ($0.lambda * $0.values[$1] + (1 - $0.lambda) * $2) }),
         .init(
-          "lambda.weightsBeyondOne",
+          "lambda.weightsBeyondOne", .unsorted,
           "V(s_(t+1)) counts whole beside λ G_(t+1): the two are guesses of the same thing, and "
             + "their weights 1 − λ and λ add up to 1.",
           recursion { $0.gamma * ($0.values[$1] + $0.lambda * $2) }),
         .init(
-          "lambda.oneStep",
+          "lambda.oneStep", .unsorted,
           "λ is not used, V(s_(t+1)) is all that follows: these are one-step targets.",
           recursion { episode, t, _ in episode.gamma * episode.values[t] }),
         .init(
-          "lambda.monteCarlo",
+          "lambda.monteCarlo", .unsorted,
           "λ is not used, G_(t+1) is all that follows: these are the returns of the whole episode.",
           recursion { episode, _, following in episode.gamma * following }),
         .init(
-          "lambda.notDiscounted",
+          "lambda.notDiscounted", .unsorted,
           "γ is left out: all that follows a reward is one step further away.",
           changing: { right in { try right($0, $1, $2, 1, $4) } }),
         .init(
-          "lambda.valueNotDiscounted",
+          "lambda.valueNotDiscounted", .unsorted,
           "γ reaches the return alone, as where brackets are missing: V(s_(t+1)) is a step away "
             + "as well.",
           recursion(
             { (1 - $0.lambda) * $0.values[$1] + $0.gamma * $0.lambda * $2 },
             last: { $0.ending == .terminated ? 0 : $0.lastValue })),
         .init(
-          "lambda.returnNotDiscounted",
+          "lambda.returnNotDiscounted", .unsorted,
           "γ reaches the value alone, as where brackets are missing: G_(t+1) is a step away as "
             + "well.",
           recursion { $0.gamma * (1 - $0.lambda) * $0.values[$1] + $0.lambda * $2 }),
         .init(
-          "lambda.inReverse",
+          "lambda.inReverse", .unsorted,
           "the returns are handed back in the order in which they are computed: the last step "
             + "comes first there, and G_t belongs at index t.",
           changing: { right in { try right($0, $1, $2, $3, $4).reversed() } }),
         .init(
-          "lambda.offByOne",
+          "lambda.offByOne", .unsorted,
           "the values are read one step too far ahead: `nextValues[t]` already is the value of "
             + "the state behind step t.",
           recursion { $0.gamma * ((1 - $0.lambda) * $0.values[$1 + 1] + $0.lambda * $2) }),

@@ -20,69 +20,69 @@ extension Exercise<SARSAFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "nStep.bootstrapNotDiscounted",
+          "nStep.bootstrapNotDiscounted", .unsorted,
           "γ^n is missing on the bootstrap: what comes after n steps is n steps away.",
           wrongReturn(weight: { _, _ in 1 })),
         .init(
-          "nStep.bootstrapAlwaysInFull",
+          "nStep.bootstrapAlwaysInFull", .unsorted,
           "two things come together: γ^n is missing on the bootstrap, which is n steps away, and "
             + "the bootstrap is kept after .terminated, where nothing follows.",
           wrongReturn(isOver: { _ in false }, weight: { _, _ in 1 })),
         .init(
-          "nStep.bootstrapInFullUnlessCut",
+          "nStep.bootstrapInFullUnlessCut", .unsorted,
           "two things come together: γ^n is missing on the bootstrap, which is n steps away, and a "
             + "time limit cuts it, though it stops the clock and not the task.",
           wrongReturn(isOver: { $0 != nil }, weight: { _, _ in 1 })),
         .init(
-          "nStep.bootstrapOneStepAway",
+          "nStep.bootstrapOneStepAway", .unsorted,
           "the bootstrap counts γ times, however many rewards come before it: that is right for "
             + "one step, and after n steps it is γ^n.",
           wrongReturn(weight: { discount, _ in discount })),
         .init(
-          "nStep.onePowerTooFew",
+          "nStep.onePowerTooFew", .unsorted,
           "the bootstrap counts γ^(n−1): the last reward is n − 1 steps away, and what follows it "
             + "is one further.",
           wrongReturn(weight: { power($0, $1 - 1) })),
         .init(
-          "nStep.onePowerTooMany",
+          "nStep.onePowerTooMany", .unsorted,
           "the bootstrap counts γ^(n+1): the first reward is not discounted at all, so that n "
             + "steps make γ^n.",
           wrongReturn(weight: { power($0, $1 + 1) })),
         .init(
-          "nStep.rewardsNotDiscounted",
+          "nStep.rewardsNotDiscounted", .unsorted,
           "the rewards are added as they are: reward k is k steps away and counts γ^k.",
           wrongReturn(earned: { rewards, _ in rewards.reduce(0, +) })),
         .init(
-          "nStep.firstRewardDiscounted",
+          "nStep.firstRewardDiscounted", .unsorted,
           "every reward is discounted once too often: the first is paid now and counts in full.",
           wrongReturn(earned: { rewards, discount in discount * sum(rewards, discount) })),
         .init(
-          "nStep.backwards",
+          "nStep.backwards", .unsorted,
           "the discounts run backwards over the rewards: the first reward counts in full, the "
             + "last one γ^(n−1).",
           wrongReturn(earned: { rewards, discount in sum(rewards.reversed(), discount) })),
         .init(
-          "nStep.bootstrapOnly",
+          "nStep.bootstrapOnly", .unsorted,
           "the rewards on the way are left out: they are what has really been earned.",
           wrongReturn(earned: { _, _ in 0 })),
         .init(
-          "nStep.bootstrapReplacesLastReward",
+          "nStep.bootstrapReplacesLastReward", .unsorted,
           "the bootstrap takes the place of the last reward: it comes after it, one step further "
             + "away."
         ) { rewards, bootstrap, ending, discount in
           sum(ending == .terminated ? rewards : rewards.dropLast() + [bootstrap], discount)
         },
         .init(
-          "nStep.withoutBootstrap",
+          "nStep.withoutBootstrap", .unsorted,
           "there is no bootstrap: n rewards are only the beginning, unless the task has ended "
             + "with them.",
           wrongReturn(isOver: { _ in true })),
         .init(
-          "nStep.ignoresTermination",
+          "nStep.ignoresTermination", .unsorted,
           "a terminal state is bootstrapped from: nothing follows after .terminated.",
           section: "The target", wrongReturn(isOver: { _ in false })),
         .init(
-          "nStep.truncationAsTermination",
+          "nStep.truncationAsTermination", .unsorted,
           "the bootstrap is cut at a time limit: .truncated stops the clock and not the task.",
           section: "The target", wrongReturn(isOver: { $0 != nil })),
       ])

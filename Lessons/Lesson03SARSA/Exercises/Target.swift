@@ -18,22 +18,22 @@ extension Exercise<SARSAFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "sarsa.ignoresTermination",
+          "sarsa.ignoresTermination", .unsorted,
           "a terminal state is bootstrapped from: nothing follows after .terminated, whatever "
             + "stands in the table there.",
           wrongTarget(isOver: { _ in false })),
         .init(
-          "sarsa.truncationAsTermination",
+          "sarsa.truncationAsTermination", .unsorted,
           "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so "
             + "that Q(s', a') still counts.",
           wrongTarget(isOver: { $0 != nil })),
         .init(
-          "sarsa.ofBestAction",
+          "sarsa.ofBestAction", .unsorted,
           "the largest of Q(s', ·) is used: that is Q-learning's target, for an agent which would "
             + "act best from now on. SARSA asks for the action that is really taken next.",
           wrongTarget(goingOn: { reward, next, _, discount in reward + discount * largest(next) })),
         .init(
-          "sarsa.bestActionAtTheLimit",
+          "sarsa.bestActionAtTheLimit", .unsorted,
           "the largest of Q(s', ·) is used after a time limit: a' has been chosen there too, and "
             + "it would have come next.",
           changing: { right in
@@ -43,41 +43,41 @@ extension Exercise<SARSAFunctions> {
             }
           }),
         .init(
-          "sarsa.ofMeanAction",
+          "sarsa.ofMeanAction", .unsorted,
           "the values of s' are averaged: that is what s' is worth to an agent which acts at "
             + "random; SARSA takes the one action that was chosen.",
           wrongTarget(goingOn: { reward, next, _, discount in
             reward + discount * next.reduce(0, +) / Double(next.count)
           })),
         .init(
-          "sarsa.ofFirstAction",
+          "sarsa.ofFirstAction", .unsorted,
           "Q(s', ·) is looked up at 0, and `nextAction` is not used: it says which of the values "
             + "counts.",
           wrongTarget(goingOn: { reward, next, _, discount in reward + discount * next[0] })),
         .init(
-          "sarsa.notDiscounted",
+          "sarsa.notDiscounted", .unsorted,
           "γ is left out: what follows is one step away, and counts γ times.",
           wrongTarget(goingOn: { reward, next, action, _ in reward + next[action] })),
         .init(
-          "sarsa.discountsReward",
+          "sarsa.discountsReward", .unsorted,
           "the reward is discounted as well: r is paid now, only what follows is a step away.",
           wrongTarget(goingOn: { reward, next, action, discount in
             discount * (reward + next[action])
           })),
         .init(
-          "sarsa.discountsEveryReward",
+          "sarsa.discountsEveryReward", .unsorted,
           "the reward is discounted as well, even the last one: r is paid now, only what follows "
             + "is a step away."
         ) { reward, next, action, ending, discount in
           discount * (reward + (ending == .terminated ? 0 : next[action]))
         },
         .init(
-          "sarsa.endIsWorthNothing",
+          "sarsa.endIsWorthNothing", .unsorted,
           "the whole target is 0 at the end of the task: only the future is gone, the last reward "
             + "has been earned.",
           wrongTarget(atEnd: { _ in 0 })),
         .init(
-          "sarsa.noReturnAtAnyEnd",
+          "sarsa.noReturnAtAnyEnd", .unsorted,
           "the target is 0 wherever an episode stops: the last reward has been earned, and after "
             + "a time limit Q(s', a') counts as well.",
           wrongTarget(isOver: { $0 != nil }, atEnd: { _ in 0 })),

@@ -22,17 +22,17 @@ extension Exercise<SARSAFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "trace.fadesBeforeUse",
+          "trace.fadesBeforeUse", .unsorted,
           "the traces fade before the values move: the visited pair then gets γλ of the error of "
             + "its own step, which it is owed in full.",
           changing: given { $0.error *= $0.fading }),
         .init(
-          "trace.fadesFirst",
+          "trace.fadesFirst", .unsorted,
           "the traces fade at the beginning of the call, not at the end: over an episode the "
             + "values come out the same, but the traces that are handed back are one step behind.",
           changing: given { $0.fadeFirst() }),
         .init(
-          "trace.fadesBeforeUseAndKept",
+          "trace.fadesBeforeUseAndKept", .unsorted,
           "two things come together: the traces fade before the values move, so that the visited "
             + "pair gets only γλ of its own error, and they outlive the episode.",
           changing: given {
@@ -40,7 +40,7 @@ extension Exercise<SARSAFunctions> {
             $0.ending = nil
           }),
         .init(
-          "trace.fadesFirstAndKept",
+          "trace.fadesFirstAndKept", .unsorted,
           "two things come together: the traces fade at the beginning of the call and not at its "
             + "end, and they outlive the episode, as where only its beginning clears them.",
           changing: given {
@@ -48,34 +48,34 @@ extension Exercise<SARSAFunctions> {
             $0.ending = nil
           }),
         .init(
-          "trace.keptAcrossEpisodes",
+          "trace.keptAcrossEpisodes", .unsorted,
           "the traces outlive the episode: the first error of the next one would then move pairs "
             + "that did not lead to it. After either ending all of them are 0.",
           changing: given { $0.ending = nil }),
         .init(
-          "trace.keptAtTheLimit",
+          "trace.keptAtTheLimit", .unsorted,
           "the traces are cleared at a termination only: after a time limit, too, the next "
             + "episode begins somewhere else.",
           changing: given { if $0.ending == .truncated { $0.ending = nil } }),
         .init(
-          "trace.clearedBeforeUse",
+          "trace.clearedBeforeUse", .unsorted,
           "the last step of an episode changes no value, as where the traces are cleared before "
             + "its error has been given out: it holds what the end of the episode is worth.",
           changing: given { if $0.ending != nil { $0.error = 0 } }),
         .init(
-          "trace.alwaysAccumulating",
+          "trace.alwaysAccumulating", .unsorted,
           "a visit adds 1 whatever `trace` says: .replacing sets the trace to 1.",
           changing: given { $0.trace = .accumulating }),
         .init(
-          "trace.alwaysReplacing",
+          "trace.alwaysReplacing", .unsorted,
           "a visit sets 1 whatever `trace` says: .accumulating adds 1 to what is left.",
           changing: given { $0.trace = .replacing }),
         .init(
-          "trace.kindsSwapped",
+          "trace.kindsSwapped", .unsorted,
           "the two kinds have changed places: .accumulating adds 1, .replacing sets 1.",
           changing: given { $0.trace = $0.trace == .replacing ? .accumulating : .replacing }),
         .init(
-          "trace.onlyVisited",
+          "trace.onlyVisited", .unsorted,
           "only the visited pair moves: that is one-step SARSA, and the traces are kept for "
             + "nothing.",
           changing: given({ _ in }) { before, after in
@@ -84,7 +84,7 @@ extension Exercise<SARSAFunctions> {
             after.values[after.visited] = moved
           }),
         .init(
-          "trace.unweighted",
+          "trace.unweighted", .unsorted,
           "every pair with a trace gets the whole error: it is weighted by the trace.",
           changing: given({ _ in }) { before, after in
             after.values = before.values
@@ -94,7 +94,7 @@ extension Exercise<SARSAFunctions> {
             }
           }),
         .init(
-          "trace.marksAfterUse",
+          "trace.marksAfterUse", .unsorted,
           "the values move before the visited pair is marked: it then gets nothing of its own "
             + "step's error.",
           changing: given {
@@ -104,22 +104,23 @@ extension Exercise<SARSAFunctions> {
             $0.error = 0
           }),
         .init(
-          "trace.withoutLambda", "λ is left out of the fading: the traces shrink by γλ a step.",
+          "trace.withoutLambda", .unsorted,
+          "λ is left out of the fading: the traces shrink by γλ a step.",
           changing: given { $0.traceDecay = 1 }),
         .init(
-          "trace.withoutDiscount",
+          "trace.withoutDiscount", .unsorted,
           "γ is left out of the fading: the traces shrink by γλ a step, as an error that lies "
             + "further ahead counts less.",
           changing: given { $0.discount = 1 }),
         .init(
-          "trace.neverFades",
+          "trace.neverFades", .unsorted,
           "the traces do not fade: after a step each of them is multiplied by γλ.",
           changing: given { $0.fading = 1 }),
         .init(
-          "trace.withoutLearningRate", "α is left out: a value moves by α δ e.",
+          "trace.withoutLearningRate", .unsorted, "α is left out: a value moves by α δ e.",
           changing: given { $0.learningRate = 1 }),
         .init(
-          "trace.fadesAllButVisited",
+          "trace.fadesAllButVisited", .unsorted,
           "the visited pair's trace does not fade: after a step all of them do, that one too.",
           changing: given({ _ in }) { before, after in
             if before.ending == nil { after.traces[after.visited] = before.mark }

@@ -18,7 +18,8 @@ extension Array {
         preconditionFailure("there is no misconception \(name)")
       }
       return Misconception(
-        first.name + suffix, "\(first.diagnosis) \(sentence)", section: first.section,
+        first.name + suffix, first.mistake, "\(first.diagnosis) \(sentence)",
+        section: first.section,
         changing: { change(first.change($0)) })
     }
   }

@@ -21,27 +21,27 @@ extension Exercise<ExpectedSARSAFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "expectation.othersOnly",
+          "expectation.othersOnly", .unsorted,
           "exploring passes over the best action, so that the others have ε/(n − 1) each: ε-greedy "
             + "draws from all n actions, and the best one may come by chance as well.",
           mean(.lowest) { n, _, epsilon in (1 - epsilon, epsilon / (n - 1)) }),
         .init(
-          "expectation.othersOnlyTiesShared",
+          "expectation.othersOnlyTiesShared", .unsorted,
           "every action that is not best has ε/(n − 1), and the best ones share 1 − ε alone: all n "
             + "actions have ε/n, or with several best ones the probabilities do not add up to 1.",
           mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - 1)) }),
         .init(
-          "expectation.othersOnlyTiesInFull",
+          "expectation.othersOnlyTiesInFull", .unsorted,
           "every best action has 1 − ε and every other one ε/(n − 1): ε-greedy draws from all n "
             + "actions, the best included, and several best ones share 1 − ε.",
           mean(.tied) { n, _, epsilon in (1 - epsilon, epsilon / (n - 1)) }),
         .init(
-          "expectation.worseOnly",
+          "expectation.worseOnly", .unsorted,
           "ε is shared among the actions that are not best: ε-greedy draws from all n of them, and "
             + "where all are equally good nobody would be left to have ε.",
           mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - m)) }),
         .init(
-          "expectation.meanOfWorse",
+          "expectation.meanOfWorse", .unsorted,
           "chance earns the mean of the actions that are not best: ε-greedy draws from all n of "
             + "them, and where all are equally good the mean of none is 0/0."
         ) { values, epsilon in
@@ -51,14 +51,14 @@ extension Exercise<ExpectedSARSAFunctions> {
             + epsilon * (worse / Double(values.count - best.count))
         },
         .init(
-          "expectation.oneTooFew",
+          "expectation.oneTooFew", .unsorted,
           "every action has ε/(n − 1), the best one included: with n of them that is more than ε "
             + "in all.",
           mean(.tied) { n, m, epsilon in
             (epsilon / (n - 1) + (1 - epsilon) / m, epsilon / (n - 1))
           }),
         .init(
-          "expectation.tieShareToOne",
+          "expectation.tieShareToOne", .unsorted,
           "1 − ε is divided by the number of best actions, but only one of them gets its part: the "
             + "probability of the others is lost."
         ) { values, epsilon in
@@ -67,51 +67,51 @@ extension Exercise<ExpectedSARSAFunctions> {
           return sum(values) { epsilon / Double(values.count) + ($0 == best[0] ? share : 0) }
         },
         .init(
-          "expectation.everyTieInFull",
+          "expectation.everyTieInFull", .unsorted,
           "each of several best actions gets all of 1 − ε: they share it, or the probabilities add "
             + "up to more than 1.",
           mean(.tied) { n, _, epsilon in (epsilon / n + (1 - epsilon), epsilon / n) }),
         .init(
-          "expectation.bestNeverByChance",
+          "expectation.bestNeverByChance", .unsorted,
           "the best actions have 1 − ε alone, while the others have ε/n: the best may be drawn by "
             + "chance, too, and have ε/n besides.",
           mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / n) }),
         .init(
-          "expectation.firstBestNeverByChance",
+          "expectation.firstBestNeverByChance", .unsorted,
           "one best action has 1 − ε and every other one ε/n: the best may be drawn by chance, "
             + "too, and without its ε/n the probabilities add up to less than 1.",
           mean(.lowest) { n, _, epsilon in (1 - epsilon, epsilon / n) }),
         .init(
-          "expectation.tiesInFullNeverByChance",
+          "expectation.tiesInFullNeverByChance", .unsorted,
           "best actions have 1 − ε alone and the others ε/n: the best may be drawn by chance, too, "
             + "and have ε/n besides; several best ones share 1 − ε.",
           mean(.tied) { n, _, epsilon in (1 - epsilon, epsilon / n) }),
         .init(
-          "expectation.maximum",
+          "expectation.maximum", .unsorted,
           "the largest value is returned: that is what Q-learning asks for, and an agent that "
             + "explores does not always act best."
         ) { values, _ in largest(values) },
         .init(
-          "expectation.mean",
+          "expectation.mean", .unsorted,
           "all actions count the same: that is the value of acting at random, which is right only "
             + "where ε = 1.",
           mean(.tied) { n, _, _ in (1 / n, 1 / n) }),
         .init(
-          "expectation.swapped",
+          "expectation.swapped", .unsorted,
           "ε and 1 − ε have changed places: ε is the share that is left to chance."
         ) { values, epsilon in
           let mean = sum(values) { _ in 1 / Double(values.count) }
           return epsilon * largest(values) + (1 - epsilon) * mean
         },
         .init(
-          "expectation.explorationNotDivided",
+          "expectation.explorationNotDivided", .unsorted,
           "every action has the whole of ε by chance: they share it, ε/n each, and what chance "
             + "earns is the mean of the values and not their sum."
         ) { values, epsilon in
           (1 - epsilon) * largest(values) + sum(values) { _ in epsilon }
         },
         .init(
-          "expectation.bestFromZero",
+          "expectation.bestFromZero", .unsorted,
           "the search for the largest value begins with 0: where every action costs something, "
             + "none of them is found."
         ) { values, epsilon in
@@ -119,7 +119,7 @@ extension Exercise<ExpectedSARSAFunctions> {
             + sum(values) { _ in epsilon / Double(values.count) }
         },
         .init(
-          "expectation.tooTolerant",
+          "expectation.tooTolerant", .unsorted,
           "values that are only close count as equal: the tolerance is there for rounding alone, "
             + "and is 1e-12.",
           mean(.close) { n, m, epsilon in (epsilon / n + (1 - epsilon) / m, epsilon / n) }),

@@ -29,44 +29,44 @@ private typealias Ratio =
 private var mistakes: [Misconception<Ratio>] {
   [
     .init(
-      "episodeRatio.includesGivenAction",
+      "episodeRatio.includesGivenAction", .unsorted,
       "the pair's own action is counted: q(s, a) asks what follows once a has been taken, however "
         + "likely that was, so that the first choice still open is the next one."
     ) { pi, b, step, _ in product(pi, b, step..<pi.count) },
     .init(
-      "episodeRatio.leavesOutOpenAction",
+      "episodeRatio.leavesOutOpenAction", .unsorted,
       "the action at `step` is never counted: for the value of a state it was still open, and the "
         + "target policy might have preferred another one."
     ) { pi, b, step, _ in product(pi, b, step + 1..<pi.count) },
     .init(
-      "episodeRatio.kindsSwapped",
+      "episodeRatio.kindsSwapped", .unsorted,
       "the two kinds have changed places: for .state the action at `step` is open and counts, for "
         + ".stateAction it is given and does not."
     ) { pi, b, step, kind in product(pi, b, (kind == .state ? step + 1 : step)..<pi.count) },
     .init(
-      "episodeRatio.fromTheStart",
+      "episodeRatio.fromTheStart", .unsorted,
       "all steps of the episode are counted: what happened before the return began has no part in "
         + "it, and its ratio only adds noise."
     ) { pi, b, _, _ in product(pi, b, 0..<pi.count) },
     .init(
-      "episodeRatio.stepForgotten",
+      "episodeRatio.stepForgotten", .unsorted,
       "the product begins with the episode and not at `step`: what happened before the return "
         + "began has no part in it."
     ) { pi, b, _, kind in product(pi, b, firstOpen(0, kind)..<pi.count) },
     .init(
-      "episodeRatio.allButTheGiven",
+      "episodeRatio.allButTheGiven", .unsorted,
       "the steps before `step` are counted as well, and only the given action is left out: the "
         + "product begins where the return does."
     ) { pi, b, step, kind in
       product(pi, b, 0..<step) * product(pi, b, firstOpen(step, kind)..<pi.count)
     },
     .init(
-      "episodeRatio.upToTheStep",
+      "episodeRatio.upToTheStep", .unsorted,
       "the steps up to `step` are counted instead of those from there on: they say how likely it "
         + "was to come here, and the return is about what followed."
     ) { pi, b, step, kind in product(pi, b, 0..<(kind == .state ? step + 1 : step)) },
     .init(
-      "episodeRatio.oneStepOnly",
+      "episodeRatio.oneStepOnly", .unsorted,
       "only one step's quotient is returned: the return depends on every action to the episode's "
         + "end, so all of their quotients are multiplied."
     ) { pi, b, step, kind in
@@ -74,23 +74,23 @@ private var mistakes: [Misconception<Ratio>] {
       return product(pi, b, first..<min(first + 1, pi.count))
     },
     .init(
-      "episodeRatio.losesTheLast",
+      "episodeRatio.losesTheLast", .unsorted,
       "the last step is left out: its action was a choice as well, and earned the last reward."
     ) { pi, b, step, kind in
       product(pi, b, min(firstOpen(step, kind), pi.count - 1)..<pi.count - 1)
     },
     .init(
-      "episodeRatio.inverted",
+      "episodeRatio.inverted", .unsorted,
       "target and behaviour have changed places: π, which is asked about, stands above, and b, "
         + "which acted, below."
     ) { pi, b, step, kind in product(b, pi, firstOpen(step, kind)..<pi.count) },
     .init(
-      "episodeRatio.sum",
+      "episodeRatio.sum", .unsorted,
       "the quotients are added: one choice and then another has the product of their "
         + "probabilities, and where nothing is open the product is 1."
     ) { pi, b, step, kind in sum(pi, b, firstOpen(step, kind)..<pi.count) },
     .init(
-      "episodeRatio.emptyIsZero",
+      "episodeRatio.emptyIsZero", .unsorted,
       "an empty product counts as 0: nothing was left to choose, so both policies agree and the "
         + "return counts once."
     ) { pi, b, step, kind in
@@ -98,19 +98,19 @@ private var mistakes: [Misconception<Ratio>] {
       return first == pi.count ? 0 : product(pi, b, first..<pi.count)
     },
     .init(
-      "episodeRatio.withoutBehavior",
+      "episodeRatio.withoutBehavior", .unsorted,
       "only π is multiplied: how often such an episode came up depends on b, which therefore "
         + "divides."
     ) { pi, _, step, kind in pi[firstOpen(step, kind)...].reduce(1, *) },
     .init(
-      "episodeRatio.cappedAtOne",
+      "episodeRatio.cappedAtOne", .unsorted,
       "every quotient is cut off at 1: other methods do that, to have less noise at the price of "
         + "a bias, and the plain ratio may be any size."
     ) { pi, b, step, kind in
       (firstOpen(step, kind)..<pi.count).reduce(1) { $0 * min(1, pi[$1] / b[$1]) }
     },
     .init(
-      "episodeRatio.quotientOfProducts",
+      "episodeRatio.quotientOfProducts", .unsorted,
       "the two products are formed first and divided at the end: after a thousand steps both are "
         + "too small for a Double, and 0/0 is left. Divide step by step."
     ) { pi, b, step, kind in

@@ -28,7 +28,7 @@ private typealias Estimates =
 private var mistakes: [Misconception<Estimates>] {
   [
     .init(
-      "estimates.weightedByCount",
+      "estimates.weightedByCount", .unsorted,
       "both sums are divided by n: the weighted estimate divides by the weights' own sum, Σ ρ, "
         + "which keeps it within the range of the returns."
     ) { returns, ratios in
@@ -36,16 +36,16 @@ private var mistakes: [Misconception<Estimates>] {
       return (estimate, estimate)
     },
     .init(
-      "estimates.ordinaryByWeight",
+      "estimates.ordinaryByWeight", .unsorted,
       "both sums are divided by Σ ρ: the ordinary estimate is a plain mean of ρG, over n episodes.",
       changing: answering { _, _, answer in answer.ordinary = answer.weighted }),
     .init(
-      "estimates.swapped",
+      "estimates.swapped", .unsorted,
       "the two estimates have changed places: the ordinary one divides by n, the weighted one by "
         + "Σ ρ.",
       changing: answering { $2 = ($2.weighted, $2.ordinary) }),
     .init(
-      "estimates.possibleEpisodesOnly",
+      "estimates.possibleEpisodesOnly", .unsorted,
       "episodes with ρ = 0 are left out of n: that the behaviour so often does what the target "
         + "policy never does is what the other ratios make up for.",
       changing: answering { returns, ratios, answer in
@@ -53,23 +53,23 @@ private var mistakes: [Misconception<Estimates>] {
         answer.ordinary = possible == 0 ? 0 : products(returns, ratios) / Double(possible)
       }),
     .init(
-      "estimates.nothingByNothing",
+      "estimates.nothingByNothing", .unsorted,
       "0 is divided by 0 where no episode has a weight: nothing is known then, and the estimate is "
         + "to be 0.",
       changing: unguarded(weighted: true)),
     .init(
-      "estimates.ordinaryIsTheSum",
+      "estimates.ordinaryIsTheSum", .unsorted,
       "the ordinary estimate is a sum: it is still to be divided by n.",
       changing: answering { $2.ordinary = products($0, $1) }),
     .init(
-      "estimates.ordinaryWithoutRatios",
+      "estimates.ordinaryWithoutRatios", .unsorted,
       "the ordinary estimate is the mean of the returns: without ρ that is what the behaviour is "
         + "worth, and not the target policy.",
       changing: answering { returns, _, answer in
         answer.ordinary = returns.reduce(0, +) / Double(returns.count)
       }),
     .init(
-      "estimates.weightedWithoutRatios",
+      "estimates.weightedWithoutRatios", .unsorted,
       "the weighted estimate has no weights above the line: each return counts ρ times there, as "
         + "it does below.",
       changing: answering { returns, ratios, answer in
@@ -77,12 +77,12 @@ private var mistakes: [Misconception<Estimates>] {
         answer.weighted = weight > 0 ? returns.reduce(0, +) / weight : 0
       }),
     .init(
-      "estimates.dividedTwice",
+      "estimates.dividedTwice", .unsorted,
       "the weighted estimate is divided by Σ ρ and by n: the weights' sum alone makes a mean of "
         + "it.",
       changing: answering { returns, _, answer in answer.weighted /= Double(returns.count) }),
     .init(
-      "estimates.meanTimesMean",
+      "estimates.meanTimesMean", .unsorted,
       "the mean ratio is multiplied by the mean return: which return goes with which ratio is then "
         + "lost.",
       changing: answering { returns, ratios, answer in

@@ -23,48 +23,48 @@ extension Exercise<ExpectedSARSAFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "visits.lastVisit",
+          "visits.lastVisit", .unsorted,
           "the episode is scanned backwards and the visit met first is kept: that one is the last, "
             + "so that a state which is met again loses everything it earned before."
         ) { backwards($0, $1, $2, $3).reversed() },
         .init(
-          "visits.lastVisitBackwards",
+          "visits.lastVisitBackwards", .unsorted,
           "the episode is scanned backwards, the visit met first is kept, and the answer stays in "
             + "that order: what is met first from behind is the last visit, and the earliest entry "
             + "is to come first."
         ) { backwards($0, $1, $2, $3) },
         .init(
-          "visits.backwards",
+          "visits.backwards", .unsorted,
           "the entries are right, but go from the last to the first: they are to be in order of "
             + "time.",
           changing: { right in { try right($0, $1, $2, $3).reversed() } }),
         .init(
-          "visits.alwaysEvery",
+          "visits.alwaysEvery", .unsorted,
           "every visit counts, whatever `visits` says: with .first a state has one entry, that of "
             + "the time it was met first.",
           changing: { right in
             { states, rewards, gamma, _ in try right(states, rewards, gamma, .every) }
           }),
         .init(
-          "visits.alwaysEveryBackwards",
+          "visits.alwaysEveryBackwards", .unsorted,
           "every visit counts, whatever `visits` says, from the last to the first: .first asks for "
             + "one entry a state, and the earliest entry is to come first.",
           changing: { right in
             { states, rewards, gamma, _ in try right(states, rewards, gamma, .every).reversed() }
           }),
         .init(
-          "visits.alwaysFirst",
+          "visits.alwaysFirst", .unsorted,
           "only first visits count, whatever `visits` says: with .every each step has an entry.",
           changing: { right in
             { states, rewards, gamma, _ in try right(states, rewards, gamma, .first) }
           }),
         .init(
-          "visits.swapped",
+          "visits.swapped", .unsorted,
           "the two rules have changed places: .first asks for one entry a state, .every for one a "
             + "step.",
           changing: { right in { try right($0, $1, $2, $3 == .first ? .every : .first) } }),
         .init(
-          "visits.averaged",
+          "visits.averaged", .unsorted,
           "the returns of one state are averaged: every visit has an entry of its own, and the "
             + "caller averages over many episodes.",
           changing: { right in
@@ -79,7 +79,7 @@ extension Exercise<ExpectedSARSAFunctions> {
             }
           }),
         .init(
-          "visits.byNumber",
+          "visits.byNumber", .unsorted,
           "first visits are listed by the states' numbers: they are to be in order of time.",
           changing: { right in
             { states, rewards, gamma, visits in
@@ -88,7 +88,7 @@ extension Exercise<ExpectedSARSAFunctions> {
             }
           }),
         .init(
-          "visits.discountedFromTheStart",
+          "visits.discountedFromTheStart", .unsorted,
           "rewards are discounted from the episode's start: the return from t on counts the reward "
             + "of its own step in full.",
           changing: values { _, gamma, returns in
@@ -99,29 +99,29 @@ extension Exercise<ExpectedSARSAFunctions> {
             }
           }),
         .init(
-          "visits.withoutOwnReward",
+          "visits.withoutOwnReward", .unsorted,
           "the reward of the step itself is missing: G_t begins with r_t, which the action taken "
             + "in s_t has earned.",
           changing: values { _, _, returns in returns.dropFirst() + [0] }),
         .init(
-          "visits.discountsOwnReward",
+          "visits.discountsOwnReward", .unsorted,
           "the reward of the step itself is discounted: γ belongs to what comes after it.",
           changing: values { _, gamma, returns in returns.map { gamma * $0 } }),
         .init(
-          "visits.undiscounted",
+          "visits.undiscounted", .unsorted,
           "γ is left out: each step into the future makes a reward count γ times as much.",
           changing: { right in { try right($0, $1, 1, $3) } }),
         .init(
-          "visits.rewardAlone",
+          "visits.rewardAlone", .unsorted,
           "the value is the reward of one step: a return goes on to the end of the episode.",
           changing: values { rewards, _, _ in rewards }),
         .init(
-          "visits.wholeEpisode",
+          "visits.wholeEpisode", .unsorted,
           "every visit gets the return of the whole episode: what was earned before the state was "
             + "met is no consequence of being there.",
           changing: values { rewards, _, returns in rewards.map { _ in returns.first ?? 0 } }),
         .init(
-          "visits.forwards",
+          "visits.forwards", .unsorted,
           "the sum grows from the first step on: the return is what is still to come, and is added "
             + "up from the last step back.",
           changing: values { rewards, gamma, _ in
@@ -215,7 +215,7 @@ private func visitCase(
   _ visits: Visits, expected: [(Int, Double)]? = nil
 ) -> Case<ExpectedSARSAFunctions> {
   let (states, rewards) = episode
-  let lists =
+  let lists: [Setting] =
     states.count > 12
     ? []
     : [

@@ -27,42 +27,42 @@ private typealias Target =
 private var mistakes: [Misconception<Target>] {
   [
     .init(
-      "expectedTarget.ignoresTermination",
+      "expectedTarget.ignoresTermination", .unsorted,
       "a terminal state is bootstrapped from: nothing follows after .terminated, whatever the "
         + "table expects there.",
       wrongTarget(isOver: { _ in false })),
     .init(
-      "expectedTarget.truncationAsTermination",
+      "expectedTarget.truncationAsTermination", .unsorted,
       "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so that "
         + "s' still has a value.",
       wrongTarget(isOver: { $0 != nil })),
     .init(
-      "expectedTarget.onlyTruncationEnds",
+      "expectedTarget.onlyTruncationEnds", .unsorted,
       "the two endings have changed places: after .terminated nothing follows, and after "
         + ".truncated the task would have gone on.",
       wrongTarget(isOver: { $0 == .truncated })),
     .init(
-      "expectedTarget.notDiscounted",
+      "expectedTarget.notDiscounted", .unsorted,
       "γ is left out: what is expected of s' is one step away, and counts γ times.",
       wrongTarget(goingOn: { reward, value, _ in reward + value })),
     .init(
-      "expectedTarget.discountsReward",
+      "expectedTarget.discountsReward", .unsorted,
       "the reward is discounted as well: r is paid now, only what follows is a step away.",
       wrongTarget(goingOn: { reward, value, discount in discount * (reward + value) })),
     .init(
-      "expectedTarget.discountsEveryReward",
+      "expectedTarget.discountsEveryReward", .unsorted,
       "the reward is discounted as well, even the last one: r is paid now, only what follows is a "
         + "step away."
     ) { reward, value, ending, discount in
       discount * (reward + (ending == .terminated ? 0 : value))
     },
     .init(
-      "expectedTarget.endIsWorthNothing",
+      "expectedTarget.endIsWorthNothing", .unsorted,
       "the whole target is 0 at the end of the task: only the future is gone, the last reward has "
         + "been earned.",
       wrongTarget(atEnd: { _ in 0 })),
     .init(
-      "expectedTarget.noRewardAtAnyEnd",
+      "expectedTarget.noRewardAtAnyEnd", .unsorted,
       "the target is 0 wherever an episode stops: the last reward has been earned, and after a "
         + "time limit s' still has its value as well.",
       wrongTarget(isOver: { $0 != nil }, atEnd: { _ in 0 })),

@@ -19,56 +19,57 @@ extension Exercise<DynaQFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "bonus.onRealReward",
+          "bonus.onRealReward", .unsorted,
           "the bonus is added to real rewards as well: they are what the world says, and the "
             + "values of the path that is really taken would be bent with them.",
           changing: { right in { steps, weight, _ in try right(steps, weight, .simulated) } }),
         .init(
-          "bonus.onlyOnRealReward",
+          "bonus.onlyOnRealReward", .unsorted,
           "real and simulated are exchanged: a pair that has just been tried needs no bonus, one "
             + "that is only remembered does.",
           changing: { right in { try right($0, $1, $2 == .real ? .simulated : .real) } }),
         .init(
-          "bonus.withoutRoot",
+          "bonus.withoutRoot", .unsorted,
           "the bonus is κτ, without the root: it then grows so fast that it soon exceeds every "
             + "reward, and the agent does nothing but look around."
         ) { steps, weight, experience in experience == .real ? 0 : weight * Double(steps) },
         .init(
-          "bonus.rootOfProduct",
+          "bonus.rootOfProduct", .unsorted,
           "the root is taken of κτ: it belongs to τ alone, so that twice the weight is twice the "
             + "bonus."
         ) { steps, weight, experience in
           experience == .real ? 0 : (weight * Double(steps)).squareRoot()
         },
         .init(
-          "bonus.squared",
+          "bonus.squared", .unsorted,
           "τ is squared where its root is wanted: four times the time is twice the bonus."
         ) { steps, weight, experience in
           experience == .real ? 0 : weight * Double(steps) * Double(steps)
         },
         .init(
-          "bonus.withoutWeight",
+          "bonus.withoutWeight", .unsorted,
           "κ is left out: it says what a step of not knowing is worth, in units of reward.",
           changing: { right in { steps, _, experience in try right(steps, 1, experience) } }),
         .init(
-          "bonus.fades",
+          "bonus.fades", .unsorted,
           "the root divides: such a bonus shrinks with the time since the last try, and is "
             + "infinite right after it."
         ) { steps, weight, experience in
           experience == .real ? 0 : weight / Double(steps).squareRoot()
         },
         .init(
-          "bonus.fadesFromOne",
+          "bonus.fadesFromOne", .unsorted,
           "the bonus is κ / √(τ + 1), which shrinks with the time since the last try: the longer "
             + "ago, the more may have changed."
         ) { steps, weight, experience in
           experience == .real ? 0 : weight / Double(steps + 1).squareRoot()
         },
         .init(
-          "bonus.countsFromOne", "one is added to τ: what was tried just now has no bonus.",
+          "bonus.countsFromOne", .unsorted,
+          "one is added to τ: what was tried just now has no bonus.",
           changing: { right in { try right($0 + 1, $1, $2) } }),
         .init(
-          "bonus.punishes",
+          "bonus.punishes", .unsorted,
           "the sign is wrong: what was long not tried is to attract, not to repel.",
           changing: { right in { -(try right($0, $1, $2)) } }),
       ])

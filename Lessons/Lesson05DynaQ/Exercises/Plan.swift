@@ -24,43 +24,43 @@ extension Exercise<DynaQFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "plan.unseenPairs",
+          "plan.unseenPairs", .unsorted,
           "any pair is drawn, and one that was never tried counts as staying where it is for "
             + "nothing: the model has no outcome there, so that an invented one is learnt from. "
             + "Draw from seenPairs.",
           PlanVariation(draws: PlanVariation.anyPair, drawsPlaces: false, inventsUnseen: true)
             .function),
         .init(
-          "plan.skipsUnseen",
+          "plan.skipsUnseen", .unsorted,
           "any pair is drawn, and one that was never tried uses an update up for nothing: early "
             + "on, when planning helps most, nearly all of them are wasted. Draw from seenPairs.",
           PlanVariation(draws: PlanVariation.anyPair, drawsPlaces: false).function),
         .init(
-          "plan.drawsStates",
+          "plan.drawsStates", .unsorted,
           "a state is drawn and then an action, out of all there are, tried or not: two numbers an "
             + "update, most of them for nothing. One draw from seenPairs gives both.",
           PlanVariation(draws: PlanVariation.stateAndAction, drawsPlaces: false).function),
         .init(
-          "plan.stateThenAction",
+          "plan.stateThenAction", .unsorted,
           "a seen state is drawn and then one of its seen actions: that takes two numbers, and "
             + "prefers the pairs of states where little was tried. Here every seen pair is equally "
             + "likely, by one draw.",
           PlanVariation(draws: PlanVariation.seenStateAndAction, drawsPlaces: false).function),
         .init(
-          "plan.placeAsPair",
+          "plan.placeAsPair", .unsorted,
           "the number that was drawn is taken for the pair: it is a place in seenPairs, and the "
             + "pair is what stands there.", PlanVariation(drawsPlaces: false).function),
         .init(
-          "plan.drawsOnce",
+          "plan.drawsOnce", .unsorted,
           "one pair is drawn for all the updates: the draw belongs into the loop.",
           PlanVariation(draws: PlanVariation.once).function),
         .init(
-          "plan.inOrder",
+          "plan.inOrder", .unsorted,
           "the seen pairs are taken in order, without a draw: where fewer updates than pairs are "
             + "wanted, the latest pairs never have their turn.",
           PlanVariation(draws: PlanVariation.inOrder).function),
         .init(
-          "plan.everyPair",
+          "plan.everyPair", .unsorted,
           "every update goes through all the seen pairs: `updates` counts single pairs, and each "
             + "of them is drawn."
         ) { values, model, updates, discount, learningRate, bonus, random in
@@ -68,65 +68,65 @@ extension Exercise<DynaQFunctions> {
             &values, model, updates * model.seenPairs.count, discount, learningRate, bonus, &random)
         },
         .init(
-          "plan.staleValues",
+          "plan.staleValues", .unsorted,
           "all the updates bootstrap from the values before the first one: nothing that this call "
             + "learns can then travel further than one step.",
           PlanVariation(readsOldValues: true).function),
         .init(
-          "plan.ignoresTermination",
+          "plan.ignoresTermination", .unsorted,
           "a terminal state is bootstrapped from: where the remembered step ended the task, "
             + "nothing follows.", PlanVariation(target: .ignoresTermination).function),
         .init(
-          "plan.truncationAsTermination",
+          "plan.truncationAsTermination", .unsorted,
           "the bootstrap is cut where a time limit had cut the episode: .truncated stops the "
             + "clock, and s' still has a value.",
           PlanVariation(target: .truncationAsTermination).function),
         .init(
-          "plan.notDiscounted", "γ is left out: the value of s' counts γ times.",
+          "plan.notDiscounted", .unsorted, "γ is left out: the value of s' counts γ times.",
           PlanVariation(target: .notDiscounted).function),
         .init(
-          "plan.discountsReward",
+          "plan.discountsReward", .unsorted,
           "the reward is discounted, too: it belongs to this step, and only what follows is one "
             + "step away.", PlanVariation(target: .discountsReward).function),
         .init(
-          "plan.neverNegative",
+          "plan.neverNegative", .unsorted,
           "the search for the largest value begins with 0: where every action costs something, "
             + "none of them is found.", PlanVariation(target: .neverNegative).function),
         .init(
-          "plan.ofMeanAction",
+          "plan.ofMeanAction", .unsorted,
           "the values of s' are averaged: that is Expected SARSA for an agent that acts at random. "
             + "Planning is Q-learning and asks for the largest.",
           PlanVariation(target: .ofMeanAction).function),
         .init(
-          "plan.ofSameAction",
+          "plan.ofSameAction", .unsorted,
           "the action of the remembered step is looked up in s' as well: as in SARSA, one "
             + "particular action is followed there, where the largest value is wanted.",
           PlanVariation(target: .ofSameAction).function),
         .init(
-          "plan.ofRandomAction",
+          "plan.ofRandomAction", .unsorted,
           "an action of s' is drawn and its value taken, as in SARSA: planning is Q-learning, it "
             + "takes the largest value and draws nothing for it.",
           PlanVariation(target: .ofSameAction, drawsNextAction: true).function),
         .init(
-          "plan.learningRateOne",
+          "plan.learningRateOne", .unsorted,
           "the value becomes the target: α is left out, and only that part of the error is to be "
             + "taken away, in planning as in acting.",
           PlanVariation(takesWholeError: true).function),
         .init(
-          "plan.forgetsBonus",
+          "plan.forgetsBonus", .unsorted,
           "the bonus is never asked for: it is added to the remembered reward of every update.",
           section: bonusSection, changing: asking { _, _, _, _ in 0 }),
         .init(
-          "plan.bonusByState",
+          "plan.bonusByState", .unsorted,
           "the bonus is asked for a state: its argument is the pair, s · actions + a.",
           PlanVariation(bonusArgument: .state).function),
         .init(
-          "plan.bonusByPlace",
+          "plan.bonusByPlace", .unsorted,
           "the bonus is asked for the number that was drawn: its argument is the pair that stands "
             + "at this place of seenPairs.",
           PlanVariation(bonusArgument: .drawn).function),
         .init(
-          "plan.noBonusAtTheEnd",
+          "plan.noBonusAtTheEnd", .unsorted,
           "the bonus is lost where the remembered step ended the task: it is part of the reward, "
             + "not of what follows.", section: bonusSection,
           changing: asking { bonus, pair, model, _ in
@@ -134,7 +134,7 @@ extension Exercise<DynaQFunctions> {
             return model[state, action]?.ending == .terminated ? 0 : try bonus(pair)
           }),
         .init(
-          "plan.bonusOnValue",
+          "plan.bonusOnValue", .unsorted,
           "the bonus is added to the value: it belongs into the target, where α takes its part.",
           section: bonusSection,
           changing: asking { bonus, pair, _, learningRate in

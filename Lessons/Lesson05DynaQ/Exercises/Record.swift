@@ -22,16 +22,16 @@ extension Exercise<DynaQFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "model.presentState",
+          "model.presentState", .unsorted,
           "the state in which the step started is remembered as the one it led to: every action "
             + "then seems to stay where it is, and no value travels.",
           remembering { state, step, _ in outcome(step, next: state) }),
         .init(
-          "model.keepsFirst",
+          "model.keepsFirst", .unsorted,
           "the first outcome of a pair is kept for ever: a world that changes is not believed, "
             + "however often it says so.", remembering { _, step, old in old ?? outcome(step) }),
         .init(
-          "model.onlyOnce",
+          "model.onlyOnce", .unsorted,
           "a pair that has been seen is left alone: neither its new outcome nor its new time is "
             + "noted."
         ) { state, action, step, time, model in
@@ -40,31 +40,31 @@ extension Exercise<DynaQFunctions> {
           note(state, action, time, &model)
         },
         .init(
-          "model.forgetsEnding",
+          "model.forgetsEnding", .unsorted,
           "the ending is not remembered: planning then bootstraps from a terminal state, as though "
             + "the task went on behind it.",
           remembering { _, step, _ in outcome(step, ending: nil) }),
         .init(
-          "model.truncationAsTermination",
+          "model.truncationAsTermination", .unsorted,
           "every ending is remembered as .terminated: a time limit would then teach planning that "
             + "the state before it leads nowhere.",
           remembering { _, step, _ in
             outcome(step, ending: step.ending == nil ? nil : .terminated)
           }),
         .init(
-          "model.forgetsTruncation",
+          "model.forgetsTruncation", .unsorted,
           "a truncation is turned into no ending: the statement asks for step.ending as it is, and "
             + "leaves it to the one who plans to bootstrap after it.",
           remembering { _, step, _ in
             outcome(step, ending: step.ending == .terminated ? .terminated : nil)
           }),
         .init(
-          "model.omitsTermination",
+          "model.omitsTermination", .unsorted,
           "a step that ends the task is not remembered at all: it is the one with which planning "
             + "has to begin, as all values come from there.",
           remembering { _, step, old in step.ending == .terminated ? old : outcome(step) }),
         .init(
-          "model.meanReward",
+          "model.meanReward", .unsorted,
           "old and new reward are averaged: what is wanted is the last answer, so that a world "
             + "that has changed is believed at once.",
           remembering { _, step, old in
@@ -73,37 +73,37 @@ extension Exercise<DynaQFunctions> {
             return latest
           }),
         .init(
-          "model.timeNotNoted",
+          "model.timeNotNoted", .unsorted,
           "the time is not noted: for the bonus of Dyna-Q+ the pair then looks as though it had "
             + "never been tried.", section: bonusSection, noting { _, _, _, _, _ in }),
         .init(
-          "model.firstTime",
+          "model.firstTime", .unsorted,
           "the time of the first try is kept: lastTried is to hold that of the last one.",
           section: bonusSection,
           noting { state, action, time, isNew, model in
             if isNew { note(state, action, time, &model) }
           }),
         .init(
-          "model.countsTries",
+          "model.countsTries", .unsorted,
           "tries are counted where their time is to be noted: how often something was tried does "
             + "not tell how long ago that was.", section: bonusSection,
           noting { state, action, _, _, model in
             model.lastTried[state * model.actions + action] += 1
           }),
         .init(
-          "model.timeOfState",
+          "model.timeOfState", .unsorted,
           "the time is noted for every action of the state: only one of them was tried.",
           section: bonusSection,
           noting { state, _, time, _, model in
             for other in 0..<model.actions { note(state, other, time, &model) }
           }),
         .init(
-          "model.timeByState",
+          "model.timeByState", .unsorted,
           "the time is noted at the place of the state: lastTried has one number a pair, and that "
             + "of (s, a) is at s · actions + a.",
           noting { state, _, time, _, model in model.lastTried[state] = time }),
         .init(
-          "model.transposed",
+          "model.transposed", .unsorted,
           "the time is noted at a · states + s: pairs are numbered state by state, "
             + "s · actions + a.",
           noting { state, action, time, _, model in
@@ -240,7 +240,7 @@ private func tableCase(
   let last = pairs.map { pair in
     tries.last { $0.state * actions + $0.action == pair }
   }
-  let told = tries.map { "(\($0.state), \($0.action)) was tried at time \($0.time)" }
+  let told = tries.map { Setting("(\($0.state), \($0.action)) was tried at time \($0.time)") }
   return Case(
     title: title, settings: tries.count <= 3 ? told : [], row: "pair",
     inputs: [Column("(s, a)", words: pairs.map { "(\($0 / actions), \($0 % actions))" })],

@@ -26,33 +26,33 @@ extension Exercise<DynaQFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "queue.withoutThreshold",
+          "queue.withoutThreshold", .unsorted,
           "every predecessor is queued, whatever its error is: the queue then never becomes empty, "
             + "and updates go where nothing is left to be learnt.",
           SweepVariation(isUrgent: { _, _ in true }).function),
         .init(
-          "queue.anyError",
+          "queue.anyError", .unsorted,
           "every error is queued, however small: errors shrink by γ from pair to pair and hardly "
             + "ever become 0, so that the queue goes on for errors that do not matter. Only those "
             + "above the threshold may wait.",
           SweepVariation(isUrgent: { error, _ in error != 0 }).function),
         .init(
-          "queue.atThreshold",
+          "queue.atThreshold", .unsorted,
           "an error that is as large as the threshold is queued: it has to exceed it, or at a "
             + "threshold of 0 pairs without any error wait as well.",
           SweepVariation(isUrgent: { abs($0) >= $1 }).function),
         .init(
-          "queue.signedPriority",
+          "queue.signedPriority", .unsorted,
           "errors keep their sign: a value that is too high is as wrong as one that is too low, "
             + "and bad news would never travel.",
           SweepVariation(isUrgent: { $0 > $1 }, priority: { step in step.error }).function),
         .init(
-          "queue.signedPriorityOnly",
+          "queue.signedPriorityOnly", .unsorted,
           "the priority keeps the error's sign, while the threshold is compared with its size: bad "
             + "news then waits behind everything else.",
           SweepVariation(priority: { step in step.error }).function),
         .init(
-          "queue.priorityOfPopped",
+          "queue.priorityOfPopped", .unsorted,
           "the popped pair's error becomes the priority of those that lead to it: each of them has "
             + "a target and an error of its own.",
           SweepVariation(
@@ -60,7 +60,7 @@ extension Exercise<DynaQFunctions> {
             isWorthIt: { abs($0.poppedError) > $1 }
           ).function),
         .init(
-          "queue.priorityAfterUpdate",
+          "queue.priorityAfterUpdate", .unsorted,
           "what is left of the popped pair's error after its update becomes the priority of those "
             + "that lead to it: each of them has a target and an error of its own.",
           SweepVariation(
@@ -68,79 +68,79 @@ extension Exercise<DynaQFunctions> {
             isWorthIt: { abs($0.poppedRest) > $1 }
           ).function),
         .init(
-          "queue.priorityTimesLearningRate",
+          "queue.priorityTimesLearningRate", .unsorted,
           "α times the error becomes the priority: it is the whole error |target − Q|, so that it "
             + "can be compared with those that wait already.",
           SweepVariation(priority: { step in step.learningRate * abs(step.error) }).function),
         .init(
-          "queue.smallErrorsFirst",
+          "queue.smallErrorsFirst", .unsorted,
           "the priority is the negative of the error's size, as for a queue that pops the minimum: "
             + "this one pops the maximum.",
           SweepVariation(priority: { step in -abs(step.error) }).function),
         .init(
-          "queue.updatesPredecessors",
+          "queue.updatesPredecessors", .unsorted,
           "the predecessors are updated at once instead of queued: whether one of them comes next "
             + "is for the queue to say, and what leads to them never hears of it.",
           SweepVariation(instead: .update).function),
         .init(
-          "queue.updatesAndQueues",
+          "queue.updatesAndQueues", .unsorted,
           "the predecessors are updated and queued: a step updates the popped pair alone.",
           SweepVariation(instead: .updateAndQueue).function),
         .init(
-          "queue.lowersPriority",
+          "queue.lowersPriority", .unsorted,
           "a pair that waits already gets the new priority even if that is lower: insertOrRaise "
             + "keeps the higher one.",
           SweepVariation(instead: .lower).function),
         .init(
-          "queue.staleTargets",
+          "queue.staleTargets", .unsorted,
           "the predecessors' errors are computed from the values before the update: it is the "
             + "update that makes them urgent.",
           SweepVariation(readsOldValues: true).function),
         .init(
-          "queue.requeuesPopped",
+          "queue.requeuesPopped", .unsorted,
           "the popped pair goes back into the queue with what is left of its error: only the "
             + "predecessors of its state are looked at, and it is one of them only if it leads "
             + "there.",
           SweepVariation(requeuesPopped: true).function),
         .init(
-          "queue.predecessorsOfNext",
+          "queue.predecessorsOfNext", .unsorted,
           "the pairs that lead to s' are queued: it is the value of s that has changed, so that "
             + "those that lead to s are affected.",
           SweepVariation(candidates: .intoNext).function),
         .init(
-          "queue.successors",
+          "queue.successors", .unsorted,
           "the pairs of the next state are queued: news travels backwards, from a state to those "
             + "that lead there.",
           SweepVariation(candidates: .outOfNext).function),
         .init(
-          "queue.noPredecessors",
+          "queue.noPredecessors", .unsorted,
           "nobody is queued: the news then stops at the popped pair.",
           SweepVariation(candidates: .none).function),
         .init(
-          "queue.learningRateOne",
+          "queue.learningRateOne", .unsorted,
           "the popped pair's value becomes its target: α is left out.",
           SweepVariation(takesWholeError: true).function),
         .init(
-          "queue.ignoresTermination",
+          "queue.ignoresTermination", .unsorted,
           "a terminal state is bootstrapped from: where the remembered step ended the task, the "
             + "target is r alone.",
           SweepVariation(targets: .ignoresTermination).function),
         .init(
-          "queue.predecessorsNeverEnd",
+          "queue.predecessorsNeverEnd", .unsorted,
           "the targets of the predecessors bootstrap even where the step ended the task: their "
             + "target is that of any other pair.",
           SweepVariation(targetOfPredecessors: .ignoresTermination).function),
         .init(
-          "queue.truncationAsTermination",
+          "queue.truncationAsTermination", .unsorted,
           "the bootstrap is cut where a time limit had cut the episode: .truncated stops the "
             + "clock, and s' still has a value.",
           SweepVariation(targets: .truncationAsTermination).function),
         .init(
-          "queue.notDiscounted",
+          "queue.notDiscounted", .unsorted,
           "γ is left out: the value of s' counts γ times.",
           SweepVariation(targets: .notDiscounted).function),
         .init(
-          "queue.untilEmpty",
+          "queue.untilEmpty", .unsorted,
           "the whole queue is worked off: one call is one update, and how many there are is for "
             + "the caller to say.",
           changing: { right in

@@ -23,41 +23,41 @@ extension Exercise<REINFORCEFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "estimate.baselineFromScore",
+          "estimate.baselineFromScore", .unsorted,
           "the baseline is subtracted from the score, component by component: it belongs to the "
             + "reward, before that multiplies the score.",
           estimates(of: { score, _, reward, baseline in score.map { ($0 - baseline) * reward }
           })),
         .init(
-          "estimate.baselineFromProduct",
+          "estimate.baselineFromProduct", .unsorted,
           "the baseline is subtracted from score · r, after the multiplication: only as part of "
             + "the number that multiplies the score its expectation is 0.",
           estimates(of: { score, _, reward, baseline in score.map { $0 * reward - baseline } })
         ),
         .init(
-          "estimate.baselineAtActionAlone",
+          "estimate.baselineAtActionAlone", .unsorted,
           "the baseline is subtracted in the component of the action that was taken only: what "
             + "multiplies the whole score is r − b, or the estimate is biased.",
           estimates(of: { score, action, reward, baseline in
             score.indices.map { score[$0] * reward - ($0 == action ? baseline : 0) }
           })),
         .init(
-          "estimate.baselineAdded",
+          "estimate.baselineAdded", .unsorted,
           "the baseline is added to the reward: that is a baseline of −b, on the wrong side of the "
             + "rewards.",
           changing: { right in { try right($0, $1, $2, -$3) } }),
         .init(
-          "estimate.baselineTurned",
+          "estimate.baselineTurned", .unsorted,
           "b − r stands where r − b should: the estimate points downhill.",
           changing: answering { answer in
             answer.withBaseline.mean = answer.withBaseline.mean.map { -$0 }
           }),
         .init(
-          "estimate.baselineIgnored",
+          "estimate.baselineIgnored", .unsorted,
           "both estimates are formed with r: the second one with r − b.",
           changing: answering { answer in answer.withBaseline = answer.plain }),
         .init(
-          "estimate.ownBaseline",
+          "estimate.ownBaseline", .unsorted,
           "the mean of the rewards is subtracted, not `baseline`: it depends on the same samples "
             + "as the scores, which makes the estimate a little too short.",
           changing: { right in
@@ -67,31 +67,31 @@ extension Exercise<REINFORCEFunctions> {
             }
           }),
         .init(
-          "estimate.withoutProbabilities",
+          "estimate.withoutProbabilities", .unsorted,
           "the score is taken to be onehot(a): without −π its expectation is not 0, and a baseline "
             + "changes the mean.", section: "The score function",
           estimates(of: { score, action, reward, baseline in
             score.indices.map { $0 == action ? reward - baseline : 0 }
           })),
         .init(
-          "estimate.chosenComponentAlone",
+          "estimate.chosenComponentAlone", .unsorted,
           "only the component of the action that was taken is counted: the score has a component "
             + "for every action.", section: "The score function",
           estimates(of: { score, action, reward, baseline in
             score.indices.map { $0 == action ? score[$0] * (reward - baseline) : 0 }
           })),
         .init(
-          "estimate.scoreReversed",
+          "estimate.scoreReversed", .unsorted,
           "the score has the wrong sign, π − onehot: the estimate points downhill.",
           section: "The score function",
           estimates(of: { score, _, reward, baseline in score.map { -$0 * (reward - baseline) }
           })),
         .init(
-          "estimate.swapped",
+          "estimate.swapped", .unsorted,
           "the two estimates have changed places.",
           changing: answering { answer in answer = (answer.withBaseline, answer.plain) }),
         .init(
-          "estimate.sums",
+          "estimate.sums", .unsorted,
           "the samples are summed: their mean has the divisor n, and the variance is around the "
             + "mean.",
           estimates(by: { samples in
@@ -99,7 +99,7 @@ extension Exercise<REINFORCEFunctions> {
             return GradientEstimate(mean: sums, variance: spread(samples, around: sums))
           })),
         .init(
-          "estimate.notCentred",
+          "estimate.notCentred", .unsorted,
           "the variance is not centred: it is the mean square of the distances from the mean, not "
             + "from 0.",
           estimates(by: { samples in
@@ -108,37 +108,37 @@ extension Exercise<REINFORCEFunctions> {
             return GradientEstimate(mean: mean, variance: spread(samples, around: zeros))
           })),
         .init(
-          "estimate.divisorOneLess",
+          "estimate.divisorOneLess", .unsorted,
           "the variance has the divisor n − 1, which is 0 for a single sample: here it is n.",
           changing: rescaling { variance, count, _ in variance * count / (count - 1) }),
         .init(
-          "estimate.divisorOneLessAtLeastOne",
+          "estimate.divisorOneLessAtLeastOne", .unsorted,
           "the variance has the divisor n − 1: here it is n, the variance of these samples.",
           changing: rescaling { variance, count, _ in variance * count / max(1, count - 1) }),
         .init(
-          "estimate.varianceSummed",
+          "estimate.varianceSummed", .unsorted,
           "the squared distances are summed over the samples: the variance is their mean.",
           changing: rescaling { variance, count, _ in variance * count }),
         .init(
-          "estimate.ofTheMean",
+          "estimate.ofTheMean", .unsorted,
           "the variance is divided by n once more: that is the variance of the mean, while that of "
             + "a single sample is asked for.",
           changing: rescaling { variance, count, _ in variance / count }),
         .init(
-          "estimate.averagedOverComponents",
+          "estimate.averagedOverComponents", .unsorted,
           "the variance is averaged over the components: here it is their sum.",
           changing: rescaling { variance, _, components in variance / components }),
         .init(
-          "estimate.deviation",
+          "estimate.deviation", .unsorted,
           "the root of the variance is returned: that is the standard deviation.",
           changing: rescaling { variance, _, _ in variance.squareRoot() }),
         .init(
-          "estimate.ofComponentSum",
+          "estimate.ofComponentSum", .unsorted,
           "the components are added up before they are squared: those of a score add up to 0, "
             + "always. Square each of them first.",
           changing: rescaling { _, _, _ in 0 }),
         .init(
-          "estimate.aroundPlainMean",
+          "estimate.aroundPlainMean", .unsorted,
           "the second variance is taken around the first mean: the two means agree in expectation "
             + "only, and every variance is around its own.",
           changing: answering { answer in
@@ -270,7 +270,7 @@ private func estimateCase(
 ) -> Case<REINFORCEFunctions> {
   let question = Question(logits: logits, actions: actions, rewards: rewards, baseline: baseline)
   let numbers = rewards.map { Format.shortest($0) }.joined(separator: ", ")
-  let samples =
+  let samples: [Setting] =
     actions.count > 6
     ? ["\(actions.count) samples"] : ["actions = \(actions)", "rewards = [\(numbers)]"]
   return Case(

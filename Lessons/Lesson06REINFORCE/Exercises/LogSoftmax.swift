@@ -21,51 +21,51 @@ extension Exercise<REINFORCEFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "softmax.overflows",
+          "softmax.overflows", .unsorted,
           "the formula is computed as it stands: exp(1000) is infinite, and inf / inf is no "
             + "number. The same amount may be taken from every logit without a change to the "
             + "probabilities."
         ) { logits in softmax(logits, less: 0).map { Elementary.log($0) } },
         .init(
-          "softmax.sumOverflows",
+          "softmax.sumOverflows", .unsorted,
           "the quotient has become a difference, but the sum is still formed of exp(z): it "
             + "overflows at 1000, and at −1000 all of it is 0."
         ) { logits in logarithms(logits, less: 0) },
         .init(
-          "softmax.logarithmOfZero",
+          "softmax.logarithmOfZero", .unsorted,
           "the largest logit is subtracted, but the probabilities are formed before the logarithm "
             + "is taken: one that is rounded to 0 has the logarithm −∞, where its logit was known."
         ) { logits in softmax(logits).map { Elementary.log($0) } },
         .init(
-          "softmax.neverZero",
+          "softmax.neverZero", .unsorted,
           "1e-8 is added to the probability so that it has a logarithm: that shifts every one of "
             + "them, and all improbable actions look alike."
         ) { logits in softmax(logits).map { Elementary.log($0 + 1e-8) } },
         .init(
-          "softmax.neverZeroAndOverflows",
+          "softmax.neverZeroAndOverflows", .unsorted,
           "two things come together: 1e-8 is added to the probability so that it has a logarithm, "
             + "and the largest logit is not subtracted, so that exp(1000) overflows."
         ) { logits in softmax(logits, less: 0).map { Elementary.log($0 + 1e-8) } },
         .init(
-          "softmax.subtractsFirst",
+          "softmax.subtractsFirst", .unsorted,
           "the first logit is subtracted, not the largest: another one may be 1000 above it."
         ) { logits in logarithms(logits, less: logits[0]) },
         .init(
-          "softmax.subtractsSmallest",
+          "softmax.subtractsSmallest", .unsorted,
           "the smallest logit is subtracted: every exponential is then at least 1, and the largest "
             + "may be infinite."
         ) { logits in logarithms(logits, less: logits.reduce(.infinity, min)) },
         .init(
-          "softmax.subtractsMean",
+          "softmax.subtractsMean", .unsorted,
           "the mean of the logits is subtracted: the largest may still be too far above it."
         ) { logits in logarithms(logits, less: logits.reduce(0, +) / Double(logits.count)) },
         .init(
-          "softmax.subtractsZeroAtLeast",
+          "softmax.subtractsZeroAtLeast", .unsorted,
           "the search for the largest logit begins with 0: where all of them are far below, every "
             + "exponential is 0."
         ) { logits in logarithms(logits, less: logits.reduce(0, max)) },
         .init(
-          "softmax.forgetsLargest",
+          "softmax.forgetsLargest", .unsorted,
           "the largest logit is subtracted within the sum only: it must go from z_a as well, for "
             + "the two to cancel."
         ) { logits in
@@ -73,11 +73,11 @@ extension Exercise<REINFORCEFunctions> {
           return logits.map { $0 - Elementary.log(sum) }
         },
         .init(
-          "softmax.withoutLogarithm",
+          "softmax.withoutLogarithm", .unsorted,
           "the probabilities are returned: their logarithms are asked for."
         ) { logits in softmax(logits) },
         .init(
-          "softmax.withoutLogarithmOfSum",
+          "softmax.withoutLogarithmOfSum", .unsorted,
           "the sum of the exponentials is subtracted instead of its logarithm: a quotient becomes "
             + "a difference of logarithms, of both parts."
         ) { logits in
@@ -85,7 +85,7 @@ extension Exercise<REINFORCEFunctions> {
           return logits.map { $0 - largest(logits) - sum }
         },
         .init(
-          "softmax.withoutExponential",
+          "softmax.withoutExponential", .unsorted,
           "the logits are divided by their sum: a softmax takes their exponentials first, and so "
             + "allows for negative ones."
         ) { logits in

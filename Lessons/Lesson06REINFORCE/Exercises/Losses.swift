@@ -23,66 +23,66 @@ extension Exercise<REINFORCEFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "loss.sign",
+          "loss.sign", .unsorted,
           "the policy's loss has the wrong sign, by a minus that is missing or by b − G: training "
             + "makes it small, and with it the probability of every good action.",
           changing: answering { $1 = ($0.negate($1.policy), $1.baseline) }),
         .init(
-          "loss.throughBaseline",
+          "loss.throughBaseline", .unsorted,
           "the policy's loss sends a gradient into the baseline: b is then pushed wherever that "
             + "loss becomes smaller, instead of towards the returns. Take it through tape.detach.",
           changing: weighting { returns, baselines, tape in tape.subtract(returns, baselines) }),
         .init(
-          "loss.signAndThroughBaseline",
+          "loss.signAndThroughBaseline", .unsorted,
           "two things come together: the policy's loss has the wrong sign, and it sends a gradient "
             + "into the baseline, which must count as a constant there (tape.detach).",
           changing: weighting { returns, baselines, tape in tape.subtract(baselines, returns) }),
         .init(
-          "loss.withoutBaseline",
+          "loss.withoutBaseline", .unsorted,
           "the baseline is learned, but not used: the policy's loss is about G − b, how much "
             + "better than expected it went.",
           changing: weighting { returns, _, _ in returns }),
         .init(
-          "loss.baselineAdded",
+          "loss.baselineAdded", .unsorted,
           "the baseline is added to the returns: it is subtracted, so that what is expected counts "
             + "0.",
           changing: weighting { returns, baselines, tape in
             tape.add(returns, tape.detach(baselines))
           }),
         .init(
-          "loss.ofProbabilities",
+          "loss.ofProbabilities", .unsorted,
           "the probability stands where its logarithm should: the samples already come as often as "
             + "they are probable, and the logarithm takes that into account.",
           changing: { right in { try right($3.exp($0), $1, $2, &$3) } }),
         .init(
-          "loss.policyDetached",
+          "loss.policyDetached", .unsorted,
           "the policy's loss is computed outside the tape and put back as a constant: the policy "
             + "gets no gradient from it.",
           changing: answering { $1 = ($0.detach($1.policy), $1.baseline) }),
         .init(
-          "loss.baselineDetached",
+          "loss.baselineDetached", .unsorted,
           "the baseline's own loss is formed with the detached baseline: no gradient arrives, and "
             + "it never learns. Only the policy's loss takes it as a constant.",
           changing: { right in { try right($0, $1, $3.detach($2), &$3) } }),
         .init(
-          "loss.withoutHalf",
+          "loss.withoutHalf", .unsorted,
           "the factor ½ of the baseline's loss is missing: its derivative is twice what is asked "
             + "for, as if the learning rate were.",
           changing: withBaselineLoss { errors, tape in tape.mean(tape.square(errors)) }),
         .init(
-          "loss.notSquared",
+          "loss.notSquared", .unsorted,
           "the baseline's errors are not squared: training would make their mean as negative as it "
             + "can.",
           changing: withBaselineLoss { errors, tape in tape.scale(tape.mean(errors), by: 0.5) }),
         .init(
-          "loss.squareOfMean",
+          "loss.squareOfMean", .unsorted,
           "the mean is squared instead of the errors: errors of opposite signs then cancel, and "
             + "the baseline learns one number for all states.",
           changing: withBaselineLoss { errors, tape in
             tape.scale(tape.square(tape.mean(errors)), by: 0.5)
           }),
         .init(
-          "loss.sums",
+          "loss.sums", .unsorted,
           "both losses are sums over the samples: of a mean the size of a step does not depend on "
             + "how long an episode was.",
           changing: { right in
@@ -93,7 +93,7 @@ extension Exercise<REINFORCEFunctions> {
             }
           }),
         .init(
-          "loss.policySummed",
+          "loss.policySummed", .unsorted,
           "the policy's loss is a sum over the samples: of a mean the size of a step does not "
             + "depend on how long an episode was.",
           changing: { right in
@@ -103,7 +103,7 @@ extension Exercise<REINFORCEFunctions> {
             }
           }),
         .init(
-          "loss.notAveraged",
+          "loss.notAveraged", .unsorted,
           "the losses are returned sample by sample: take tape.mean of each."
         ) { logarithms, returns, baselines, tape in
           let advantages = tape.subtract(returns, tape.detach(baselines))

@@ -22,7 +22,7 @@ extension Exercise<REINFORCEFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "returns.wholeEpisode",
+          "returns.wholeEpisode", .unsorted,
           "every step is given the return of the whole episode: an action cannot have earned what "
             + "was paid before it. On average that changes nothing, but it adds noise.",
           returning { rewards, discount in
@@ -30,22 +30,22 @@ extension Exercise<REINFORCEFunctions> {
             return rewards.map { _ in whole }
           }),
         .init(
-          "returns.forward",
+          "returns.forward", .unsorted,
           "the rewards are accumulated from the first step on: each step then has what was paid "
             + "before it, and its action can only change what comes after.",
           returning { rewards, discount in toGo(rewards.reversed(), discount).reversed() }),
         .init(
-          "returns.notTurnedRound",
+          "returns.notTurnedRound", .unsorted,
           "the returns are listed from the last step to the first, in the order in which they were "
             + "computed.",
           returning { rewards, discount in toGo(rewards, discount).reversed() }),
         .init(
-          "returns.discountsItsOwn",
+          "returns.discountsItsOwn", .unsorted,
           "the step's own reward is discounted as well, with γ^(k+1) for γ^k: here rewards[t] is "
             + "what step t pays, and counts in full.",
           returning { rewards, discount in toGo(rewards, discount).map { discount * $0 } }),
         .init(
-          "returns.fromTheStart",
+          "returns.fromTheStart", .unsorted,
           "the rewards are discounted from the start of the episode: G_t counts from step t, or "
             + "late steps are hardly learned from.",
           returning { rewards, discount in
@@ -56,38 +56,38 @@ extension Exercise<REINFORCEFunctions> {
             }
           }),
         .init(
-          "returns.undiscounted",
+          "returns.undiscounted", .unsorted,
           "γ is left out: the rewards to come are summed as they are.",
           returning { rewards, _ in toGo(rewards, 1) }),
         .init(
-          "returns.withoutItsOwn",
+          "returns.withoutItsOwn", .unsorted,
           "the step's own reward is missing: here rewards[t] is what step t pays, so that G_t "
             + "starts with it.",
           returning { rewards, discount in
             rewards.isEmpty ? [] : toGo(Array(rewards.dropFirst()), discount) + [0]
           }),
         .init(
-          "returns.neverStandardized",
+          "returns.neverStandardized", .unsorted,
           "`standardized` is not looked at: where it is true, subtract the mean of the returns and "
             + "divide by their deviation.",
           standardizing { $0 }),
         .init(
-          "returns.alwaysStandardized",
+          "returns.alwaysStandardized", .unsorted,
           "the returns are standardised in any case: only where `standardized` is true.",
           changing: { right in
             { rewards, discount, _ in try right(rewards, discount, true) }
           }),
         .init(
-          "returns.standardizesRewards",
+          "returns.standardizesRewards", .unsorted,
           "the rewards are standardised before the returns are formed: the returns themselves are "
             + "wanted with mean 0 and deviation 1.",
           changing: { right in { try right(right($0, 0, $2), $1, false) } }),
         .init(
-          "returns.onlyCentred",
+          "returns.onlyCentred", .unsorted,
           "the mean is subtracted, but nothing is divided by the deviation.",
           standardizing { standardize($0, bound: .infinity) }),
         .init(
-          "returns.notCentred",
+          "returns.notCentred", .unsorted,
           "the returns are divided by their deviation without the mean being subtracted: it is the "
             + "mean that tells better from worse than usual.",
           standardizing { returns in
@@ -95,7 +95,7 @@ extension Exercise<REINFORCEFunctions> {
             return deviation < 1e-8 ? returns : returns.map { $0 / deviation }
           }),
         .init(
-          "returns.byVariance",
+          "returns.byVariance", .unsorted,
           "the returns are divided by their variance: the deviation is its square root, and has "
             + "their unit.",
           standardizing { returns in
@@ -103,48 +103,48 @@ extension Exercise<REINFORCEFunctions> {
             return returns.map { variance < 1e-8 ? $0 - mean : ($0 - mean) / variance }
           }),
         .init(
-          "returns.divisorOneLess",
+          "returns.divisorOneLess", .unsorted,
           "the variance has the divisor T − 1: that is 0 in an episode of one step, and 0 / 0 "
             + "spoils every parameter that it reaches. Divide by T.",
           standardizing { standardize($0, divisor: $0.count - 1) }),
         .init(
-          "returns.divisorOneLessUnguarded",
+          "returns.divisorOneLessUnguarded", .unsorted,
           "the variance has the divisor T − 1, and a deviation of 0 is divided by: both are 0 / 0 "
             + "in an episode of one step. Divide by T, and by no deviation below 1e-8.",
           standardizing { standardize($0, divisor: $0.count - 1, bound: 0) }),
         .init(
-          "returns.divisorOneLessAtLeastOne",
+          "returns.divisorOneLessAtLeastOne", .unsorted,
           "the variance has the divisor T − 1: the deviation that is asked for is that of the "
             + "episode's returns themselves, with the divisor T.",
           standardizing { standardize($0, divisor: max(1, $0.count - 1)) }),
         .init(
-          "returns.divisorOneLessLeftAtOneStep",
+          "returns.divisorOneLessLeftAtOneStep", .unsorted,
           "two things come together: the variance has the divisor T − 1 instead of T, and the "
             + "return of an episode of one step is left as it is, although its mean is to be "
             + "subtracted.",
           standardizing { $0.count < 2 ? $0 : standardize($0, divisor: $0.count - 1) }),
         .init(
-          "returns.leftAtOneStep",
+          "returns.leftAtOneStep", .unsorted,
           "the return of an episode of one step is left as it is: it is not divided, but its mean "
             + "is subtracted. Among standardised returns a raw one would outweigh all others.",
           standardizing { $0.count < 2 ? $0 : standardize($0) }),
         .init(
-          "returns.dividesByZero",
+          "returns.dividesByZero", .unsorted,
           "a deviation of 0 is divided by: an episode of one step has no other, and 0 / 0 spoils "
             + "every parameter that it reaches.",
           standardizing { standardize($0, bound: 0) }),
         .init(
-          "returns.dividesByRounding",
+          "returns.dividesByRounding", .unsorted,
           "only a deviation of exactly 0 is not divided by: equal returns may have one of 1e-17, "
             + "from rounding alone. That is what the bound of 1e-8 is for.",
           standardizing { standardize($0, bound: .leastNonzeroMagnitude) }),
         .init(
-          "returns.oneStepGuardedAlone",
+          "returns.oneStepGuardedAlone", .unsorted,
           "only an episode of one step is not divided by its deviation: a longer one whose returns "
             + "are all equal has the deviation 0, too.",
           standardizing { standardize($0, bound: $0.count == 1 ? .infinity : 0) }),
         .init(
-          "returns.leftWhereEqual",
+          "returns.leftWhereEqual", .unsorted,
           "equal returns are left as they are: they are not divided, but their mean is subtracted, "
             + "so that an episode without differences has nothing to say.",
           standardizing { statistics($0).variance.squareRoot() < 1e-8 ? $0 : standardize($0) }),

@@ -20,21 +20,21 @@ extension Exercise<REINFORCEFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "score.reversed",
+          "score.reversed", .unsorted,
           "the sign is turned: π − onehot is the derivative of −log π, as of a cross-entropy loss. "
             + "It makes the action less probable.",
           changing: { right in { logits, action in try right(logits, action).map { -$0 } } }),
         .init(
-          "score.onehotAlone",
+          "score.onehotAlone", .unsorted,
           "π is not subtracted: raising z_a raises the sum of the exponentials too, and the other "
             + "actions must give what a gains. The score has the expectation 0 only so."
         ) { logits, action in logits.indices.map { $0 == action ? 1 : 0 } },
         .init(
-          "score.withoutOnehot",
+          "score.withoutOnehot", .unsorted,
           "only −π is returned: log π(a) depends on z_a directly as well, with the derivative 1."
         ) { logits, _ in softmax(logits).map { -$0 } },
         .init(
-          "score.chosenAlone",
+          "score.chosenAlone", .unsorted,
           "only the logit of the action that was taken has a derivative: the others are in the sum "
             + "of the exponentials, and have −π(b)."
         ) { logits, action in
@@ -42,7 +42,7 @@ extension Exercise<REINFORCEFunctions> {
           return policy.indices.map { $0 == action ? 1 - policy[$0] : 0 }
         },
         .init(
-          "score.ofProbability",
+          "score.ofProbability", .unsorted,
           "π(a) is differentiated instead of log π(a): that is the score times π(a). An improbable "
             + "action, which is sampled rarely as it is, would count less once more.",
           changing: { right in
@@ -52,7 +52,7 @@ extension Exercise<REINFORCEFunctions> {
             }
           }),
         .init(
-          "score.byProbabilities",
+          "score.byProbabilities", .unsorted,
           "log π(a) is differentiated by the probability, which gives 1 / π(a): the parameters are "
             + "the logits."
         ) { logits, action in
@@ -60,14 +60,14 @@ extension Exercise<REINFORCEFunctions> {
           return policy.indices.map { $0 == action ? 1 / policy[$0] : 0 }
         },
         .init(
-          "score.ofLogarithms",
+          "score.ofLogarithms", .unsorted,
           "log π is subtracted where π should be: take the exponential of what 06.1 returns."
         ) { logits, action in
           let logarithms = logarithms(logits, less: largest(logits))
           return logarithms.indices.map { ($0 == action ? 1 : 0) - logarithms[$0] }
         },
         .init(
-          "score.ofMostProbable",
+          "score.ofMostProbable", .unsorted,
           "the most probable action is scored: the one that was taken is `action`, whatever its "
             + "probability.",
           changing: { right in
@@ -77,11 +77,11 @@ extension Exercise<REINFORCEFunctions> {
             }
           }),
         .init(
-          "score.oneForEveryAction",
+          "score.oneForEveryAction", .unsorted,
           "every component has the 1: it belongs to the action that was taken alone."
         ) { logits, _ in softmax(logits).map { 1 - $0 } },
         .init(
-          "score.overflows",
+          "score.overflows", .unsorted,
           "the probabilities are computed from exp(z) as it stands, which overflows: exp of 06.1's "
             + "log-probabilities does not."
         ) { logits, action in

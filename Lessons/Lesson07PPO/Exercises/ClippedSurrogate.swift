@@ -21,14 +21,14 @@ extension Exercise<PPOFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "clip.withoutMin",
+          "clip.withoutMin", .unsorted,
           "the minimum is missing: clip(r) A alone has no gradient where r has gone the wrong "
             + "way, and so nothing pulls it back."
         ) { ratio, advantages, range, tape in
           tape.multiply(tape.clamp(ratio, 1 - range, 1 + range), advantages)
         },
         .init(
-          "clip.maximum",
+          "clip.maximum", .unsorted,
           "the larger of the two branches is taken: the objective then rewards what the clip is "
             + "there to stop."
         ) { ratio, advantages, range, tape in
@@ -36,12 +36,12 @@ extension Exercise<PPOFunctions> {
           return tape.maximum(tape.multiply(ratio, advantages), tape.multiply(clipped, advantages))
         },
         .init(
-          "clip.unclipped",
+          "clip.unclipped", .unsorted,
           "nothing is clipped: r A is the importance-sampled objective, which trusts old data "
             + "at any distance."
         ) { ratio, advantages, _, tape in tape.multiply(ratio, advantages) },
         .init(
-          "clip.product",
+          "clip.product", .unsorted,
           "the product r A is clipped instead of r: ε is a bound on the ratio, whatever the "
             + "advantage."
         ) { ratio, advantages, range, tape in
@@ -49,14 +49,14 @@ extension Exercise<PPOFunctions> {
           return tape.minimum(product, tape.clamp(product, 1 - range, 1 + range))
         },
         .init(
-          "clip.productAlone",
+          "clip.productAlone", .unsorted,
           "the product r A is clipped instead of r, and the minimum is missing: at r = 1 the "
             + "objective must be A, whatever its size and sign."
         ) { ratio, advantages, range, tape in
           tape.clamp(tape.multiply(ratio, advantages), 1 - range, 1 + range)
         },
         .init(
-          "clip.upperOnly",
+          "clip.upperOnly", .unsorted,
           "the ratio is clipped at 1 + ε whatever the sign of A: bad actions are then clipped "
             + "on the wrong side."
         ) { ratio, advantages, range, tape in
@@ -64,11 +64,14 @@ extension Exercise<PPOFunctions> {
           return tape.multiply(tape.minimum(ratio, ceiling), advantages)
         },
         .init(
-          "clip.loss",
+          "clip.loss", .unsorted,
           "the sign is turned: this function returns the objective, and the caller makes its "
             + "negative small.",
           changing: { right in { $3.negate(try right($0, $1, $2, &$3)) } }),
-      ])
+      ],
+      extremes: { right, extreme in
+        { extreme(try right($0, $1, $2, &$3), on: &$3) }
+      })
   }
 }
 

@@ -22,34 +22,35 @@ extension Exercise<PPOFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "value.minimum",
+          "value.minimum", .unsorted,
           "the smaller of the two errors is taken: the loss then forgets every value that the "
             + "clip can excuse.",
           loss(choosing: { $2.scale($2.minimum($0, $1), by: 0.5) })),
         .init(
-          "value.withoutHalf",
+          "value.withoutHalf", .unsorted,
           "the factor ½ is missing: the gradient is then twice V − R.",
           loss(choosing: { $2.maximum($0, $1) })),
         .init(
-          "value.unclipped", "nothing is clipped: ½ (V − R)² is the plain squared error.",
+          "value.unclipped", .unsorted,
+          "nothing is clipped: ½ (V − R)² is the plain squared error.",
           loss(choosing: { free, _, tape in tape.scale(free, by: 0.5) })),
         .init(
-          "value.clippedOnly",
+          "value.clippedOnly", .unsorted,
           "the clipped error stands alone: where the step is too long, nothing pulls the value "
             + "back.",
           loss(choosing: { _, clipped, tape in tape.scale(clipped, by: 0.5) })),
         .init(
-          "value.aroundZero",
+          "value.aroundZero", .unsorted,
           "the value itself is clipped to −ε … ε: it is the step V − V_old that may not be "
             + "longer than ε.",
           loss(clipped: { values, _, range, tape in tape.clamp(values, -range, range) })),
         .init(
-          "value.aroundOne",
+          "value.aroundOne", .unsorted,
           "the value is clipped to 1 − ε … 1 + ε, as a ratio would be: it is the step V − V_old "
             + "that may not be longer than ε.",
           loss(clipped: { values, _, range, tape in tape.clamp(values, 1 - range, 1 + range) })),
         .init(
-          "value.relative",
+          "value.relative", .unsorted,
           "the quotient V / V_old is clipped: ε has the unit of the values and bounds the "
             + "difference V − V_old.",
           loss(clipped: { values, oldValues, range, tape in
@@ -57,7 +58,7 @@ extension Exercise<PPOFunctions> {
             return tape.multiply(oldValues, share)
           })),
         .init(
-          "value.stepTurned",
+          "value.stepTurned", .unsorted,
           "the step is the wrong way round: V_old − V, added to V_old, leads away from V.",
           loss(clipped: { values, oldValues, range, tape in
             tape.add(oldValues, tape.clamp(tape.subtract(oldValues, values), -range, range))

@@ -20,45 +20,45 @@ extension Exercise<PPOFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "kl.k1",
+          "kl.k1", .unsorted,
           "−log r is averaged (estimator k1): its mean is right in expectation, but single "
             + "batches come out negative.",
           changing: estimating { -$0 }),
         .init(
-          "kl.k2",
+          "kl.k2", .unsorted,
           "½ (log r)² is averaged (estimator k2): close for small steps, biased for large ones.",
           changing: estimating { $0 * $0 / 2 }),
         .init(
-          "kl.reversed",
+          "kl.reversed", .unsorted,
           "new and old have changed places in the estimate: KL(π_θ ‖ π_old) would need samples "
             + "of π_θ.",
           changing: estimating { Elementary.exp(-$0) - 1 + $0 }),
         .init(
-          "kl.invertedRatio",
+          "kl.invertedRatio", .unsorted,
           "the ratio is the wrong way up, in the estimate and in the clip fraction: log r is "
             + "log π_θ − log π_old.",
           changing: { right in { try right($1, $0, $2) } }),
         .init(
-          "kl.sum",
+          "kl.sum", .unsorted,
           "the terms are added up but not divided by n: the estimate would grow with the batch.",
           changing: answering { $0.kl *= $1 }),
         .init(
-          "kl.signedClipFraction",
+          "kl.signedClipFraction", .unsorted,
           "the clip fraction counts r − 1 > ε without the absolute value: ratios below 1 − ε "
             + "are outside as well.",
           changing: counting { Elementary.exp($0) - 1 > $1 }),
         .init(
-          "kl.clipCount",
+          "kl.clipCount", .unsorted,
           "the samples outside the clip range are counted, but not divided by n: a share lies "
             + "between 0 and 1.",
           changing: answering { $0.clipFraction = ($0.clipFraction * $1).rounded() }),
         .init(
-          "kl.integerClipFraction",
+          "kl.integerClipFraction", .unsorted,
           "the clip fraction is a quotient of two Ints, which drops what follows the point: "
             + "convert both to Float before dividing.",
           changing: answering { answer, _ in answer.clipFraction.round(.down) }),
         .init(
-          "kl.clipFractionOfLogarithms",
+          "kl.clipFractionOfLogarithms", .unsorted,
           "the clip fraction asks |log r| > ε: the clip range is one of r, and log r is another "
             + "scale.",
           changing: counting { abs($0) > $1 }),

@@ -23,7 +23,7 @@ extension Exercise<PPOFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "gae.ignoresTermination",
+          "gae.ignoresTermination", .unsorted,
           "the value after a termination is still bootstrapped: V(s') counts only if the "
             + "episode goes on.",
           recursion { rollout, t, next in
@@ -34,7 +34,7 @@ extension Exercise<PPOFunctions> {
             }
           }),
         .init(
-          "gae.leaksAcrossEnds",
+          "gae.leaksAcrossEnds", .unsorted,
           "the trace runs on across the end of an episode: the next episode's advantages leak "
             + "into this one.",
           recursion { rollout, t, next in
@@ -45,37 +45,37 @@ extension Exercise<PPOFunctions> {
             }
           }),
         .init(
-          "gae.truncationAsTermination",
+          "gae.truncationAsTermination", .unsorted,
           "a truncation is treated as a termination: a time limit says nothing about the state, "
             + "whose value, finalValues[t], still counts.",
           recursion { rollout, t, next in rollout.endings[t] == nil ? (next, false) : (0, true) }),
         .init(
-          "gae.truncationFromNextEpisode",
+          "gae.truncationFromNextEpisode", .unsorted,
           "a truncated step is bootstrapped from values[t + 1], which belongs to the first state "
             + "of the next episode; finalValues[t] is the value of the last state of this one.",
           truncatedFrom { _, _, next in next }),
         .init(
-          "gae.truncationFromRolloutEnd",
+          "gae.truncationFromRolloutEnd", .unsorted,
           "a truncated step is bootstrapped from bootstrapValue: that is the value after the whole "
             + "rollout; the value after this step is finalValues[t].",
           truncatedFrom { rollout, _, _ in rollout.bootstrapValue }),
         .init(
-          "gae.truncationFromOwnState",
+          "gae.truncationFromOwnState", .unsorted,
           "a truncated step is bootstrapped from values[t], the state it started from; the state "
             + "it led to has the value finalValues[t].",
           truncatedFrom { rollout, t, _ in rollout.values[t] }),
         .init(
-          "gae.ignoresEndings",
+          "gae.ignoresEndings", .unsorted,
           "endings are not looked at: every episode is joined to the next one stored, by its "
             + "value and by its trace.",
           recursion { _, _, next in (next, false) }),
         .init(
-          "gae.cutsTheTraceAlone",
+          "gae.cutsTheTraceAlone", .unsorted,
           "the trace stops at an ending, but the value that follows is still that of the next "
             + "episode: after a termination it is 0, after a truncation finalValues[t].",
           recursion { rollout, t, next in (next, rollout.endings[t] != nil) }),
         .init(
-          "gae.lastStoredState",
+          "gae.lastStoredState", .unsorted,
           "the rollout is bootstrapped from the last stored state instead of the state after "
             + "it: V(s_T) is bootstrapValue.",
           changing: { right in
@@ -86,7 +86,7 @@ extension Exercise<PPOFunctions> {
             }
           }),
         .init(
-          "gae.normalizedFirst",
+          "gae.normalizedFirst", .unsorted,
           "the advantages are normalised before the returns are formed: the value targets are "
             + "then in the wrong unit.",
           changing: { right in
@@ -100,11 +100,11 @@ extension Exercise<PPOFunctions> {
             }
           }),
         .init(
-          "gae.traceWithoutDiscount",
+          "gae.traceWithoutDiscount", .unsorted,
           "the trace decays by λ alone: each step further away costs γ λ.",
           truncatedFrom(discountsTrace: false) { rollout, t, _ in rollout.finalValues[t] }),
         .init(
-          "gae.forwards",
+          "gae.forwards", .unsorted,
           "the recursion runs from the first step to the last: each advantage then sums up what "
             + "came before it, and needs what comes after."
         ) { rollout, discount, decay in
@@ -123,7 +123,7 @@ extension Exercise<PPOFunctions> {
           return (advantages, zip(advantages, values).map { $0 + $1 })
         },
         .init(
-          "gae.returnsWithoutTrace",
+          "gae.returnsWithoutTrace", .unsorted,
           "the returns are discounted sums of rewards up to the bootstrap (λ = 1): here they are "
             + "the advantages plus the values, whatever λ is.",
           changing: { right in
@@ -141,7 +141,7 @@ extension Exercise<PPOFunctions> {
             }
           }),
         .init(
-          "gae.returnsOfRewards",
+          "gae.returnsOfRewards", .unsorted,
           "the returns are discounted sums of rewards: here they are the advantages plus the "
             + "values, and bootstrap as these do.",
           changing: { right in

@@ -19,24 +19,24 @@ extension Exercise<PPOFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "batches.dropsLast",
+          "batches.dropsLast", .unsorted,
           "the last, shorter minibatch is dropped: its samples are never trained on in this epoch.",
           changing: { right in
             { count, size, random in try right(count, size, &random).filter { $0.count == size } }
           }),
         .init(
-          "batches.notShuffled",
+          "batches.notShuffled", .unsorted,
           "the indices are cut in their stored order: a minibatch is then a stretch of one "
             + "episode, and its samples resemble each other."
         ) { count, size, _ in stored(count, size) },
         .init(
-          "batches.withReplacement",
+          "batches.withReplacement", .unsorted,
           "each index is drawn on its own: some samples come twice in an epoch and others never."
         ) { count, size, random in
           stored(count, size).map { $0.map { _ in random.integer(below: count) } }
         },
         .init(
-          "batches.emptyLast",
+          "batches.emptyLast", .unsorted,
           "the cuts run one too far (through for to): where size divides count, the last "
             + "minibatch is empty, and its mean is 0 / 0.",
           changing: { right in
@@ -46,7 +46,7 @@ extension Exercise<PPOFunctions> {
             }
           }),
         .init(
-          "batches.sameOrder",
+          "batches.sameOrder", .unsorted,
           "the order is drawn from a stream of its own, made anew in every call: each epoch "
             + "then sees the same minibatches.",
           changing: { right in
@@ -56,7 +56,7 @@ extension Exercise<PPOFunctions> {
             }
           }),
         .init(
-          "batches.shufflesBatches",
+          "batches.shufflesBatches", .unsorted,
           "the minibatches are shuffled, not the samples: neighbours in time stay together in "
             + "every epoch."
         ) { count, size, random in
@@ -67,7 +67,7 @@ extension Exercise<PPOFunctions> {
           return whole + rest
         },
         .init(
-          "batches.unfairShuffle",
+          "batches.unfairShuffle", .unsorted,
           "every element is swapped with any other: the n^n ways do not divide evenly among the "
             + "n! orders."
         ) { count, size, random in

@@ -20,31 +20,31 @@ extension Exercise<PPOFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "ratio.inverted",
+          "ratio.inverted", .unsorted,
           "the ratio is the wrong way up: π_old / π_θ. It is then large where the new policy "
             + "has given the action up."
         ) { new, old, tape in tape.exp(tape.subtract(old, new)) },
         .init(
-          "ratio.logarithm",
+          "ratio.logarithm", .unsorted,
           "the exponential is left out: log π_θ − log π_old is the logarithm of the ratio."
         ) { new, old, tape in tape.subtract(new, old) },
         .init(
-          "ratio.ofLogarithms",
+          "ratio.ofLogarithms", .unsorted,
           "the logarithms are divided: log π_θ / log π_old is not the logarithm of anything "
             + "used here."
         ) { new, old, tape in tape.divide(new, old) },
         .init(
-          "ratio.exponentialOfQuotient",
+          "ratio.exponentialOfQuotient", .unsorted,
           "the logarithms are divided before the exponential: a quotient of probabilities is the "
             + "exponential of a difference."
         ) { new, old, tape in tape.exp(tape.divide(new, old)) },
         .init(
-          "ratio.ofProbabilities",
+          "ratio.ofProbabilities", .unsorted,
           "both probabilities are formed before they are divided: e^−120 is 0 in a Float, and 0 "
             + "/ 0 is not a number."
         ) { new, old, tape in tape.divide(tape.exp(new), tape.exp(old)) },
         .init(
-          "ratio.detached",
+          "ratio.detached", .unsorted,
           "the ratio is computed outside the tape and put back as a constant: the policy gets "
             + "no gradient from it."
         ) { new, old, tape in tape.detach(tape.exp(tape.subtract(new, old))) },

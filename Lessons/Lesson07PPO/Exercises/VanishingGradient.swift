@@ -18,17 +18,17 @@ extension Exercise<PPOFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "mask.ignoresSign",
+          "mask.ignoresSign", .unsorted,
           "every sample outside the clip range counts: for A > 0 only the upper edge stops the "
             + "gradient, for A < 0 only the lower one.",
           flags { ratio, advantage, range in advantage == 0 || abs(ratio - 1) > range }),
         .init(
-          "mask.ignoresAdvantage",
+          "mask.ignoresAdvantage", .unsorted,
           "the advantages are not looked at: for A > 0 only the upper edge stops the gradient, for "
             + "A < 0 only the lower one, and A = 0 has none anywhere.",
           flags { ratio, _, range in abs(ratio - 1) > range }),
         .init(
-          "mask.edgeIncluded",
+          "mask.edgeIncluded", .unsorted,
           "the edges count as flat (≥ for >): at r = 1 ± ε itself the gradient is still there.",
           flags { ratio, advantage, range in
             if advantage > 0 { return ratio >= 1 + range }
@@ -36,40 +36,40 @@ extension Exercise<PPOFunctions> {
             return true
           }),
         .init(
-          "mask.swappedSigns",
+          "mask.swappedSigns", .unsorted,
           "the two edges have changed places: a good action is stopped above 1 + ε, a bad one "
             + "below 1 − ε.",
           changing: { right in { try right($0, $1.map { -$0 }, $2) } }),
         .init(
-          "mask.forgetsZeroAdvantage",
+          "mask.forgetsZeroAdvantage", .unsorted,
           "A = 0 is not counted: there the objective is 0 for every ratio, so that it has no "
             + "gradient either.",
           flags { ratio, advantage, range in
             advantage > 0 && ratio > 1 + range || advantage < 0 && ratio < 1 - range
           }),
         .init(
-          "mask.zeroIsGood",
+          "mask.zeroIsGood", .unsorted,
           "A = 0 is treated as A > 0: the objective is then 0 for every ratio, and flat "
             + "everywhere.",
           flags { ratio, advantage, range in
             advantage >= 0 ? ratio > 1 + range : ratio < 1 - range
           }),
         .init(
-          "mask.zeroIsBad",
+          "mask.zeroIsBad", .unsorted,
           "A = 0 is treated as A < 0: the objective is then 0 for every ratio, and flat "
             + "everywhere.",
           flags { ratio, advantage, range in
             advantage > 0 ? ratio > 1 + range : ratio < 1 - range
           }),
         .init(
-          "mask.upperEdgeOnly",
+          "mask.upperEdgeOnly", .unsorted,
           "only good actions are counted: a bad action's gradient vanishes as well, once r < 1 "
             + "− ε.",
           flags { ratio, advantage, range in
             advantage == 0 || advantage > 0 && ratio > 1 + range
           }),
         .init(
-          "mask.inverted",
+          "mask.inverted", .unsorted,
           "the flags are the wrong way round: true is for the samples whose gradient has vanished.",
           changing: { right in { try right($0, $1, $2).map { !$0 } } }),
       ])

@@ -141,7 +141,7 @@ private struct CourseParser {
     }
     guard case .misconception(let name) = implementation else { return implementation }
     let known = course.flatMap(\.misconceptions)
-    guard known.contains(name) else {
+    guard known.contains(name) || course.flatMap(\.extremes).contains(name) else {
       throw UsageError("there is no mutant \(quoted(name)).\(didYouMean(name, among: known))")
     }
     return implementation

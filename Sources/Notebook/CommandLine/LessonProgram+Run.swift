@@ -46,7 +46,7 @@ extension LessonProgram {
   ) async -> Int32 {
     let messages = ErrorMessages(name: name, error: error)
     let parser = OptionParser(
-      cells: cells.map { ($0.number, $0.slug) }, misconceptions: misconceptions,
+      cells: cells.map { ($0.number, $0.slug) }, misconceptions: misconceptions, extremes: extremes,
       canWatch: player != nil,
       canSave: saver != nil)
     var options: Options

@@ -6,6 +6,8 @@ struct OptionParser {
   let cells: [(number: Int, slug: String)]
   /// The names that are valid after `mutant:`.
   let misconceptions: [String]
+  /// Other names that are valid there, which no message lists.
+  var extremes: [String] = []
   /// Whether the lesson has an animation and files to save.
   let canWatch: Bool
   let canSave: Bool
@@ -68,7 +70,7 @@ struct OptionParser {
 
   private func implementation(_ text: String) throws(UsageError) -> Implementation {
     switch Implementation(text) {
-    case .misconception(let name)? where !misconceptions.contains(name): break
+    case .misconception(let name)? where !(misconceptions + extremes).contains(name): break
     case let implementation?: return implementation
     case nil: break
     }

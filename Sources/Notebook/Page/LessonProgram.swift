@@ -21,6 +21,7 @@ public struct LessonProgram {
   let title: String
   let question: String
   let misconceptions: [String]
+  let extremes: [String]
   let closing: String
   private(set) var cells: [PageCell] = []
   private(set) var bodies: [Body] = []
@@ -37,16 +38,18 @@ public struct LessonProgram {
   ///   - title: the heading of the page.
   ///   - question: the question of the page, shown below the heading.
   ///   - misconceptions: the names that are valid after `--impl mutant:`.
+  ///   - extremes: other names that are valid there, which `--help` does not list.
   ///   - closing: the last line of the page.
   public init(
     number: Int, name: String, title: String, question: String, misconceptions: [String] = [],
-    closing: String = ""
+    extremes: [String] = [], closing: String = ""
   ) {
     self.number = number
     self.name = name
     self.title = title
     self.question = question
     self.misconceptions = misconceptions
+    self.extremes = extremes
     self.closing = closing
   }
 
