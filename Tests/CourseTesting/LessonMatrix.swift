@@ -42,8 +42,8 @@ public struct LessonMatrix<Functions: Sendable> {
     }
   }
 
-  /// Expects an answer to an exercise to be refused, with or without a diagnosis: one that ignores an
-  /// argument, or that breaks a promise of the statement.
+  /// Expects an answer to an exercise to be refused, with or without a diagnosis: one that ignores
+  /// an argument, or that breaks a promise of the statement.
   public func expectWrong(_ id: String, _ what: String, of functions: Functions) {
     guard let exercise = lesson.exercises.first(where: { $0.id == id }) else {
       return XCTFail("there is no exercise \(id)")
