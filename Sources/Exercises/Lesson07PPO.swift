@@ -56,7 +56,7 @@ public enum MyPPO: PPOExercises {
   ///   where A_{t+1} = 0.
   /// - `.terminated`: nothing follows. V(s_{t+1}) = 0 and A_{t+1} = 0.
   /// - `.truncated`: a time limit, not the task, cut the episode, and `values[t + 1]` belongs to
-  ///   the next one. V(s_{t+1}) is `finalValues[t]` and A_{t+1} = 0.
+  ///   the next one. V(s_{t+1}) is `finalValues[t]`, which is 0 elsewhere, and A_{t+1} = 0.
   ///
   /// Example, γ = 0.9, λ = 0.8, V(s_T) = 0.2: rewards [1, 1, 0], values [0.5, 0.4, 0.3] and endings
   /// [nil, .terminated, nil] give advantages [1.292, 0.6, −0.12] and returns [1.792, 1, 0.18]. Were

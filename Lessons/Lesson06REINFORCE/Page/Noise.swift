@@ -50,13 +50,18 @@ func baselineCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
       + "right, by "
       + "a thousandth of its size. Subtracting the mean asks the question that matters: better "
       + "than what? The expectation stays, the noise is "
-      + "\(Format.grouped(Int(noise.rounded()))) times smaller."
+      + "\(whole(noise.rounded())) times smaller."
   )
   page.record("baseline.up.plain", plain.upPercent(sampled: true, preferred: false))
   page.record("baseline.up.with", withBaseline.upPercent(sampled: true, preferred: false))
   page.record("baseline.worse.plain", plain.worsePercent)
   page.record("baseline.worse.with", withBaseline.worsePercent)
   page.record("baseline.noise", noise)
+}
+
+/// A whole number, or "nan" and the like where a wrong answer leaves none.
+private func whole(_ value: Double) -> String {
+  abs(value) < 1e15 ? Format.grouped(Int(value)) : Format.scientific(value, digits: 1)
 }
 
 /// The variance of one episode's gradient on the grid, for two policies and five kinds of credit.
@@ -86,7 +91,7 @@ func varianceCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
       let (signal, variance) = noise.result(credit)
       table.add(
         names[credit], signal > 0 ? signal.squareRoot() : nil, variance.squareRoot(),
-        signal > 0 ? Format.grouped(Int((variance / signal).rounded(.up))) : "too many to say")
+        signal > 0 ? whole((variance / signal).rounded(.up)) : "too many to say")
       page.record("variance.\(index).\(credit)", variance)
       page.record("variance.\(index).\(credit).episodes", signal > 0 ? variance / signal : .nan)
     }

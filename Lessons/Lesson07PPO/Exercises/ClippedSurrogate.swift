@@ -148,6 +148,31 @@ private let branchMistakes: [Misconception<Function>] = [
       }
     }),
   .init(
+    "clip.lessAdvantage", .term,
+    "A is subtracted, so that the objective is 0 where the policy has not changed: it is A there.",
+    changing: { right in { $3.subtract(try right($0, $1, $2, &$3), $1) } }),
+  .init(
+    "clip.goodAlone", .missingCase,
+    "bad actions count 0: they have an objective as well, by which they become less probable.",
+    changing: { right in { try right($0, $3.relu($1), $2, &$3) } }),
+  .init(
+    "clip.logarithm", .otherFormula,
+    "log r stands where r should: the argument is the ratio, and is taken as it is."
+  ) { ratio, advantages, range, tape in
+    let logarithm = tape.log(ratio)
+    let clipped = tape.clamp(logarithm, -range, range)
+    return tape.minimum(tape.multiply(logarithm, advantages), tape.multiply(clipped, advantages))
+  },
+  .init(
+    "clip.freeDetached", .derivative,
+    "the free branch is a constant: where the minimum picks it, it is the one that moves the "
+      + "policy."
+  ) { ratio, advantages, range, tape in
+    let clipped = tape.clamp(ratio, 1 - range, 1 + range)
+    return tape.minimum(
+      tape.multiply(tape.detach(ratio), advantages), tape.multiply(clipped, advantages))
+  },
+  .init(
     "clip.detached", .derivative,
     "the objective is computed outside the tape and put back as a constant: the policy gets no "
       + "gradient from it.",
@@ -164,6 +189,20 @@ private let rangeMistakes: [Misconception<Function>] = [
     let ceiling = tape.constant([Float](repeating: 1 + range, count: ratio.rows))
     return tape.multiply(tape.minimum(ratio, ceiling), advantages)
   },
+  .init(
+    "clip.lowerOnly", .missingCase,
+    "the ratio is clipped at 1 − ε whatever the sign of A, as by the larger of the two ratios: good "
+      + "actions are then clipped on the wrong side."
+  ) { ratio, advantages, range, tape in
+    let floor = tape.constant([Float](repeating: 1 - range, count: ratio.rows))
+    return tape.multiply(tape.maximum(ratio, floor), advantages)
+  },
+  .init(
+    "clip.oneSidedRange", .parameter,
+    "one of the edges is 1: the ratio is clipped to 1 − ε … 1 + ε.",
+    clipping { $2.clamp($0, 1, 1 + $1) }
+  )
+  .or(clipping { $2.clamp($0, 1 - $1, 1) }),
   .init(
     "clip.upperEdgeAlone", .missingCase,
     "the ratio is clipped above only: a bad action below 1 − ε has moved far enough, and is "
@@ -192,7 +231,8 @@ private let rangeMistakes: [Misconception<Function>] = [
     "`clipRange` is not looked at, and ε is a number of its own such as 0.2: take the argument.",
     clipping { ratio, _, tape in tape.clamp(ratio, 0.8, 1.2) }
   )
-  .or(clipping { ratio, _, tape in tape.clamp(ratio, 0.9, 1.1) }),
+  .or(clipping { ratio, _, tape in tape.clamp(ratio, 0.9, 1.1) })
+  .or(clipping { ratio, _, tape in tape.clamp(ratio, 0.7, 1.3) }),
   .init(
     "clip.rangeDoubled", .parameter,
     "the range is 2ε or ε/2 to each side: it is ε to each side.",

@@ -34,26 +34,22 @@ let cuttingMistakes: [Misconception<Minibatches>] = [
     }),
   .init(
     "batches.oneBatch", .missingCase,
-    "all samples are in one minibatch: cut them after every `size`."
+    "`size` is not looked at, and all samples are in one minibatch, or each is in one of its own: "
+      + "cut them after every `size`."
   ) { count, size, random in
     let order = shuffled(count, &random)
     return order.isEmpty ? [] : [order]
-  },
+  }
+  .or { count, size, random in shuffled(count, &random).map { [$0] } },
   .init(
-    "batches.singles", .missingCase,
-    "every sample is a minibatch of its own: `size` of them belong together."
-  ) { count, size, random in shuffled(count, &random).map { [$0] } },
-  .init(
-    "batches.sizeAsCount", .exchange,
-    "`size` is taken for the number of minibatches: it is the number of samples in each."
-  ) { count, size, random in
+    "batches.exchanged", .exchange,
+    "count and size have changed places, or `size` is taken for the number of minibatches: there "
+      + "are `count` samples, in minibatches of `size` samples."
+  ) { count, size, random in cut(shuffled(size, &random), max(1, count)) }
+  .or { count, size, random in
     let share = max(1, (count + size - 1) / size)
     return cut(shuffled(count, &random), share)
   },
-  .init(
-    "batches.exchanged", .exchange,
-    "count and size have changed places: there are `count` samples, in minibatches of `size`."
-  ) { count, size, random in cut(shuffled(size, &random), max(1, count)) },
   .init(
     "batches.restJoined", .missingCase,
     "what remains is added to the minibatch before it, which is then too large: it is a minibatch "
@@ -92,6 +88,11 @@ let cuttingMistakes: [Misconception<Minibatches>] = [
     return (0..<parts).map { part in
       stride(from: part, to: count, by: parts).map { order[$0] }
     }
+  }
+  .or { count, size, random in
+    let parts = (count + size - 1) / size
+    let order = shuffled(count, &random)
+    return (0..<parts).map { Array(order[$0 * count / parts..<($0 + 1) * count / parts]) }
   },
   .init(
     "batches.shortFirst", .direction,
@@ -118,8 +119,20 @@ let cuttingMistakes: [Misconception<Minibatches>] = [
   .init(
     "batches.oneSampleLost", .index,
     "one index is left out, the first or the last: all of 0 ..< count have their turn.",
-    changing: { right in { try right(max(0, $0 - 1), $1, &$2) } }
-  ),
+    changing: { right in { try right(max(0, $0 - 1), $1, &$2) } }),
+  .init(
+    "batches.oneSampleMore", .index,
+    "there is one index too many (0 ... count): the indices are 0 ..< count.",
+    changing: { right in { try right($0 + 1, $1, &$2) } }),
+  .init(
+    "batches.lastTwice", .index,
+    "the last minibatch comes twice: every index occurs once in all.",
+    changing: { right in
+      { count, size, random in
+        let batches = try right(count, size, &random)
+        return batches + batches.suffix(1)
+      }
+    }),
   .init(
     "batches.fromOne", .index,
     "the indices run from 1 to count: they begin with 0, as those of an array do.",

@@ -92,6 +92,68 @@ let endingMistakes: [Misconception<Advantages>] = [
         rollout.finalValues.prefix(1).map { _ in 0 } + rollout.finalValues.dropLast()
     }),
   .init(
+    "gae.endingsExchanged", .exchange,
+    "termination and truncation have changed places, or a termination is not looked at: after a "
+      + "termination V(s_{t+1}) is 0, after a truncation finalValues[t].",
+    advantages(next: { rollout, t, next in
+      switch rollout.endings[t] {
+      case .terminated: (next, false)
+      case .truncated: (0, true)
+      case nil: (next, false)
+      }
+    })
+  )
+  .or(
+    advantages(next: { rollout, t, next in
+      switch rollout.endings[t] {
+      case .terminated: (next, true)
+      case .truncated: (0, true)
+      case nil: (next, false)
+      }
+    })
+  )
+  .or(
+    advantages(next: { rollout, t, next in
+      rollout.endings[t] == .truncated ? (rollout.finalValues[t], true) : (next, false)
+    })),
+  .init(
+    "gae.cutsOneStepEarly", .index,
+    "the trace is cut after the advantage of the ending step is formed: A_{t+1} is 0 for that step "
+      + "itself, before.",
+    changing: { right in
+      { rollout, discount, decay in
+        let errors = try right(rollout, discount, 0).advantages
+        var trace: Float = 0
+        var sums = errors
+        for t in errors.indices.reversed() {
+          trace = errors[t] + discount * decay * trace
+          sums[t] = trace
+          if rollout.endings[t] != nil { trace = 0 }
+        }
+        return (sums, zip(sums, rollout.values).map { $0 + $1 })
+      }
+    }),
+  .init(
+    "gae.bootstrapUndiscounted", .parameter,
+    "bootstrapValue or finalValues[t] is added without γ: what follows a step is discounted once, "
+      + "wherever its value comes from.",
+    changing: { right in
+      { rollout, discount, decay in
+        var changed = rollout
+        if let last = rollout.endings.indices.last, rollout.endings[last] == nil {
+          changed.rewards[last] += (1 - discount) * rollout.bootstrapValue
+        }
+        return try right(changed, discount, decay)
+      }
+    }
+  )
+  .or(
+    changing: asking { rollout, discount, _ in
+      for t in rollout.rewards.indices {
+        rollout.rewards[t] += (1 - discount) * rollout.finalValues[t]
+      }
+    }),
+  .init(
     "gae.lastStoredState", .index,
     "the rollout is bootstrapped from the last stored state instead of the state after it: V(s_T) "
       + "is bootstrapValue.",

@@ -108,9 +108,14 @@ private func shuffleCase() -> Case<PPOFunctions> {
       "the same seed repeats",
     ],
     remarks: [
+      0: "The order is that of the rollout: shuffle all indices before they are cut.",
+      1:
+        "Every call gave the same order: all chance must come from `random` itself, which moves on "
+        + "with each draw.",
+      2: "Index 0 was always in a minibatch with the same others: shuffle before cutting.",
       3:
         "All chance must come from the stream that is handed in: shuffle() and shuffled() without "
-        + "it ask the system, and a run could not be repeated."
+        + "it ask the system, and a run could not be repeated.",
     ]
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5 again")
@@ -140,7 +145,11 @@ private func fairnessCase() -> Case<PPOFunctions> {
   let expected = [10_000.0, 10_000, 10_000, 10_000, 10_000, 10_000, 20_000]
   return Case(
     title: "60 000 draws of 3 in one minibatch", settings: ["count = 3", "size = 3"], row: nil,
-    inputs: [Column("how often", words: rows)], expected: [Column("draws", expected).within700]
+    inputs: [Column("how often", words: rows)],
+    remarks: remarks(
+      "A fair shuffle swaps element i with one of 0 … i, itself included, for each i from the last "
+        + "to 1. random.shuffle does that.", rows: rows.count),
+    expected: [Column("draws", expected).within700]
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5 fairness")
     var counts = [Int](repeating: 0, count: 27)

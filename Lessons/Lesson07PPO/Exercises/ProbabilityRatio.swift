@@ -74,8 +74,13 @@ private let mistakes: [Misconception<Function>] = [
     changing: { right in { $2.offset(try right($0, $1, &$2), by: -1) } }),
   .init(
     "ratio.firstOrder", .otherFormula,
-    "1 + log r stands for the exponential: the two agree only where the policy has hardly changed."
-  ) { new, old, tape in tape.offset(tape.subtract(new, old), by: 1) },
+    "1 + log r, or another short series, stands for the exponential: the two agree only where the policy has hardly changed."
+  ) { new, old, tape in tape.offset(tape.subtract(new, old), by: 1) }
+  .or { new, old, tape in
+    let logarithm = tape.subtract(new, old)
+    let square = tape.scale(tape.square(logarithm), by: 0.5)
+    return tape.offset(tape.add(logarithm, square), by: 1)
+  },
   .init(
     "ratio.ofProbabilities", .precision,
     "both probabilities are formed before they are divided: e^−120 is 0 in a Float, and 0 / 0 is "
@@ -93,14 +98,30 @@ private let mistakes: [Misconception<Function>] = [
     "the ratio is clipped already: 07.2 does that, and needs the free ratio beside the clipped one.",
     changing: { right in { $2.clamp(try right($0, $1, &$2), 0.8, 1.2) } }
   )
-  .or(changing: { right in { $2.clamp(try right($0, $1, &$2), 0, 10) } }),
+  .or(changing: { right in { $2.clamp(try right($0, $1, &$2), 0, 10) } })
+  .or(changing: { right in { $2.clamp(try right($0, $1, &$2), 0, 100) } }),
   .init(
     "ratio.clampsLogarithm", .precision,
     "log r is clamped before the exponential: a ratio may be as large as e^60, and is to be told "
       + "as it is."
   ) { new, old, tape in tape.exp(tape.clamp(tape.subtract(new, old), -20, 20)) }
   .or { new, old, tape in tape.exp(tape.clamp(tape.subtract(new, old), -10, 10)) }
-  .or { new, old, tape in tape.exp(tape.clamp(tape.subtract(new, old), -5, 5)) },
+  .or { new, old, tape in tape.exp(tape.clamp(tape.subtract(new, old), -5, 5)) }
+  .or { new, old, tape in tape.exp(tape.clamp(tape.subtract(new, old), -30, 30)) },
+  .init(
+    "ratio.sizeOfLogarithm", .sign,
+    "the sign of log r is lost: a ratio is below 1 where the action has become less likely."
+  ) { new, old, tape in
+    let logarithm = tape.subtract(new, old)
+    return tape.exp(tape.maximum(logarithm, tape.negate(logarithm)))
+  },
+  .init(
+    "ratio.otherFunction", .otherFormula,
+    "another function than the exponential is taken of log r, such as the sigmoid: the exponential "
+      + "is what undoes a logarithm."
+  ) { new, old, tape in tape.sigmoid(tape.subtract(new, old)) }
+  .or { new, old, tape in tape.softplus(tape.subtract(new, old)) }
+  .or { new, old, tape in tape.tanh(tape.subtract(new, old)) },
   .init(
     "ratio.normalized", .aggregate,
     "the ratios are divided by their mean: PPO takes every ratio as it is.",
@@ -116,10 +137,23 @@ private let mistakes: [Misconception<Function>] = [
     changing: { right in { $2.mean(try right($0, $1, &$2)) } }),
   .init(
     "ratio.ofFirst", .index,
-    "every sample is compared with the first sample's old probability: each has its own."
+    "every sample is compared with one old probability, the first sample's or their mean: each has "
+      + "its own."
   ) { new, old, tape in
     let first = tape.values(old).first ?? 0
     return tape.exp(tape.offset(new, by: -first))
+  }
+  .or { new, old, tape in tape.exp(tape.subtract(new, tape.mean(old))) },
+  .init(
+    "ratio.ofNeighbour", .index,
+    "the old probabilities are in another order than the new ones: sample i is compared with its "
+      + "own old probability."
+  ) { new, old, tape in
+    tape.exp(tape.subtract(new, tape.constant(Array(tape.values(old).reversed()))))
+  }
+  .or { new, old, tape in
+    let values = tape.values(old)
+    return tape.exp(tape.subtract(new, tape.constant(Array(values.dropFirst()) + values.prefix(1))))
   },
   .init(
     "ratio.detached", .derivative,

@@ -18,7 +18,10 @@ let shufflingMistakes: [Misconception<Minibatches>] = [
         var own = RandomStream(seed: 0, name: "minibatches")
         return try right(count, size, &own)
       }
-    }),
+    }
+  )
+  // An index of three keeps its place in one of the two.
+  .or(cutting { count, _ in (0..<count).reversed() }),
   .init(
     "batches.systemRandomness", .randomness,
     "the order comes from the system's generator (shuffled() without `using:`, Int.random): no "

@@ -25,7 +25,7 @@ extension Exercise<PPOFunctions> {
         Promise("On the edge itself", brokenBy: "mask.edgeIncluded"),
         Promise(
           "where A = 0 it is always gone", brokenBy: "mask.forgetsZeroAdvantage",
-          "mask.zeroIsGood"),
+          "mask.nearZeroAdvantage"),
         Promise("ε = `clipRange`", brokenBy: "mask.assumesRange"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1, $2)) } })
@@ -142,6 +142,60 @@ private let mistakes: [Misconception<Function>] = [
   )
   .or(changing: { right in { try right($0, $1, $2 / 2) } }),
   .init(
+    "mask.withoutRange", .parameter,
+    "ε is left out, and the ratio compared with 1: the edges are 1 + ε and 1 − ε.",
+    flags { ratio, advantage, _ in advantage == 0 || (advantage > 0 ? ratio > 1 : ratio < 1) }),
+  .init(
+    "mask.inverseEdges", .parameter,
+    "an edge is 1 / (1 ± ε): the edges are 1 + ε and 1 − ε.",
+    flags { ratio, advantage, range in
+      advantage == 0 || (advantage > 0 ? ratio > 1 / (1 - range) : ratio < 1 / (1 + range))
+    }
+  )
+  .or(
+    flags { ratio, advantage, range in
+      advantage == 0 || (advantage > 0 ? ratio > 1 + range : ratio < 1 / (1 + range))
+    }),
+  .init(
+    "mask.oneEdgeForBoth", .exchange,
+    "one edge is asked for either sign of A: a good action is stopped above 1 + ε, a bad one below "
+      + "1 − ε.",
+    flags { ratio, advantage, range in advantage == 0 || ratio > 1 + range }
+  )
+  .or(flags { ratio, advantage, range in advantage == 0 || ratio < 1 - range }),
+  .init(
+    "mask.insideCounted", .extremum,
+    "the samples inside the clip range count as flat: there both branches are equal, and both have "
+      + "a gradient.",
+    flags { ratio, advantage, range in
+      advantage == 0 || (advantage > 0 ? ratio >= 1 - range : ratio <= 1 + range)
+    }
+  )
+  .or(flags { ratio, _, range in abs(ratio - 1) <= range })
+  .or(flags { ratio, _, range in abs(ratio - 1) < range }),
+  .init(
+    "mask.ofProduct", .otherFormula,
+    "r A is compared with the edges: they bound r, whatever the size of A.",
+    flags { ratio, advantage, range in
+      advantage == 0 || ratio * advantage > 1 + range || ratio * advantage < 1 - range
+    }
+  )
+  .or(
+    flags { ratio, advantage, range in
+      let product = ratio * advantage
+      return advantage == 0 || (advantage > 0 ? product > 1 + range : product < 1 - range)
+    }),
+  .init(
+    "mask.nearZeroAdvantage", .precision,
+    "a small advantage is taken for 0: only A = 0 itself has no gradient anywhere.",
+    changing: { right in { try right($0, $1.map { abs($0) < 1e-6 ? 0 : $0 }, $2) } }),
+  .init(
+    "mask.always", .missingCase,
+    "the answer is the same for every sample: look at the sign of A and at the edge on its side.",
+    flags { _, _, _ in true }
+  )
+  .or(flags { _, _, _ in false }),
+  .init(
     "mask.exchanged", .exchange,
     "ratios and advantages have changed places: the first argument holds the ratios.",
     changing: { right in { try right($1, $0, $2) } }),
@@ -198,6 +252,12 @@ private func questions() -> [Case<PPOFunctions>] {
     maskCase(
       "actions no better than expected", [1, 1.5, 0.5], [0, 0, 0], expected: [true, true, true]),
     maskCase("on the edges", [1.25, 0.75], [1, -1], 0.25, expected: [false, false]),
+    maskCase(
+      "advantages that are nearly 0", [1, 1, 1.5, 0.5], [1e-20, -1e-20, -1e-20, 1e-20],
+      expected: [false, false, false, false]),
+    maskCase(
+      "close to the edges", [1.21, 1.23, 0.81, 0.825], [1, 1, -1, -1],
+      expected: [true, true, false, false]),
     maskCase("no samples", [], [], expected: []),
     maskCase(
       "around the edges of a narrow range", [1.125, 1.125, 0.875, 0.875, 1.075, 0.925],
