@@ -31,7 +31,7 @@ public enum MyREINFORCE: REINFORCEExercises {
   ///
   /// `logits` is z, [actions], at least one; so is the result. It says how to change the logits to
   /// make the action a more probable. Logits may be as large as in 06.1. Derive the formula from
-  /// that of 06.1: no finite differences, which are right to 11 digits where 12 are asked for.
+  /// that of 06.1: no finite differences, which are right to 12 digits where 13 are asked for.
   ///
   /// Example: z = [0, 1.0986] has π = [1/4, 3/4]. Action 0 gives [0.75, −0.75], action 1 [−0.25,
   /// 0.25].

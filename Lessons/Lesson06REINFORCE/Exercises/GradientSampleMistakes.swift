@@ -72,6 +72,16 @@ let sampleMistakes: [Misconception<Estimating>] = [
     "the two estimates have changed places.",
     changing: answering { answer in answer = (answer.withBaseline, answer.plain) }),
   .init(
+    "estimate.baselineInBoth", .term,
+    "both estimates are formed with r − b: the plain one with r.",
+    changing: answering { answer in answer.plain = answer.withBaseline }),
+  .init(
+    "estimate.baselineDoubled", .parameter,
+    "the baseline is doubled or halved: r − b is what multiplies the score.",
+    changing: { right in { try right($0, $1, $2, 2 * $3) } }
+  )
+  .or(changing: { right in { try right($0, $1, $2, $3 / 2) } }),
+  .init(
     "estimate.ofNeighbour", .index,
     "the score of another action is taken, such as the next one: a_i counts from 0, as the indices "
       + "of an array do.", section: "The score function",

@@ -137,6 +137,30 @@ private let misformed: [Misconception<Function>] = [
       + "above 0.",
     changing: { right in { try right($0).map { -$0 } } }),
   .init(
+    "softmax.addsLargest", .sign,
+    "the largest logit is added to z_a, or subtracted twice: it is subtracted once, as in the sum.",
+    changing: { right in { logits in try right(logits).map { $0 + 2 * largest(logits) } } }
+  )
+  .or(changing: { right in { logits in try right(logits).map { $0 - largest(logits) } } }),
+  .init(
+    "softmax.unchanged", .term,
+    "the logits are returned as they are, or less their mean: log Σ exp(z) is subtracted from them.",
+    changing: { _ in { logits in logits } }
+  )
+  .or { logits in
+    let mean = logits.reduce(0, +) / Double(logits.count)
+    return logits.map { $0 - mean }
+  },
+  .init(
+    "softmax.sigmoid", .otherFormula,
+    "each action has a sigmoid of its own logit, or a 1 is added to the sum: the probabilities of "
+      + "all actions must add up to 1."
+  ) { logits in logits.map { -Elementary.log(1 + Elementary.exp(-$0)) } }
+  .or { logits in
+    let sum = exponentials(logits, less: largest(logits)).reduce(1, +)
+    return logits.map { $0 - largest(logits) - Elementary.log(sum) }
+  },
+  .init(
     "softmax.turned", .sign,
     "exp(−z) stands where exp(z) should: the largest logit has the largest probability.",
     changing: { right in { try right($0.map { -$0 }) } }),

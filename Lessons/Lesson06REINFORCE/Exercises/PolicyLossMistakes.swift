@@ -51,10 +51,46 @@ let policyLossMistakes: [Misconception<Losses>] = [
       + "predicted for each state.",
     changing: weighting { returns, _, tape in tape.subtract(returns, tape.mean(returns)) }),
   .init(
+    "loss.goodAlone", .missingCase,
+    "an action that did worse than expected counts 0: it has a negative G − b, and becomes less "
+      + "probable.",
+    changing: weighting { returns, baselines, tape in
+      tape.relu(tape.subtract(returns, tape.detach(baselines)))
+    }),
+  .init(
+    "loss.quotient", .otherFormula,
+    "G is divided by b: it is compared with the baseline by a difference.",
+    changing: weighting { returns, baselines, tape in
+      tape.divide(returns, tape.detach(baselines))
+    }),
+  .init(
+    "loss.meanBaseline", .aggregate,
+    "the mean of the baselines is subtracted from every return: each sample has its own b.",
+    changing: weighting { returns, baselines, tape in
+      tape.subtract(returns, tape.mean(tape.detach(baselines)))
+    }),
+  .init(
+    "loss.mixed", .exchange,
+    "one loss is part of the other: they are returned separately.",
+    changing: answering { $1 = ($0.add($1.policy, $1.baseline), $1.baseline) }
+  )
+  .or(changing: answering { $1 = ($0.subtract($1.policy, $1.baseline), $1.baseline) })
+  .or(
+    changing: answering {
+      let sum = $0.add($1.policy, $1.baseline)
+      $1 = (sum, sum)
+    }),
+  .init(
     "loss.squaredAdvantage", .term,
-    "G − b is squared in the policy's loss: worse than expected then looks like better.",
+    "G − b loses its sign in the policy's loss: worse than expected then looks like better.",
     changing: weighting { returns, baselines, tape in
       tape.square(tape.subtract(returns, tape.detach(baselines)))
+    }
+  )
+  .or(
+    changing: weighting { returns, baselines, tape in
+      let advantages = tape.subtract(returns, tape.detach(baselines))
+      return tape.maximum(advantages, tape.negate(advantages))
     }),
   .init(
     "loss.standardizedAdvantages", .otherFormula,

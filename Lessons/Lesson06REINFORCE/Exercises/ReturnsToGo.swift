@@ -50,7 +50,7 @@ private func questions() -> [Case<REINFORCEFunctions>] {
   let rootOfThreeHalves = 1.224_744_871_391_589
   let rounding =
     "The mean of three times 0.1 is 0.10000000000000002 in a Double: the deviation is not 0 but "
-    + "1e-17, and dividing by it makes a difference of 1 out of a rounding."
+    + "1e-17, which is rounding. It counts as 0, and each answer is exactly 0."
   let third = [Double](repeating: 1e7 / 3, count: 7)
   let largeRounding =
     "The mean of seven times 1e7/3 is off by 5e-10, which is rounding: 1e-16 of the returns."

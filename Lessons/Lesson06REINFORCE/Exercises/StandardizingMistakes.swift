@@ -115,6 +115,14 @@ let standardizingMistakes: [Misconception<ReturnsToGo>] = [
   .or(standardizing { standardize($0, fraction: 1e-9) })
   .or(standardizing { standardize($0, fraction: 1e-6) }),
   .init(
+    "returns.exactlyEqual", .precision,
+    "only returns that are equal digit by digit become 0: where they differ by rounding alone, "
+      + "their deviation counts as 0 as well. Compare it with 1e-10 times the largest |G|.",
+    standardizing { returns in
+      returns.allSatisfy { $0 == returns[0] }
+        ? returns.map { _ in 0 } : standardize(returns, fraction: -1)
+    }),
+  .init(
     "returns.largestWithSign", .extremum,
     "the deviation is compared with the largest G instead of the largest |G|: where all returns "
       + "are negative, that is less than 0 or too small.",
@@ -151,6 +159,20 @@ private let addsToDeviation: Misconception<ReturnsToGo> = [1e-6, 1e-5, 1e-10, 1e
 ) { known, small in
   known.or(standardizing { addingToDeviation($0, small) })
     .or(standardizing { addingToDeviation($0, small, where: isConstant) })
+    .or(standardizing { atLeast(small, $0) })
+    .or(standardizing { underRoot(small, $0) })
+}
+
+/// Divided by the larger of the deviation and a small number.
+private func atLeast(_ small: Double, _ returns: [Double]) -> [Double] {
+  standardize(
+    returns, deviation: max(statistics(returns).variance.squareRoot(), small), fraction: -1)
+}
+
+/// Divided by the root of the variance and a small number.
+private func underRoot(_ small: Double, _ returns: [Double]) -> [Double] {
+  standardize(
+    returns, deviation: (statistics(returns).variance + small).squareRoot(), fraction: -1)
 }
 
 private func addingToDeviation(

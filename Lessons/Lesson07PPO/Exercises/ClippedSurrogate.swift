@@ -232,7 +232,8 @@ private let rangeMistakes: [Misconception<Function>] = [
     clipping { ratio, _, tape in tape.clamp(ratio, 0.8, 1.2) }
   )
   .or(clipping { ratio, _, tape in tape.clamp(ratio, 0.9, 1.1) })
-  .or(clipping { ratio, _, tape in tape.clamp(ratio, 0.7, 1.3) }),
+  .or(clipping { ratio, _, tape in tape.clamp(ratio, 0.7, 1.3) })
+  .or(clipping { ratio, _, tape in tape.clamp(ratio, 0.75, 1.25) }),
   .init(
     "clip.rangeDoubled", .parameter,
     "the range is 2ε or ε/2 to each side: it is ε to each side.",

@@ -172,7 +172,8 @@ let clipFractionMistakes: [Misconception<Divergence>] = [
   )
   .or(changing: { right in { new, old, _ in try right(new, old, 0.1) } })
   .or(changing: { right in { new, old, _ in try right(new, old, 0.3) } })
-  .or(changing: { right in { new, old, _ in try right(new, old, 0.5) } }),
+  .or(changing: { right in { new, old, _ in try right(new, old, 0.5) } })
+  .or(changing: { right in { new, old, _ in try right(new, old, 0.25) } }),
   .init(
     "kl.fractionInverted", .exchange,
     "the clip fraction is of π_old / π_θ: it is of r = π_θ / π_old, as in the estimate.",

@@ -20,8 +20,8 @@ let shufflingMistakes: [Misconception<Minibatches>] = [
       }
     }
   )
-  // An index of three keeps its place in one of the two.
-  .or(cutting { count, _ in (0..<count).reversed() }),
+  // An index of three keeps its place in the one, and in the other none does.
+  .or(cutting { count, _ in Array((0..<count).dropFirst()) + (0..<count).prefix(1) }),
   .init(
     "batches.systemRandomness", .randomness,
     "the order comes from the system's generator (shuffled() without `using:`, Int.random): no "
