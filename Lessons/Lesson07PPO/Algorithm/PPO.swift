@@ -151,7 +151,7 @@ where World.Action == Head.Action {
       }
       return estimate
     }
-    try check(rollout.returns, "return estimates")
+    try check(rollout.returns, "return estimate")
   }
 
   // snippet.update
@@ -189,7 +189,7 @@ where World.Action == Head.Action {
     let ratio = try functions.probabilityRatio(new, old, &tape)
     try TrainingError.check(ratio, rows: rows.count, exercise: "07.1")
     // e⁸⁹ is infinite in Float, and infinity times an advantage of 0 is not a number.
-    try check(tape.values(ratio), "probability ratios")
+    try check(tape.values(ratio), "probability ratio")
     let surrogate = try functions.clippedSurrogate(
       ratio, advantages, settings.clipRange, &tape)
     let valueLoss = try functions.clippedValueLoss(

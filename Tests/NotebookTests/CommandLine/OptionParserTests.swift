@@ -53,6 +53,28 @@ final class OptionParserTests: XCTestCase {
     }
   }
 
+  func testSpacesAroundValuesDoNotCount() throws {
+    for cells in ["1 ,3", " 1 , 3 ", "ratio ,learning", "\t3,1"] {
+      XCTAssertEqual(try parser.parse(["--only", cells]).only, [0, 2], cells)
+    }
+    XCTAssertEqual(try parser.parse(["--seed= 3"]).seed, 3)
+    XCTAssertEqual(try parser.parse(["--seed", " 3 "]).seed, 3)
+    XCTAssertEqual(try parser.parse(["--width=80 "]).requestedWidth, 80)
+    XCTAssertEqual(try parser.parse(["--color= never"]).color, .never)
+    XCTAssertEqual(
+      try parser.parse(["--impl= mutant:clip.withoutMin"]).implementation,
+      .misconception("clip.withoutMin"))
+  }
+
+  func testAMissingCellIsOneSentence() {
+    for cells in ["1,,3", "1,", ",", "", "  ", ",1", "1, ,3"] {
+      XCTAssertEqual(
+        refusal("--only", cells),
+        "--only needs cell numbers or names, separated by commas: --only 1,3; a cell is missing in "
+          + (cells.isEmpty ? "\"\"" : cells) + ".")
+    }
+  }
+
   func testTheLastValueWins() throws {
     XCTAssertEqual(try parser.parse(["--seed", "1", "--seed", "0"]).seed, 0)
   }
