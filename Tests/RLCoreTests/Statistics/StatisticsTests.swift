@@ -56,7 +56,8 @@ final class StatisticsTests: XCTestCase {
     XCTAssertEqual(Statistics.mean([1.5e308, 1.5e308]), 1.5e308)
     XCTAssertEqual(Statistics.mean([1.5e308, 1.5e308, -1.5e308]), 0.5e308, accuracy: 1e294)
     XCTAssertEqual(Statistics.standardDeviation([1e200, 3e200, 5e200]), 2e200, accuracy: 1e186)
-    XCTAssertEqual(Statistics.standardDeviation([1e-200, 3e-200, 5e-200]), 2e-200, accuracy: 1e-214)
+    XCTAssertEqual(
+      Statistics.standardDeviation([1e-200, 3e-200, 5e-200]), 2e-200, accuracy: 1e-214)
     XCTAssertEqual(Statistics.median([-1.5e308, 1.5e308]), 0)
     XCTAssertEqual(Statistics.interquartileMean([1.6e308, 1.6e308, 1.6e308, 1.6e308]), 1.6e308)
     let variance = Statistics.explainedVariance(
@@ -72,7 +73,7 @@ final class StatisticsTests: XCTestCase {
     XCTAssertTrue(Statistics.isConstant([-1e300, -1e300]))
     XCTAssertTrue(Statistics.isConstant([Float(0.1) * 3, 0.3]))
     XCTAssertFalse(Statistics.isConstant([1e-9, 2e-9, 3e-9]))
-    XCTAssertFalse(Statistics.isConstant([0, 5e-324]))
+    XCTAssertFalse(Statistics.isConstant([0, Double.leastNonzeroMagnitude]))
     XCTAssertFalse(Statistics.isConstant([1, 1 + 1e-12]))
     XCTAssertFalse(Statistics.isConstant([-1.5e308, 1.5e308]))
     XCTAssertFalse(Statistics.isConstant([Double.nan, .nan]))
