@@ -145,7 +145,7 @@ final class Lesson01BanditTests: XCTestCase {
     for _ in 0..<40_000 { counts[random.index(probabilities: [0.2, 0, 0.8])] += 1 }
     XCTAssertEqual(Double(counts[0]) / 40_000, 0.2, accuracy: 0.02)
     XCTAssertEqual(counts[1], 0)
-    XCTAssertEqual(random.index(probabilities: [0, 0]), 1, "what is left over goes to the last")
+    XCTAssertEqual(random.index(probabilities: [0, 0]), 1, "where none is possible")
   }
 
   func testAnswersThatCannotBeUsedAreNamed() {

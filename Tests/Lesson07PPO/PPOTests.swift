@@ -162,12 +162,12 @@ extension PPOTests {
           (rollout.rewards, rollout.rewards.map { _ in .nan })
         }
       },
-      .notFinite(quantity: "return estimates", step: 128))
+      .notFinite(quantity: "return estimate", step: 128))
     XCTAssertEqual(
       failure {
         $0.probabilityRatio = { new, _, tape in tape.exp(tape.scale(new, by: -1000)) }
       },
-      .notFinite(quantity: "loss", step: 128))
+      .notFinite(quantity: "probability ratio", step: 128))
   }
 
   func testErrorsOfAFunctionPassThrough() throws {

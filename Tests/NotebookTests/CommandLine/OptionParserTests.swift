@@ -109,7 +109,7 @@ final class OptionParserTests: XCTestCase {
     XCTAssertEqual(refusal("--seed", "--quick"), "--seed needs \(seeds).")
     XCTAssertEqual(refusal("--seed", "-1"), "--seed needs \(seeds), not -1.")
     XCTAssertEqual(refusal("--seed="), "--seed needs \(seeds), not \"\".")
-    for bad in ["1.5", "+1", "1e3", "٣", "0x10", "18446744073709551616", " 1"] {
+    for bad in ["1.5", "+1", "1e3", "٣", "0x10", "18446744073709551616", "1 1"] {
       XCTAssertEqual(refusal("--seed", bad), "--seed needs \(seeds), not \(bad).")
     }
     for bad in ["0", "1001"] {
@@ -153,8 +153,6 @@ final class OptionParserTests: XCTestCase {
       "there is no cell lerning. Did you mean learning? Cells: 1 ratio, 2 clip, 3 learning.")
     XCTAssertEqual(
       refusal("--only", "1,4"), "there is no cell 4. Cells: 1 ratio, 2 clip, 3 learning.")
-    XCTAssertEqual(
-      refusal("--only", "1,,2"), "there is no cell \"\". Cells: 1 ratio, 2 clip, 3 learning.")
   }
 
   func testConflicts() throws {

@@ -103,7 +103,7 @@ final class ExtremeDistributionTests: XCTestCase {
 
   func testGaussianDensitiesOfExtremeDeviations() {
     for (distance, logDeviation) in [
-      (0, -89), (0, -300), (0, -1e30), (1e-39, -89), (3e-42, -95), (0, -88), (1e-38, -88),
+      (0, -89), (0, -300), (0, -1e30), (0x1p-130, -89), (0x1p-138, -95), (0, -88), (1e-38, -88),
       (1, 88), (1, 104), (1e38, 88), (0, 1e30), (2, 0.5),
     ] as [(Float, Float)] {
       var tape = Tape()
