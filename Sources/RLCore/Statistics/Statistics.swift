@@ -60,7 +60,7 @@ public enum Statistics {
   /// - Complexity: O(n log n).
   public static func quantile(_ values: [Double], _ level: Double) -> Double {
     // A NaN has no place in an order.
-    if values.contains(where: \.isNaN) { return .nan }
+    if values.contains(where: { $0.isNaN }) { return .nan }
     return quantile(sorted: values.sorted(), level)
   }
 
@@ -89,7 +89,7 @@ public enum Statistics {
   /// - Complexity: O(n log n).
   public static func interquartileMean(_ values: [Double]) -> Double {
     precondition(!values.isEmpty, "interquartileMean: no values")
-    if values.contains(where: \.isNaN) { return .nan }
+    if values.contains(where: { $0.isNaN }) { return .nan }
     let sorted = values.sorted()
     let lower = Double(sorted.count) / 4
     let upper = Double(sorted.count) - lower
