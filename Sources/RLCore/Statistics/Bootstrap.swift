@@ -37,11 +37,14 @@ extension Statistics {
       for runs in scores {
         for _ in 0..<runs.count { sample.append(runs[random.integer(below: runs.count)]) }
       }
-      statistics.append(statistic(sample))
+      let value = statistic(sample)
+      if value.isNaN { return -Double.infinity...Double.infinity }
+      statistics.append(value)
     }
+    statistics.sort()
     let tail = (1 - confidence) / 2
-    let low = quantile(statistics, tail)
-    let high = quantile(statistics, 1 - tail)
+    let low = quantile(sorted: statistics, tail)
+    let high = quantile(sorted: statistics, 1 - tail)
     return low <= high ? low...high : -Double.infinity...Double.infinity
   }
 

@@ -40,7 +40,8 @@ final class HistogramTests: XCTestCase {
 
   func testExtremeSamplesAreCounted() {
     for samples in [
-      [1e300, -1e300], [.leastNonzeroMagnitude, 0], [1e9, 1e9], [.infinity, 1, .nan], [-2e299, 3e299],
+      [1e300, -1e300], [.leastNonzeroMagnitude, 0], [1e9, 1e9], [.infinity, 1, .nan],
+      [-2e299, 3e299],
     ] {
       let mark = Mark.histogram("", samples, bins: 7)
       XCTAssertEqual(mark.y.reduce(0, +), Double(samples.filter(\.isFinite).count), "\(samples)")
