@@ -44,14 +44,14 @@ private func sampleLesson() -> Lesson<SampleFunctions> {
         "01.2", \.cut, title: "Cut", snippet: "cut", section: "Cutting", hints: ["1", "2", "3"],
         endlessHint: "What happens when the count is not a multiple of the size?",
         cases: {
-          [
+          [7, 8, 9].map { count in
             Case(
-              title: "7 in pieces of 3", settings: ["count = 7", "size = 3"], row: nil,
+              title: "\(count) in pieces of 3", settings: ["count = \(count)", "size = 3"], row: nil,
               inputs: [Column("what must hold", words: ["pieces"])],
               expected: [Column("properties", words: ["3"])]
-            ) { .answer([Column("properties", words: ["\(try $0.cut(7, 3).count)"])]) }
-          ]
-        }, misconceptions: misbehaviours()),
+            ) { .answer([Column("properties", words: ["\(try $0.cut(count, 3).count)"])]) }
+          }
+        }, misconceptions: misbehaviours() + havoc()),
       exercise("01.3", \.triple, "Triple", { try $0.triple(14) }, 42),
       Exercise(
         "01.4", \.sums, title: "Sums", snippet: "sums", section: "Sums", hints: ["1", "2", "3"],
