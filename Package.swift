@@ -172,8 +172,8 @@ let package = Package(
     tests(
       "GradingTests",
       [
-        "Grading", "Console", "Course", "AllLessons", "grade", "MisbehavingGrade", "CourseTesting",
-        "TestSupport",
+        "Grading", "Console", "Course", "AllLessons", "grade", "booktool", "MisbehavingGrade",
+        "CourseTesting", "TestSupport",
       ]),
     tests(
       "ConformanceTests",

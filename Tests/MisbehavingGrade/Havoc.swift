@@ -125,12 +125,12 @@ private func remains() -> [Misconception<Cut>] {
       return pieces(count, size)
     },
     havoc("leavesADaemon") { count, size in
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-c", "setsid env -i sleep 3600.25 &"]
-      try process.run()
-      usleep(300_000)  // until the shell has gone
+      try startDaemon()
       return pieces(count, size)
+    },
+    havoc("leavesADaemonAndLoops") { _, _ in
+      try startDaemon()
+      while true {}
     },
     havoc("leavesFiles") { count, size in
       try FileManager.default.createDirectory(
@@ -169,10 +169,19 @@ private func waits() -> [Misconception<Cut>] {
       return []
     },
     havoc("sleepsInEachCase") { count, size in
-      usleep(400_000)
+      usleep(500_000)
       return pieces(count, size)
     },
   ]
+}
+
+/// Starts a process with a session of its own, without the environment of this one.
+private func startDaemon() throws {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/bin/sh")
+  process.arguments = ["-c", "setsid env -i sleep 3600.25 &"]
+  try process.run()
+  usleep(300_000)  // until the shell has gone
 }
 
 /// `fork`, which Swift hides.

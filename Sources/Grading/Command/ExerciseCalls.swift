@@ -55,7 +55,8 @@ struct ExerciseCalls {
   private static func called(in tokens: Tokens, of type: String) -> Set<Function> {
     var called: Set<Function> = []
     let words = tokens.words
-    for (index, word) in words.enumerated() where word.first?.isLetter == true || word.first == "_" {
+    for (index, word) in words.enumerated() where word.first?.isLetter == true || word.first == "_"
+    {
       let before = index > 0 ? words[index - 1] : ""
       if before == ".", index > 1 {
         let owner = words[index - 2]

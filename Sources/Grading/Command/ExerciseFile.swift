@@ -49,8 +49,9 @@ struct ExerciseFile {
     return true
   }
 
-  /// Restores the sections of a stub file; one whose mark is missing is added behind the one before
-  /// it. What is outside of the sections stays.
+  /// Restores the sections of a stub file; what is outside of the sections stays.
+  ///
+  /// A section whose mark is missing is added behind the section before it.
   ///
   /// - Returns: Whether all sections have their place; otherwise the file is not changed.
   mutating func restore(_ ids: [String], from stub: ExerciseFile) -> Bool {

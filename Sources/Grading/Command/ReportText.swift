@@ -32,7 +32,11 @@ extension Report {
         lines.append("")
         lines += rows.map { row in
           if row.hasPrefix(Transcript.margin) { return style.cut("  " + row, to: style.width) }
-          return row.contains("◂") ? "  " + style.painted(row, .marked) : "  " + row
+          guard row.contains("◂") else { return "  " + row }
+          let words = " first difference"
+          let isWide = row.displayWidth + 2 > style.width && row.hasSuffix("◂" + words)
+          let marked = isWide ? String(row.dropLast(words.count)) : row
+          return "  " + style.painted(marked, .marked)
         }
       }
     }

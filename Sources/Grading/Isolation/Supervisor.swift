@@ -72,8 +72,11 @@ public struct Supervisor {
     }
   }
 
-  /// "06.2, which yours calls, is wrong: mend that first."
-  private static func mendFirst(_ called: [String], _ verdicts: [String: Report.Verdict]) -> String {
+  /// The sentence about called exercises: "06.2, which yours calls, is wrong: mend that first", or
+  /// "is not written yet".
+  private static func mendFirst(
+    _ called: [String], _ verdicts: [String: Report.Verdict]
+  ) -> String {
     let wrong = called.filter { verdicts[$0] != .notStarted }
     let unwritten = called.filter { verdicts[$0] == .notStarted }
     func list(_ ids: [String]) -> String {

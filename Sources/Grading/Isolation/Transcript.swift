@@ -90,13 +90,15 @@ struct Transcript {
     let shown = prints.prefix(5).map { Transcript.margin + Transcript.printable($0) }
     let rest = prints.count + missing - shown.count
     return .lines(
-      ["Your code printed:"] + shown + (rest > 0 ? ["\(Transcript.margin)… and \(rest) more lines"] : []))
+      ["Your code printed:"] + shown
+        + (rest > 0 ? [Transcript.margin + "… and \(rest) more lines"] : []))
   }
 
   /// A printed line of at most 70 characters, without those that move the cursor.
   private static func printable(_ line: String) -> String {
-    let start = line.prefix(71).map { character in
-      character == "\t" ? " " : character.unicodeScalars.contains { $0.value < 32 } ? "·" : character
+    let start = line.prefix(71).map { character -> Character in
+      if character == "\t" { return " " }
+      return character.unicodeScalars.contains { $0.value < 32 } ? "·" : character
     }
     return start.count > 70 ? String(start.prefix(69)) + "…" : String(start)
   }
