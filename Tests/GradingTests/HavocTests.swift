@@ -88,10 +88,14 @@ final class HavocTests: XCTestCase {
   }
 
   func testACrashWithoutOutputIsACrash() throws {
-    let (verdict, text) = try grade("closesItsOutputAndTraps")
-    XCTAssertEqual(verdict, .crashed)
-    XCTAssertTrue(text.contains("descriptors 1 and 2"), text)
-    XCTAssertFalse(text.contains("loop"), text)
+    for misbehaviour in [
+      "closesItsOutputAndTraps", "closesAllAndTraps", "closesInputAndErrorsAndTraps",
+    ] {
+      let (verdict, text) = try grade(misbehaviour)
+      XCTAssertEqual(verdict, .crashed, misbehaviour)
+      XCTAssertTrue(text.contains("descriptors 1 and 2"), text)
+      XCTAssertFalse(text.contains("loop"), text)
+    }
   }
 
   func testClosedReportsAreNamed() throws {

@@ -75,6 +75,15 @@ private func descriptors() -> [Misconception<Cut>] {
       close(2)
       return [[[0, 1][count]]]
     },
+    havoc("closesAllAndTraps") { count, _ in
+      for descriptor in 0..<1024 { close(Int32(descriptor)) }
+      return [[[0, 1][count]]]
+    },
+    havoc("closesInputAndErrorsAndTraps") { count, _ in
+      close(0)
+      close(2)
+      return [[[0, 1][count]]]
+    },
     havoc("closesThreeAndIsRight") { count, size in
       close(3)
       return pieces(count, size)

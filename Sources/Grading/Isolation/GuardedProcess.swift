@@ -92,6 +92,9 @@ struct GuardedProcess {
   /// The descriptors on which something may arrive.
   var descriptors: [Int32] { [output, reports, news] }
 
+  /// Whether a case has begun: before, the program may wait for a slow disk.
+  var hasCase: Bool { !lines.isEmpty }
+
   /// Bytes and lines that the case has printed.
   var printedInCase: (bytes: Int, lines: Int) {
     (excerpt.byteCount - printedBefore.bytes, excerpt.lineCount - printedBefore.lines)

@@ -90,19 +90,24 @@ struct ProcessEntry {
   @discardableResult
   static func end(session leader: pid_t, adopted: Bool) -> Ending? {
     var ending: Ending?
+    kill(-leader, SIGKILL)
     // Killed processes end within milliseconds; their children are adopted only then.
     for _ in 0..<1000 {
       let members = all().filter {
         ($0.session == leader || adopted && $0.parent == getpid()) && $0.pid != getpid()
       }
       members.forEach { kill($0.pid, SIGKILL) }
-      var status: Int32 = 0
-      while adopted {
-        let pid = waitpid(-1, &status, WNOHANG)
-        if pid <= 0 { break }
-        if pid == leader { ending = Ending(status: status) }
+      var hasChildren = false
+      if adopted {
+        var status: Int32 = 0
+        var pid = waitpid(-1, &status, WNOHANG)
+        while pid > 0 {
+          if pid == leader { ending = Ending(status: status) }
+          pid = waitpid(-1, &status, WNOHANG)
+        }
+        hasChildren = pid == 0
       }
-      if members.isEmpty { break }
+      if members.isEmpty, !hasChildren { break }
       usleep(2000)
     }
     return ending

@@ -32,7 +32,7 @@ enum Stop: Equatable {
       self = .lostReports
     } else if computing >= limits.computing {
       self = .computing(seconds: computing, lines: lines)
-    } else if process.isMeasured, ofCase.waiting >= limits.waiting {
+    } else if process.isMeasured, process.hasCase, ofCase.waiting >= limits.waiting {
       self = .waiting(seconds: ofCase.waiting, inAll: false)
     } else if process.isMeasured, inAll.waiting >= limits.waitingInAll {
       self = .waiting(seconds: inAll.waiting, inAll: true)

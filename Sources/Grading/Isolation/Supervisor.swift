@@ -104,7 +104,11 @@ public struct Supervisor {
         if let process = start(exercises[next]) {
           running.append(Run(index: next, process: process))
         } else {
-          reports[next].blocks = [.paragraph("The system could not start \(executable).")]
+          reports[next].blocks = [
+            .paragraph(
+              "The system could not start \(executable), or make a folder for temporary files "
+                + "(in TMPDIR, or in /tmp).")
+          ]
         }
         next += 1
       }

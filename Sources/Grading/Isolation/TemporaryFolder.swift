@@ -16,8 +16,9 @@ enum TemporaryFolder {
   ///
   /// - Returns: Its path, or nil if the system's folder for temporary files cannot be written.
   static func make() -> String? {
-    let place = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 }
-    var path = "\(place ?? "/tmp")/grade-XXXXXX".utf8CString.map { $0 }
+    let named = ProcessInfo.processInfo.environment["TMPDIR"]
+    let place = named.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    var path = "\(place)/grade-XXXXXX".utf8CString.map { $0 }
     guard mkdtemp(&path) != nil else { return nil }
     return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
