@@ -31,7 +31,8 @@ enum Guard {
     // A handler, even an empty one, lets `poll` return when the code ends.
     signal(SIGCHLD) { _ in }
     adoptOrphans()
-    for descriptor in [lifeline, news] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    // The code gets no descriptor but those named below, whatever this process has inherited.
+    for descriptor in lifeline..<1024 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     _ = chdir(folder)
     let child = Spawn.start(
       Platform.executablePath(),
