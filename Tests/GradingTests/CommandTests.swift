@@ -95,6 +95,15 @@ final class CommandTests: CourseFolderTestCase {
     }
   }
 
+  func testTheFirstDifferenceIsMarkedAlsoInANarrowTerminal() {
+    var report = Report(exercise: "07.3", verdict: .wrong)
+    let row = "   0    1.000   0.500        0.500   0.680"
+    report.blocks = [.lines([row + "   ◂ first difference"])]
+    let wide = report.lines(Style(width: 80), course: course)
+    XCTAssertTrue(wide.contains("  \(row)   ◂ first difference"))
+    XCTAssertTrue(report.lines(Style(width: 60), course: course).contains("▸ " + row))
+  }
+
   func testAFullDiskIsStatus74() throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else {
       throw XCTSkip("this system has no /dev/full")

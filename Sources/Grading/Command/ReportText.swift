@@ -32,11 +32,12 @@ extension Report {
         lines.append("")
         lines += rows.map { row in
           if row.hasPrefix(Transcript.margin) { return style.cut("  " + row, to: style.width) }
-          guard row.contains("◂") else { return "  " + row }
-          let words = " first difference"
-          let isWide = row.displayWidth + 2 > style.width && row.hasSuffix("◂" + words)
-          let marked = isWide ? String(row.dropLast(words.count)) : row
-          return "  " + style.painted(marked, .marked)
+          guard let mark = row.range(of: "   ◂") else { return "  " + row }
+          // Where the mark has no room behind the row, it stands before it.
+          let isWide = row.displayWidth + 2 > style.width
+          return isWide
+            ? style.painted("▸ " + row[..<mark.lowerBound], .marked)
+            : "  " + style.painted(row, .marked)
         }
       }
     }
