@@ -27,19 +27,19 @@ enum CompilerTip {
     ),
     (
       { $0.contains("missing return in ") },
-      "every way through the function has to end in a return, also where a loop or an if is skipped."
+      "Every way through the function ends in a return, also where a loop or an if is skipped."
     ),
     (
       {
         $0.contains("is a 'let' constant") || $0.contains("is immutable")
           || $0.contains("is a get-only property")
       },
-      "let names and parameters cannot change: var makes a variable, and var copy = parameter a copy "
-        + "that can."
+      "What let names, and a parameter, cannot change: var makes a variable, and "
+        + "var copy = parameter makes a copy that can change."
     ),
     (
       { $0.contains("call can throw but is not marked with 'try'") },
-      "a function of the course may throw: write try before its call."
+      "A function of the course may throw: write try before its call."
     ),
   ]
 

@@ -13,7 +13,7 @@ public struct GradeTool {
   /// Executes a command line and ends the process.
   ///
   /// The exit status is 0 if nothing is wrong, 1 if an exercise is wrong, 64 if the command line is
-  /// wrong, 66 if a file cannot be read, 73 if a file cannot be written and 74 if the output cannot.
+  /// wrong, 66 if a file cannot be read, 73 if one cannot be written, and 74 if the output cannot.
   ///
   /// - Parameter arguments: The command line without the program's name.
   public func run(_ arguments: [String]) -> Never {

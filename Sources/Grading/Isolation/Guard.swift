@@ -10,10 +10,12 @@ import ProcessControl
 /// The process between `grade` and a learner's code: it starts the code in a session of its own,
 /// and ends whatever is left of it.
 ///
-/// It has no part in the grading, so that it survives the code, which can only send signals to its
-/// own process group, and survives `grade`, whose end it sees by the end of a pipe. It writes
-/// "started PID", "used SECONDS QUEUED" several times a second, "crashing" while a crash is being
-/// described, "stopped SIGNAL", and last "exited STATUS" or "killed SIGNAL".
+/// Signals to the code's process group, and Ctrl-C, do not reach it. It sees the end of `grade` by
+/// the end of a pipe, and ends the code then, too. Processes whose parents have ended become its
+/// children (on Linux), so it finds all that the code has started.
+///
+/// It writes "started PID", "used SECONDS QUEUED" several times a second, "crashing" while a crash
+/// is being described, "stopped SIGNAL", and last "exited STATUS" or "killed SIGNAL".
 enum Guard {
   /// The descriptor whose end says that the code must end.
   static let lifeline: Int32 = 4

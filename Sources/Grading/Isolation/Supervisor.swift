@@ -50,8 +50,8 @@ public struct Supervisor {
   /// Grades exercises.
   ///
   /// - Parameter exercises: Ids such as "07.3".
-  /// - Returns: A report for each, in the same order. The report about a wrong answer of the learner
-  ///   that calls other answers of the learner begins with those that are not right.
+  /// - Returns: A report for each, in the same order. Where a wrong answer of the learner calls
+  ///   others, its report begins with those that are not right.
   public func grade(_ exercises: [String]) -> [Report] {
     let reports = gradeEach(exercises)
     guard implementation == .mine, reports.contains(where: \.isWrong),
