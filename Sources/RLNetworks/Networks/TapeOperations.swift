@@ -34,9 +34,9 @@ extension Tape {
     zip(.subtract, a, b)
   }
 
-  /// a ⊙ b; 0 · ∞ is NaN, also in the gradients. With `weigh` a weight of 0 wins.
+  /// a ⊙ b.
   ///
-  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// 0 · ∞ is NaN, also in the gradients; with `weigh` a weight of 0 wins. One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
   public mutating func multiply(_ a: Variable, _ b: Variable) -> Variable {
     zip(.multiply, a, b)
   }
