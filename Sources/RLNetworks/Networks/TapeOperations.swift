@@ -36,7 +36,9 @@ extension Tape {
 
   /// a ⊙ b.
   ///
-  /// 0 · ∞ is NaN, also in the gradients; with `weigh` a weight of 0 wins. One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// 0 · ∞ is NaN, also in the gradients; with `weigh` a weight of 0 wins.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
   public mutating func multiply(_ a: Variable, _ b: Variable) -> Variable {
     zip(.multiply, a, b)
   }
