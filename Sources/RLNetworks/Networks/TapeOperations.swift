@@ -45,8 +45,9 @@ extension Tape {
 
   /// w ⊙ x, and 0 where the weight w is 0, whatever x is: 0 · ln 0 = 0.
   ///
-  /// Where w is 0, no gradient goes through this product. One of them may be a number `[1, 1]`, or a
-  /// row `[1, m]` for each row of `[n, m]`.
+  /// Where w is 0, no gradient goes through this product.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
   public mutating func weigh(_ x: Variable, by weights: Variable) -> Variable {
     zip(.weigh, weights, x)
   }
