@@ -51,7 +51,7 @@ import MyLesson06
     ) { try await entropyCell($0, trainings($1)) }
     page.cell(
       "limit", "What goes wrong: the clock",
-      "CartPole stops after 500 steps; a return counts what was to come as nothing."
+      "CartPole stops after 500 steps, and a plain return ends there."
     ) { try await limitCell($0, trainings($1)) }
     page.cell(
       "trap", "What goes wrong: an episode of one step",

@@ -20,7 +20,7 @@ import MyLesson07
     ) { try ratioCell($0, $1) }
     page.cell(
       "clip", "What the clip does",
-      "Past 1+ε a good action earns nothing more; below 1−ε a bad one is already spent."
+      "A good action gains nothing more above 1 + ε, a bad one nothing below 1 − ε."
     ) { try clipCell($0, $1) }
     page.cell(
       "gradient", "Where the gradient vanishes",
