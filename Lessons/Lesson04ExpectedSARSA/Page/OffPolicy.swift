@@ -108,8 +108,8 @@ func samplingCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throw
       + "\(Format.fixed(sample.ratios.max() ?? 0, 0)) times; the mean of ρ is "
       + "\(Format.fixed(Statistics.mean(sample.ratios), 2)) here, and 1 in the long run. The "
       + "ordinary average is right on average from the first game on, and far off in most runs. "
-      + "The weighted average cannot leave the range of the returns, but it is 0 until the first game "
-      + "counts, and still biased for some games more. After a hundred games the two hardly "
+      + "The weighted average cannot leave the range of the returns, but it is 0 until the first "
+      + "game counts, and still biased for some games more. After a hundred games the two hardly "
       + "differ, and both need about ten times the games that the policy itself would need.")
   page.record("sampling.exact", truth)
   page.record("sampling.none", 100 * none)

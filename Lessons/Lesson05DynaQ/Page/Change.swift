@@ -132,7 +132,8 @@ func changeCell(_ page: Page, _ change: Change, _ functions: DynaQFunctions) asy
     page.say(
       "The old way still works, so no step ever disagrees with the model, and more planning with "
         + "it does not help Dyna-Q. To reach the gap it would have to explore by chance several "
-        + "times in a row. The bonus makes a way to what was long not tried worth its steps.")
+        + "times in a row. The bonus raises the value of a long way to an action that was "
+        + "not tried for long.")
     page.say(
       "The bonus needs the untried actions. Alone it draws the agent back to what was tried "
         + "before, because only that is in the model, and the agent finds the goal late. With "

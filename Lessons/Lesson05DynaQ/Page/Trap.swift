@@ -26,7 +26,7 @@ func terminalCell(_ page: Page, _ functions: DynaQFunctions) throws {
   page.derivation(
     """
     right    Q(last step) = 1                       nothing follows
-    wrong    Q(last step) = 1 + γ max Q(goal, ·)    a row that nobody updates:
+    wrong    Q(last step) = 1 + γ max Q(goal, ·)    a row that is never updated:
                           = 1 + γ q₀                it keeps its first value
     """)
   let maze = DynaMaze.figure82()

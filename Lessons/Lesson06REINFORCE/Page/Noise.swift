@@ -106,8 +106,8 @@ func varianceCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   page.say(
     "The first four have the same expectation, and their lengths agree as far as the noise "
       + "allows. Under the first policy the rewards before a step only add noise. Under the "
-      + "trained one it is the other way round: the costs of the way bring the whole return nearer to 0 "
-      + "than the return to go is, and large numbers are noisy by their size alone. With a "
+      + "trained one it is the other way round: the costs of the way bring the whole return nearer "
+      + "to 0 than the return to go is, and large numbers are noisy by their size alone. With a "
       + "baseline the level of the returns does not matter, and the noise is smaller under both "
       + "policies. Standardised returns give another vector on another scale; only the last column "
       + "compares them.")

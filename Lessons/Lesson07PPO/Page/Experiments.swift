@@ -138,6 +138,6 @@ func pendulumCell(_ page: Page, _ functions: PPOFunctions) async throws {
   page.tasks(value: "return")
   page.say(
     "The network gives the mean of a normal distribution in units of the torque limit; log σ is a "
-      + "parameter of its own. Nothing else in PPO changes: a ratio of densities takes the place "
+      + "parameter of its own. The rest of PPO is the same: a ratio of densities takes the place "
       + "of a ratio of probabilities.")
 }
