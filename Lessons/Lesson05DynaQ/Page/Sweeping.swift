@@ -93,7 +93,7 @@ func exponent(_ x: [Double], _ y: [Double]) -> Double {
 /// The planning methods beside each other, in one maze.
 func methodsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   let maze = DynaMaze.figure82()
-  let runs = page.options.budget(31, quick: 5)
+  let (runs, limit) = page.options.budget((31, 50_000), quick: (5, 20_000))
   let options = page.options
   func settings(
     _ planning: Int, bonus weight: Double = 0, untried: Bool = false
@@ -125,7 +125,7 @@ func methodsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   let efforts = try await page.concurrently("methods", count: choices.count * runs) { index, _ in
     try learningEffort(
       choices[index / runs].order, in: maze, choices[index / runs].settings, pathLimit: 16,
-      stepLimit: 50_000, seed: runSeed(options.seed, index % runs), functions: functions)
+      stepLimit: limit, seed: runSeed(options.seed, index % runs), functions: functions)
   }
   var table = Table(
     .text("method"), .text("needs"), .text("bias"), .count("steps"), .number("updates", 1),
