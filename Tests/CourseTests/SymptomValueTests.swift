@@ -42,6 +42,7 @@ final class SymptomValueTests: XCTestCase {
     expectSymptom(
       .digits, "is a whole number", [Asked([], [], [2.5, -1.25, 3.75], [3, -1, 4])])
     expectNo(.digits, [Asked([], [], [2.5, -1.25, 3.75], [2, -1.5, 3])])
+    expectNo(.digits, [Asked([], [], [0.5, 0.5, 0, 0.25], [1, 0, 0, 0])])
     expectNo(.digits, [Asked([], [], third, [0.3334, 0.6, 1.4287])])
   }
 

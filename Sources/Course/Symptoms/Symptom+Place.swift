@@ -40,7 +40,9 @@ extension Symptom {
     let wrong = zip(cases, results).filter { !$1.isRight($0.expected) }.map(\.0)
     let right = zip(cases, results).filter { $1.isRight($0.expected) }.map(\.0)
     let isRest = wrong.count > 4
-    let titles = unique((isRest ? right : wrong).map(\.title)).map { "\"\($0)\"" }
+    // An empty question has the right answer by accident.
+    let told = isRest ? right.filter { $0.inputs.first?.entries.isEmpty != true } : wrong
+    let titles = unique(told.map(\.title)).map { "\"\($0)\"" }
     guard (1...4).contains(titles.count), min(right.count, wrong.count) > 0, cases.count >= 5,
       let last = titles.last
     else { return nil }

@@ -90,11 +90,13 @@ extension Symptom {
     let isWhole = evidence.holds(in: evidence.right) { trial, row in
       trial.yours[row].map { $0.rounded() == $0 } ?? false
     }
-    guard isWhole,
-      holds({ $0.rounded() != $0 && $1.rounded() == $1 && abs($0 - $1) < 1 })
-    else { return nil }
+    guard isWhole, holds({ wanted, _ in wanted.rounded() != wanted }) else { return nil }
     let isCut = holds { $0.rounded(.towardZero) == $1 }
-    guard isCut || evidence.variety >= 3 else { return nil }
+    let isRounded = [.down, .toNearestOrAwayFromZero].contains {
+      (rule: FloatingPointRoundingRule) in
+      holds { $0.rounded(rule) == $1 }
+    }
+    guard isCut || (isRounded && evidence.variety >= 3) else { return nil }
     return Manner(
       symptom: Symptom(
         kind: .digits,
