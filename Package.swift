@@ -167,7 +167,7 @@ let package = Package(
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),
     tests("ConsoleTests", ["Console", "TestSupport"]),
     tests("NotebookTests", ["Notebook", "Console", "TestSupport"]),
-    tests("CourseTests", ["Course", "RLCore"]),
+    tests("CourseTests", ["Course", "Console", "RLCore", "AllLessons"]),
     tests("ExperimentsTests", ["Experiments", "Console", "Notebook", "Course", "RLCore"]),
     tests(
       "GradingTests",
