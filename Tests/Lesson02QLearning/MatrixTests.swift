@@ -34,7 +34,11 @@ final class Lesson02MatrixTests: XCTestCase {
   }
 
   func testTheMatrix() {
-    matrix.expect(others: [QLearningFunctions(OtherQLearning.self)], unwritten: unwritten)
+    matrix.expect(
+      others: [
+        QLearningFunctions(OtherQLearning.self), QLearningFunctions(UnusualQLearning.self),
+      ],
+      unwritten: unwritten)
     XCTAssertEqual(Lesson.qLearning.written(in: odd), ["02.1", "02.3", "02.4"])
   }
 
