@@ -87,10 +87,11 @@ private func longEpisodeCase() -> Case<SimpleRLFunctions> {
 
 /// Whether numbers are the returns of rewards of 1, from the last to the first.
 private func areReturns(_ returns: [Double], _ discount: Double) -> Bool {
+  let limit = 1 / (1 - discount)
   var weight = 1.0  // γ^{T−t}
   for value in returns.reversed() {
     weight *= discount
-    let expected = (1 - weight) / (1 - discount)
+    let expected = limit * (1 - weight)
     if !(abs(value - expected) <= 1e-8 * expected) { return false }
   }
   return true
