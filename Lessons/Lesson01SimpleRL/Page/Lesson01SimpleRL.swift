@@ -20,7 +20,7 @@ import MyLesson01
     ) { page, _ in loopCell(page) }
     page.cell(
       "model", "The world as a table",
-      "A Markov decision process, written out: where every action leads, and what it pays."
+      "A Markov decision process: where every action leads, and what it pays."
     ) { page, _ in modelCell(page) }
     page.cell(
       "return", "The return", "An action that pays only later is worth all that follows it."
@@ -49,7 +49,8 @@ import MyLesson01
       "ucb", "Optimism", "An upper confidence bound leads to the arms of which little is known."
     ) { try await upperConfidenceCell($0, trainings($1)) }
     page.cell(
-      "gradient", "Preferences", "A policy can be learnt without values, if it has a baseline."
+      "gradient", "Preferences",
+      "A policy can be learnt without values of the arms; a baseline helps."
     ) { try await gradientCell($0, trainings($1)) }
     page.cell(
       "regret", "Regret", "How much was lost on the way, and is it still being lost?"

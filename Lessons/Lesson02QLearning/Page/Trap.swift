@@ -36,8 +36,8 @@ func limitCell(_ page: Page, _ functions: QLearningFunctions) throws {
   }
   page.show(table)
   page.say(
-    "Nothing crashes, and the order of the actions may even be right, until one of them leads to "
-      + "an end and the other to a limit: then they look alike.")
+    "Nothing crashes, and the order of the actions may even be right. But an action that leads to "
+      + "the end of the task and an action that leads to the limit then look alike.")
 }
 
 /// Fair coins: the best of several noisy averages looks better than it is.
@@ -63,9 +63,10 @@ func coinsCell(_ page: Page) {
       + "repetitions.")
   page.show(table)
   page.say(
-    "E[max] ≥ max E: the largest of several noisy numbers is largest because of its noise. Flipped "
-      + "again, the same coin shows 50. The maximum in Q-learning's target chooses an action and "
-      + "judges it by the same numbers, and hands the error on to the state before.")
+    "E[max] ≥ max E: the largest of several noisy numbers is too large on average, because its "
+      + "noise helped to choose it. Flipped again, the same coin shows 50. The maximum in "
+      + "Q-learning's target chooses an action and judges it by the same numbers, and hands the "
+      + "error on to the state before.")
 }
 
 /// Sutton & Barto, Example 6.7.
