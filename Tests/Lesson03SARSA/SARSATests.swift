@@ -16,7 +16,7 @@ final class SARSATests: XCTestCase {
     return SARSA(world, settings: settings, seed: seed, functions: reference)
   }
 
-  /// Beside the cliff, as Example 6.6 has it: γ = 1, α = 0.5, ε = 0.1.
+  /// Beside the cliff of Example 6.6, with its γ = 1 and ε = 0.1, and with α = 0.5.
   private func cliff(
     _ method: SARSAMethod, seed: UInt64, steady: Int? = nil
   ) -> SARSA<CliffWalking> {

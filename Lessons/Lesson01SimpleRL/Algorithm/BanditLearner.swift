@@ -6,7 +6,7 @@ public enum BanditStrategy: Equatable, Sendable {
   case epsilonGreedy(explorationRate: Double)
   /// π(a) ∝ exp(Q(a) / temperature): better averages more often, none never.
   case boltzmann(temperature: Double)
-  /// The largest Q(a) + c √(ln t / n(a)). Sutton & Barto (2.10).
+  /// The largest Q(a) + c √(ln t / N(a)). Sutton & Barto (2.10).
   case upperConfidence(width: Double)
   /// The best of one draw per arm from N(n Q / (n + 1), 1 / (n + 1)), the posterior of its value
   /// for the prior N(0, 1) and rewards of deviation 1. Thompson 1933.
@@ -111,7 +111,7 @@ public struct BanditLearner: Sendable {
 ///
 /// - Parameters:
 ///   - averages: Q(a), `[arms]`.
-///   - counts: n(a), `[arms]`.
+///   - counts: N(a), `[arms]`.
 ///   - draws: the number of choices, at least 1; nothing is learnt from them.
 ///   - random: where the draws come from.
 public func thompsonShares(
