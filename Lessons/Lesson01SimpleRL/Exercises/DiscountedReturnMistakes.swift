@@ -124,12 +124,15 @@ private let sums: [WrongReturn] = [
   ).or(changing: { right in { try right($0, $1) / (try right($0.map { _ in 1 }, $1)) } }),
   .init(
     "return.sumOfReturns", .aggregate,
-    "the returns from all steps are added up: only the return from the first step on is asked for.",
-    changing: { right in
-      { rewards, discount in
-        try rewards.indices.reduce(0) { try $0 + right(Array(rewards[$1...]), discount) }
-      }
-    }),
+    "the returns from all steps are added up: only the return from the first step on is asked for."
+  ) { rewards, discount in
+    var (next, total) = (0.0, 0.0)
+    for reward in rewards.reversed() {
+      next = reward + discount * next
+      total += next
+    }
+    return total
+  },
   .init(
     "return.negated", .sign,
     "the rewards are subtracted: a return adds them.",
@@ -214,4 +217,15 @@ private let cases: [WrongReturn] = [
 /// Σ_k w_k r_k, with a weight for each k.
 private func weighted(_ rewards: [Double], _ weight: (Double) -> Double) -> Double {
   rewards.enumerated().reduce(0) { $0 + weight(Double($1.offset)) * $1.element }
+}
+
+/// x^n by squaring: a page asks for long episodes.
+private func power(_ x: Double, _ n: Int) -> Double {
+  var (result, factor, remaining) = (1.0, x, n)
+  while remaining > 0 {
+    if !remaining.isMultiple(of: 2) { result *= factor }
+    factor *= factor
+    remaining /= 2
+  }
+  return result
 }
