@@ -27,3 +27,16 @@ extension TrainingError {
     }
   }
 }
+
+extension TrainingError {
+  /// Checks that an answer left a table with as many numbers as it had.
+  ///
+  /// - Throws: `TrainingError.unusable` otherwise.
+  public static func check(size: Int, of table: [Double], exercise: String) throws {
+    guard table.count == size else {
+      throw TrainingError.unusable(
+        exercise: exercise,
+        answer: "left a table of \(table.count) numbers where there were \(size)")
+    }
+  }
+}

@@ -63,7 +63,8 @@ public enum MyDynaQ: DynaQExercises {
   /// so that planning finds a way to places that may have changed. A `.real` reward stays as it
   /// was, with a bonus of 0.
   ///
-  /// Example, κ = 0.5 and τ = 9: 1.5 for `.simulated`, 0 for `.real`.
+  /// Example, κ = 0.5: for `.simulated`, τ = 9 gives 1.5 and τ = 2 gives 0.7071…, half of √2. For
+  /// `.real` both give 0.
   public static func explorationBonus(
     stepsSinceTried: Int, weight: Double, experience: Experience
   ) throws -> Double {

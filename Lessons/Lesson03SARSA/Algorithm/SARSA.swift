@@ -88,6 +88,7 @@ public struct SARSA<World: TabularEnvironment>: TabularLearner, Sendable {
   /// - Throws: `TrainingError` where a value is no longer a number, or the error that an
   ///   exercise's function throws.
   public mutating func run(episodes count: Int) throws {
+    let size = values.values.count
     for _ in 0..<count {
       let state = world.reset(using: &resetRandom)
       var random = actionRandom
@@ -96,6 +97,7 @@ public struct SARSA<World: TabularEnvironment>: TabularLearner, Sendable {
         random.epsilonGreedyAction(values, state, explorationRate: epsilon)
       }
       actionRandom = random
+      try TrainingError.check(size: size, of: values.values, exercise: "03.2")
       if world.isOverrun {
         throw TrainingError.unusable(
           exercise: "03.2", answer: "took a step after the episode had ended")
