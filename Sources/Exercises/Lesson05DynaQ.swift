@@ -73,7 +73,7 @@ public enum MyDynaQ: DynaQExercises {
 
   // MARK: - 05.4 Prioritised sweeping
 
-  /// Take the most urgent pair out of `queue`, update it, and queue whom that has made urgent.
+  /// Take the most urgent pair out of `queue`, update it, and queue the pairs that become urgent.
   ///
   /// 1. `queue.popMaximum()` is a pair (s, a) with its priority, or nil: then change nothing.
   /// 2. Q(s, a) ← Q(s, a) + α (target − Q(s, a)). Of every pair, target = r + γ max_a' Q(s', a')

@@ -93,8 +93,11 @@ public struct SARSA<World: TabularEnvironment>: TabularLearner, Sendable {
       let state = world.reset(using: &resetRandom)
       var random = actionRandom
       let epsilon = explorationRate
+      var time = steps - 1  // of the action that is asked for next
       let total = try episode(from: state, learningRate: learningRate) { values, state in
-        random.epsilonGreedyAction(values, state, explorationRate: epsilon)
+        time += 1
+        try TrainingError.check(values, in: state, step: time)
+        return random.epsilonGreedyAction(values, state, explorationRate: epsilon)
       }
       actionRandom = random
       try TrainingError.check(size: size, of: values.values, exercise: "03.2")

@@ -55,12 +55,12 @@ extension Exercise<SARSAFunctions> {
         .init(
           "nStep.firstRewardDiscounted", .parameter,
           "every reward is discounted once too often: the first is paid now and counts in full.",
-          wrongReturn(earned: { rewards, discount in discount * discountedSum(rewards, discount) })),
+          wrongReturn(earned: { $1 * discountedSum($0, $1) })),
         .init(
           "nStep.backwards", .direction,
           "the discounts run backwards over the rewards: the first reward counts in full, the "
             + "last one γ^(n−1).",
-          wrongReturn(earned: { rewards, discount in discountedSum(rewards.reversed(), discount) })),
+          wrongReturn(earned: { discountedSum($0.reversed(), $1) })),
         .init(
           "nStep.bootstrapOnly", .term,
           "the rewards on the way are left out: they are what has really been earned.",

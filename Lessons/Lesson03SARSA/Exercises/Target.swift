@@ -164,6 +164,9 @@ private func questions() -> [Case<SARSAFunctions>] {
       remarks: remarks(
         "After .terminated `nextActionValues` holds nothing: it must not even be multiplied by 0, "
           + "because 0 · nan is nan.", rows: 2)),
+    targetCase(
+      "a discount of three decimals", [Question(0.5, [0.4, -1.3], 1)], 0.975,
+      expected: [-0.7675]),
     targetCase("one action", [Question(2, [-3], 0), Question(2, [-3], 0, .truncated)], 0.5),
     targetCase(
       "only the moment counts", [Question(4, [9, 8], 0), Question(4, [9, 8], 1, .truncated)], 0,

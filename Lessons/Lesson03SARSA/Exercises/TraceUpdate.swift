@@ -145,7 +145,8 @@ extension Exercise<SARSAFunctions> {
         { values, traces, visited, error, ending, discount, traceDecay, learningRate, trace in
           try right(
             &values, &traces, visited, error, ending, discount, traceDecay, learningRate, trace)
-          (values, traces) = (extreme(values), extreme(traces))
+          extreme.replaceAll(in: &values)
+          extreme.replaceAll(in: &traces)
         }
       })
   }

@@ -1,4 +1,5 @@
 import Console
+import Course
 import Lesson03
 import Notebook
 import RLCore
@@ -43,6 +44,7 @@ func watchTraces(_ animation: Animation, _ functions: SARSAFunctions) async thro
       &values.values, &traces, visited: state * 4 + action, error: target - values[state, action],
       ending: step.ending, discount: settings.discount, traceDecay: 0.8, learningRate: 0.2,
       trace: .replacing)
+    try TrainingError.check(values, step: world.elapsedSteps)
     total += Double(step.reward)
     (state, action) = (step.observation, next)
   }

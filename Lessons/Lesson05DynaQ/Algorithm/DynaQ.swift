@@ -102,6 +102,7 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
       isRunning = true
     }
     if settings.imaginesUntried { imagine() }
+    try TrainingError.check(values, in: state, step: steps + 1)
     let action = actionRandom.epsilonGreedyAction(
       values, state, explorationRate: settings.explorationRate)
     let step = world.step(action)

@@ -71,6 +71,7 @@ public struct PrioritizedSweeping<World: TabularEnvironment>: TabularLearner, Se
       state = world.reset(using: &resetRandom)
       isRunning = true
     }
+    try TrainingError.check(values, in: state, step: steps + 1)
     let action = actionRandom.epsilonGreedyAction(
       values, state, explorationRate: settings.explorationRate)
     let step = world.step(action)

@@ -63,9 +63,21 @@ extension Exercise<DynaQFunctions> {
           "plan.everyPair", .aggregate,
           "every update goes through all the seen pairs: `updates` counts single pairs, and each "
             + "of them is drawn."
-        ) { values, model, updates, discount, learningRate, bonus, random in
-          try PlanVariation(draws: PlanVariation.inOrder).function(
-            &values, model, updates * model.seenPairs.count, discount, learningRate, bonus, &random)
+        ) { values, model, updates, discount, learningRate, bonus, _ in
+          // Looked up once: there are `updates` times as many updates as pairs.
+          let known = try model.seenPairs.compactMap { pair in
+            try model[pair / model.actions, pair % model.actions].map {
+              (pair: pair, outcome: $0, bonus: try bonus(pair))
+            }
+          }
+          for _ in 0..<updates {
+            for (pair, outcome, bonus) in known {
+              let future =
+                outcome.ending == .terminated ? 0 : discount * values.maximum(outcome.nextState)
+              let goal = outcome.reward + future + bonus
+              values.values[pair] += learningRate * (goal - values.values[pair])
+            }
+          }
         },
         .init(
           "plan.staleValues", .stale,
@@ -159,7 +171,7 @@ extension Exercise<DynaQFunctions> {
       extremes: { right, extreme in
         { values, model, updates, discount, learningRate, bonus, random in
           try right(&values, model, updates, discount, learningRate, bonus, &random)
-          values.values = extreme(values.values)
+          extreme.replaceAll(in: &values.values)
         }
       })
   }

@@ -64,7 +64,8 @@ var planSlips: [Misconception<DynaQFunctions.Plan>] {
       changing: withUpdates { min($0, 1) }),
     .init(
       "plan.losesLatestPair", .index,
-      "the latest of the seen pairs is never drawn: `integer(below:)` leaves its bound out already.",
+      "the latest of the seen pairs is never drawn: `integer(below:)` leaves its bound out "
+        + "already.",
       PlanVariation(draws: { model in
         let bound = max(model.seenPairs.count - 1, 1)
         return { _, random in random.integer(below: bound) }

@@ -173,7 +173,7 @@ extension Exercise<DynaQFunctions> {
       extremes: { right, extreme in
         { values, model, queue, threshold, discount, learningRate in
           try right(&values, model, &queue, threshold, discount, learningRate)
-          values.values = extreme(values.values)
+          extreme.replaceAll(in: &values.values)
         }
       })
   }

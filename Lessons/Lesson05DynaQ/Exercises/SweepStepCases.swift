@@ -46,6 +46,8 @@ func sweepQuestions() -> [Case<DynaQFunctions>] {
     sweepCase("no error, and a threshold of 0", chain([0.5, 0]), [(1, 2)], 0.5, threshold: 0),
     sweepCase(
       "an error as large as the threshold", chain([0.25, 0]), [(1, 2)], 0.5, threshold: 0.25),
+    sweepCase(
+      "an error just above the threshold", chain([0.24, 0]), [(1, 2)], 0.5, threshold: 0.25),
     sweepCase("an error below the threshold", chain([0.75, 0]), [(1, 2)], threshold: 0.5),
     sweepCase("two pairs lead to the popped one", fork([0, 0, 0, 0]), [(2, 2)]),
     sweepCase(
