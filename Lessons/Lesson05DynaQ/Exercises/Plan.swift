@@ -71,12 +71,15 @@ extension Exercise<DynaQFunctions> {
             }
           }
           for _ in 0..<updates {
+            let before = values.values
             for (pair, outcome, bonus) in known {
               let future =
                 outcome.ending == .terminated ? 0 : discount * values.maximum(outcome.nextState)
               let goal = outcome.reward + future + bonus
               values.values[pair] += learningRate * (goal - values.values[pair])
             }
+            // A sweep that changes nothing is followed by others that change nothing.
+            if values.values == before { break }
           }
         },
         .init(
