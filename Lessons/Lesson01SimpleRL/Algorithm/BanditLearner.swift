@@ -140,15 +140,18 @@ public func softmax(_ values: [Double]) -> [Double] {
 }
 
 extension RandomStream {
-  /// Draws an index, each with its probability; what rounding leaves over goes to the last.
+  /// Draws an index, each with its probability; what rounding leaves over goes to the last that is
+  /// possible, and to the last of all where none is.
   ///
   /// - Parameter probabilities: at least one, adding up to 1.
   public mutating func index(probabilities: [Double]) -> Int {
     var remaining = uniformDouble()
+    var chosen = probabilities.count - 1
     for index in probabilities.indices {
+      if probabilities[index] > 0 { chosen = index }
       remaining -= probabilities[index]
-      if remaining < 0 { return index }
+      if remaining < 0 { break }
     }
-    return probabilities.count - 1
+    return chosen
   }
 }

@@ -32,12 +32,15 @@ func cliffCell(_ page: Page, _ trainings: Trainings) async throws {
       bar: bar, steps: group[0].steps, seconds: group.map(\.seconds), in: &all)
   }
   page.record(
-    "cliffDistance", "rows to the cliff, SARSA",
-    "smallest distance of SARSA's greedy path from the cliff in rows; 1 is beside it",
-    sarsa.map { Double($0.path.distance) }, bar: 2, steps: sarsa[0].steps,
+    "cliffDistance", "free rows, SARSA",
+    "rows between SARSA's greedy path and the cliff, mean over the cliff's ten columns",
+    sarsa.map(\.path.freeRows), bar: 1, decimals: 1, steps: sarsa[0].steps,
     seconds: sarsa.map(\.seconds), in: &all)
   page.tasks(value: "value")
   page.show(all)
+  page.say(
+    "Free rows lie between the path and the cliff: 0 along the edge, 2 along the top, a mean over "
+      + "the cliff's ten columns.")
 }
 
 /// The cost of exploration during training.

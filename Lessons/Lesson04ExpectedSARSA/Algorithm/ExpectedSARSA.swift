@@ -128,7 +128,7 @@ public struct ExpectedSARSA<World: TabularEnvironment>: TabularLearner, Sendable
     let (previous, taken) = (state, action)
     let step = world.step(action)
     state = step.observation
-    // SARSA's target needs the next action, so that it is chosen before the update.
+    // SARSA's target needs the next action: it is chosen before the update.
     let isDrawn = settings.nextValue == .sample && step.ending != .terminated
     if isDrawn { action = chooseAction() }
 

@@ -160,11 +160,11 @@ func stepsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   page.record("steps.first", curves[0][0])
   page.record("steps.walk", walk)
   page.say(
-    "The first episode is the same for all three: as long as nothing was ever paid there is "
-      + "nothing to plan with. It is a random walk, which takes \(Format.fixed(walk, 1)) steps on "
-      + "average, as the transitions imply. After it Q-learning knows one thing, the step before "
-      + "the goal. Fifty remembered steps after each real one spread that over the whole maze "
-      + "while the second episode is still being walked.")
+    "The first episode is the same for all three: until the first reward all values are 0, and "
+      + "planning with zeros changes nothing. It is a random walk, which takes "
+      + "\(Format.fixed(walk, 1)) steps on average, as the transitions imply. After it Q-learning "
+      + "knows the value of one action, the last before the goal. Fifty remembered steps after "
+      + "each real one spread that value over the maze while the second episode still goes on.")
 }
 
 /// Expected steps from start to goal if all actions are equally likely, from the model.
