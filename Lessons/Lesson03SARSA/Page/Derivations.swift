@@ -51,9 +51,10 @@ func credits(
   return try episode.rewards.indices.map { time in
     // With α = δ = 1 and values of 0, what the update adds is the trace that it used.
     var credit = [Double](repeating: 0, count: states)
-    try functions.traceUpdate(
-      &credit, &traces, episode.states[time], 1,
-      time == episode.rewards.count - 1 ? episode.ending : nil, 1, traceDecay, 1, trace)
+    try functions.updateTraces(
+      &credit, &traces, visited: episode.states[time], error: 1,
+      ending: time == episode.rewards.count - 1 ? episode.ending : nil, discount: 1,
+      traceDecay: traceDecay, learningRate: 1, trace: trace)
     return credit
   }
 }

@@ -33,7 +33,7 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
     }
     let draws = try (0..<3).map { run in
       try updatesToPlan(
-        maze, discount: 0.95, threshold: 1e-4, limit: 1_000_000,
+        maze, discount: 0.95, threshold: 1e-4, limit: isQuick ? 100_000 : 1_000_000,
         random: RandomStream(seed: runSeed(options.seed, run), name: "planning alone"),
         functions: functions)
     }
