@@ -146,7 +146,9 @@ let package = Package(
         ["Algorithm", "Exercises", "Page", "Stub.txt"].map { "\(name)/\($0)" }
       },
       sources: ["AllLessons.swift"] + lessons.map { "\($0.name)/Graded\($0.id).swift" }),
-    library("Grading", ["Console", "Course"]),
+    // A header with the system calls that Swift cannot see.
+    .systemLibrary(name: "ProcessControl", path: "Sources/ProcessControl"),
+    library("Grading", ["Console", "Course", "ProcessControl"]),
     program("grade", ["Grading", "AllLessons"]),
     program("booktool", ["AllLessons", "Console", "Course"]),
     program(
@@ -165,13 +167,13 @@ let package = Package(
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),
     tests("ConsoleTests", ["Console", "TestSupport"]),
     tests("NotebookTests", ["Notebook", "Console", "TestSupport"]),
-    tests("CourseTests", ["Course", "RLCore"]),
+    tests("CourseTests", ["Course", "Console", "RLCore", "AllLessons"]),
     tests("ExperimentsTests", ["Experiments", "Console", "Notebook", "Course", "RLCore"]),
     tests(
       "GradingTests",
       [
-        "Grading", "Console", "Course", "AllLessons", "grade", "MisbehavingGrade", "CourseTesting",
-        "TestSupport",
+        "Grading", "Console", "Course", "AllLessons", "grade", "booktool", "MisbehavingGrade",
+        "CourseTesting", "TestSupport",
       ]),
     tests(
       "ConformanceTests",

@@ -19,6 +19,11 @@ public enum CaseResult {
     return nil
   }
 
+  /// Whether it threw `Unsolved` for the exercise of an id.
+  func isUnsolved(_ id: String) -> Bool {
+    if case .unsolved(id) = self { true } else { false }
+  }
+
   /// Whether this is the expected answer.
   public func isRight(_ expected: [Column]) -> Bool {
     if case .answer = self { return firstDifference(from: expected) == nil }

@@ -26,7 +26,7 @@ public struct Exercise<Functions: Sendable> {
   ///   - section: the heading of the chapter's section that explains it.
   ///   - hints: three hints, each of which says more than the one before.
   ///   - endlessHint: the hint for code that does not return.
-  ///   - cases: the cases, from small to large; the first decides whether the function is written.
+  ///   - cases: the cases, from small to large; unwritten is a function that throws in all of them.
   ///   - misconceptions: the wrong answers that the grader recognises.
   ///   - promises: what the statement promises or demands, each with what breaks it.
   ///   - extremes: makes a function with an extreme answer from the right one.
@@ -41,7 +41,9 @@ public struct Exercise<Functions: Sendable> {
   ) {
     outline = ExerciseOutline(
       id: id, title: title, snippet: snippet, section: section, hints: hints,
-      misconceptions: misconceptions.map(\.name), promises: promises)
+      misconceptions: misconceptions.map(\.name),
+      mistakes: Mistake.allCases.filter { misconceptions.map(\.mistake).contains($0) },
+      promises: promises)
     self.endlessHint = endlessHint
     makeCases = cases
     self.misconceptions = misconceptions.map { $0.applied(to: function) }
@@ -59,13 +61,14 @@ public struct Exercise<Functions: Sendable> {
   /// The cases, from small to large.
   public var cases: [Case<Functions>] { makeCases() }
 
-  /// Whether the function is written: the first case does not throw `Unsolved`, neither from this
-  /// function nor from another one that it calls.
+  /// Whether the function is written: a case does not throw `Unsolved`, neither from this function
+  /// nor from another one that it calls.
   public func isWritten(in functions: Functions) -> Bool {
-    guard let first = cases.first, case .unsolved = first.result(of: functions) else {
-      return true
-    }
-    return false
+    let cases = cases
+    return cases.isEmpty
+      || cases.contains { testCase in
+        if case .unsolved = testCase.result(of: functions) { false } else { true }
+      }
   }
 }
 
@@ -83,6 +86,8 @@ public struct ExerciseOutline: Sendable {
   public let hints: [String]
   /// The names of the misconceptions.
   public let misconceptions: [String]
+  /// The kinds of mistake that were found to give another result.
+  public let mistakes: [Mistake]
   /// What the statement promises or demands, each with what breaks it.
   public let promises: [Promise]
 

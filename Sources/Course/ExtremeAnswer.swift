@@ -79,6 +79,16 @@ public enum ExtremeAnswer: String, CaseIterable, Sendable {
   /// The extreme list in place of a right one: the rows change, not their number.
   public func callAsFunction(_ right: [[Int]]) -> [[Int]] { right.map { self($0) } }
 
+  /// Makes a list extreme in place, without allocation where its length stays.
+  public func replaceAll(in list: inout [Double]) {
+    switch self {
+    case .empty, .tooLong: list = self(list)
+    case .zero, .nan, .infinity, .minusInfinity, .huge, .minusHuge:
+      let number = self(0.0)
+      for index in list.indices { list[index] = number }
+    }
+  }
+
   private func list<Element>(_ right: [Element], _ change: (Element) -> Element) -> [Element] {
     switch self {
     case .empty: []

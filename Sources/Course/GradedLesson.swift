@@ -13,6 +13,9 @@ public struct GradedLesson {
     ) -> Report?
   private let describeCase: (_ exercise: String, _ index: Int) -> StoppedCase?
 
+  /// The symptoms of the misconceptions of an exercise, as though they had no names.
+  let unnamedSymptoms: (_ exercise: String) -> [(misconception: String, symptoms: [Symptom])]
+
   /// Joins a lesson with the two implementations that can be graded.
   public init<Functions>(_ lesson: Lesson<Functions>, reference: Functions, mine: Functions) {
     outline = lesson.outline
@@ -21,6 +24,17 @@ public struct GradedLesson {
       exercise(id)?.grade(
         lesson.functions(of: implementation, reference: reference, mine: mine),
         reference: reference, onCase: onCase, onFailure: onFailure)
+    }
+    unnamedSymptoms = { id in
+      guard let exercise = exercise(id) else { return [] }
+      let cases = exercise.cases
+      return exercise.misconceptions.flatMap { misconception in
+        misconception.changes.map { change in
+          let wrong = change(reference)
+          let results = cases.map { $0.result(of: wrong) }
+          return (misconception.name, exercise.symptoms(cases, results, wrong))
+        }
+      }
     }
     describeCase = { id, index in exercise(id)?.stoppedCase(at: index) }
   }

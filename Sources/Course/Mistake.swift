@@ -1,5 +1,5 @@
-/// The kinds of mistake by which a lesson's misconceptions are searched: the operators of a mutation
-/// tester and of a tired student.
+/// The kinds of mistake by which a lesson's misconceptions are searched: the operators of a
+/// mutation tester and of a tired student.
 ///
 /// CONTRIBUTING.md explains each with examples.
 public enum Mistake: String, CaseIterable, Sendable {
@@ -19,7 +19,7 @@ public enum Mistake: String, CaseIterable, Sendable {
   case aggregate
   /// A minimum stands for a maximum, or a tie goes to the wrong one.
   case extremum
-  /// A table changes in place where both sweeps are synchronous, or a copy changes for the original.
+  /// A table changes in place where both sweeps are synchronous, or a copy instead of the original.
   case storage
   /// A loop runs forwards where it must run backwards, or the other way round.
   case direction

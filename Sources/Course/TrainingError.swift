@@ -1,3 +1,5 @@
+import RLCore
+
 /// The reason why a training stopped.
 public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// A quantity became NaN or infinite.
@@ -24,6 +26,38 @@ extension TrainingError {
     guard answer.count == rows else {
       throw TrainingError.unusable(
         exercise: exercise, answer: "gave \(answer.count) flags for \(rows) samples")
+    }
+  }
+}
+
+extension TrainingError {
+  /// Checks that the values of a state are finite before an action is chosen by them.
+  ///
+  /// - Throws: `TrainingError.notFinite` otherwise.
+  /// - Complexity: O(actions), without allocation.
+  public static func check(_ values: ActionValues, in state: Int, step: Int) throws {
+    for action in 0..<values.actions where !values[state, action].isFinite {
+      throw TrainingError.notFinite(quantity: "action value", step: step)
+    }
+  }
+
+  /// Checks that all values of a table are finite.
+  ///
+  /// - Throws: `TrainingError.notFinite` otherwise.
+  public static func check(_ values: ActionValues, step: Int) throws {
+    guard values.values.allSatisfy(\.isFinite) else {
+      throw TrainingError.notFinite(quantity: "action value", step: step)
+    }
+  }
+
+  /// Checks that an answer left a table with as many numbers as it had.
+  ///
+  /// - Throws: `TrainingError.unusable` otherwise.
+  public static func check(size: Int, of table: [Double], exercise: String) throws {
+    guard table.count == size else {
+      throw TrainingError.unusable(
+        exercise: exercise,
+        answer: "left a table of \(table.count) numbers where there were \(size)")
     }
   }
 }

@@ -15,17 +15,15 @@ enum WrongAnswer {
       let yours = columns[difference.column]
       let rows = testCase.inputs.first?.entries.count ?? 0
       if expected.entries.count == 1, yours.entries.count == 1, rows != 1 {
-        blocks = (rows == 0 ? [] : inputs(testCase)) + [.lines(summary(expected, yours))]
+        blocks =
+          (rows == 0 ? [] : inputs(testCase))
+          + [.lines(WrongAnswerTable.summary(expected, yours))]
       } else {
-        blocks.append(.lines(table(testCase, yours: yours, difference: difference)))
+        let table = WrongAnswerTable(testCase, expected: expected, yours: yours)
+        blocks.append(.lines(table.lines(around: difference.row)))
       }
       context += columnNames(testCase.expected, difference.column)
-      // A case's remark is about the numbers, not about their count.
-      let known =
-        yours.entries.count == expected.entries.count ? testCase.remarks[difference.row] : nil
-      if let remark = known ?? remark(expected, yours, difference.row) {
-        blocks.append(.paragraph(remark))
-      }
+      blocks += remarks(testCase, expected, yours, difference.row).map { .paragraph($0) }
     case .malformed(let sentence): blocks = inputs(testCase) + [.paragraph(sentence)]
     case .threw(let error): blocks = inputs(testCase) + [.paragraph("It threw an error: \(error).")]
     case .unsolved(let id):
@@ -44,7 +42,7 @@ enum WrongAnswer {
   /// The inputs alone, for a result without an answer.
   private static func inputs<Functions>(_ testCase: Case<Functions>) -> [Report.Block] {
     testCase.comparesProperties || testCase.inputs.isEmpty
-      ? [] : [.lines(table(testCase, yours: nil, difference: (0, 0)))]
+      ? [] : [.lines(WrongAnswerTable(testCase).lines(around: 0))]
   }
 
   /// Names the column that is shown, if there are several, and those that are right before it.
@@ -60,21 +58,43 @@ enum WrongAnswer {
     return right + [not + "the \(expected[column].name)"]
   }
 
-  /// The usual cause of a difference of this kind, if there is one.
-  private static func remark(
-    _ expected: Column, _ yours: Column, _ first: Int
-  ) -> String? {
-    if yours.entries.count != expected.entries.count {
+  /// The usual causes of a difference: where NaN and infinity come from, then what the case knows.
+  private static func remarks<Functions>(
+    _ testCase: Case<Functions>, _ expected: Column, _ yours: Column, _ first: Int
+  ) -> [String] {
+    // A case's remark is about the numbers, not about their count.
+    guard yours.entries.count == expected.entries.count else {
       let (actual, wanted) = (yours.entries.count, expected.entries.count)
-      return "Yours has \(actual) \(actual == 1 ? "element" : "elements") where \(wanted) "
-        + "\(wanted == 1 ? "is" : "are") expected."
+      return [
+        "Yours has \(actual) \(actual == 1 ? "element" : "elements") where \(wanted) "
+          + "\(wanted == 1 ? "is" : "are") expected."
+      ]
     }
-    if case .number(let value) = yours.entries[first], !value.isFinite {
-      return value.isNaN
-        ? "Yours is not a number (nan): 0/0, inf − inf and the logarithm of a negative number are "
-          + "where these come from."
-        : "Yours is infinite: a division by zero or the exponential of a large number."
+    let notFinite = notFinite(expected, yours, first)
+    guard let known = testCase.remarks[first] else {
+      return [notFinite ?? derivative(expected, yours)].compactMap { $0 }
     }
+    return [notFinite, known].compactMap { $0 }
+  }
+
+  /// Where NaN and infinity come from, if the first difference is one of them, or a later one.
+  private static func notFinite(_ expected: Column, _ yours: Column, _ first: Int) -> String? {
+    let rows = yours.entries.indices.dropFirst(first).filter {
+      !expected.agrees(with: yours, at: $0)
+    }
+    let values = rows.compactMap { row -> Double? in
+      if case .number(let value) = yours.entries[row], !value.isFinite { value } else { nil }
+    }
+    guard let value = values.first(where: \.isNaN) ?? values.first else { return nil }
+    return value.isNaN
+      ? "Yours is not a number (nan): 0/0, inf − inf, 0 · inf, and the logarithm or the square "
+        + "root of a negative number are where these come from."
+      : "Yours is infinite: a division by zero, the logarithm of 0 or the exponential of a large "
+        + "number."
+  }
+
+  /// A derivative where none belongs, or none where there should be.
+  private static func derivative(_ expected: Column, _ yours: Column) -> String? {
     if case .gradient(let argument, let loss?) = expected.role,
       expected.entries.allSatisfy({ $0 == .number(0) })
     {
@@ -89,68 +109,5 @@ enum WrongAnswer {
         + "otherwise, two derivatives cancel, or the branch that was taken is flat here."
     }
     return nil
-  }
-
-  /// The rows around the first difference: index, inputs, expected, yours.
-  private static func table<Functions>(
-    _ testCase: Case<Functions>, yours: Column?, difference: (column: Int, row: Int)
-  ) -> [String] {
-    let expected = testCase.expected[difference.column]
-    let rows = max(
-      testCase.inputs.map(\.entries.count).max() ?? 0, expected.entries.count,
-      yours?.entries.count ?? 0)
-    let limit = 12
-    let start = rows <= limit ? 0 : max(0, min(difference.row - 5, rows - limit))
-    let shown = start..<min(rows, start + limit)
-
-    var columns: [TextTable.Column] = []
-    if let row = testCase.row {
-      columns.append(.init(heading: row, cells: shown.map { "\($0)" }))
-    }
-    for input in testCase.inputs {
-      columns.append(.init(heading: input.name, cells: text(input, shown, decimals: 3)))
-    }
-    if let yours {
-      let decimals = decimalsToTell(expected, yours, at: difference.row)
-      columns.append(
-        .init(heading: "expected", cells: text(expected, shown, decimals: decimals), gap: 5))
-      columns.append(.init(heading: "yours", cells: text(yours, shown, decimals: decimals)))
-    }
-    var lines = TextTable.lines(columns)
-    if yours != nil {
-      let mark = difference.row - start + 1
-      lines[mark] += lines[mark].count + 21 <= 78 ? "   ◂ first difference" : "   ◂"
-    }
-    if shown.lowerBound > 0 { lines.insert("…", at: 1) }
-    if shown.upperBound < rows { lines.append("… \(rows) in all") }
-    return lines
-  }
-
-  /// A table of one number about all rows: in a row of the inputs it would look like that row's.
-  private static func summary(_ expected: Column, _ yours: Column) -> [String] {
-    let decimals = decimalsToTell(expected, yours, at: 0)
-    return TextTable.lines([
-      .init(heading: "", cells: [expected.name]),
-      .init(heading: "expected", cells: text(expected, 0..<1, decimals: decimals)),
-      .init(heading: "yours", cells: text(yours, 0..<1, decimals: decimals)),
-    ])
-  }
-
-  private static func decimalsToTell(_ expected: Column, _ yours: Column, at row: Int) -> Int {
-    guard expected.entries.indices.contains(row), yours.entries.indices.contains(row),
-      case .number(let first) = expected.entries[row],
-      case .number(let second) = yours.entries[row]
-    else { return 3 }
-    return Format.decimals(toTell: first, from: second)
-  }
-
-  private static func text(_ column: Column, _ rows: Range<Int>, decimals: Int) -> [String] {
-    rows.map { row in
-      guard column.entries.indices.contains(row) else { return "–" }
-      switch column.entries[row] {
-      case .number(let value): return Format.fixed(value, decimals)
-      case .text(let word): return word
-      }
-    }
   }
 }

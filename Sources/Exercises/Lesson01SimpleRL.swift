@@ -29,8 +29,9 @@ public enum MySimpleRL: SimpleRLExercises {
   ///     G_t = r_t + γ r_{t+1} + γ² r_{t+2} + … = r_t + γ G_{t+1}
   ///
   /// `rewards` and the result are [T], both in the order of time; T may be 0. γ = `discount` lies
-  /// in [0, 1]. Take O(T) steps: the grader asks for an episode of 100 000 steps several times and
-  /// waits 5 seconds, in which a sum over the rest of the episode for every t does not come back.
+  /// in [0, 1]. Take O(T) steps: the grader asks for an episode of 1 000 000 steps and waits 5
+  /// seconds, which neither a sum over the rest of the episode for every t nor an insertion at the
+  /// front of an array for every t keeps to on any machine.
   ///
   /// Example, γ = 0.5: rewards [2, 0, 4] give [3, 2, 4].
   public static func returnsToGo(rewards: [Double], discount: Double) throws -> [Double] {
@@ -43,7 +44,7 @@ public enum MySimpleRL: SimpleRLExercises {
   ///
   /// With probability ε = `explorationRate`, in [0, 1], the action is drawn from all n, each as
   /// likely as the others, the best ones included. Otherwise it is drawn from those whose value is
-  /// largest: where m actions share it (compare with ==), each is as likely as the others.
+  /// largest: where m actions share it (compare with ==), each of them is as likely as the others.
   ///
   /// `actionValues` is [n], n ≥ 1, in any range; the result is [n] and sums to 1.
   ///
@@ -77,8 +78,8 @@ public enum MySimpleRL: SimpleRLExercises {
   ///     bound(a) = Q(a) + c √(ln t / N(a))        t = Σ_a N(a)
   ///
   /// Q = `averages` and N = `counts` are [arms], arms ≥ 1; c = `width` ≥ 0. The average of an arm
-  /// with N(a) = 0 means nothing. Where several bounds are largest, return the lowest index.
-  /// Averages and bounds may be negative. `Elementary.log` is the natural logarithm,
+  /// with N(a) = 0 means nothing. Where several bounds are exactly largest, return the lowest
+  /// index. Averages and bounds may be negative. `Elementary.log` is the natural logarithm,
   /// `x.squareRoot()` the root.
   ///
   /// Example, c = 2: averages [0.5, 0.4] and counts [9, 1] have t = 10 and the bounds 1.512 and

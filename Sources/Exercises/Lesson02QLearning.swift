@@ -68,8 +68,8 @@ public enum MyQLearning: QLearningExercises {
   /// Return the probability of each action under the greedy policy.
   ///
   /// `actionValues` is Q(s, ·), [actions], at least one; so is the result, which adds up to 1. All
-  /// actions within 1e-12 of the largest value share the probability equally, for rounding must not
-  /// decide between them; the others have 0.
+  /// actions within 1e-12 of the largest value share the probability equally, as rounding must not
+  /// decide between them; the others have 0, however close they are.
   ///
   /// Example: [1, 3, 3, −2] gives [0, 0.5, 0.5, 0], and so does [0, 0.3, 0.1 + 0.2, 0].
   public static func greedyPolicy(actionValues: [Double]) throws -> [Double] {

@@ -14,8 +14,8 @@ public enum MySARSA: SARSAExercises {
   /// r = `reward`, a' = `nextAction`, γ = `discount` lies in [0, 1]. `nextActionValues` is Q(s',
   /// ·), [actions], at least one. `ending` says how the episode ended with this step:
   /// - nil: it goes on with a' in s'.
-  /// - `.terminated`: the task is over. The target is r; `nextActionValues` and `nextAction` mean
-  ///   nothing.
+  /// - `.terminated`: the task is over. The target is r. `nextActionValues` and `nextAction` mean
+  ///   nothing and must not be read: the values may be nan, and 0 · nan is nan.
   /// - `.truncated`: a time limit cut the episode. a' would have come next, so it counts as with
   ///   nil.
   ///
@@ -33,11 +33,11 @@ public enum MySARSA: SARSAExercises {
   /// undiscounted.
   ///
   /// `world` has just been reset and stands in `state`; `world.step(action)` carries out an action
-  /// and answers `observation` (the next state), `reward` (a Float) and `ending`. `choose(values,
-  /// s)` names an action for state s. Ask it once for the first state and once for the state after
-  /// every step that does not terminate: the action a' it names for s' is used in the target, and
-  /// it is the one that is carried out next. The second question for a state might be answered
-  /// differently.
+  /// and answers `observation` (the next state), `reward` and `ending`. Rewards are Floats: add
+  /// them as Doubles. `choose(values, s)` names an action for state s. Ask it once for the first
+  /// state and once for the state after every step that does not terminate: the action a' it names
+  /// for s' is used in the target, and it is the one that is carried out next. A second question
+  /// for a state might be answered differently.
   ///
   /// After each step, once a' is known, `values[s, a]` moves by α (target − values[s, a]), with
   /// 03.1's target; γ = `discount` and α = `learningRate` lie in [0, 1]. After `.truncated` a' is
@@ -59,8 +59,8 @@ public enum MySARSA: SARSAExercises {
   ///
   /// n is the number of `rewards`, at least 1, and γ = `discount` lies in [0, 1]. `bootstrapValue`
   /// is Q of the state and action after the n steps. `ending` says how the episode ended with the
-  /// last of them: after `.terminated` nothing follows and the last term is left out; after
-  /// `.truncated`, as where it is nil, it counts.
+  /// last of them. After `.terminated` nothing follows and the last term is left out, whatever
+  /// `bootstrapValue` holds: it may be nan then. After `.truncated`, as where it is nil, it counts.
   ///
   /// Example, γ = 0.5: the rewards [4, 2] and the value 8 give 4 + 1 + 2 = 7, and 5 after a
   /// termination.
@@ -77,9 +77,9 @@ public enum MySARSA: SARSAExercises {
   /// In this order:
   /// 1. Mark: the trace of `visited` rises by 1 (`.accumulating`) or becomes 1 (`.replacing`).
   /// 2. Move: every value changes by α · δ · its trace, that of `visited` too.
-  /// 3. Fade: every trace is multiplied by γλ. If the episode ended with this step, `.terminated`
-  /// or
-  ///    `.truncated`, every trace becomes 0 instead, as the next episode begins somewhere else.
+  /// 3. Fade: every trace is multiplied by γλ. If the episode ended with this step,
+  ///    `.terminated` or `.truncated`, every trace becomes 0 instead, as the next episode begins
+  ///    somewhere else.
   ///
   /// `values` and `traces` are flat tables of equal length, one entry a pair, and `visited` is an
   /// index of both. δ = `error`; γ = `discount`, λ = `traceDecay` and α = `learningRate` lie in [0,
@@ -99,12 +99,13 @@ public enum MySARSA: SARSAExercises {
 
   /// Return the λ-return of every step of an episode.
   ///
-  ///     G_t = r_(t+1) + γ ((1 − λ) V(s_(t+1)) + λ G_(t+1))
+  ///     G_t = r_t + γ ((1 − λ) V(s_{t+1}) + λ G_{t+1})
   ///
-  /// `rewards` holds r_(t+1) and `nextValues` V(s_(t+1)) at index t, both [T], T ≥ 1; so does the
-  /// result hold G_t. γ = `discount` and λ = `traceDecay` lie in [0, 1]. Behind the last step there
-  /// is no G: after `.truncated`, or where `ending` is nil, the last one is r_T + γ V(s_T); after
-  /// `.terminated` it is r_T, whatever `nextValues` ends with.
+  /// `rewards` holds r_t, the reward of step t, and `nextValues` V(s_{t+1}) at index t, both [T],
+  /// T ≥ 1; the result holds G_t there. γ = `discount` and λ = `traceDecay` lie in [0, 1]. After
+  /// the last step there is no G: after `.truncated`, or where `ending` is nil, the last return is
+  /// r_{T−1} + γ V(s_T); after `.terminated` it is r_{T−1}, whatever `nextValues` ends with, nan
+  /// included.
   ///
   /// Example, γ = 1, λ = 0.5: the rewards [1, 2] and the values [4, 6] give, after a truncation,
   /// G_1 = 2 + 6 = 8 and G_0 = 1 + 0.5 · 4 + 0.5 · 8 = 7; after a termination they give [4, 2].

@@ -32,7 +32,7 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
   /// it for s'. `ending` says how the episode ended with this step:
   /// - nil: it goes on, and s' is where it does.
   /// - `.terminated`: the task is over and nothing follows. The target is r, whatever
-  ///   `expectedValue` holds.
+  ///   `expectedValue` holds, nan included.
   /// - `.truncated`: a time limit cut the episode. s' would have gone on, so it counts as with nil.
   ///
   /// Example: r = −1, an expected value of 4.4 and γ = 0.9 give the target 2.96, and −1 after

@@ -63,7 +63,8 @@ public enum MyDynaQ: DynaQExercises {
   /// so that planning finds a way to places that may have changed. A `.real` reward stays as it
   /// was, with a bonus of 0.
   ///
-  /// Example, κ = 0.5 and τ = 9: 1.5 for `.simulated`, 0 for `.real`.
+  /// Example, κ = 0.5: for `.simulated`, τ = 9 gives 1.5 and τ = 2 gives 0.7071…, half of √2. For
+  /// `.real` both give 0.
   public static func explorationBonus(
     stepsSinceTried: Int, weight: Double, experience: Experience
   ) throws -> Double {
@@ -72,7 +73,7 @@ public enum MyDynaQ: DynaQExercises {
 
   // MARK: - 05.4 Prioritised sweeping
 
-  /// Take the most urgent pair out of `queue`, update it, and queue whom that has made urgent.
+  /// Take the most urgent pair out of `queue`, update it, and queue the pairs that become urgent.
   ///
   /// 1. `queue.popMaximum()` is a pair (s, a) with its priority, or nil: then change nothing.
   /// 2. Q(s, a) ← Q(s, a) + α (target − Q(s, a)). Of every pair, target = r + γ max_a' Q(s', a')

@@ -31,8 +31,8 @@ public enum MyPPO: PPOExercises {
   /// Return L = min(r A, clip(r, 1 − ε, 1 + ε) A) for every sample; training makes it large.
   ///
   /// r = `ratio`, A = `advantages` and the result are [n, 1], ε = `clipRange` lies in (0, 1). Every
-  /// r is positive and finite. The result must be differentiable in `ratio`; no mean is taken. A may
-  /// be negative: then the minimum is the branch further from zero.
+  /// r is positive and finite. The result must be differentiable in `ratio`; no mean is taken. A
+  /// may be negative: then the minimum is the branch further from zero.
   ///
   /// Example, ε = 0.2: (r, A) = (1.6, 2) gives min(3.2, 2.4) = 2.4; (0.6, 1) gives min(0.6, 0.8) =
   /// 0.6; (1.5, −2) gives min(−3, −2.4) = −3.
@@ -71,10 +71,10 @@ public enum MyPPO: PPOExercises {
 
   /// Return, for every sample, whether ∂L/∂r = 0 for L = min(r A, clip(r, 1 − ε, 1 + ε) A).
   ///
-  /// `ratios`, `advantages` and the result are [n]; n may be 0. ε = `clipRange` lies in (0, 1). Such
-  /// a sample no longer moves the policy. Past an edge it may still: think which branch the minimum
-  /// picks. On the edge itself, r = 1 ± ε, the gradient has not vanished yet; where A = 0 it is
-  /// always gone.
+  /// `ratios`, `advantages` and the result are [n]; n may be 0. ε = `clipRange` lies in (0, 1).
+  /// Such a sample no longer moves the policy. Past an edge it may still: think which branch the
+  /// minimum picks. On the edge itself, r = 1 ± ε, the gradient has not vanished yet; where A = 0
+  /// it is always gone.
   ///
   /// Example, ε = 0.2: ratios [1.5, 1.5, 0.5, 0.5] and advantages [1, −1, 1, −1] give [true, false,
   /// false, true].
@@ -106,8 +106,8 @@ public enum MyPPO: PPOExercises {
   ///
   ///     kl = mean(r − 1 − log r)        log r = log π_θ(a|s) − log π_old(a|s)
   ///
-  /// Both arrays are [n], n ≥ 1; ε = `clipRange` lies in (0, 1). No term is negative, unlike −log r,
-  /// whose mean is the same in expectation. `Elementary.exp` is the exponential to use: the same
+  /// Both arrays are [n], n ≥ 1; ε = `clipRange` lies in (0, 1). No term is negative, unlike −log
+  /// r, whose mean is the same in expectation. `Elementary.exp` is the exponential to use: the same
   /// bits on every machine.
   ///
   /// Example, ε = 0.2: log π_θ = [−0.5, −1] and log π_old = [−0.7, −1] give r = [1.2214, 1], kl =

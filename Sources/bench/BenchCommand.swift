@@ -62,6 +62,9 @@ import RLNetworks
     let messages = ErrorMessages(name: "bench")
     do {
       try run(Array(CommandLine.arguments.dropFirst()))
+      try flushPrints()
+    } catch let error as WriteError {
+      exit(messages.report(error, of: "the output"))
     } catch let error as UsageError {
       messages.write(error.message)
       exit(ExitStatus.usage)

@@ -26,11 +26,18 @@ import Foundation
     ask for three. A number must not be the first thing on its line.
 
     status: 0 in step, 1 findings, 64 wrong usage, 66 no book, 70 a file that could not
-    be read or written
+    be read or written,
+    74 output that could not be written
     """
 
   static func main() {
-    exit(run(Array(CommandLine.arguments.dropFirst())))
+    var status = run(Array(CommandLine.arguments.dropFirst()))
+    do throws(WriteError) {
+      try flushPrints()
+    } catch {
+      status = ErrorMessages(name: "booktool").report(error, of: "the output")
+    }
+    exit(status)
   }
 
   /// Executes a command line and returns the exit status.

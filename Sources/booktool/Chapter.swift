@@ -38,6 +38,8 @@ struct Chapter: Equatable {
 
   var file: String
   var lines: [String]
+  /// What ends each line.
+  var lineBreak: String
   private(set) var fences: [Fence] = []
   private(set) var headings: [Heading] = []
   private(set) var collapsed: [Collapsed] = []
@@ -46,6 +48,7 @@ struct Chapter: Equatable {
   init(_ text: String, file: String) {
     self.file = file
     lines = text.textLines
+    lineBreak = text.lineBreak
     readFences()
     readHeadings()
     readCollapsed()

@@ -41,7 +41,7 @@ struct ChapterFiller {
       result.changes.append(
         Change(line: index + 1, what: "the table of lessons", wasEmpty: false))
     }
-    result.text = filled.map { $0 + "\n" }.joined()
+    result.text = filled.map { $0 + chapter.lineBreak }.joined()
     return result
   }
 

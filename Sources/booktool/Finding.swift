@@ -22,10 +22,14 @@ struct Finding: Equatable, Comparable, CustomStringConvertible {
 extension String {
   /// The lines of the text, without the empty one after a final line break.
   var textLines: [String] {
-    var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map(String.init)
     if lines.last == "" { lines.removeLast() }
     return lines
   }
+
+  /// The first line break of the text, which is two characters in files from Windows.
+  var lineBreak: String { first(where: \.isNewline).map { String($0) } ?? "\n" }
 
   /// The text without white space at either end.
   var trimmed: String {

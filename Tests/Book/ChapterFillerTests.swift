@@ -28,6 +28,15 @@ final class ChapterFillerTests: XCTestCase {
       .fill(Chapter(text, file: "book/07-ppo.md"))
   }
 
+  func testAFileFromWindowsIsReadAndKeepsItsLineBreaks() {
+    let filled = fill("```swift snippet=Lesson07PPO/ratio\r\n```\r\nand more\r\n")
+    XCTAssertEqual(
+      filled.text,
+      "```swift snippet=Lesson07PPO/ratio\r\nlet r = 1\r\n\r\nlet s = 2\r\n```\r\nand more\r\n")
+    XCTAssertEqual(fill(filled.text).changes, [])
+    XCTAssertEqual("a\r\nb\r\n".textLines, ["a", "b"])
+  }
+
   func testFillsEmptyFencesAndNumbers() {
     let result = fill(
       """

@@ -12,7 +12,7 @@ final class ExerciseCheckTests: XCTestCase {
   ) -> ExerciseOutline {
     ExerciseOutline(
       id: "07.1", title: "Ratio", snippet: "ratio", section: "Ratios", hints: hints,
-      misconceptions: misconceptions, promises: [])
+      misconceptions: misconceptions, mistakes: [], promises: [])
   }
 
   private let snippetIndex = SnippetIndex(files: [

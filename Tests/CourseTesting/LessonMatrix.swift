@@ -9,6 +9,13 @@ public struct LessonMatrix<Functions: Sendable> {
   let lesson: Lesson<Functions>
   let reference: Functions
 
+  /// The fewest misconceptions of an exercise.
+  static var requiredMisconceptions: Int { 3 }
+  /// Whether every exercise must have a promise, and misconceptions of a sorted kind.
+  static var requiresPromises: Bool { false }
+  /// Whether every argument must vary between the cases.
+  static var requiresVariedArguments: Bool { false }
+
   /// Creates the matrix of a lesson.
   public init(_ lesson: Lesson<Functions>, reference: Functions) {
     self.lesson = lesson
@@ -31,6 +38,8 @@ public struct LessonMatrix<Functions: Sendable> {
     expectMisconceptionsToBeRightInOtherExercises()
     expectACompleteOutline()
     expectPromisesToBeKept()
+    expectSortedMistakes()
+    if Self.requiresVariedArguments { expectVariedArguments() }
   }
 
   /// Expects one verdict in every exercise.
@@ -69,7 +78,8 @@ public struct LessonMatrix<Functions: Sendable> {
   /// Each misconception gets its own diagnosis: no two have the same result in every case.
   private func expectOwnDiagnoses() {
     for exercise in lesson.exercises {
-      XCTAssertGreaterThanOrEqual(exercise.misconceptions.count, 3, exercise.id)
+      XCTAssertGreaterThanOrEqual(
+        exercise.misconceptions.count, Self.requiredMisconceptions, exercise.id)
       let cases = exercise.cases
       let wrongs = exercise.misconceptions.flatMap { misconception in
         misconception.changes.map { (misconception, $0(reference)) }
@@ -122,6 +132,44 @@ public struct LessonMatrix<Functions: Sendable> {
           XCTFail("\(exercise.id) has no misconception \(breach)")
         }
       }
+    }
+  }
+
+  /// Every exercise has a promise, and none of its misconceptions is of no kind.
+  private func expectSortedMistakes() {
+    guard Self.requiresPromises else { return }
+    for exercise in lesson.outline.exercises {
+      XCTAssertFalse(exercise.promises.isEmpty, "\(exercise.id) has no promise")
+      XCTAssertFalse(exercise.mistakes.contains(.unsorted), "\(exercise.id) has unsorted mistakes")
+    }
+  }
+
+  /// Each argument takes two values or more: an answer that ignores it fails a case.
+  private func expectVariedArguments() {
+    for (exercise, argument) in argumentsThatDoNotVary() {
+      XCTFail("\(exercise): \(argument) is the same in all cases")
+    }
+  }
+
+  /// The arguments that are the same wherever they are asked, as pairs of exercise and name.
+  public func argumentsThatDoNotVary() -> [(exercise: String, argument: String)] {
+    lesson.exercises.flatMap { exercise in
+      var names: [String] = []
+      var values: [String: Set<String>] = [:]
+      func note(_ name: String, _ value: String) {
+        if values[name] == nil { names.append(name) }
+        values[name, default: []].insert(value)
+      }
+      for testCase in exercise.cases {
+        for setting in testCase.settings where !setting.name.isEmpty {
+          note(setting.name, setting.text)
+        }
+        // In a case that compares properties the column holds the properties' names.
+        for input in testCase.inputs where testCase.row != nil {
+          note(input.name, "\(input.entries)")
+        }
+      }
+      return names.filter { values[$0]?.count == 1 }.map { (exercise.id, $0) }
     }
   }
 

@@ -9,55 +9,7 @@ import XCTest
 @testable import Grading
 
 /// The command line of `grade`: its output, its errors and its exit statuses.
-final class CommandTests: XCTestCase {
-  private let course = allLessons().outlines
-  /// The exercises of lesson 7.
-  private var ids: [String] { course.first { $0.number == 7 }?.exercises.map(\.id) ?? [] }
-
-  /// A folder with copies of the course's files.
-  private var folder = URL(fileURLWithPath: NSTemporaryDirectory())
-
-  override func setUpWithError() throws {
-    folder = try makeTemporaryFolder()
-    let exercises = folder.appendingPathComponent("Sources/Exercises")
-    let lesson = folder.appendingPathComponent("Lessons/Lesson07PPO")
-    for place in [exercises, lesson] {
-      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    }
-    stub = try String(contentsOf: package.appendingPathComponent(stubFile), encoding: .utf8)
-    try stub.write(
-      to: folder.appendingPathComponent(stubFile), atomically: true, encoding: .utf8)
-    try stub.write(to: file, atomically: true, encoding: .utf8)
-  }
-
-  override func tearDown() { try? FileManager.default.removeItem(at: folder) }
-
-  private let stubFile = "Lessons/Lesson07PPO/Stub.txt"
-  private var stub = ""
-
-  private let package = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  private var file: URL { folder.appendingPathComponent("Sources/Exercises/Lesson07PPO.swift") }
-
-  private func run(_ arguments: String...) throws -> (status: Int32, out: String, err: String) {
-    let process = Process()
-    process.executableURL = try builtProgram("grade")
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    let out = Pipe()
-    let err = Pipe()
-    process.standardOutput = out
-    process.standardError = err
-    try process.run()
-    let text = [out, err].map {
-      String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    }
-    process.waitUntilExit()
-    return (process.terminationStatus, text[0], text[1])
-  }
-
+final class CommandTests: CourseFolderTestCase {
   func testAMistakeGivesOneLineWithTheNearestWord() throws {
     let lessons = course.map(\.id).joined(separator: ", ")
     let mistakes: [([String], String)] = [
@@ -80,6 +32,25 @@ final class CommandTests: XCTestCase {
         ["hnt", "07.3"],
         "unknown command hnt. Did you mean hint? (--help lists what there is)"
       ),
+      (["wtach"], "unknown command wtach. Did you mean watch? (--help lists what there is)"),
+      (["POP"], "unknown command POP. Did you mean PPO? (--help lists what there is)"),
+      (
+        ["--clor", "never"],
+        "unknown option --clor. Did you mean --color? (--help lists all options)"
+      ),
+      (
+        ["--impl", "mutant:gae.laeksAcrossEnds"],
+        "there is no mutant gae.laeksAcrossEnds. Did you mean gae.leaksAcrossEnds?"
+      ),
+      (
+        ["07.3", "watch"],
+        "watch takes no exercise; it grades what you save: swift run grade watch"
+      ),
+      (
+        ["watch", "07"],
+        "watch takes no exercise; it grades what you save: swift run grade watch"
+      ),
+      (["07.3", "hint"], "hint comes first: swift run grade hint 07.3"),
       (["hint"], "usage: grade hint 07.3 [1|2|3]"),
       (["hint", "07.3", "4"], "an exercise has the hints 1, 2 and 3, not 4"),
       (["reset"], "usage: grade reset 07.3"),
@@ -91,12 +62,95 @@ final class CommandTests: XCTestCase {
     }
   }
 
-  func testTheHelpFitsTheTerminal() {
+  func testALessonHasItsNumberItsTopicAndItsProgram() throws {
+    for words in [
+      ["07"], ["7"], ["PPO"], ["ppo"], ["Lesson07PPO"], ["lesson7"], ["07", "07.3"],
+      ["7", "PPO", "7.1"],
+    ] {
+      XCTAssertEqual(try GradeArguments(words, course: course).command, .grade(ids), "\(words)")
+    }
+    XCTAssertEqual(
+      try GradeArguments(["07.3", "7.3", "07.1"], course: course).command,
+      .grade(["07.3", "07.1"]))
+    XCTAssertEqual(
+      try GradeArguments(["reset", "ppo"], course: course).command,
+      .reset(lesson: 7, exercise: nil))
+    for lesson in course {
+      XCTAssertEqual(
+        try GradeArguments([lesson.topic], course: course).command,
+        .grade(lesson.exercises.map(\.id)))
+    }
+  }
+
+  func testHelpAndOverviewFitTheTerminal() {
+    let reports = course.flatMap(\.exercises).map { Report(exercise: $0.id, verdict: .wrong) }
     for width in [40, 60, 80, 120] {
-      for line in GradeTool.help(width: width).split(separator: "\n") {
-        XCTAssertLessThanOrEqual(line.displayWidth, width, String(line))
+      let overview = Overview(course: course, style: Style(width: width)).lines(reports)
+      let headings = reports.map { $0.lines(Style(width: width), course: course)[0] }
+      for line in GradeTool.help(width: width).split(separator: "\n").map(String.init) + overview
+        + headings
+      {
+        XCTAssertLessThanOrEqual(line.displayWidth, width, line)
       }
     }
+  }
+
+  func testTheFirstDifferenceIsMarkedAlsoInANarrowTerminal() {
+    var report = Report(exercise: "07.3", verdict: .wrong)
+    let row = "   0    1.000   0.500        0.500   0.680"
+    report.blocks = [.lines([row + "   ◂ first difference"])]
+    let wide = report.lines(Style(width: 80), course: course)
+    XCTAssertTrue(wide.contains("  \(row)   ◂ first difference"))
+    XCTAssertTrue(report.lines(Style(width: 60), course: course).contains("▸ " + row))
+  }
+
+  func testAFullDiskIsStatus74() throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else {
+      throw XCTSkip("this system has no /dev/full")
+    }
+    for program in ["grade", "booktool"] {
+      let process = Process()
+      process.executableURL = try builtProgram(program)
+      process.arguments = ["--help"]
+      process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+      let err = Pipe()
+      process.standardError = err
+      try process.run()
+      let text = String(
+        decoding: err.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      XCTAssertEqual(process.terminationStatus, 74)
+      XCTAssertEqual(text, "\(program): cannot write the output: No space left on device.\n")
+    }
+  }
+
+  func testAWrongAnswerThatCallsAWrongOneNamesIt() throws {
+    let stub = folder.appendingPathComponent("Lessons/Lesson01Sample/Stub.txt")
+    let mine = folder.appendingPathComponent("Sources/Exercises/Lesson01Sample.swift")
+    try FileManager.default.createDirectory(
+      at: stub.deletingLastPathComponent(), withIntermediateDirectories: true)
+    let text = """
+      enum MySample {
+        // MARK: - 01.1 Double
+        static func double(_ n: Int) throws -> Int { 2 * n + 1 }
+
+        // MARK: - 01.3 Triple
+        static func triple(_ n: Int) throws -> Int { try sum(n, n) }
+
+        // MARK: - Helpers
+        static func sum(_ n: Int, _ m: Int) throws -> Int { try double(n) + m }
+      }
+      """
+    try text.write(to: stub, atomically: true, encoding: .utf8)
+    try text.write(to: mine, atomically: true, encoding: .utf8)
+    let (status, out, _) = try run("01.3", program: "MisbehavingGrade")
+    XCTAssertEqual(status, 1)
+    let lines = out.split(separator: "\n")
+    XCTAssertEqual(lines[1], "  01.1, which yours calls, is wrong: mend that first.", out)
+    XCTAssertTrue(out.contains("The smallest case that differs"), out)
+    // The one that is called blames nobody.
+    let called = try run("01.1", program: "MisbehavingGrade")
+    XCTAssertFalse(called.out.contains("yours calls"), called.out)
   }
 
   func testAMistakeHasStatus64AndGradesNothing() throws {
@@ -144,66 +198,6 @@ final class CommandTests: XCTestCase {
       try run("--impl", "reference", "--color", "always").out.contains("\u{1B}[38;5;35m✓"))
   }
 
-  func testHints() throws {
-    let exercise = try XCTUnwrap(allLessons().exercise("07.3"))
-    for number in 1...3 {
-      let (status, out, _) = try run("hint", "7.3", "\(number)")
-      XCTAssertEqual(status, 0)
-      XCTAssertTrue(out.hasPrefix("07.3 Generalised advantages, hint \(number) of 3\n"), out)
-      let words = out.split { " \n".contains($0) }.joined(separator: " ")
-      XCTAssertTrue(words.contains(exercise.hints[number - 1]), out)
-    }
-    XCTAssertEqual(try run("hint", "07.3").out, try run("hint", "07.3", "1").out)
-  }
-
-  func testResetRestoresOneExerciseAndKeepsACopy() throws {
-    let edited = stub.replacingOccurrences(
-      of: "throw Unsolved(\"07.3\")", with: "return ([], [])"
-    ).replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []")
-    try edited.write(to: file, atomically: true, encoding: .utf8)
-
-    let (status, out, _) = try run("reset", "07.3")
-    XCTAssertEqual(status, 0)
-    let now = try String(contentsOf: file, encoding: .utf8)
-    XCTAssertEqual(
-      now, stub.replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []"))
-    XCTAssertTrue(out.contains(".grade/07.3-1.swift"), out)
-    let copy = folder.appendingPathComponent(".grade/07.3-1.swift")
-    XCTAssertEqual(try String(contentsOf: copy, encoding: .utf8), edited)
-
-    XCTAssertTrue(try run("reset", "07.3").out.contains("nothing to reset"))
-    XCTAssertTrue(try run("reset", "07").out.contains(".grade/07-1.swift"))
-    XCTAssertEqual(try String(contentsOf: file, encoding: .utf8), stub)
-  }
-
-  func testResetWithoutAMarkChangesNothing() throws {
-    let edited = stub.replacingOccurrences(of: "// MARK: - 07.3", with: "// 07.3")
-    try edited.write(to: file, atomically: true, encoding: .utf8)
-    let (status, _, err) = try run("reset", "07.3")
-    XCTAssertEqual(status, 66)
-    XCTAssertTrue(err.contains("grade reset 07 restores the whole file"), err)
-    XCTAssertEqual(try String(contentsOf: file, encoding: .utf8), edited)
-  }
-
-  /// The stub file equals the learner's file, unless the learner has changed it.
-  func testTheStubFileEqualsTheUntouchedExerciseFile() throws {
-    for lesson in course {
-      let files = [lesson.exerciseFile, lesson.stubFile].map(package.appendingPathComponent)
-      let (text, stub) = (
-        try String(contentsOf: files[0], encoding: .utf8),
-        try String(contentsOf: files[1], encoding: .utf8)
-      )
-      for exercise in lesson.exercises {
-        let section = try XCTUnwrap(ExerciseFile(stub).section(exercise.id), exercise.id)
-        XCTAssertTrue(section.contains("throw Unsolved(\"\(exercise.id)\")"), exercise.id)
-      }
-      let isUntouched = lesson.exercises.allSatisfy {
-        text.contains("throw Unsolved(\"\($0.id)\")")
-      }
-      if isUntouched { XCTAssertEqual(text, stub, lesson.exerciseFile) }
-    }
-  }
-
   func testWatchGradesASavedFileAndEndsOnInterrupt() throws {
     let process = Process()
     process.executableURL = try builtProgram("grade")
@@ -247,5 +241,10 @@ final class CommandTests: XCTestCase {
       XCTAssertTrue(out.contains("public static func "), out)
       XCTAssertFalse(out.contains("snippet."), out)
     }
+    let solution = folder.appendingPathComponent("Solutions/Lesson07PPO.swift")
+    let before = try run("solution", "07.3", "--yes").out
+    try String(contentsOf: solution, encoding: .utf8).replacingOccurrences(of: "\n", with: "\r\n")
+      .write(to: solution, atomically: true, encoding: .utf8)
+    XCTAssertEqual(try run("solution", "07.3", "--yes").out, before)
   }
 }

@@ -5,7 +5,51 @@ import XCTest
 /// What is read from the last words of a process that has stopped.
 final class TranscriptTests: XCTestCase {
   private func transcript(_ printed: String) -> Transcript {
-    Transcript(Array(printed.utf8), reports: [])
+    var excerpt = OutputExcerpt()
+    excerpt.append(Array(printed.utf8))
+    return Transcript(excerpt, reports: [])
+  }
+
+  func testTheMemoryForPrintsIsBoundedAndTheLinesAreCounted() {
+    var excerpt = OutputExcerpt()
+    for start in stride(from: 0, to: 200_000, by: 1000) {
+      let lines = (start..<start + 1000).map { "line \($0)\r\n" }.joined()
+      excerpt.append(Array(lines.utf8))
+    }
+    let (first, missing, last) = excerpt.lines
+    XCTAssertEqual(first.prefix(2), ["line 0", "line 1"])
+    XCTAssertEqual(last.suffix(2), ["line 199999", ""])
+    XCTAssertEqual(first.count + missing + last.count, 200_001)
+    XCTAssertLessThan(first.count + last.count, 60_000)
+    guard case .lines(let shown)? = Transcript(excerpt, reports: []).printedBlock else {
+      return XCTFail("nothing is shown")
+    }
+    XCTAssertEqual(shown.count, 7)
+    XCTAssertEqual(shown.last, "   │ … and 199995 more lines")
+  }
+
+  func testPrintsCannotMoveTheCursor() {
+    let bytes: [UInt8] = [0xFF, 0x1B] + Array("[2Jx".utf8) + [0]
+    var excerpt = OutputExcerpt()
+    excerpt.append(bytes)
+    guard case .lines(let shown)? = Transcript(excerpt, reports: []).printedBlock else {
+      return XCTFail("nothing is shown")
+    }
+    XCTAssertEqual(shown, ["Your code printed:", "   │ \u{FFFD}·[2Jx·"])
+  }
+
+  func testALinesEndFromWindowsIsOne() {
+    let transcript = transcript("one\r\nMyLesson07/Lesson07PPO.swift:4: Fatal error: no\r\n")
+    XCTAssertEqual(transcript.reason, "no")
+    XCTAssertEqual(transcript.prints, ["one"])
+  }
+
+  func testOnlyARecursionRunsOutOfStack() {
+    let frames = "*** Signal 11: Backtracing from 0x7f… done ***\n"
+    XCTAssertFalse(
+      transcript(frames + "  0 0x01 MyPPO.f(_:) + 1 in grade at /x.swift:1:2").isDeep)
+    XCTAssertTrue(
+      transcript(frames + "174460 [ra] 0x01 MyPPO.f(_:) + 1 in grade at /x.swift:1:2").isDeep)
   }
 
   func testALineOfTheLearnersFileIsThePlace() {

@@ -145,7 +145,7 @@ final class Lesson01BanditTests: XCTestCase {
     for _ in 0..<40_000 { counts[random.index(probabilities: [0.2, 0, 0.8])] += 1 }
     XCTAssertEqual(Double(counts[0]) / 40_000, 0.2, accuracy: 0.02)
     XCTAssertEqual(counts[1], 0)
-    XCTAssertEqual(random.index(probabilities: [0, 0]), 1, "what is left over goes to the last")
+    XCTAssertEqual(random.index(probabilities: [0, 0]), 1, "where none is possible")
   }
 
   func testAnswersThatCannotBeUsedAreNamed() {
@@ -208,4 +208,14 @@ private var nonsense: SimpleRLFunctions {
   functions.updatedAverage = { _, _, _ in .nan }
   functions.upperConfidenceChoice = { _, _, _ in 10 }
   return functions
+
+  func testAnImpossibleIndexIsNeverDrawn() {
+    // A quarter is missing, as if by rounding: it goes to the last index that is possible.
+    var random = RandomStream(seed: 1, name: "index")
+    var counts = [0, 0, 0, 0]
+    for _ in 0..<2000 { counts[random.index(probabilities: [0, 0.5, 0.25, 0])] += 1 }
+    XCTAssertEqual(counts[0] + counts[3], 0)
+    // Each has probability ½: six standard errors are 134 of 2000, passed once in 5 · 10⁸.
+    XCTAssertEqual(Double(counts[1]), 1000, accuracy: 134)
+  }
 }

@@ -29,6 +29,7 @@ final class Lesson01MatrixTests: XCTestCase {
     matrix.expect(
       others: [
         SimpleRLFunctions(OtherSimpleRL.self), SimpleRLFunctions(RecursiveSimpleRL.self),
+        SimpleRLFunctions(UnusualSimpleRL.self),
       ],
       unwritten: unwritten)
   }

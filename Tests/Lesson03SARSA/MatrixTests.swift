@@ -17,9 +17,9 @@ final class Lesson03MatrixTests: XCTestCase {
   /// Three functions written, all wrong in a way that no misconception is.
   private var odd: SARSAFunctions {
     var odd = unwritten
-    // The action after the next one.
+    // The square of the value.
     odd.target = { reward, next, action, _, discount in
-      reward + discount * next[(action + 1) % next.count]
+      reward + discount * next[action] * next[action]
     }
     odd.episode = ThrowingEpisode()
     // One value too few.
@@ -60,7 +60,7 @@ final class Lesson03MatrixTests: XCTestCase {
 
   func testOnlyUnsolvedFallsBack() throws {
     let mixed = Lesson.sarsa.completed(odd, by: reference)
-    XCTAssertEqual(try mixed.target(1, [3, 2], 0, nil, 1), 3)
+    XCTAssertEqual(try mixed.target(1, [3, 2], 0, nil, 1), 10)
     XCTAssertEqual(try mixed.nStepReturn([1, 2], 8, nil, 0.5), 4)
     var (world, values) = (recordedCorridor(2), ActionValues(states: 3, actions: 2))
     XCTAssertThrowsError(try mixed.episode(&world, 0, &values, 1, 1) { _, _ in 1 }) { error in

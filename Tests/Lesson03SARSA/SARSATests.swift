@@ -16,7 +16,7 @@ final class SARSATests: XCTestCase {
     return SARSA(world, settings: settings, seed: seed, functions: reference)
   }
 
-  /// Beside the cliff, as Example 6.6 has it: γ = 1, α = 0.5, ε = 0.1.
+  /// Beside the cliff of Example 6.6, with its γ = 1 and ε = 0.1, and with α = 0.5.
   private func cliff(
     _ method: SARSAMethod, seed: UInt64, steady: Int? = nil
   ) -> SARSA<CliffWalking> {
@@ -240,5 +240,32 @@ private struct Infinite: EpisodeFunction {
   ) -> Double {
     values[0, 0] = .infinity
     return 0
+  }
+
+  /// A table whose best actions are given for some cells: 0 up, 1 right, 2 down, 3 left.
+  private func table(_ moves: [(cells: [Int], action: Int)]) -> ActionValues {
+    var values = ActionValues(states: 48, actions: 4)
+    for (cells, action) in moves {
+      for cell in cells { values[cell, action] = 1 }
+    }
+    return values
+  }
+
+  func testTheRowsBetweenAPathAndTheCliff() {
+    let edge = table([([36], 0), (Array(24...34), 1), ([35], 2)])
+    let middle = table([([36, 24], 0), (Array(12...22), 1), ([23, 35], 2)])
+    let top = table([([36, 24, 12], 0), (Array(0...10), 1), ([11, 23, 35], 2)])
+    // Beside the cliff in its first column, then up and along the top.
+    let corner = table([([36, 25, 13], 0), ([24], 1), (Array(1...10), 1), ([11, 23, 35], 2)])
+    for (values, total, rows) in [(edge, -13.0, 0.0), (middle, -15, 1), (top, -17, 2)] {
+      let path = GreedyPath(values, seed: 1)
+      XCTAssertEqual(path.total, total)
+      XCTAssertEqual(path.freeRows, rows)
+    }
+    XCTAssertEqual(GreedyPath(corner, seed: 1).total, -17)
+    XCTAssertEqual(GreedyPath(corner, seed: 1).freeRows, 1.8, accuracy: 1e-12)
+    let endless = GreedyPath(table([([36], 0), ([24], 2)]), seed: 1)
+    XCTAssertFalse(endless.arrives)
+    XCTAssertEqual(endless.freeRows, 0)
   }
 }

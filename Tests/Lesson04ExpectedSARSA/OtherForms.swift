@@ -74,7 +74,8 @@ enum AnotherExpectedSARSA: ExpectedSARSAExercises {
   static func target(
     reward: Double, expectedValue: Double, ending: Ending?, discount: Double
   ) -> Double {
-    reward + (ending == .terminated ? 0 : discount) * expectedValue
+    let future = ending == .terminated ? 0 : expectedValue
+    return reward + discount * future
   }
 
   /// By logarithms: a probability of 0 has −∞, and the exponential of that is 0.

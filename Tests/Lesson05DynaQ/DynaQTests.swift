@@ -222,6 +222,17 @@ final class DynaQTests: XCTestCase {
     XCTAssertTrue(training.isRunning)
   }
 
+  func testTheQueueEmptiesWithoutAThresholdWhereAnUpdateLeavesNoError() throws {
+    for (rate, isEmpty) in [(1.0, true), (0.5, false)] {
+      var sweeping = PrioritizedSweeping(
+        DynaMaze.figure82(), settings: settings(5) { $0.learningRate = rate }, threshold: 0,
+        seed: 1, functions: functions)
+      try sweeping.run(steps: 5_000)
+      XCTAssertGreaterThan(sweeping.episodes, 0)
+      XCTAssertEqual(sweeping.queue.isEmpty, isEmpty, "α = \(rate)")
+    }
+  }
+
   func testABrokenValueIsASentence() {
     var training = DynaQ(
       DynaMaze(map: ["SG"]), settings: settings(0), initialValue: .infinity, seed: 1,

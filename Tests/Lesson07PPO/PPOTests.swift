@@ -1,9 +1,10 @@
 import Course
-import Lesson07
 import Lesson07Solution
 import RLCore
 import RLNetworks
 import XCTest
+
+@testable import Lesson07
 
 /// The training loop: what it computes, and what it does when a function answers nonsense.
 final class PPOTests: XCTestCase {
@@ -161,12 +162,12 @@ extension PPOTests {
           (rollout.rewards, rollout.rewards.map { _ in .nan })
         }
       },
-      .notFinite(quantity: "return estimates", step: 128))
+      .notFinite(quantity: "return estimate", step: 128))
     XCTAssertEqual(
       failure {
         $0.probabilityRatio = { new, _, tape in tape.exp(tape.scale(new, by: -1000)) }
       },
-      .notFinite(quantity: "loss", step: 128))
+      .notFinite(quantity: "probability ratio", step: 128))
   }
 
   func testErrorsOfAFunctionPassThrough() throws {
@@ -182,5 +183,33 @@ extension PPOTests {
     XCTAssertEqual(
       "\(TrainingError.notFinite(quantity: "loss", step: 512))",
       "training broke: the loss is not a finite number at step 512")
+  }
+
+  func testAdvantagesThatAreAllEqualMakeNoStep() {
+    let training = Self.training()
+    for value in [0.1, 1e7 / 3, -3e-9, 0, 1e30] as [Float] {
+      for count in [2, 7, 64, 100] {
+        XCTAssertEqual(
+          training.normalized([Float](repeating: value, count: count)),
+          [Float](repeating: 0, count: count))
+      }
+    }
+    // Equal but for rounding.
+    XCTAssertEqual(training.normalized([0.3, 0.1 + 0.2, 3 * 0.1]), [0, 0, 0])
+    let different = training.normalized([1, 2, 3])
+    for (got, expected) in zip(different, [-1, 0, 1] as [Float]) {
+      XCTAssertEqual(got, expected, accuracy: 1e-6)
+    }
+  }
+
+  func testAnInfiniteRatioIsNamed() {
+    var functions = PPOFunctions(PPOSolution.self)
+    functions.probabilityRatio = { new, _, tape in
+      tape.exp(tape.offset(tape.scale(new, by: 0), by: 89))
+    }
+    var training = Self.training(functions: functions)
+    XCTAssertThrowsError(try training.iterate()) { error in
+      XCTAssertTrue("\(error)".contains("probability ratio"), "\(error)")
+    }
   }
 }

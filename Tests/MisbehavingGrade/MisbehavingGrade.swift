@@ -10,10 +10,13 @@ struct MisbehavingGrade {
     GradeTool(course()).run(Array(CommandLine.arguments.dropFirst()))
   }
 
-  /// The lesson, with the reference as the learner's functions.
+  /// The lesson; of the learner's functions `double` is wrong, and `triple`, which calls it.
   static func course() -> [GradedLesson] {
     let reference = SampleFunctions()
-    return [GradedLesson(sampleLesson(), reference: reference, mine: reference)]
+    var mine = reference
+    mine.double = { 2 * $0 + 1 }
+    mine.triple = { [double = mine.double] in try double($0) + $0 }
+    return [GradedLesson(sampleLesson(), reference: reference, mine: mine)]
   }
 }
 
@@ -44,14 +47,15 @@ private func sampleLesson() -> Lesson<SampleFunctions> {
         "01.2", \.cut, title: "Cut", snippet: "cut", section: "Cutting", hints: ["1", "2", "3"],
         endlessHint: "What happens when the count is not a multiple of the size?",
         cases: {
-          [
+          [7, 8, 9].map { count in
             Case(
-              title: "7 in pieces of 3", settings: ["count = 7", "size = 3"], row: nil,
+              title: "\(count) in pieces of 3", settings: ["count = \(count)", "size = 3"],
+              row: nil,
               inputs: [Column("what must hold", words: ["pieces"])],
               expected: [Column("properties", words: ["3"])]
-            ) { .answer([Column("properties", words: ["\(try $0.cut(7, 3).count)"])]) }
-          ]
-        }, misconceptions: misbehaviours()),
+            ) { .answer([Column("properties", words: ["\(try $0.cut(count, 3).count)"])]) }
+          }
+        }, misconceptions: misbehaviours() + havoc()),
       exercise("01.3", \.triple, "Triple", { try $0.triple(14) }, 42),
       Exercise(
         "01.4", \.sums, title: "Sums", snippet: "sums", section: "Sums", hints: ["1", "2", "3"],

@@ -6,7 +6,7 @@ public enum BanditStrategy: Equatable, Sendable {
   case epsilonGreedy(explorationRate: Double)
   /// π(a) ∝ exp(Q(a) / temperature): better averages more often, none never.
   case boltzmann(temperature: Double)
-  /// The largest Q(a) + c √(ln t / n(a)). Sutton & Barto (2.10).
+  /// The largest Q(a) + c √(ln t / N(a)). Sutton & Barto (2.10).
   case upperConfidence(width: Double)
   /// The best of one draw per arm from N(n Q / (n + 1), 1 / (n + 1)), the posterior of its value
   /// for the prior N(0, 1) and rewards of deviation 1. Thompson 1933.
@@ -111,7 +111,7 @@ public struct BanditLearner: Sendable {
 ///
 /// - Parameters:
 ///   - averages: Q(a), `[arms]`.
-///   - counts: n(a), `[arms]`.
+///   - counts: N(a), `[arms]`.
 ///   - draws: the number of choices, at least 1; nothing is learnt from them.
 ///   - random: where the draws come from.
 public func thompsonShares(
@@ -140,15 +140,18 @@ public func softmax(_ values: [Double]) -> [Double] {
 }
 
 extension RandomStream {
-  /// Draws an index, each with its probability; what rounding leaves over goes to the last.
+  /// Draws an index, each with its probability; what rounding leaves over goes to the last that is
+  /// possible, and to the last of all where none is.
   ///
   /// - Parameter probabilities: at least one, adding up to 1.
   public mutating func index(probabilities: [Double]) -> Int {
     var remaining = uniformDouble()
+    var chosen = probabilities.count - 1
     for index in probabilities.indices {
+      if probabilities[index] > 0 { chosen = index }
       remaining -= probabilities[index]
-      if remaining < 0 { return index }
+      if remaining < 0 { break }
     }
-    return probabilities.count - 1
+    return chosen
   }
 }

@@ -18,40 +18,16 @@ extension Exercise<SimpleRLFunctions> {
       ],
       endlessHint: "One pass over the rewards is enough: does the index advance?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "return.discountsTheFirst", .unsorted,
-          "the first reward is discounted as well: its weight is γ^0 = 1, and the k-th one's after "
-            + "it γ^k, not γ^{k+1}.",
-          changing: { right in { $1 * (try right($0, $1)) } }),
-        .init(
-          "return.forward", .unsorted,
-          "G = γ G + r is applied from the first reward to the last: it is then the early rewards "
-            + "that are discounted, and the last one counts in full."
-        ) { rewards, discount in rewards.reduce(0) { discount * $0 + $1 } },
-        .init(
-          "return.undiscounted", .unsorted,
-          "the rewards are summed without γ: that is the return for γ = 1 alone."
-        ) { rewards, _ in rewards.reduce(0, +) },
-        .init(
-          "return.discountsOnce", .unsorted,
-          "γ is applied once to all that follows the first reward: it multiplies once more with "
-            + "every step."
-        ) { rewards, discount in
-          (rewards.first ?? 0) + discount * rewards.dropFirst().reduce(0, +)
-        },
-        .init(
-          "return.multipliesByStep", .unsorted,
-          "γ is multiplied by k instead of raised to the power k: the weights are 1, γ, γ·γ and so "
-            + "on, not 0, γ, 2γ."
-        ) { rewards, discount in
-          rewards.enumerated().reduce(0) { $0 + discount * Double($1.offset) * $1.element }
-        },
-        .init(
-          "return.losesTheLast", .unsorted,
-          "the last reward is left out: the rewards are r_0 to r_{T−1}, T of them.",
-          changing: { right in { try right($0.dropLast(), $1) } }),
-      ])
+      misconceptions: discountedReturnMistakes,
+      promises: [
+        Promise("in the order in which they came", brokenBy: "return.forward"),
+        Promise("an episode without steps returns 0", brokenBy: "return.emptyIsNaN"),
+        Promise(
+          "γ = 0 leaves r_0 alone", brokenBy: "return.zeroDiscountIsNothing",
+          "return.discountsTheFirst"),
+        Promise("γ = 1 the sum", brokenBy: "return.fullDiscountIsNothing"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1)) } })
   }
 }
 
@@ -64,25 +40,41 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     returnCase("only the first reward counts", [2, 5, 7], 0, expected: 2),
     returnCase("every reward counts in full", [1, 2, 4], 1, expected: 7),
     returnCase("one reward, at the end", [0, 0, 0, 8], 0.5, expected: 1),
+    returnCase("a reward of 0 on the way", [4, 0, 2.5], 0.5, expected: 4.625),
+    returnCase("negative rewards", [-3, -1], 0.5, expected: -3.5),
     returnCase("rewards of both signs", [-1, 2, 0, -4], 0.5, expected: -0.5),
-    // The geometric series: (1 − γ^T) / (1 − γ).
-    returnCase(
-      "twenty times the same reward", [Double](repeating: 1, count: 20), 0.9,
-      expected: (1 - power(0.9, 20)) / (1 - 0.9)),
-    returnCase(
-      "a thousand times the same reward", [Double](repeating: 1, count: 1000), 0.99,
-      expected: (1 - power(0.99, 1000)) / (1 - 0.99)),
-    returnCase("12 steps", random.numbers(12, -2, 2, decimals: 2), 0.9),
-    returnCase("50 steps", random.numbers(50, -2, 2, decimals: 2), 0.99),
+    seriesCase(length: 20, 0.9),
+    seriesCase(length: 1000, 0.99),
+    drawnCase(random.numbers(12, -2, 2, decimals: 2), 0.9),
+    drawnCase(random.numbers(50, -2, 2, decimals: 2), 0.99),
   ]
 }
 
 private func returnCase(
-  _ title: String, _ rewards: [Double], _ discount: Double, expected: Double? = nil
+  _ title: String, _ rewards: [Double], _ discount: Double, expected: Double
 ) -> Case<SimpleRLFunctions> {
-  let expected = expected ?? rewards.reversed().reduce(0) { $1 + discount * $0 }
-  return Case(
+  Case(
     title: title, settings: [setting("discount", discount)], row: "k",
     inputs: [Column("reward", rewards)], expected: .precise("return", [expected])
   ) { functions in [try functions.discountedReturn(rewards, discount)] }
+}
+
+/// The geometric series: rewards of 1 return (1 − γ^T) / (1 − γ).
+private func seriesCase(length: Int, _ discount: Double) -> Case<SimpleRLFunctions> {
+  Case(
+    title: "\(length) times the same reward",
+    settings: [setting("discount", discount), "rewards = \(length) times 1"],
+    expected: .precise("return", [(1 - power(discount, length)) / (1 - discount)])
+  ) { functions in
+    [try functions.discountedReturn(Array(repeating: 1, count: length), discount)]
+  }
+}
+
+/// Drawn rewards, of which fewer are shown where they do: G = r + γ G from the end.
+private func drawnCase(_ rewards: [Double], _ discount: Double) -> Case<SimpleRLFunctions> {
+  .shrinking(rewards, { smaller($0) }) { rewards in
+    returnCase(
+      counted(rewards.count, "step"), rewards, discount,
+      expected: rewards.reversed().reduce(0) { $1 + discount * $0 })
+  }
 }

@@ -19,89 +19,24 @@ extension Exercise<SimpleRLFunctions> {
       ],
       endlessHint: "One pass over the values is enough: does the index advance?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "explore.othersOnly", .unsorted,
-          "ε is spread over the actions that are not the best: chance draws from all n, so that "
-            + "the best ones have their share ε/n of it too."
-        ) { values, rate in
-          probabilities(values) { n, m in (best: (1 - rate) / m, other: rate / (n - m)) }
-        },
-        .init(
-          "explore.firstOfTies", .unsorted,
-          "the first of several best actions gets all of 1 − ε: an index decides between actions "
-            + "that are equally good, and with all values equal the agent goes one way only."
-        ) { values, rate in
-          probabilities(firstBest(values)) { n, _ in
-            (best: 1 - rate + rate / n, other: rate / n)
-          }
-        },
-        .init(
-          "explore.othersOnlyFirstOfTies", .unsorted,
-          "two things come together: the first best action gets 1 − ε alone, without the others "
-            + "that tie with it, and ε is spread over the n − 1 remaining ones instead of all n."
-        ) { values, rate in
-          probabilities(firstBest(values)) { n, _ in (best: 1 - rate, other: rate / (n - 1)) }
-        },
-        .init(
-          "explore.everyTieInFull", .unsorted,
-          "every best action gets all of 1 − ε where the m of them share it: the probabilities sum "
-            + "to more than 1."
-        ) { values, rate in
-          probabilities(values) { n, _ in (best: 1 - rate + rate / n, other: rate / n) }
-        },
-        .init(
-          "explore.bestNeverByChance", .unsorted,
-          "the best actions lack their share ε/n of the chance: the probabilities sum to less than "
-            + "1."
-        ) { values, rate in
-          probabilities(values) { n, m in (best: (1 - rate) / m, other: rate / n) }
-        },
-        .init(
-          "explore.unshared", .unsorted,
-          "every best action gets 1 − ε and every other one ε: both are probabilities of a way to "
-            + "choose, which the actions chosen in that way share."
-        ) { values, rate in probabilities(values) { _, _ in (best: 1 - rate, other: rate) } },
-        .init(
-          "explore.swapped", .unsorted,
-          "ε and 1 − ε have changed places: ε is the probability of drawing by chance.",
-          changing: { right in { try right($0, 1 - $1) } }),
-        .init(
-          "explore.bestFromZero", .unsorted,
-          "the search for the largest value starts at 0: where all values are negative none of "
-            + "them is found. Start with the first value."
-        ) { values, rate in
-          probabilities(values, searchFrom: 0) { n, m in
-            (best: rate / n + (1 - rate) / m, other: rate / n)
-          }
-        },
-      ],
+      misconceptions: epsilonGreedyMistakes,
       promises: [
-        Promise("where m actions share it", brokenBy: "explore.everyTieInFull")
+        Promise(
+          "drawn from all n, each as likely as the others", brokenBy: "explore.othersOnly",
+          "explore.chanceUnshared"),
+        Promise("the best ones included", brokenBy: "explore.bestNeverByChance"),
+        Promise("where m actions share it", brokenBy: "explore.everyTieInFull"),
+        Promise("(compare with ==)", brokenBy: "explore.tooTolerant", "explore.valuesInFloat"),
+        Promise(
+          "each of them is as likely as the others", brokenBy: "explore.firstOfTies",
+          "explore.lastOfTies"),
+        Promise("ε = `explorationRate`, in [0, 1]", brokenBy: "explore.neverByChance"),
+        Promise("n ≥ 1", brokenBy: "explore.othersOnly"),
+        Promise("in any range", brokenBy: "explore.bestFromZero"),
+        Promise("sums to 1", brokenBy: "explore.everyTieInFull"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1)) } })
   }
-}
-
-/// One probability for the largest values, and another for the others.
-///
-/// - Parameters:
-///   - values: Q(a), [n].
-///   - start: where the search for the largest value begins.
-///   - share: both probabilities, from n and from m, the number of largest values.
-private func probabilities(
-  _ values: [Double], searchFrom start: Double = -.infinity,
-  _ share: (_ n: Double, _ m: Double) -> (best: Double, other: Double)
-) -> [Double] {
-  let largest = values.reduce(start, max)
-  let (best, other) = share(Double(values.count), Double(values.count { $0 == largest }))
-  return values.map { $0 == largest ? best : other }
-}
-
-/// 1 for the first of the largest values, and 0 for the others.
-private func firstBest(_ values: [Double]) -> [Double] {
-  let first = values.indices.max { values[$0] < values[$1] }
-  return values.indices.map { $0 == first ? 1 : 0 }
 }
 
 private func questions() -> [Case<SimpleRLFunctions>] {
@@ -116,10 +51,23 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     greedyCase("all values tied", [0, 0, 0, 0], 0.3, expected: [0.25, 0.25, 0.25, 0.25]),
     greedyCase("negative values", [-2, -1, -4], 0.3, expected: [0.1, 0.8, 0.1]),
     greedyCase("zero is the worst value", [0, 2, 2, 1, 2], 0.5),
-    greedyCase("8 actions", random.numbers(8, -1, 1, decimals: 2), 0.1),
-    greedyCase("16 actions, half of them tied", tied(16, &random), 0.4),
+    greedyCase(
+      "0.3 and 0.1 + 0.2, which are not equal", [0.3, 0.1 + 0.2], 0.2, expected: [0.1, 0.9]),
+    greedyCase("two values that are close", [1.004, 1, 0], 0.3, expected: [0.8, 0.1, 0.1]),
+    greedyCase(
+      "two values that are the same when rounded", [1.4, 0.6], 0.2, expected: [0.9, 0.1]),
+    greedyCase("large values that are close", [1000, 1000.00001], 0.2, expected: [0.1, 0.9]),
+    greedyCase("values that come ever closer to the largest", closer, 0.3),
+    greedyCase(
+      "the smallest difference there is", [0, .leastNonzeroMagnitude], 0.2, expected: [0.1, 0.9]),
+    drawnCase(random.numbers(8, -1, 1, decimals: 2), 0.1),
+    drawnCase(tied(16, &random), 0.4),
   ]
 }
+
+/// 1, and values below it by rising distances.
+private let closer: [Double] =
+  [1, 1.nextDown] + [3e-13, 3e-11, 3e-10, 3e-9, 3e-7, 3e-4, 3e-3, 0.03].map { 1 - $0 }
 
 /// Values half of which are the largest.
 private func tied(_ count: Int, _ random: inout RandomStream) -> [Double] {
@@ -138,6 +86,11 @@ private func greedyCase(
   let probabilities = expected ?? isBest.map { rate * share + ($0 ? (1 - rate) / best : 0) }
   return Case(
     title: title, settings: [setting("explorationRate", rate)], row: "action",
-    inputs: [Column("value", values)], expected: .precise("probabilities", probabilities)
+    inputs: [.exact("value", values)], expected: .precise("probabilities", probabilities)
   ) { functions in try functions.epsilonGreedyProbabilities(values, rate) }
+}
+
+/// Drawn values, of which fewer are shown where they do.
+private func drawnCase(_ values: [Double], _ rate: Double) -> Case<SimpleRLFunctions> {
+  .shrinking(values, { smaller($0) }) { greedyCase(counted($0.count, "action"), $0, rate) }
 }

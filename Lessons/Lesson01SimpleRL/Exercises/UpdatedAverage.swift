@@ -18,52 +18,18 @@ extension Exercise<SimpleRLFunctions> {
       ],
       endlessHint: "The whole answer is one line, without a loop.",
       cases: questions,
-      misconceptions: [
-        .init(
-          "average.oneTooMany", .unsorted,
-          "the divisor is one too large: count does not include the new sample, so that with it "
-            + "there are count + 1, and the first one replaces the average."
-        ) { average, count, sample in average + (sample - average) / Double(count + 2) },
-        .init(
-          "average.leavesItselfOut", .unsorted,
-          "the step is divided by count, which leaves the new sample out: there are count + 1 of "
-            + "them now, and at the first one count is 0."
-        ) { average, count, sample in average + (sample - average) / Double(count) },
-        .init(
-          "average.dividesTheSum", .unsorted, "the sum of count + 1 samples is divided by count."
-        ) {
-          average, count, sample in (average * Double(count) + sample) / Double(count)
-        },
-        .init(
-          "average.ofTwo", .unsorted,
-          "every sample after the first weighs one half: the average of two numbers, which forgets "
-            + "all but the last few samples."
-        ) { average, count, sample in count == 0 ? sample : (average + sample) / 2 },
-        .init(
-          "average.halfWay", .unsorted,
-          "every sample weighs one half, the first one included: an average of average and sample "
-            + "that never asks how many samples there were."
-        ) { average, _, sample in (average + sample) / 2 },
-        .init(
-          "average.constantRate", .unsorted,
-          "the step is always a tenth of the way: that follows rewards that change, but it is the "
-            + "average of all samples only where the share falls as 1/(count + 1)."
-        ) { average, _, sample in average + 0.1 * (sample - average) },
-        .init(
-          "average.countedOnce", .unsorted,
-          "the old average is added once where it stands for count samples: their sum is count · "
-            + "average."
-        ) { average, count, sample in (average + sample) / Double(count + 1) },
-        .init(
-          "average.withoutDifference", .unsorted,
-          "the sample itself is added in place of its distance from the average: even a sample as "
-            + "large as the average then moves it."
-        ) { average, count, sample in average + sample / Double(count + 1) },
-        .init(
-          "average.away", .unsorted,
-          "the sign is turned, average − sample: the average then moves away from what it sees."
-        ) { average, count, sample in average + (average - sample) / Double(count + 1) },
-      ])
+      misconceptions: updatedAverageMistakes,
+      promises: [
+        Promise(
+          "count + 1 samples are averaged", brokenBy: "average.oneTooMany",
+          "average.leavesItselfOut"),
+        Promise(
+          "it counts for nothing, whatever its value", brokenBy: "average.startCounts",
+          "average.firstIsLost", "average.halfWay"),
+        Promise("the mean of the `count` samples before this one", brokenBy: "average.countedOnce"),
+        Promise("the average of all samples", brokenBy: "average.constantRate"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, $2)) } })
   }
 }
 
@@ -77,9 +43,12 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     averageCase("the fourth sample", 4, count: 3, sample: 8, expected: 5),
     averageCase("a sample as large as the average", 4, count: 3, sample: 4, expected: 4),
     averageCase("a negative sample", 1, count: 4, sample: -9, expected: -1),
+    averageCase("a mean that is no whole number", 1, count: 1, sample: 2, expected: 1.5),
     averageCase("the millionth sample", 2, count: 999_999, sample: 1_000_002, expected: 3),
     sequenceCase("six samples, one after another", [2, 4, 0, -6, 5, 1]),
-    sequenceCase("200 samples, one after another", random.numbers(200, -3, 5, decimals: 2)),
+    .shrinking(random.numbers(200, -3, 5, decimals: 2), { smaller($0) }) {
+      sequenceCase(counted($0.count, "sample") + " from the first on", $0)
+    },
   ]
 }
 

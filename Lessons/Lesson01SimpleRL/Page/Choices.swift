@@ -10,11 +10,11 @@ func choicesCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   let (rate, temperature, width) = (0.1, 0.25, 2.0)
   page.derivation(
     """
-    ε-greedy    ε/k each; 1 − ε shared by the best        ε = 0.1
+    ε-greedy    ε/n each; 1 − ε shared by the best        ε = 0.1, n = 4 arms
     Boltzmann   π(a) ∝ exp( Q(a) / τ )                    τ = 0.25
-    UCB         argmax of  Q(a) + c √( ln t / n(a) )      c = 2, t = Σ n
-    Thompson    argmax of one draw per arm from           what is known of its
-                N( n Q / (n+1), 1 / (n+1) )               value after n rewards
+    UCB         argmax of  Q(a) + c √( ln t / N(a) )      c = 2, t = Σ N
+    Thompson    argmax of one draw per arm, normal with   the posterior of its
+                mean N Q / (N+1), variance 1 / (N+1)      value after N rewards
     """)
   let shares = try functions.epsilonGreedyProbabilities(averages, rate)
   let soft = softmax(averages.map { $0 / temperature })
@@ -23,7 +23,7 @@ func choicesCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   var random = RandomStream(seed: page.options.seed, name: "choices")
   let drawn = thompsonShares(averages: averages, counts: counts, draws: 20_000, using: &random)
   var table = Table(
-    .count("arm"), .number("Q", 1, sign: true), .count("n"), .number("ε-greedy", 3),
+    .count("arm"), .number("Q", 1, sign: true), .count("N"), .number("ε-greedy", 3),
     .number("Boltzmann", 3), .number("Thompson", 3), .number("UCB bound", 3))
   for arm in averages.indices {
     table.add(
@@ -35,10 +35,9 @@ func choicesCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   page.show(table)
   page.caption("Probabilities of being chosen; UCB takes the largest bound, with certainty: ◂")
   page.say(
-    "The first two look at the averages alone: arms 1 and 2 are the same to them. The other two "
-      + "know that arm 2 has been tried less, so that it may still be better than it looks. And "
-      + "arm 3, which looks worst, is tried by ε-greedy as often as arm 0, by the others less "
-      + "or not at all.")
+    "The first two look at the averages alone: to them arms 1 and 2 are the same. The other two "
+      + "know that arm 2 has been tried less, and may still be better than it looks. Arm 3 looks "
+      + "worst. ε-greedy tries it as often as arm 0, the others less often or not at all.")
 }
 
 /// ε-greedy on the testbed: Sutton & Barto, figure 2.2.
@@ -68,10 +67,10 @@ func testbedCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("testbed.\(name).reward", result.curves.lastReward)
   }
   page.say(
-    "Greedy settles on the first arm that is not disappointing, and never learns what it has "
-      + "missed. ε = 0.1 finds the best arm soon, but goes on taking a random one in every tenth "
-      + "step: 91 % is the most that it can reach. ε = 0.01 learns more slowly and could reach "
-      + "99 %, in far more than 1 000 steps.")
+    "Greedy stays with the first arm whose average does not fall below the others, and never "
+      + "learns what it has missed. ε = 0.1 finds the best arm soon, but goes on taking a random "
+      + "arm in one step of ten: 91 % is the most that it can reach. ε = 0.01 learns more slowly. "
+      + "It could reach 99 %, in far more than 1 000 steps.")
 }
 
 /// Upper confidence bounds: Sutton & Barto, figure 2.4.
@@ -80,18 +79,18 @@ func upperConfidenceCell(_ page: Page, _ trainings: Trainings) async throws {
     [.upperConfidence(width: 2), .epsilonGreedy(explorationRate: 0.1)], page)
   page.derivation(
     """
-    Q(a) + c √( ln t / n(a) )    what a could be worth, had it been unlucky
-                                 n(a) grows: it is known, and tried less
-                                 t grows:    all are tried again, ever rarer
+    Q(a) + c √( ln t / N(a) )    what arm a could be worth if it was unlucky
+                                 N(a) grows: a is known, and tried less
+                                 t grows:    every arm is tried again, rarely
     """)
   page.show(
     Plot(
       x: Axis("steps", including: [0]), y: Axis("mean reward", range: 0...1.6), height: 10,
       results.map { .curve($0.strategy.name, $0.curves.meanReward) }))
   page.say(
-    "The spike. In its first ten steps UCB tries every arm once; all counts are then 1 and all "
-      + "bonuses equal, so that step 11 goes to the arm that paid best. That raises its count, "
-      + "its bonus falls, and step 12 tries another:")
+    "The spike: in its first ten steps UCB tries every arm once. Then all bonuses are equal, and "
+      + "step 11 goes to the arm that paid best. That arm's bonus falls, and step 12 tries "
+      + "another:")
   var table = Table(
     columns: [.text("step")] + (9...14).map { .number("\($0)", 3, sign: true) })
   for result in results {
@@ -116,8 +115,8 @@ func gradientCell(_ page: Page, _ trainings: Trainings) async throws {
     """)
   page.say(
     "Preferences H are not values: only their differences count. All true values are raised by 4 "
-      + "here. A learner that compares rewards with their average so far does not notice; one "
-      + "that compares them with 0 takes every reward for a success, whatever it did.")
+      + "here. That changes nothing for a learner that compares rewards with their average so far. "
+      + "A learner that compares them with 0 takes every reward for a success.")
   page.show(
     Plot(
       x: Axis("steps", including: [0]), y: Axis("best arm, %", range: 0...100), height: 11,

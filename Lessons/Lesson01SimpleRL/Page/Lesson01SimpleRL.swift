@@ -20,10 +20,10 @@ import MyLesson01
     ) { page, _ in loopCell(page) }
     page.cell(
       "model", "The world as a table",
-      "A Markov decision process, written out: what every action leads to, and pays."
+      "A Markov decision process: where every action leads, and what it pays."
     ) { page, _ in modelCell(page) }
     page.cell(
-      "return", "The return", "What is an action worth that pays only later? All that follows it."
+      "return", "The return", "An action that pays only later is worth all that follows it."
     ) { try returnCell($0, $1) }
     page.cell(
       "horizon", "The horizon", "A discount decides how far ahead an agent looks."
@@ -32,7 +32,7 @@ import MyLesson01
       "average", "Learning an average", "The smallest learner there is: one number and a count."
     ) { try averageCell($0, $1) }
     page.cell(
-      "memory", "MemoryBot", "It remembers what every action has paid, and does what paid best."
+      "memory", "MemoryBot", "It remembers what each action has paid, and does what paid best."
     ) { try await memoryCell($0, trainings($1)) }
     page.cell(
       "maps", "Rewards are not values",
@@ -40,16 +40,17 @@ import MyLesson01
     ) { try await mapsCell($0, trainings($1)) }
     page.cell(
       "choices", "Four ways to choose",
-      "Take what looks best, or find out: four answers to the same question."
+      "Take what looks best, or find out more: four answers to the same question."
     ) { try choicesCell($0, $1) }
     page.cell(
       "testbed", "The price of not looking", "ε-greedy on ten-armed bandits, for three values of ε."
     ) { try await testbedCell($0, trainings($1)) }
     page.cell(
-      "ucb", "Optimism", "Upper confidence bounds look where little is known."
+      "ucb", "Optimism", "An upper confidence bound leads to the arms of which little is known."
     ) { try await upperConfidenceCell($0, trainings($1)) }
     page.cell(
-      "gradient", "Preferences", "A policy can be learnt without values, if it has a baseline."
+      "gradient", "Preferences",
+      "A policy can be learnt without values of the arms; a baseline helps."
     ) { try await gradientCell($0, trainings($1)) }
     page.cell(
       "regret", "Regret", "How much was lost on the way, and is it still being lost?"

@@ -61,9 +61,9 @@ func modelCell(_ page: Page) {
   page.show(table)
 
   page.say(
-    "From the table everything else can be computed, and from a wrong table everything else is "
-      + "wrong. A slip that is easily made when such a table is typed in: up and left stay where "
-      + "they are. The value of acting at random, V_π, shows it; the best value V* does not:")
+    "Everything else can be computed from the table, and a wrong table makes it wrong. A slip that "
+      + "is easily made when such a table is typed in: up and left stay where they are. The value "
+      + "of acting at random, V_π, shows the slip; the best value V* does not:")
   let slip = KnownModel(states: 4, actions: 4) { state, action in
     var outcomes = Array(model.outcomes(state: state, action: action))
     if action == 0 || action == 2 {
@@ -91,6 +91,6 @@ func modelCell(_ page: Page) {
   page.record("model.randomValue", right.random[0])
   page.record("model.randomValueWrong", wrong.random[0])
   page.say(
-    "The best policy never goes up or left here, so it cannot notice. A model is checked against "
-      + "the program that it describes, move by move, and not by the policy that it leads to.")
+    "The best policy never goes up or left here, so it does not meet the slip. Check a model move "
+      + "by move against the program that it describes, and not by the policy that it leads to.")
 }

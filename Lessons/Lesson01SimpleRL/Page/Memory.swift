@@ -26,9 +26,9 @@ func memoryCell(_ page: Page, _ trainings: Trainings) async throws {
   page.caption("Greedy return: the mean of 100 episodes without exploration, 200 steps at most.")
   page.say(
     "Once every action has been tried, more experience changes nothing: MemoryBot knows all that "
-      + "it wants to know, and it wants to know the wrong thing. Before that it does worse. An "
-      + "action that was never tried has the average 0, which looks better than −0.1, and a greedy "
-      + "walk that meets one at the edge bumps there until time is up.")
+      + "it asks for, and it asks for the wrong thing. Before that it does worse. An action that "
+      + "was never tried has the average 0, which looks better than −0.1. A greedy walk that meets "
+      + "such an action at the edge bumps there until time is up.")
   page.say(
     "Where it was, in per cent of its steps, from the start at the top left to the goal at the "
       + "bottom right:")
@@ -79,11 +79,11 @@ func mapsCell(_ page: Page, _ trainings: Trainings) async throws {
   page.lines(["   MemoryBot" + String(repeating: " ", count: 35) + "best policy"])
   page.lines(zip(left, right).map { "   " + $0 + "    " + $1 }, attached: true)
   page.say(
-    "Immediate rewards are flat: they tell the last step before the goal from the others, and a "
-      + "wall from a floor, and nothing more. Values slope from everywhere to the goal, by 0.1 a "
-      + "step, and following the slope is optimal. The slope comes from one equation, "
-      + "V(s) = max r + γ V(s'), which carries a value from each state to the one before. "
-      + "Learning it from experience is lesson 2.")
+    "Immediate rewards are flat: they show the last step before the goal and the walls, and "
+      + "nothing more. Values rise from everywhere towards the goal, by 0.1 a step, and to climb "
+      + "is optimal. The slope comes from one equation, V(s) = max( r + γ V(s') ), here with γ = "
+      + "1. It carries a value from each state to the one before. Learning it from experience is "
+      + "lesson 2.")
 }
 
 /// 100 states as ten rows.

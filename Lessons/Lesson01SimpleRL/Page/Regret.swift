@@ -10,7 +10,7 @@ func regretCell(_ page: Page, _ trainings: Trainings) async throws {
   page.derivation(
     """
     regret(T) = T q* − E[ q(A_1) + … + q(A_T) ]    lost to the best arm
-              = Σ (q* − q(a)) E[ n_T(a) ]          gap times pulls, by arm
+              = Σ (q* − q(a)) E[ N_T(a) ]          gap times pulls, by arm
     """)
   page.say("The first bandit of the testbed, played once for 1 000 steps with ε = 0.1:")
   page.show(try decomposition(seed: page.options.seed, functions: trainings.functions))
@@ -20,7 +20,7 @@ func regretCell(_ page: Page, _ trainings: Trainings) async throws {
     .boltzmann(temperature: 0.25), .upperConfidence(width: 2), .thompson,
   ]
   let results = try await trainings.play(strategies, page)
-  page.say("And averaged over all bandits, for each of the four ways to choose, and for none:")
+  page.say("Averaged over all bandits, for the four ways to choose and for greedy:")
   page.show(
     Plot(
       x: Axis("steps", including: [0]), y: Axis("regret", including: [0]), height: 12,
@@ -39,10 +39,11 @@ func regretCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("regret.\(name)", result.curves.totalRegret)
   }
   page.say(
-    "A straight line is a price paid for ever. Greedy pays for what it never found out, ε-greedy "
-      + "for never ceasing to look. UCB and Thompson sampling look where there is something to "
-      + "find, so their curves bend: on a bandit with fixed values their regret grows like "
-      + "log T, and no strategy that works on all bandits does better (Lai and Robbins 1985).")
+    "A straight line is a price paid for ever. Greedy pays because it has not found the best arm, "
+      + "ε-greedy because it never stops trying all arms. UCB and Thompson sampling try an arm "
+      + "that may still be the best, so their curves bend. On a bandit with fixed values their "
+      + "regret grows like log T, and no strategy that works on all bandits does better than that "
+      + "(Lai and Robbins 1985).")
   try await tasks(page, trainings)
 }
 

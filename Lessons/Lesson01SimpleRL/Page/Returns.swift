@@ -35,8 +35,8 @@ func returnCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   page.caption("G_0 once more, forwards by exercise 01.1: \(sums)")
   page.record("return.first", totals[2])
   page.say(
-    "γ = 0 sees nothing but the next reward. γ = 1 counts all rewards alike. Backwards, all T "
-      + "returns take T multiplications; a new sum from every step on would take T(T+1)/2.")
+    "γ = 0 sees only the next reward. γ = 1 counts all rewards alike. Backwards, all T returns "
+      + "take T multiplications. A new sum from every step on would have T(T+1)/2 terms.")
 }
 
 /// The horizon of a discount.
@@ -62,9 +62,9 @@ func horizonCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
     "Sums of 20 000 weights; \(Format.grouped(lives)) lives that go on after each step with "
       + "probability γ.")
   page.say(
-    "The last column is another reading of the same number: discounting by γ is the same as not "
-      + "discounting in a world that may end after any step, with probability 1 − γ. The horizon "
-      + "is no edge: about 1 − 1/e = 63 % of the weight lies before it, and 37 % behind.")
+    "The last column is another reading of the same number: to discount by γ is the same as not to "
+      + "discount in a world that ends after each step with probability 1 − γ. The horizon is no "
+      + "edge: for γ near 1 about 1 − 1/e = 63 % of the weight lies before it, and 37 % behind.")
 }
 
 /// An incremental average, without its samples.
@@ -89,7 +89,7 @@ func averageCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   page.show(table)
   page.record("average.last", average)
   page.say(
-    "The first step has length 1, so what Q was before the first sample does not matter. Nothing "
-      + "is stored but Q and n. Nearly every update in this book has this form: a number moves "
-      + "part of the way towards a sample. What differs is the sample, and how long the step is.")
+    "The first step has length 1, so what Q was before the first sample does not matter. Only Q "
+      + "and n are stored. Nearly every update in this book has this form: a number moves part of "
+      + "the way towards a sample. What differs is the sample, and the length of the step.")
 }

@@ -34,7 +34,7 @@ func trapCell(_ page: Page, _ functions: SimpleRLFunctions) throws {
   page.record("trap.optimal", 100 * wrong.optimalShare)
   page.record("trap.right", 100 * right.optimalShare)
   page.say(
-    "Nothing stops and nothing looks broken: one arm's average converges nicely. Only the counts "
-      + "tell. Arm 0 is the best of ten in one bandit of ten, and its mean reward is the mean of "
-      + "all arms: the learner is as good as choosing one arm blindly and never again.")
+    "Nothing stops and nothing looks broken: the average of arm 0 converges. Only the counts show "
+      + "the mistake. Arm 0 is the best in one bandit of ten, and its mean reward is the mean of "
+      + "all arms: the learner does as well as one blind choice.")
 }

@@ -37,7 +37,8 @@ extension QLearningFunctions {
 
   /// The optimal values by policy iteration, with the greedy step of 02.4.
   ///
-  /// It evaluates a policy and makes it greedy by its values, until no value gets better.
+  /// It evaluates a policy and makes it greedy by its values, until no value gets better, or 50
+  /// times.
   ///
   /// - Returns: The values, the number of greedy steps, and the sweeps of all evaluations.
   public func policyIteration(
@@ -45,7 +46,7 @@ extension QLearningFunctions {
   ) throws -> (values: [Double], rounds: Int, sweeps: Int) {
     var policy = model.uniformPolicy
     var (values, rounds, sweeps) = ([Double](), 0, 0)
-    while rounds < 1000 {
+    while rounds < 50 {
       let solution = model.policyEvaluation(policy, discount: discount)
       sweeps += solution.sweeps
       let isBetter = values.isEmpty || largestDifference(solution.values, values) > 1e-10

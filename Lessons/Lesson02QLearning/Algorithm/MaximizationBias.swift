@@ -1,3 +1,4 @@
+import Course
 import RLCore
 
 /// Sutton & Barto, Example 6.7: noise makes a step to the left look good.
@@ -40,6 +41,7 @@ public struct MaximizationBias: Sendable {
   ///   - runs: the number of runs.
   ///   - functions: 02.1 and 02.2 are called for one table, 02.6 for two.
   ///   - random: a stream that only these runs use.
+  /// - Throws: `TrainingError` where an action value is not finite; whatever an exercise throws.
   public func average(
     _ method: Method, runs: Int, functions: QLearningFunctions, random: RandomStream
   ) throws -> Result {
@@ -82,9 +84,11 @@ public struct MaximizationBias: Sendable {
         let choice = random.epsilonGreedyAction(b, 0, explorationRate: explorationRate)
         let reward = random.normalDouble() - 0.1
         b[0, choice] = try learn(b[0, choice], reward, b.values, .terminated)
+        try check(b[0, choice], episode)
       } else {
         a[0, move] = try learn(a[0, move], 0, a.values, .terminated)
       }
+      try check(a[0, move], episode)
       result.leftValue[episode] += a[0, Self.left]
     }
   }
@@ -107,6 +111,7 @@ public struct MaximizationBias: Sendable {
         goesLeft ? b[1 - coin].values : a[1 - coin].values, goesLeft ? nil : .terminated, 1,
         learningRate)
       sumA[0, move] = a[0][0, move] + a[1][0, move]
+      try check(sumA[0, move], episode)
       if goesLeft {
         result.leftShare[episode] += 1
         let choice = random.epsilonGreedyAction(sumB, 0, explorationRate: explorationRate)
@@ -116,8 +121,16 @@ public struct MaximizationBias: Sendable {
           b[coin][0, choice], reward, b[coin].values, b[1 - coin].values, .terminated, 1,
           learningRate)
         sumB[0, choice] = b[0][0, choice] + b[1][0, choice]
+        try check(sumB[0, choice], episode)
       }
       result.leftValue[episode] += sumA[0, Self.left] / 2
+    }
+  }
+
+  /// Throws where a behaviour cannot choose by an action value, or by a sum of two.
+  private func check(_ value: Double, _ episode: Int) throws {
+    if !value.isFinite {
+      throw TrainingError.notFinite(quantity: "action value of Example 6.7", step: episode + 1)
     }
   }
 }

@@ -20,81 +20,23 @@ extension Exercise<QLearningFunctions> {
       ],
       endlessHint: "One pass over the actions is enough: does the index advance?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "double.sameTable", .unsorted,
-          "the action and its value are taken from the same table, A: that is Q-learning, whose "
-            + "maximum prefers what is overestimated and believes it, too.",
-          wrongUpdate(future: { a, _ in a[argmax(a)] })),
-        .init(
-          "double.evaluatingTable", .unsorted,
-          "the largest value of B is used: B is asked what A's best action is worth, not for its "
-            + "own best one.",
-          wrongUpdate(future: { _, b in b[argmax(b)] })),
-        .init(
-          "double.rolesSwapped", .unsorted,
-          "the tables have changed places: A, which is updated, selects, and B evaluates.",
-          wrongUpdate(future: { a, b in a[argmax(b)] })),
-        .init(
-          "double.selectsBySum", .unsorted,
-          "the action is best in the sum of both tables: so the agent may act, but in an update A "
-            + "alone selects, or B would again judge its own errors.",
-          wrongUpdate(future: { a, b in b[argmax(zip(a, b).map { $0 + $1 })] })),
-        .init(
-          "double.smallerOfTheTwo", .unsorted,
-          "the smaller of the two tables' values is used: that is the clipped form of later "
-            + "methods, and here B alone evaluates.",
-          wrongUpdate(future: { a, b in min(a[argmax(a)], b[argmax(a)]) })),
-        .init(
-          "double.meanOfTheTwo", .unsorted,
-          "the two tables' values are averaged: half of A's overestimate is then still believed.",
-          wrongUpdate(future: { a, b in (a[argmax(a)] + b[argmax(a)]) / 2 })),
-        .init(
-          "double.lastOfTies", .unsorted,
-          "the highest of several best indices is taken, as with >= in the search: the statement "
-            + "asks for the lowest.",
-          wrongUpdate(future: { a, b in b[a.indices.reduce(0) { a[$1] >= a[$0] ? $1 : $0 }] })),
-        .init(
-          "double.neverNegative", .unsorted,
-          "the search for the largest value begins with 0: where every action costs something, it "
-            + "is always action 0 that seems best.",
-          wrongUpdate(future: { a, b in a[argmax(a)] > 0 ? b[argmax(a)] : b[0] })),
-        .init(
-          "double.ignoresTermination", .unsorted,
-          "a terminal state is bootstrapped from: after .terminated the target is r alone.",
-          section: "The target", wrongUpdate(isOver: { _ in false })),
-        .init(
-          "double.truncationAsTermination", .unsorted,
-          "the bootstrap is cut at a time limit: .truncated stops the clock and not the task.",
-          section: "The target", wrongUpdate(isOver: { $0 != nil })),
-        .init(
-          "double.errorAlone", .unsorted,
-          "only the change α (target − Q_A) is returned: it is still to be added to Q_A.",
-          section: "The update", wrongUpdate(moved: { $2 * ($1 - $0) })),
-        .init(
-          "double.targetAlone", .unsorted,
-          "the target is returned: Q_A moves towards it, by the fraction α of the distance.",
-          section: "The update", wrongUpdate(moved: { _, target, _ in target })),
-      ])
+      misconceptions: doubleUpdateMistakes,
+      promises: [
+        Promise("both [actions], at least one", brokenBy: "double.neverNegative"),
+        Promise(
+          "γ = `discount` and α = `learningRate` lie in [0, 1]", brokenBy: "double.notDiscounted",
+          "double.fixedRate"),
+        Promise(
+          "Where several actions are exactly largest in A, a* is the one of the lowest index",
+          brokenBy: "double.lastOfTies", "double.tooTolerant", "double.selectsInFloat",
+          "double.tiesShared"),
+        Promise(
+          "After `.terminated` the target is r alone", brokenBy: "double.ignoresTermination",
+          "double.endIsWorthNothing"),
+        Promise("`.truncated` counts as nil does", brokenBy: "double.truncationAsTermination"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, $2, $3, $4, $5, $6)) } })
   }
-}
-
-/// 02.6 with exchangeable parts; `future` gets Q_A(s', ·) and Q_B(s', ·).
-private func wrongUpdate(
-  isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
-  moved: @escaping @Sendable (_ value: Double, _ target: Double, _ rate: Double) -> Double = {
-    $0 + $2 * ($1 - $0)
-  },
-  future: @escaping @Sendable (_ a: [Double], _ b: [Double]) -> Double = { $1[argmax($0)] }
-) -> @Sendable (Double, Double, [Double], [Double], Ending?, Double, Double) -> Double {
-  { value, reward, a, b, ending, discount, learningRate in
-    moved(value, reward + (isOver(ending) ? 0 : discount * future(a, b)), learningRate)
-  }
-}
-
-/// The lowest index of the largest value.
-private func argmax(_ values: [Double]) -> Int {
-  values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
 }
 
 /// One step of a case.
@@ -108,6 +50,12 @@ private func questions() -> [Case<QLearningFunctions>] {
     let (value, reward) = (random.numbers(1, -3, 3)[0], random.numbers(1, -2, 2)[0])
     return (value, reward, random.numbers(2, -3, 3), random.numbers(2, -3, 3), random.ending())
   }
+  // A tolerance makes the first action the best.
+  let close = [0.003, 3e-4, 3e-7, 3e-9, 3e-10, 3e-11, 3e-13, 1.0.ulp].map { distance in
+    doubleCase(
+      "two actions in A that differ by \(Format.shortest(distance))",
+      [(1, 1, [1, 1 + distance], [5, 3], nil)], expected: [2.35])
+  }
   return [
     doubleCase("a single action", [(1, 1, [2], [3], nil)], expected: [2.35]),
     doubleCase("the tables disagree", [(1, 1, [2, 4], [5, 3], nil)], expected: [2.35]),
@@ -118,6 +66,17 @@ private func questions() -> [Case<QLearningFunctions>] {
     doubleCase(
       "two actions are largest in the table that selects", [(0, 0, [1, 6, 6], [7, 2, 4], nil)],
       expected: [0.9]),
+    doubleCase(
+      "two actions in A that are not equal: 0.3 and 0.1 + 0.2",
+      [(1, 1, [0.3, 0.1 + 0.2], [5, 3], nil)], expected: [2.35]),
+    doubleCase(
+      "two actions in A that are close", [(1, 1, [1, 1.004], [5, 3], nil)], expected: [2.35]),
+    doubleCase(
+      "large values in A that are close", [(1, 1, [1000, 1000.00001], [5, 3], nil)],
+      expected: [2.35]),
+    doubleCase(
+      "the smallest difference there is", [(1, 1, [0, .leastNonzeroMagnitude], [5, 3], nil)],
+      expected: [2.35]),
     doubleCase("every action costs", [(-4, -1, [-6, -5], [-2, -8], nil)], 1, expected: [-6.5]),
     doubleCase("both tables say the same", [(1, 0, [2, 4], [2, 4], nil)], 0.5, expected: [1.5]),
     doubleCase(
@@ -125,9 +84,20 @@ private func questions() -> [Case<QLearningFunctions>] {
     doubleCase(
       "the last step is all that counts", [(1, 1, [2, 4], [5, 3], nil)], learningRate: 1,
       expected: [3.7]),
-    doubleCase("eight steps", Array(drawn[..<8]), learningRate: 0.1),
-    doubleCase("16 steps without a discount", Array(drawn[8...]), 1, learningRate: 0.3),
+  ] + close + [
+    drawnCase(Array(drawn[..<8]), 0.9, 0.1), drawnCase(Array(drawn[8...]), 1, 0.3),
   ]
+}
+
+/// Drawn steps, the first wrong one of which is shown.
+private func drawnCase(
+  _ steps: [Question], _ discount: Double, _ learningRate: Double
+) -> Case<QLearningFunctions> {
+  .shrinking(steps, { singles($0) }) {
+    doubleCase(
+      $0.count == 1 ? "a drawn step" : "\($0.count) drawn steps", $0, discount,
+      learningRate: learningRate)
+  }
 }
 
 private func doubleCase(
@@ -144,15 +114,11 @@ private func doubleCase(
     let future = step.ending == .terminated ? 0 : discount * chosen.1
     return (1 - learningRate) * step.value + learningRate * (step.reward + future)
   }
+  let rates = [setting("discount", discount), setting("learningRate", learningRate)]
   return Case(
-    title: title,
-    settings: [setting("discount", discount), setting("learningRate", learningRate)], row: "step",
-    inputs: [
-      Column("Q_A", words: steps.map { Format.shortest($0.value) }),
-      Column("r", words: steps.map { Format.shortest($0.reward) }),
-      .lists("Q_A(s')", steps.map(\.selecting)), .lists("Q_B(s')", steps.map(\.evaluating)),
-      .endings("ending", steps.map(\.ending)),
-    ],
+    title: title, settings: rates + (steps.count == 1 ? settings(steps[0]) : []),
+    row: steps.count == 1 ? "action" : "step",
+    inputs: steps.count == 1 ? actions(steps[0]) : columns(steps),
     expected: .precise("new value", expected ?? values)
   ) { functions in
     try steps.map {
@@ -160,4 +126,26 @@ private func doubleCase(
         $0.value, $0.reward, $0.selecting, $0.evaluating, $0.ending, discount, learningRate)
     }
   }
+}
+
+/// The numbers of a single step.
+private func settings(_ step: Question) -> [Setting] {
+  [
+    setting("value", step.value), setting("reward", step.reward), setting("ending", step.ending),
+  ]
+}
+
+/// The tables of a single step, a row an action.
+private func actions(_ step: Question) -> [Column] {
+  [.exact("Q_A(s', ·)", step.selecting), .exact("Q_B(s', ·)", step.evaluating)]
+}
+
+/// Several steps, a row each.
+private func columns(_ steps: [Question]) -> [Column] {
+  [
+    Column("Q_A", words: steps.map { Format.shortest($0.value) }),
+    Column("r", words: steps.map { Format.shortest($0.reward) }),
+    .lists("Q_A(s')", steps.map(\.selecting)), .lists("Q_B(s')", steps.map(\.evaluating)),
+    .endings("ending", steps.map(\.ending)),
+  ]
 }

@@ -17,47 +17,22 @@ extension Exercise<QLearningFunctions> {
       ],
       endlessHint: "Does the loop stop at episode 0, which multiplies nothing?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "schedule.perStep", .unsorted,
-          "ε decays once a step, and not once an episode: the first long episode then uses up the "
-            + "exploration of hundreds."
-        ) { _, step, initial, decay, floor in max(floor, initial * power(decay, step)) },
-        .init(
-          "schedule.oneTooMany", .unsorted,
-          "ε has decayed once too often: in episode 0 it is still the initial one."
-        ) { episode, _, initial, decay, floor in max(floor, initial * power(decay, episode + 1)) },
-        .init(
-          "schedule.withoutFloor", .unsorted,
-          "there is no floor: ε goes to 0, and what has not been tried by then never will be."
-        ) { episode, _, initial, decay, _ in initial * power(decay, episode) },
-        .init(
-          "schedule.floorAdded", .unsorted,
-          "the floor is added: it is a bound, which matters only once ε has fallen to it."
-        ) { episode, _, initial, decay, floor in floor + initial * power(decay, episode) },
-        .init(
-          "schedule.towardsFloor", .unsorted,
-          "only the part above the floor decays: a schedule in use elsewhere, but here ε itself "
-            + "decays and the floor stops it."
-        ) { episode, _, initial, decay, floor in
-          floor + (initial - floor) * power(decay, episode)
-        },
-        .init(
-          "schedule.minimum", .unsorted,
-          "the smaller of the two is taken: the floor is then a ceiling."
-        ) { episode, _, initial, decay, floor in min(floor, initial * power(decay, episode)) },
-        .init(
-          "schedule.linear", .unsorted,
-          "the same amount is taken away each time: `decay` is a factor, and the steps down become "
-            + "smaller."
-        ) { episode, _, initial, decay, floor in
-          max(floor, initial * (1 - (1 - decay) * Double(episode)))
-        },
-        .init(
-          "schedule.forgetsInitial", .unsorted,
-          "`initial` is left out: decay^episode begins with 1, whatever ε is to begin with."
-        ) { episode, _, _, decay, floor in max(floor, power(decay, episode)) },
-      ])
+      misconceptions: explorationMistakes,
+      promises: [
+        Promise(
+          "`episode` counts the episodes finished before", brokenBy: "schedule.oneTooMany",
+          "schedule.oneTooFew"),
+        Promise(
+          "ε shrinks once an episode, whether that took 5 steps or 500",
+          brokenBy: "schedule.perStep", "schedule.twice"),
+        Promise(
+          "`initial`, `decay` and `floor` lie in [0, 1]", brokenBy: "schedule.zeroDecay",
+          "schedule.forgetsInitial"),
+        Promise(
+          "max(floor, initial · decay^episode)", brokenBy: "schedule.withoutFloor",
+          "schedule.floorBelowInitial", "schedule.minimum"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, $2, $3, $4)) } })
   }
 }
 
@@ -66,6 +41,8 @@ private func questions() -> [Case<QLearningFunctions>] {
     scheduleCase("the first episode", [0], [0], expected: [1]),
     scheduleCase("the second episode, after 37 steps", [1], [37], expected: [0.9]),
     scheduleCase("the third episode", [2], [50], initial: 0.5, expected: [0.405]),
+    scheduleCase(
+      "a faster decay", [1, 2], [20, 31], initial: 0.9, decay: 0.6, expected: [0.54, 0.324]),
     scheduleCase(
       "a floor is reached", [21, 22, 50], [300, 310, 600], floor: 0.1,
       expected: [0.109_418_989_131_512_3, 0.1, 0.1]),

@@ -17,67 +17,20 @@ extension Exercise<QLearningFunctions> {
       ],
       endlessHint: "Two passes over the actions are enough: does the index advance?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "greedy.firstOfTies", .unsorted,
-          "the first of several best actions gets everything: before anything is known all of them "
-            + "are equal, and the agent would walk in one direction only."
-        ) { values in
-          let first = values.firstIndex(of: largest(values))
-          return values.indices.map { $0 == first ? 1 : 0 }
-        },
-        .init(
-          "greedy.lastOfTies", .unsorted,
-          "the last of several best actions gets everything, as with >= in the search: all of them "
-            + "share."
-        ) { values in
-          let last = values.lastIndex(of: largest(values))
-          return values.indices.map { $0 == last ? 1 : 0 }
-        },
-        .init(
-          "greedy.exactComparison", .unsorted,
-          "values are compared with ==: 0.1 + 0.2 and 0.3 are then different, and rounding decides "
-            + "where the agent goes."
-        ) { values in shares(values, atLeast: largest(values)) },
-        .init(
-          "greedy.notShared", .unsorted,
-          "every best action gets 1: the probabilities of all actions together are 1.",
-          changing: { right in { try right($0).map { $0 > 0 ? 1 : 0 } } }),
-        .init(
-          "greedy.exactAndNotShared", .unsorted,
-          "two things come together: every best action gets 1, where the probabilities of all "
-            + "actions together are 1, and values are compared with ==, so that rounding decides."
-        ) { values in values.map { $0 == largest(values) ? 1 : 0 } },
-        .init(
-          "greedy.neverNegative", .unsorted,
-          "the search for the largest value begins with 0: where every action costs something, "
-            + "none of them is found and no action has a probability."
-        ) { values in shares(values, atLeast: max(0, largest(values)) - 1e-12) },
-        .init(
-          "greedy.tooTolerant", .unsorted,
-          "values that are only close count as equal: the tolerance is there for rounding alone, "
-            + "and is 1e-12."
-        ) { values in shares(values, atLeast: largest(values) - 1e-3) },
-        .init(
-          "greedy.proportional", .unsorted,
-          "the values are divided by their sum: that is neither greedy nor, where some are "
-            + "negative, a probability."
-        ) { values in
-          let sum = values.reduce(0, +)
-          return values.map { $0 / sum }
-        },
-        .init(
-          "greedy.ofMagnitudes", .unsorted,
-          "the largest magnitude is looked for: −3 is then better than 1.",
-          changing: { right in { try right($0.map { abs($0) }) } }),
-      ])
+      misconceptions: greedyMistakes,
+      promises: [
+        Promise(
+          "All actions within 1e-12 of the largest value share the probability equally",
+          brokenBy: "greedy.firstOfTies", "greedy.exactComparison", "greedy.tooStrict",
+          "greedy.ofNeighbours"),
+        Promise(
+          "the others have 0, however close they are", brokenBy: "greedy.tooTolerant",
+          "greedy.relativeTolerance", "greedy.explores"),
+        Promise("at least one", brokenBy: "greedy.turnedRound"),
+        Promise("which adds up to 1", brokenBy: "greedy.notShared"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0)) } })
   }
-}
-
-/// 1 in equal parts for all values that reach a bound.
-private func shares(_ values: [Double], atLeast bound: Double) -> [Double] {
-  let count = values.filter { $0 >= bound }.count
-  return values.map { $0 >= bound ? 1 / Double(count) : 0 }
 }
 
 private func questions() -> [Case<QLearningFunctions>] {
@@ -89,6 +42,7 @@ private func questions() -> [Case<QLearningFunctions>] {
   return [
     greedyCase("a single action", [-1], expected: [1]),
     greedyCase("one action is best", [1, 3, -2], expected: [0, 1, 0]),
+    greedyCase("the last action is best", [1, 0, 2], expected: [0, 0, 1]),
     greedyCase("every action is worth less than nothing", [-3, -1, -2], expected: [0, 1, 0]),
     greedyCase("two of four are best", [1, 3, 3, -2], expected: [0, 0.5, 0.5, 0]),
     greedyCase("nothing is known yet", [0, 0, 0], expected: [third, third, third]),
@@ -99,10 +53,46 @@ private func questions() -> [Case<QLearningFunctions>] {
     greedyCase(
       "two actions are close, but not equal", [1, 1 + 1e-6, 0], expected: [0, 1, 0],
       remark: "The two differ by 1e-6, which is more than 1e-12: they are not equal."),
-    greedyCase("five actions", drawn[0]),
-    greedyCase("nine actions", drawn[1]),
-    greedyCase("ten actions with equal values among them", halves),
+    greedyCase(
+      "two actions differ by a little less than 1e-12", [9e-13, 0, -1], expected: [0.5, 0.5, 0],
+      remark: "The two differ by 9e-13, which is less than 1e-12: they share."),
+    greedyCase(
+      "two actions differ by a little more than 1e-12", [0, 1.1e-12, -1], expected: [0, 1, 0],
+      remark: "The two differ by 1.1e-12, which is more than 1e-12: they are not equal."),
+    greedyCase("values that come ever closer to the largest", closer, expected: closerShares),
+    greedyCase("two actions differ by 0.0002", [0.4004, 0.4006], expected: [0, 1]),
+    greedyCase(
+      "large values that differ by 1e-7 and more", [1000 - 1e-7, 1000, 1000 - 1e-5],
+      expected: [0, 1, 0],
+      remark: "They differ by 1e-7 and 1e-5, which is more than 1e-12: they are not equal."),
+    greedyCase(
+      "large values that are close, but not equal", [1000, 1000 + 5e-11, 0], expected: [0, 1, 0],
+      remark: "The two differ by 5e-11, which is more than 1e-12: they are not equal."),
+    greedyCase(
+      "large negative values that are close", [-1000, -1000 - 5e-11], expected: [1, 0],
+      remark: "The two differ by 5e-11, which is more than 1e-12: they are not equal."),
+    greedyCase(
+      "each is close to the next, but the first not to the last", [0, 7e-13, 1.4e-12],
+      expected: [0, 0.5, 0.5],
+      remark: "The largest value is 1.4e-12: the second is within 1e-12 of it, the first is not."),
+    drawnCase(drawn[0]),
+    drawnCase(drawn[1]),
+    drawnCase(halves),
   ]
+}
+
+/// 0, and values below it by 3e-17, 3e-16, … to 0.3.
+private let closer: [Double] = [
+  0, -3e-17, -3e-16, -3e-15, -3e-14, -3e-13, -3e-12, -3e-11, -3e-10, -3e-9, -3e-8, -3e-7, -3e-6,
+  -3e-5, -3e-4, -3e-3, -0.03, -0.3,
+]
+
+/// The first six of them are within 1e-12 of 0.
+private let closerShares = closer.indices.map { $0 < 6 ? 1 / 6.0 : 0 }
+
+/// Drawn values, of which fewer are shown where they do.
+private func drawnCase(_ values: [Double]) -> Case<QLearningFunctions> {
+  .shrinking(values, { smaller($0) }) { greedyCase(counted($0.count, "action"), $0) }
 }
 
 private func greedyCase(
@@ -112,7 +102,7 @@ private func greedyCase(
   let best = values.indices.filter { one in values.allSatisfy { $0 <= values[one] } }
   let shares = values.indices.map { best.contains($0) ? 1 / Double(best.count) : 0 }
   return Case(
-    title: title, row: "action", inputs: [.precise("Q(s, ·)", values)],
+    title: title, row: "action", inputs: [.exact("Q(s, ·)", values)],
     remarks: remarks(remark, rows: values.count),
     expected: .precise("probability", expected ?? shares)
   ) { functions in try functions.greedyPolicy(values) }

@@ -17,67 +17,17 @@ extension Exercise<QLearningFunctions> {
       ],
       endlessHint: "One pass over the actions is enough: does the index advance?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "target.ignoresTermination", .unsorted,
-          "a terminal state is bootstrapped from: nothing follows after .terminated, whatever "
-            + "stands in the table there.",
-          wrongTarget(isOver: { _ in false })),
-        .init(
-          "target.truncationAsTermination", .unsorted,
-          "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so "
-            + "that s' still has a value.",
-          wrongTarget(isOver: { $0 != nil })),
-        .init(
-          "target.ofFirstAction", .unsorted,
-          "the value of one particular action stands in for the largest: with the action that is "
-            + "taken next it would be SARSA's target, while Q-learning's asks for the best.",
-          wrongTarget(goingOn: { reward, next, discount in reward + discount * next[0] })),
-        .init(
-          "target.ofMeanAction", .unsorted,
-          "the values of s' are averaged: that is what s' is worth to an agent which acts at "
-            + "random, and not to one which acts best.",
-          wrongTarget(goingOn: { reward, next, discount in
-            reward + discount * next.reduce(0, +) / Double(next.count)
-          })),
-        .init(
-          "target.neverNegative", .unsorted,
-          "the search for the largest value begins with 0: where every action costs something, "
-            + "none of them is found.",
-          wrongTarget(goingOn: { reward, next, discount in
-            reward + discount * max(0, largest(next))
-          })),
-        .init(
-          "target.notDiscounted", .unsorted,
-          "γ is left out: the value of s' counts one step less than a reward of now, and so γ "
-            + "times.",
-          wrongTarget(goingOn: { reward, next, _ in reward + largest(next) })),
-        .init(
-          "target.discountsReward", .unsorted,
-          "the reward is discounted as well: r is paid now, only what follows is a step away.",
-          wrongTarget(goingOn: { reward, next, discount in discount * (reward + largest(next)) })),
-        .init(
-          "target.endIsWorthNothing", .unsorted,
-          "the whole target is 0 at the end of the task: only the future is gone, the last reward "
-            + "has been earned.",
-          wrongTarget(atEnd: { _ in 0 })),
-        .init(
-          "target.noReturnAtAnyEnd", .unsorted,
-          "the target is 0 wherever an episode stops: the last reward has been earned, and after a "
-            + "time limit s' still has its value as well.",
-          wrongTarget(isOver: { $0 != nil }, atEnd: { _ in 0 })),
-      ])
-  }
-}
-
-/// 02.1 with exchangeable parts; `goingOn` gets r, Q(s', ·) and γ.
-private func wrongTarget(
-  isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
-  atEnd: @escaping @Sendable (_ reward: Double) -> Double = { $0 },
-  goingOn: @escaping @Sendable (Double, [Double], Double) -> Double = { $0 + $2 * largest($1) }
-) -> @Sendable (Double, [Double], Ending?, Double) -> Double {
-  { reward, next, ending, discount in
-    isOver(ending) ? atEnd(reward) : goingOn(reward, next, discount)
+      misconceptions: targetMistakes,
+      promises: [
+        Promise("γ = `discount` lies in [0, 1]", brokenBy: "target.notDiscounted"),
+        Promise("at least one", brokenBy: "target.rewardAlone"),
+        Promise("all of it may be negative", brokenBy: "target.neverNegative"),
+        Promise(
+          "The target is r, whatever `nextActionValues` holds",
+          brokenBy: "target.ignoresTermination", "target.endIsWorthNothing"),
+        Promise("it counts as with nil", brokenBy: "target.truncationAsTermination"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, $2, $3)) } })
   }
 }
 
@@ -106,8 +56,10 @@ private func questions() -> [Case<QLearningFunctions>] {
     targetCase(
       "only the moment counts", [(4, [9, 8], nil), (4, [9, 8], .truncated)], 0,
       expected: [4, 4]),
-    targetCase("eight steps", Array(drawn[..<8])),
-    targetCase("16 steps without a discount", Array(drawn[8...]), 1),
+    targetCase(
+      "the task ends, and the table is full", [(-7, [900, 1e6], .terminated)], expected: [-7]),
+    drawnCase(Array(drawn[..<8]), 0.9),
+    drawnCase(Array(drawn[8...]), 1),
   ]
 }
 
@@ -128,5 +80,12 @@ private func targetCase(
     expected: .precise("target", expected ?? targets)
   ) { functions in
     try steps.map { try functions.target($0.reward, $0.next, $0.ending, discount) }
+  }
+}
+
+/// Drawn steps, the first wrong one of which is shown.
+private func drawnCase(_ steps: [Question], _ discount: Double) -> Case<QLearningFunctions> {
+  .shrinking(steps, { singles($0) }) {
+    targetCase($0.count == 1 ? "a drawn step" : "\($0.count) drawn steps", $0, discount)
   }
 }

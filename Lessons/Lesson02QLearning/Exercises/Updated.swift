@@ -16,36 +16,14 @@ extension Exercise<QLearningFunctions> {
       ],
       endlessHint: "The whole answer is one line, without a loop.",
       cases: questions,
-      misconceptions: [
-        .init(
-          "update.rateOnTargetOnly", .unsorted,
-          "α is applied to the target only: Q + α target never settles, as it moves on with every "
-            + "visit even where it is right; α belongs to the difference, target − Q."
-        ) { value, target, rate in value + rate * target },
-        .init(
-          "update.forgetsItself", .unsorted,
-          "α target is all that is returned, as where the brackets of Q + α (target − Q) are "
-            + "missing: the value that was known is lost."
-        ) { _, target, rate in rate * target },
-        .init(
-          "update.wrongWay", .unsorted,
-          "the error has the wrong sign: δ is target − Q, and with Q − target the value runs away "
-            + "from its target."
-        ) { value, target, rate in value + rate * (value - target) },
-        .init(
-          "update.swappedWeights", .unsorted,
-          "α and 1 − α have changed places: α is the share of the target, so that 0 learns nothing."
-        ) { value, target, rate in rate * value + (1 - rate) * target },
-        .init(
-          "update.errorAlone", .unsorted,
-          "only the change α (target − Q) is returned: it is still to be added to Q."
-        ) { value, target, rate in rate * (target - value) },
-        .init(
-          "update.allTheWay", .unsorted,
-          "the target replaces the value, whatever α is: one lucky step would then be all that is "
-            + "known."
-        ) { _, target, _ in target },
-      ])
+      misconceptions: updatedMistakes,
+      promises: [
+        Promise("α = `learningRate` lies in [0, 1]", brokenBy: "update.fixedRate"),
+        Promise("0 changes nothing", brokenBy: "update.swappedWeights", "update.dividesByRate"),
+        Promise("1 forgets all that was known", brokenBy: "update.rateOnTargetOnly"),
+        Promise("δ = target − Q", brokenBy: "update.wrongWay"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, $2)) } })
   }
 }
 
@@ -59,10 +37,15 @@ private func questions() -> [Case<QLearningFunctions>] {
       expected: [-990]),
     updateCase("nothing is known yet", [0], [10], 0.1, expected: [1]),
     updateCase("the target is below the value", [3], [1], 0.25, expected: [2.5]),
+    updateCase("the target is near", [1], [1.25], 0.5, expected: [1.125]),
     updateCase("the value is right already", [-2], [-2], 0.5, expected: [-2]),
     updateCase("nothing is to be learnt", [4, -4], [1, 1], 0, expected: [4, -4]),
     updateCase("the last step is all that counts", [4, -4], [1, 1], 1, expected: [1, 1]),
-    updateCase("ten updates", values, targets, 0.3),
+    .shrinking(Array(zip(values, targets)), { singles($0) }) { pairs in
+      updateCase(
+        pairs.count == 1 ? "a drawn update" : "\(pairs.count) drawn updates", pairs.map { $0.0 },
+        pairs.map { $0.1 }, 0.3)
+    },
   ]
 }
 

@@ -22,96 +22,22 @@ extension Exercise<QLearningFunctions> {
       ],
       endlessHint: "One sweep is wanted, not as many as it takes to converge.",
       cases: questions,
-      misconceptions: [
-        .init(
-          "sweep.inPlace", .unsorted,
-          "the new values are written into the array that is still being read: later states then "
-            + "see two sweeps in one. It converges too, but a synchronous sweep reads the old "
-            + "values only."
-        ) { values, model, discount in
-          var values = values
-          for state in values.indices {
-            values[state] = maximum(model, state) { $0.probability * worth($0, values, discount) }
-          }
-          return values
-        },
-        .init(
-          "sweep.ignoresTermination", .unsorted,
-          "the state after a termination is counted with its value: where `terminated` is true, "
-            + "nothing follows."
-        ) { values, model, discount in
-          sweep(model) { $0.probability * ($0.reward + discount * values[$0.nextState]) }
-        },
-        .init(
-          "sweep.discountsReward", .unsorted,
-          "the reward is discounted as well: γ belongs to v(s') alone."
-        ) { values, model, discount in
-          sweep(model) { $0.probability * discount * worth($0, values, 1) }
-        },
-        .init(
-          "sweep.withoutProbabilities", .unsorted,
-          "the outcomes are added up without their probabilities: an action is worth the mean of "
-            + "what can happen, weighted by how likely it is."
-        ) { values, model, discount in sweep(model) { worth($0, values, discount) } },
-        .init(
-          "sweep.neverNegative", .unsorted,
-          "the search for the best action begins with 0: where every action costs something, none "
-            + "of them is found.",
-          changing: { right in { try right($0, $1, $2).map { max(0, $0) } } }),
-        .init(
-          "sweep.onlyRises", .unsorted,
-          "the search for the best action begins with the old value: v(s) can then rise but never "
-            + "fall, and a value that was too high stays so.",
-          changing: { right in { zip($0, try right($0, $1, $2)).map { max($0, $1) } } }),
-        .init(
-          "sweep.meanOfActions", .unsorted,
-          "the actions are averaged: that evaluates the policy which acts at random, and value "
-            + "iteration takes the best action."
-        ) { values, model, discount in
-          model.evaluationSweep(values, policy: model.uniformPolicy, discount: discount)
-        },
-        .init(
-          "sweep.bestOutcome", .unsorted,
-          "the best outcome of an action counts instead of their mean: the agent chooses the "
-            + "action, chance chooses the outcome."
-        ) { values, model, discount in
-          (0..<model.states).map { state in
-            largest(
-              (0..<model.actions).map { action in
-                largest(
-                  model.outcomes(state: state, action: action).map { worth($0, values, discount) })
-              })
-          }
-        },
-        .init(
-          "sweep.toTheEnd", .unsorted,
-          "the sweeps are repeated until the values rest: that is where value iteration leads to, "
-            + "and one sweep is a single step on the way."
-        ) { _, model, discount in model.valueIteration(discount: discount).values },
-        .init(
-          "sweep.addsToOld", .unsorted,
-          "the new value is added to the old one: a sweep replaces v(s).",
-          changing: { right in { zip($0, try right($0, $1, $2)).map { $0 + $1 } } }),
-      ])
+      misconceptions: sweepMistakes,
+      promises: [
+        Promise("γ = `discount` lies in [0, 1]", brokenBy: "sweep.notDiscounted"),
+        Promise("the result are [states]", brokenBy: "sweep.losesAState"),
+        Promise(
+          "the task is over and v(s') counts 0", brokenBy: "sweep.ignoresTermination",
+          "sweep.losesLastReward"),
+        Promise(
+          "every v'(s) is computed from the v that was handed in", brokenBy: "sweep.inPlace",
+          "sweep.rewardsAlone"),
+        Promise("one synchronous sweep", brokenBy: "sweep.twice", "sweep.toTheEnd"),
+        Promise(
+          "Rewards and values may all be negative", brokenBy: "sweep.neverNegative"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, $2)) } })
   }
-}
-
-/// r + γ v(s') of one outcome, not weighted.
-private func worth(_ outcome: Outcome, _ values: [Double], _ discount: Double) -> Double {
-  outcome.reward + (outcome.terminated ? 0 : discount * values[outcome.nextState])
-}
-
-/// The largest sum over the outcomes of an action.
-private func maximum(_ model: KnownModel, _ state: Int, _ term: (Outcome) -> Double) -> Double {
-  largest(
-    (0..<model.actions).map { action in
-      model.outcomes(state: state, action: action).reduce(0) { $0 + term($1) }
-    })
-}
-
-/// The largest sum of every state.
-private func sweep(_ model: KnownModel, _ term: (Outcome) -> Double) -> [Double] {
-  (0..<model.states).map { maximum(model, $0, term) }
 }
 
 private func questions() -> [Case<QLearningFunctions>] {
@@ -148,6 +74,9 @@ private func questions() -> [Case<QLearningFunctions>] {
     sweepCase(
       "a corridor with an exit at both ends, two sweeps", corridor(6),
       [0, 0, 0, 0, 0, 0], sweeps: 2, expected: exact.map { max($0, -1.9) }),
+    sweepCase(
+      "the first action is best, then the second", choice, [0, 0], expected: [3, 4]),
+    sweepCase("nothing that follows counts", lottery, [4, 7], 0, expected: [1.25, 0.6]),
     sweepCase("a corridor whose values are right already", corridor(6), exact, expected: exact),
     sweepCase("eight states by chance", drawn[0], random.numbers(8, -5, 5)),
     sweepCase("eight other states, not discounted", drawn[1], random.numbers(8, -5, 0), 1),
@@ -185,6 +114,13 @@ private var lottery: KnownModel {
         Outcome(probability: 0.75, nextState: 0, reward: 1, terminated: true),
         Outcome(probability: 0.25, nextState: 0, reward: -0.6),
       ]
+  }
+}
+
+/// Two states with two actions each, of which a different one is best.
+private var choice: KnownModel {
+  KnownModel(states: 2, actions: 2) { state, action in
+    [Outcome(nextState: 1 - state, reward: state == action ? Double(3 + state) : -5)]
   }
 }
 

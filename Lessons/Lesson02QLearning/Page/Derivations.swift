@@ -25,10 +25,10 @@ func commuteCell(_ page: Page, _ functions: QLearningFunctions) throws {
     (\(Format.inline(goal - estimate)))     = \(Format.inline(after))
     """)
   page.say(
-    "The driver has not arrived, and yet has learnt: 300 minutes are now known, the other 600 are "
-      + "still a guess, and a guess that starts later is the better one. A value that is corrected "
-      + "by another value is bootstrapped. It would be wrong to jump to 900, for that is one drive "
-      + "among many; α says how much of the error one drive may take away:")
+    "The driver has not arrived, and yet has learnt. 300 minutes are now known. The other 600 are "
+      + "still a guess, but a better one, since less of the way is left. A value that is corrected "
+      + "by another value is bootstrapped. To jump to 900 would be wrong: this is one drive among "
+      + "many. α says how much of the error one drive may take away:")
   var table = Table(
     .number("α", 1), .number("1 drive", 0), .number("2", 0), .number("5", 0),
     .number("10", 0), .number("20", 0))
@@ -43,7 +43,7 @@ func commuteCell(_ page: Page, _ functions: QLearningFunctions) throws {
   }
   table.note("The same drive again and again: Q after as many updates.")
   page.show(table)
-  page.say("What is left counts only if something is left:")
+  page.say("The guess of what is left counts unless the drive is over:")
   var endings = Table(.text("after the step"), .text("target"), .number("", 0))
   endings.add("the drive goes on", "r + γ Q'", goal)
   endings.add("home: terminated", "r", try target(.terminated))
@@ -67,8 +67,8 @@ func contractionCell(_ page: Page) {
     """
     (B Q)(s, a)  =  Σ p(s', r | s, a) · ( r + γ max Q(s', ·) )
 
-    | max x − max y |  ≤  max | x − y |         two maxima differ no more
-                                                than the lists they are of
+    | max x − max y |  ≤  max | x − y |         two maxima differ by no
+                                                more than their lists do
     ‖ B x − B y ‖      ≤  γ · ‖ x − y ‖         rewards cancel, p averages,
                                                 γ is what remains
     """)
@@ -97,10 +97,10 @@ func contractionCell(_ page: Page) {
       + "entry.")
   page.show(table)
   page.say(
-    "The largest ratio of all sweeps is \(Format.fixed(largest, 4)), never above γ = 0.9. So there "
-      + "is only one table that the operator leaves as it is, and every start leads to it. "
-      + "Q-learning applies the same operator with one sampled outcome in place of the sum, to one "
-      + "entry at a time, and takes only a part α of each step because a sample is noisy.")
+    "The largest ratio of all sweeps is \(Format.fixed(largest, 4)), never above γ = 0.9. So only "
+      + "one table is left as it is by the operator, and every start leads to it. Q-learning "
+      + "applies the same operator to one entry at a time, with one sampled outcome in place of "
+      + "the sum. It takes only a part α of each step because a sample is noisy.")
   page.record("contraction.ratio", largest)
 }
 
@@ -144,7 +144,7 @@ func truthCell(_ page: Page, _ functions: QLearningFunctions) throws {
     if task == .grid10 {
       starts.append(
         "V*(start) = \(Format.fixed(swept.values[0], 4)) on the 10×10 grid: 17 steps of −0.1 and "
-          + "then 10, with γ = 0.99.")
+          + "then 10, with γ = 0.99. (Without a discount the same path returns 8.3.)")
       page.record("truth.grid10.start", swept.values[0])
     }
   }
@@ -154,7 +154,7 @@ func truthCell(_ page: Page, _ functions: QLearningFunctions) throws {
   page.show(table)
   page.say(
     starts.joined() + " Both ways end at the same numbers, and both read the whole table of "
-      + "transitions. Whoever has no such table must learn from steps:")
+      + "transitions. An agent without such a table must learn from steps:")
   var methods = Table(
     .text("method"), .text("needs"), .text("bias"), .text("variance"), .text("use it for"))
   methods.add("value iteration", "model", "none", "none", "small models")

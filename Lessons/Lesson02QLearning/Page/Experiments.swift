@@ -33,13 +33,17 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   func scatter(_ episodes: Double) -> String {
     Format.fixed(100 * (success * (1 - success) / episodes).squareRoot(), 1)
   }
+  let ice = IceEndings(within: 100)
+  func percent(_ share: Double) -> String { Format.fixed(100 * share, 1) }
   page.say(
     "The curves are the interquartile mean over these seeds, with its 95 % interval as a band. "
-      + "FrozenLake's ice sends a walker astray in two of three steps, so that even the best "
-      + "policy fails in one episode out of four, and Taxi's best return depends on where one "
-      + "starts. Both are judged by 1 000 episodes in the end. On the ice the mean of 100 would "
-      + "scatter by \(scatter(100)) points around the policy's true worth; that of 1 000 does so "
-      + "by \(scatter(1000)).")
+      + "FrozenLake's ice sends a walker astray in two of three steps. Under the optimal policy "
+      + "\(percent(ice.goal)) % of the episodes reach the goal, \(percent(ice.pit)) % end in a "
+      + "pit, and \(percent(1 - ice.goal - ice.pit)) % at the limit of 100 steps. Without a limit "
+      + "\(percent(IceEndings(within: 2_000).goal)) % would reach the goal. Taxi's best return "
+      + "depends on the start. Both are judged by 1 000 episodes in the end. On the ice the mean "
+      + "of 100 would scatter by \(scatter(100)) points around the policy's true worth; that of 1 "
+      + "000 does so by \(scatter(1000)).")
 }
 
 /// One heat map an action: the learnt table of the 4×4 grid, and its distance from the truth.
@@ -63,10 +67,10 @@ func tablesCell(_ page: Page, _ trainings: Trainings) async throws {
     page.show(HeatMap("Q(s, \(name))", rows, decimals: 2, range: 0...10))
   }
   page.say(
-    "The dots are terminal: no action is taken there. The move into the last corner is worth "
-      + "10, and each step before it costs a factor γ = 0.9. The two moves into the first corner "
-      + "are worth 1, which is better left alone. The largest error of any entry, against "
-      + "value iteration, is \(Format.significant(largest, 2)).")
+    "The dots are terminal: no action is taken there. The move into the last corner is worth 10, "
+      + "and each step before it costs a factor γ = 0.9. The two moves into the first corner are "
+      + "worth 1, and every other way is better. The largest error of any entry, against value "
+      + "iteration, is \(Format.significant(largest, 2)).")
   page.record("tables.error", largest)
 }
 
@@ -102,13 +106,13 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
     }
     page.say("\(task.title), seed \(run.seed):")
     page.show(picture)
-    page.caption("\(optimal) of \(count) cells optimal, as value iteration tells.")
+    page.caption("In \(optimal) of \(count) cells the choice is optimal, by value iteration.")
     page.record("policy.\(task.rawValue).optimal", optimal)
   }
   page.say(
-    "On the grid every path without a detour is as good as any other. On the ice the arrows point "
-      + "away from the pits, often into the edge: a walker who pushes against the wall slips only "
-      + "along it.")
+    "On the grid all paths without a detour are equally good. On the ice the arrows point away "
+      + "from the pits, often into the edge: a walker who pushes against the wall slips only along "
+      + "it.")
 }
 
 /// The table's distance from the truth, by steps.
@@ -158,10 +162,11 @@ func distanceCell(_ page: Page, _ functions: QLearningFunctions) async throws {
       + "α falling: 0.5 × 100 / (100 + visits of the pair).")
   page.show(table)
   page.say(
-    "The agent never once acted on what it learnt, and still its table approaches that of the best "
-      + "behaviour: that is what off-policy means. A constant α stops at a floor of noise, the "
-      + "higher the larger α is, for each new sample shakes the entry by α of its error. An α "
-      + "that falls with the visits forgets the noise, and the distance goes on falling.")
+    "The agent never acted on what it learnt, and still its table approaches that of the best "
+      + "behaviour: that is what off-policy means. With a constant α each new sample moves the "
+      + "entry by α of its error, and the distance stops at a floor of noise. A larger α has a "
+      + "higher floor. With an α that falls with the visits the noise averages out, and the "
+      + "distance goes on falling.")
 }
 
 /// Steps until the grid is solved, by α and ε.
@@ -203,9 +208,9 @@ func sensitivityCell(_ page: Page, _ functions: QLearningFunctions) async throws
       + "got there, where not all did.")
   page.show(table)
   page.say(
-    "The world is deterministic, so a target needs no averaging and α = 1 is the fastest; on the "
-      + "ice of the cell before, a large α is what keeps the table wrong. ε = 0 works here too, "
-      + "because every untried move still has the value 0 and looks better than the tried ones "
-      + "that cost 0.1: an optimistic table explores by itself. With ε = 1 the agent wanders, sees "
-      + "the goal rarely, and learns the same table later.")
+    "The world is deterministic, so a target needs no averaging and α = 1 is the fastest. On the "
+      + "ice of the cell before, a large α keeps the table wrong. ε = 0 works here too: an untried "
+      + "move still has the value 0, which looks better than the tried moves that cost 0.1. An "
+      + "optimistic table explores by itself. With ε = 1 the agent wanders, sees the goal rarely, "
+      + "and learns the same table later.")
 }

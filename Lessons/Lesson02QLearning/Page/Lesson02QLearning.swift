@@ -20,21 +20,21 @@ import MyLesson02
     ) { try commuteCell($0, $1) }
     page.cell(
       "contraction", "Why there is one answer",
-      "The Bellman operator brings any two tables closer, by the factor γ at least."
+      "For γ < 1 the Bellman operator brings any two tables closer together."
     ) { page, _ in contractionCell(page) }
     page.cell(
       "truth", "The truth, where the model is known",
       "Dynamic programming computes what learning will have to find."
     ) { try truthCell($0, $1) }
     page.cell(
-      "learning", "Learning", "Greedy episodes on random streams that training never saw."
+      "learning", "Learning", "Greedy episodes on random streams that training never used."
     ) { try await learningCell($0, trainings($1)) }
     page.cell(
       "tables", "What the table says", "One map an action: Q of the 4×4 grid after training."
     ) { try await tablesCell($0, trainings($1)) }
     page.cell(
       "policy", "The policy that came out",
-      "The best actions of every cell; equally good ones share."
+      "The best actions of every cell; all that are equally good are shown."
     ) { try await policyCell($0, trainings($1)) }
     page.cell(
       "distance", "How fast it gets there",
@@ -51,7 +51,7 @@ import MyLesson02
     ) { page, _ in coinsCell(page) }
     page.cell(
       "double", "Two tables instead of one",
-      "One table says which action, the other what it is worth."
+      "One table says which action is best, the other what that action is worth."
     ) { try await doubleCell($0, $1) }
 
     page.watch(framesPerSecond: 5) { try await watchGreedyPolicy($0, trainings($1)) }

@@ -6,15 +6,15 @@ import RLCore
 /// A task that never ends, seen through a time limit.
 func limitCell(_ page: Page, _ functions: QLearningFunctions) throws {
   page.say(
-    "One state, one action, reward 1 for ever, and a time limit of T steps after which the "
-      + "recording starts anew. The value does not know about the clock. If the limit is taken for "
-      + "a termination, one target in T lacks its future, and the value settles where it balances:")
+    "There is one state and one action, with reward 1 for ever and a time limit of T steps, after "
+      + "which the recording starts anew. The value does not depend on the clock. If the limit is "
+      + "taken for a termination, one target in T lacks its future, and the value settles lower:")
   page.derivation(
     """
-    right   Q = 1 + γ Q                  so that
+    right   Q = 1 + γ Q                  hence
             Q = 1 / (1 − γ)
 
-    wrong   Q = 1 + γ (1 − 1/T) Q        so that
+    wrong   Q = 1 + γ (1 − 1/T) Q        hence
             Q = 1 / (1 − γ + γ/T)
     """)
   var table = Table(
@@ -36,8 +36,8 @@ func limitCell(_ page: Page, _ functions: QLearningFunctions) throws {
   }
   page.show(table)
   page.say(
-    "Nothing crashes, and the order of the actions may even be right, until one of them leads to "
-      + "an end and the other to a limit: then they look alike.")
+    "Nothing crashes, and the order of the actions may even be right. But an action that leads to "
+      + "the end of the task and an action that leads to the limit then look alike.")
 }
 
 /// Fair coins: the best of several noisy averages looks better than it is.
@@ -63,9 +63,10 @@ func coinsCell(_ page: Page) {
       + "repetitions.")
   page.show(table)
   page.say(
-    "E[max] ≥ max E: whoever picks the largest of noisy numbers and then believes it, picks up "
-      + "their noise. Flipped again, the same coin shows 50. The maximum in Q-learning's target "
-      + "picks and believes in one breath, and hands the error on to the state before.")
+    "E[max] ≥ max E: the largest of several noisy numbers is too large on average, because its "
+      + "noise helped to choose it. Flipped again, the same coin shows 50. The maximum in "
+      + "Q-learning's target chooses an action and judges it by the same numbers, and hands the "
+      + "error on to the state before.")
 }
 
 /// Sutton & Barto, Example 6.7.
@@ -113,7 +114,7 @@ func doubleCell(_ page: Page, _ functions: QLearningFunctions) async throws {
       + "is −0.1.")
   page.show(table)
   page.say(
-    "After a few rewards one of B's ten averages is above zero by luck, the maximum takes it for "
-      + "B's value, and left looks like a gain. With two tables the lucky action of one is looked "
-      + "up in the other, where the luck is another one.")
+    "After a few rewards one of B's ten averages is above zero by luck. The maximum takes it for "
+      + "B's value, and left looks like a gain. With two tables the lucky action of one is judged "
+      + "by the other, which does not share its luck.")
 }

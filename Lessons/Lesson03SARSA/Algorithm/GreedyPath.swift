@@ -30,10 +30,19 @@ public struct GreedyPath: Sendable {
     }
   }
 
-  /// The smallest distance from the cliff in rows: 1 is beside it; 0 if the path does not arrive.
-  public var distance: Int {
-    let above = cells.filter { (1...10).contains($0 % CliffWalking.columns) }
-    guard arrives, let lowest = above.map({ $0 / CliffWalking.columns }).max() else { return 0 }
-    return CliffWalking.rows - 1 - lowest
+  /// The rows between the path and the cliff, a mean over the columns of the cliff.
+  ///
+  /// 0 is a path along the edge, 2 a path along the top row; 0 if the path does not arrive. In a
+  /// column that the path visits more than once, the visit nearest to the cliff counts.
+  public var freeRows: Double {
+    guard arrives else { return 0 }
+    let columns = CliffWalking.cliff.map { $0 % CliffWalking.columns }
+    let free = columns.map { column in
+      let rows = cells.filter { $0 % CliffWalking.columns == column }.map {
+        $0 / CliffWalking.columns
+      }
+      return Double(CliffWalking.rows - 2 - (rows.max() ?? 0))
+    }
+    return Statistics.mean(free)
   }
 }

@@ -35,9 +35,10 @@ public struct OfflineChanges: Sendable {
       let target = try functions.target(
         episode.rewards[time], [values[episode.states[time + 1]]], 0, ending, discount)
       errors.append(target - values[state])
-      try functions.traceUpdate(
-        &backward, &traces, state, target - values[state], ending, discount, traceDecay,
-        learningRate, .accumulating)
+      try functions.updateTraces(
+        &backward, &traces, visited: state, error: target - values[state], ending: ending,
+        discount: discount, traceDecay: traceDecay, learningRate: learningRate,
+        trace: .accumulating)
     }
     self.forward = forward
     self.backward = backward

@@ -88,14 +88,19 @@ public struct SARSA<World: TabularEnvironment>: TabularLearner, Sendable {
   /// - Throws: `TrainingError` where a value is no longer a number, or the error that an
   ///   exercise's function throws.
   public mutating func run(episodes count: Int) throws {
+    let size = values.values.count
     for _ in 0..<count {
       let state = world.reset(using: &resetRandom)
       var random = actionRandom
       let epsilon = explorationRate
+      var time = steps - 1  // of the action that is asked for next
       let total = try episode(from: state, learningRate: learningRate) { values, state in
-        random.epsilonGreedyAction(values, state, explorationRate: epsilon)
+        time += 1
+        try TrainingError.check(values, in: state, step: time)
+        return random.epsilonGreedyAction(values, state, explorationRate: epsilon)
       }
       actionRandom = random
+      try TrainingError.check(size: size, of: values.values, exercise: "03.2")
       if world.isOverrun {
         throw TrainingError.unusable(
           exercise: "03.2", answer: "took a step after the episode had ended")

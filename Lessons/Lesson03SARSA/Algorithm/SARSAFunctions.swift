@@ -1,3 +1,4 @@
+import Course
 import RLCore
 
 /// The functions of lesson 3 as a value, which can be copied with one of them changed.
@@ -61,5 +62,22 @@ private struct EpisodeOfType<Exercises: SARSAExercises>: EpisodeFunction {
     try Exercises.episode(
       in: &world, from: state, values: &values, discount: discount, learningRate: learningRate,
       choose: choose)
+  }
+}
+
+extension SARSAFunctions {
+  /// 03.4 with a check of both tables' sizes.
+  ///
+  /// - Throws: `TrainingError` where the answer changed one, or what the answer throws.
+  public func updateTraces(
+    _ values: inout [Double], _ traces: inout [Double], visited: Int, error: Double,
+    ending: Ending?, discount: Double, traceDecay: Double, learningRate: Double,
+    trace: EligibilityTrace
+  ) throws {
+    let size = values.count
+    try traceUpdate(
+      &values, &traces, visited, error, ending, discount, traceDecay, learningRate, trace)
+    try TrainingError.check(size: size, of: values, exercise: "03.4")
+    try TrainingError.check(size: size, of: traces, exercise: "03.4")
   }
 }

@@ -17,9 +17,10 @@ extension SARSA {
       let next = step.ending == .terminated ? 0 : try choose(values, step.observation)
       let target = try functions.target(
         Double(step.reward), values[step.observation], next, step.ending, settings.discount)
-      try functions.traceUpdate(
-        &values.values, &traces, state * values.actions + action, target - values[state, action],
-        step.ending, settings.discount, traceDecay, learningRate, trace)
+      try functions.updateTraces(
+        &values.values, &traces, visited: state * values.actions + action,
+        error: target - values[state, action], ending: step.ending, discount: settings.discount,
+        traceDecay: traceDecay, learningRate: learningRate, trace: trace)
       total += Double(step.reward)
       if step.ending != nil { return total }
       (state, action) = (step.observation, next)

@@ -129,9 +129,9 @@ public struct TDPrediction: Sendable {
       let ending = time == episode.rewards.count - 1 ? episode.ending : nil
       nextValues[0] = values[episode.states[time + 1]]
       let target = try functions.target(reward, nextValues, 0, ending, discount)
-      try functions.traceUpdate(
-        &values, &traces, state, target - values[state], ending, discount, traceDecay,
-        learningRate, trace)
+      try functions.updateTraces(
+        &values, &traces, visited: state, error: target - values[state], ending: ending,
+        discount: discount, traceDecay: traceDecay, learningRate: learningRate, trace: trace)
     }
   }
 

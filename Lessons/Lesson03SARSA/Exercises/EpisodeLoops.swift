@@ -9,6 +9,8 @@ struct SARSALoop: EpisodeFunction {
   var bootstraps: @Sendable (Ending?) -> Bool = { $0 != .terminated }
   /// The value of s', from the table, s' and a'.
   var future: @Sendable (ActionValues, Int, Int) -> Double = { $0[$1, $2] }
+  /// The reward in the target, from r and γ.
+  var reward: @Sendable (Double, Double) -> Double = { reward, _ in reward }
   /// The factor in γ's place.
   var factor: @Sendable (Double) -> Double = { $0 }
   /// The factor in α's place.
@@ -27,13 +29,29 @@ struct SARSALoop: EpisodeFunction {
   var counts: @Sendable (Ending?) -> Bool = { _ in true }
   /// Whether the return is discounted.
   var weighsReturn = false
+  /// The state that the episode is believed to begin in, from the one that it begins in.
+  var begins: @Sendable (Int) -> Int = { $0 }
+  /// The state that the loop goes on with, from the present one and s'.
+  var moves: @Sendable (Int, Int) -> Int = { $1 }
+  /// The value from which Q(s, a) moves.
+  var old: @Sendable (Double) -> Double = { $0 }
+  /// The number of equal updates by one step.
+  var updateCount = 1
+  /// Whether the learnt table replaces the given one.
+  var keepsTable = true
+  /// The return, from the sum, the last reward and the number of steps.
+  var total: @Sendable (_ sum: Double, _ last: Double, _ steps: Int) -> Double = {
+    sum, _, _ in sum
+  }
 
   func callAsFunction<World: TabularEnvironment>(
     _ world: inout World, _ start: Int, _ values: inout ActionValues, _ discount: Double,
     _ learningRate: Double, _ choose: (ActionValues, Int) throws -> Int
   ) throws -> Double {
-    var (state, action) = (start, try choose(values, start))
-    var (total, weight) = (0.0, 1.0)
+    let first = values
+    let begin = begins(start)
+    var (state, action) = (begin, try choose(values, begin))
+    var (sum, weight, last, steps) = (0.0, 1.0, 0.0, 0)
     var updates: [(inout ActionValues) -> Void] = []
     while true {
       let step = world.step(action)
@@ -48,17 +66,23 @@ struct SARSALoop: EpisodeFunction {
         let update = { (values: inout ActionValues) in
           let worth = follows ? future(values, next, following) : 0
           let pair = updatesNextPair ? (next, following) : taken
-          values.learn(pair.0, pair.1, reward + factor(discount) * worth, rate(learningRate))
+          let target = self.reward(reward, discount) + factor(discount) * worth
+          for _ in 0..<updateCount {
+            values[pair.0, pair.1] +=
+              rate(learningRate) * (target - old(values[pair.0, pair.1]))
+          }
         }
         if learnsAfterwards { updates.append(update) } else { update(&values) }
       }
-      if counts(step.ending) { total += weight * reward }
+      (last, steps) = (reward, steps + 1)
+      if counts(step.ending) { sum += weight * reward }
       if weighsReturn { weight *= discount }
       if ends(step.ending) { break }
-      (state, action) = (next, executes(action, nextAction))
+      (state, action) = (moves(state, next), executes(action, nextAction))
     }
     for update in updates { update(&values) }
-    return total
+    if !keepsTable { values = first }
+    return total(sum, last, steps)
   }
 }
 

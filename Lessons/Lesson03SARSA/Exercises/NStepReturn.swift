@@ -20,88 +20,105 @@ extension Exercise<SARSAFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "nStep.bootstrapNotDiscounted", .unsorted,
+          "nStep.bootstrapNotDiscounted", .parameter,
           "γ^n is missing on the bootstrap: what comes after n steps is n steps away.",
           wrongReturn(weight: { _, _ in 1 })),
         .init(
-          "nStep.bootstrapAlwaysInFull", .unsorted,
+          "nStep.bootstrapAlwaysInFull", .parameter,
           "two things come together: γ^n is missing on the bootstrap, which is n steps away, and "
             + "the bootstrap is kept after .terminated, where nothing follows.",
           wrongReturn(isOver: { _ in false }, weight: { _, _ in 1 })),
         .init(
-          "nStep.bootstrapInFullUnlessCut", .unsorted,
+          "nStep.bootstrapInFullUnlessCut", .parameter,
           "two things come together: γ^n is missing on the bootstrap, which is n steps away, and a "
             + "time limit cuts it, though it stops the clock and not the task.",
           wrongReturn(isOver: { $0 != nil }, weight: { _, _ in 1 })),
         .init(
-          "nStep.bootstrapOneStepAway", .unsorted,
+          "nStep.bootstrapOneStepAway", .parameter,
           "the bootstrap counts γ times, however many rewards come before it: that is right for "
             + "one step, and after n steps it is γ^n.",
           wrongReturn(weight: { discount, _ in discount })),
         .init(
-          "nStep.onePowerTooFew", .unsorted,
+          "nStep.onePowerTooFew", .index,
           "the bootstrap counts γ^(n−1): the last reward is n − 1 steps away, and what follows it "
             + "is one further.",
           wrongReturn(weight: { power($0, $1 - 1) })),
         .init(
-          "nStep.onePowerTooMany", .unsorted,
+          "nStep.onePowerTooMany", .index,
           "the bootstrap counts γ^(n+1): the first reward is not discounted at all, so that n "
             + "steps make γ^n.",
           wrongReturn(weight: { power($0, $1 + 1) })),
         .init(
-          "nStep.rewardsNotDiscounted", .unsorted,
+          "nStep.rewardsNotDiscounted", .parameter,
           "the rewards are added as they are: reward k is k steps away and counts γ^k.",
           wrongReturn(earned: { rewards, _ in rewards.reduce(0, +) })),
         .init(
-          "nStep.firstRewardDiscounted", .unsorted,
+          "nStep.firstRewardDiscounted", .parameter,
           "every reward is discounted once too often: the first is paid now and counts in full.",
-          wrongReturn(earned: { rewards, discount in discount * sum(rewards, discount) })),
+          wrongReturn(earned: { $1 * discountedSum($0, $1) })),
         .init(
-          "nStep.backwards", .unsorted,
+          "nStep.backwards", .direction,
           "the discounts run backwards over the rewards: the first reward counts in full, the "
             + "last one γ^(n−1).",
-          wrongReturn(earned: { rewards, discount in sum(rewards.reversed(), discount) })),
+          wrongReturn(earned: { discountedSum($0.reversed(), $1) })),
         .init(
-          "nStep.bootstrapOnly", .unsorted,
+          "nStep.bootstrapOnly", .term,
           "the rewards on the way are left out: they are what has really been earned.",
           wrongReturn(earned: { _, _ in 0 })),
         .init(
-          "nStep.bootstrapReplacesLastReward", .unsorted,
+          "nStep.bootstrapReplacesLastReward", .index,
           "the bootstrap takes the place of the last reward: it comes after it, one step further "
             + "away."
         ) { rewards, bootstrap, ending, discount in
-          sum(ending == .terminated ? rewards : rewards.dropLast() + [bootstrap], discount)
+          discountedSum(
+            ending == .terminated ? rewards : rewards.dropLast() + [bootstrap], discount)
         },
         .init(
-          "nStep.withoutBootstrap", .unsorted,
+          "nStep.withoutBootstrap", .term,
           "there is no bootstrap: n rewards are only the beginning, unless the task has ended "
             + "with them.",
           wrongReturn(isOver: { _ in true })),
         .init(
-          "nStep.ignoresTermination", .unsorted,
+          "nStep.ignoresTermination", .missingCase,
           "a terminal state is bootstrapped from: nothing follows after .terminated.",
           section: "The target", wrongReturn(isOver: { _ in false })),
         .init(
-          "nStep.truncationAsTermination", .unsorted,
+          "nStep.truncationAsTermination", .missingCase,
           "the bootstrap is cut at a time limit: .truncated stops the clock and not the task.",
           section: "The target", wrongReturn(isOver: { $0 != nil })),
-      ])
+      ] + nStepSlips,
+      promises: [
+        Promise("n is the number of `rewards`, at least 1", brokenBy: "nStep.firstRewardOnly"),
+        Promise("γ^n · bootstrapValue", brokenBy: "nStep.bootstrapOneStepAway"),
+        Promise("γ^(n−1) r_(n−1)", brokenBy: "nStep.backwards", "nStep.losesLastReward"),
+        Promise("γ = `discount` lies in [0, 1]", brokenBy: "nStep.undiscounted"),
+        Promise("nothing follows", brokenBy: "nStep.ignoresTermination"),
+        Promise("it may be nan then", brokenBy: "nStep.readsAfterTheEnd"),
+        Promise("as where it is nil, it counts", brokenBy: "nStep.truncationAsTermination"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, $2, $3)) } })
   }
 }
 
+/// The type of 03.3.
+typealias NStepReturn =
+  @Sendable (
+    _ rewards: [Double], _ bootstrap: Double, _ ending: Ending?, _ discount: Double
+  ) throws -> Double
+
 /// Σ γ^k r_k.
-private func sum(_ rewards: [Double], _ discount: Double) -> Double {
+func discountedSum(_ rewards: [Double], _ discount: Double) -> Double {
   var sum = 0.0
   for reward in rewards.reversed() { sum = reward + discount * sum }
   return sum
 }
 
 /// 03.3 with exchangeable parts: `earned` gets the rewards and γ, `weight` gets γ and n.
-private func wrongReturn(
+func wrongReturn(
   isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
-  earned: @escaping @Sendable ([Double], Double) -> Double = { sum($0, $1) },
+  earned: @escaping @Sendable ([Double], Double) -> Double = { discountedSum($0, $1) },
   weight: @escaping @Sendable (Double, Int) -> Double = { power($0, $1) }
-) -> @Sendable ([Double], Double, Ending?, Double) -> Double {
+) -> NStepReturn {
   { rewards, bootstrap, ending, discount in
     earned(rewards, discount) + (isOver(ending) ? 0 : bootstrap * weight(discount, rewards.count))
   }
@@ -140,6 +157,11 @@ private func questions() -> [Case<SARSAFunctions>] {
       "the time limit cuts the episode after the second step", Question([4, 2], 8, .truncated),
       expected: 7),
     nStepCase("the task ends at once", Question([3], 8, .terminated), expected: 3),
+    nStepCase(
+      "the task is over, and the bootstrap value is no number",
+      Question([4, 2], .nan, .terminated), expected: 5,
+      remark: "After .terminated `bootstrapValue` must not be used, not even multiplied by 0: "
+        + "0 · nan is nan."),
     nStepCase("three steps, and only the first earns", Question([8, 0, 0], 0), expected: 8),
     nStepCase("three steps, and only the last earns", Question([0, 0, 8], 0), expected: 2),
     nStepCase("three steps that earn nothing", Question([0, 0, 0], 8), expected: 1),
@@ -157,7 +179,8 @@ private func questions() -> [Case<SARSAFunctions>] {
 }
 
 private func nStepCase(
-  _ title: String, _ question: Question, _ discount: Double = 0.5, expected: Double? = nil
+  _ title: String, _ question: Question, _ discount: Double = 0.5, expected: Double? = nil,
+  remark: String? = nil
 ) -> Case<SARSAFunctions> {
   Case(
     title: title,
@@ -165,7 +188,7 @@ private func nStepCase(
       setting("bootstrapValue", question.bootstrap), setting("ending", question.ending),
       setting("discount", discount),
     ],
-    row: "k", inputs: [Column("reward", question.rewards)],
+    row: "k", inputs: [Column("reward", question.rewards)], remarks: remarks(remark, rows: 1),
     expected: .precise("n-step return", [expected ?? question.nStepReturn(discount)])
   ) { functions in
     [try functions.nStepReturn(question.rewards, question.bootstrap, question.ending, discount)]

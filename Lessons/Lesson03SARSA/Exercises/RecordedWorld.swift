@@ -33,10 +33,10 @@ struct RecordedWorld: TabularEnvironment {
   }
 }
 
-/// Cells in a row: action 1 goes right, action 0 waits, each costs 1; past the last is the end.
-func corridor(_ cells: Int) -> KnownModel {
+/// Cells in a row: action 1 goes right, action 0 waits; past the last is the end.
+func corridor(_ cells: Int, reward: Double = -1) -> KnownModel {
   KnownModel(states: cells + 1, actions: 2) { cell, action in
     let next = min(cell + action, cells)
-    return [KnownModel.Outcome(nextState: next, reward: -1, terminated: next == cells)]
+    return [KnownModel.Outcome(nextState: next, reward: reward, terminated: next == cells)]
   }
 }

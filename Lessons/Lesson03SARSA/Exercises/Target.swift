@@ -18,22 +18,22 @@ extension Exercise<SARSAFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "sarsa.ignoresTermination", .unsorted,
+          "sarsa.ignoresTermination", .missingCase,
           "a terminal state is bootstrapped from: nothing follows after .terminated, whatever "
             + "stands in the table there.",
           wrongTarget(isOver: { _ in false })),
         .init(
-          "sarsa.truncationAsTermination", .unsorted,
+          "sarsa.truncationAsTermination", .missingCase,
           "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so "
             + "that Q(s', a') still counts.",
           wrongTarget(isOver: { $0 != nil })),
         .init(
-          "sarsa.ofBestAction", .unsorted,
+          "sarsa.ofBestAction", .otherFormula,
           "the largest of Q(s', ·) is used: that is Q-learning's target, for an agent which would "
             + "act best from now on. SARSA asks for the action that is really taken next.",
           wrongTarget(goingOn: { reward, next, _, discount in reward + discount * largest(next) })),
         .init(
-          "sarsa.bestActionAtTheLimit", .unsorted,
+          "sarsa.bestActionAtTheLimit", .missingCase,
           "the largest of Q(s', ·) is used after a time limit: a' has been chosen there too, and "
             + "it would have come next.",
           changing: { right in
@@ -43,54 +43,68 @@ extension Exercise<SARSAFunctions> {
             }
           }),
         .init(
-          "sarsa.ofMeanAction", .unsorted,
+          "sarsa.ofMeanAction", .aggregate,
           "the values of s' are averaged: that is what s' is worth to an agent which acts at "
             + "random; SARSA takes the one action that was chosen.",
           wrongTarget(goingOn: { reward, next, _, discount in
             reward + discount * next.reduce(0, +) / Double(next.count)
           })),
         .init(
-          "sarsa.ofFirstAction", .unsorted,
+          "sarsa.ofFirstAction", .index,
           "Q(s', ·) is looked up at 0, and `nextAction` is not used: it says which of the values "
             + "counts.",
           wrongTarget(goingOn: { reward, next, _, discount in reward + discount * next[0] })),
         .init(
-          "sarsa.notDiscounted", .unsorted,
+          "sarsa.notDiscounted", .parameter,
           "γ is left out: what follows is one step away, and counts γ times.",
           wrongTarget(goingOn: { reward, next, action, _ in reward + next[action] })),
         .init(
-          "sarsa.discountsReward", .unsorted,
+          "sarsa.discountsReward", .parameter,
           "the reward is discounted as well: r is paid now, only what follows is a step away.",
           wrongTarget(goingOn: { reward, next, action, discount in
             discount * (reward + next[action])
           })),
         .init(
-          "sarsa.discountsEveryReward", .unsorted,
+          "sarsa.discountsEveryReward", .parameter,
           "the reward is discounted as well, even the last one: r is paid now, only what follows "
             + "is a step away."
         ) { reward, next, action, ending, discount in
           discount * (reward + (ending == .terminated ? 0 : next[action]))
         },
         .init(
-          "sarsa.endIsWorthNothing", .unsorted,
+          "sarsa.endIsWorthNothing", .missingCase,
           "the whole target is 0 at the end of the task: only the future is gone, the last reward "
             + "has been earned.",
           wrongTarget(atEnd: { _ in 0 })),
         .init(
-          "sarsa.noReturnAtAnyEnd", .unsorted,
+          "sarsa.noReturnAtAnyEnd", .missingCase,
           "the target is 0 wherever an episode stops: the last reward has been earned, and after "
             + "a time limit Q(s', a') counts as well.",
           wrongTarget(isOver: { $0 != nil }, atEnd: { _ in 0 })),
-      ])
+      ] + targetSlips,
+      promises: [
+        Promise("r + γ Q(s', a')", brokenBy: "sarsa.ofBestAction", "sarsa.minus"),
+        Promise("The target is r.", brokenBy: "sarsa.ignoresTermination"),
+        Promise("must not be read", brokenBy: "sarsa.readsAfterTheEnd"),
+        Promise("it counts as with nil", brokenBy: "sarsa.truncationAsTermination"),
+        Promise("lies in [0, 1]", brokenBy: "sarsa.notDiscounted"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, $2, $3, $4)) } })
   }
 }
 
+/// The type of 03.1.
+typealias SARSATarget =
+  @Sendable (
+    _ reward: Double, _ next: [Double], _ action: Int, _ ending: Ending?, _ discount: Double
+  ) throws -> Double
+
 /// 03.1 with exchangeable parts; `goingOn` gets r, Q(s', ·), a' and γ.
-private func wrongTarget(
+func wrongTarget(
   isOver: @escaping @Sendable (Ending?) -> Bool = { $0 == .terminated },
   atEnd: @escaping @Sendable (_ reward: Double) -> Double = { $0 },
   goingOn: @escaping @Sendable (Double, [Double], Int, Double) -> Double = { $0 + $3 * $1[$2] }
-) -> @Sendable (Double, [Double], Int, Ending?, Double) -> Double {
+) -> SARSATarget {
   { reward, next, action, ending, discount in
     isOver(ending) ? atEnd(reward) : goingOn(reward, next, action, discount)
   }
@@ -119,6 +133,7 @@ private struct Question {
 private func questions() -> [Case<SARSAFunctions>] {
   let next = [0.5, 2, -1]
   let cliff = [-12.0, -11, -100, -13]
+  let noValues = [Double](repeating: .nan, count: 3)
   var random = RandomStream(seed: 3, name: "03.1")
   let drawn = (0..<24).map { _ in
     let values = random.numbers(2 + random.integer(below: 2), -3, 3)
@@ -143,6 +158,17 @@ private func questions() -> [Case<SARSAFunctions>] {
       "along the cliff: the next step falls with one action in four",
       [Question(-1, cliff, 1), Question(-1, cliff, 2)], 1, expected: [-12, -101]),
     targetCase(
+      "the task is over, and nothing else may be read",
+      [Question(1, noValues, 1, .terminated), Question(-2, noValues, 2, .terminated)],
+      expected: [1, -2],
+      remarks: remarks(
+        "After .terminated `nextActionValues` holds nothing: it must not even be multiplied by 0, "
+          + "because 0 · nan is nan.", rows: 2)),
+    targetCase(
+      "a discount of three decimals", [Question(0.5, [0.4, -1.3], 1)], 0.975,
+      expected: [-0.7675]),
+    targetCase("one action", [Question(2, [-3], 0), Question(2, [-3], 0, .truncated)], 0.5),
+    targetCase(
       "only the moment counts", [Question(4, [9, 8], 0), Question(4, [9, 8], 1, .truncated)], 0,
       expected: [4, 4]),
     targetCase("eight steps", Array(drawn[..<8])),
@@ -151,7 +177,8 @@ private func questions() -> [Case<SARSAFunctions>] {
 }
 
 private func targetCase(
-  _ title: String, _ steps: [Question], _ discount: Double = 0.9, expected: [Double]? = nil
+  _ title: String, _ steps: [Question], _ discount: Double = 0.9, expected: [Double]? = nil,
+  remarks: [Int: String] = [:]
 ) -> Case<SARSAFunctions> {
   Case(
     title: title, settings: [setting("discount", discount)], row: "step",
@@ -159,7 +186,7 @@ private func targetCase(
       .precise("reward", steps.map(\.reward)), .lists("Q(s', ·)", steps.map(\.next)),
       Column("a'", words: steps.map { "\($0.action)" }), .endings("ending", steps.map(\.ending)),
     ],
-    expected: .precise("target", expected ?? steps.map { $0.target(discount) })
+    remarks: remarks, expected: .precise("target", expected ?? steps.map { $0.target(discount) })
   ) { functions in
     try steps.map { try functions.target($0.reward, $0.next, $0.action, $0.ending, discount) }
   }

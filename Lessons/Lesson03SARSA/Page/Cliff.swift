@@ -19,9 +19,9 @@ func cliffCell(_ page: Page, _ trainings: Trainings) async throws {
     page.show(cliffPicture(run.values, along: run.path.cells))
   }
   page.say(
-    "Both agents learnt with α = 0.5 and γ = 1, and stumbled in one step out of ten. Q-learning "
-      + "learns the path that is best for somebody who does not stumble. SARSA learns what its own "
-      + "way of walking is worth, and keeps away from the edge.")
+    "Both agents learnt with α = 0.5 and γ = 1, and took a random step one time in ten. Q-learning "
+      + "learns the path that is best for an agent that does not stumble. SARSA learns what its "
+      + "own way of walking is worth, and keeps away from the edge.")
   var all = page.seedTable
   for (name, title, group, bar) in [
     ("cliffQLearning", "greedy, Q-learning", qLearning, -13.0),
@@ -32,12 +32,15 @@ func cliffCell(_ page: Page, _ trainings: Trainings) async throws {
       bar: bar, steps: group[0].steps, seconds: group.map(\.seconds), in: &all)
   }
   page.record(
-    "cliffDistance", "rows to the cliff, SARSA",
-    "smallest distance of SARSA's greedy path from the cliff in rows; 1 is beside it",
-    sarsa.map { Double($0.path.distance) }, bar: 2, steps: sarsa[0].steps,
+    "cliffDistance", "free rows, SARSA",
+    "rows between SARSA's greedy path and the cliff, mean over the cliff's ten columns",
+    sarsa.map(\.path.freeRows), bar: 1, decimals: 1, steps: sarsa[0].steps,
     seconds: sarsa.map(\.seconds), in: &all)
   page.tasks(value: "value")
   page.show(all)
+  page.say(
+    "Free rows lie between the path and the cliff: 0 along the edge, 2 along the top, a mean over "
+      + "the cliff's ten columns.")
 }
 
 /// The cost of exploration during training.
@@ -77,9 +80,9 @@ func onlineCell(_ page: Page, _ trainings: Trainings) async throws {
   page.tasks(value: "value")
   page.show(all)
   page.say(
-    "The learner that knows the shorter path is paid less, for as long as it goes on exploring: "
-      + "it stumbles beside the edge. Which of the two is better depends on whether the exploring "
-      + "will ever stop.")
+    "The learner that knows the shorter path is paid less as long as it explores, because it "
+      + "stumbles beside the edge. Which of the two is better depends on whether the exploring "
+      + "ever stops.")
 }
 
 /// The best paths by the model, and the learnt ones.
@@ -144,10 +147,9 @@ func pathsCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   page.show(table)
   page.say(
     "At ε = 0.1 an agent that knew everything would leave one row free, −15. SARSA with α = 0.5 "
-      + "leaves two. A single fall takes half of 100 off the pair that it happened to follow; "
-      + "that pair then looks bad, is avoided, and hardly ever gets the visits that would "
-      + "set it right. Bad luck is remembered longer than good luck, the more so the larger α is. "
-      + "And while α stays at 0.5 the table never rests: in some seeds it happens to be caught "
-      + "with two cells that point at each other, and the greedy path has no end. A falling α lets "
-      + "it rest.")
+      + "leaves two. A single fall takes half of 100 off the pair before it. That pair then looks "
+      + "bad, is avoided, and hardly gets the visits that would correct it. So bad luck is "
+      + "remembered longer than good luck, and more so if α is larger. While α stays at 0.5 the "
+      + "table never rests. In some seeds two cells happen to point at each other when it is read, "
+      + "and the greedy path has no end. With a falling or a small α this is rare.")
 }

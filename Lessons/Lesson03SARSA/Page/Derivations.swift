@@ -35,9 +35,9 @@ func transitionCell(_ page: Page, _ functions: SARSAFunctions) throws {
   page.say(
     "On average SARSA's target is \(Format.inline(mean, 2)), and Q-learning's is always "
       + "\(Format.inline(best)). Neither is wrong: they answer different questions. Q-learning's "
-      + "is what the step is worth to somebody who will not stumble; SARSA's is what it is worth "
-      + "to the agent as it is, who stumbles in one step out of ten. The difference is the price "
-      + "of exploring beside a cliff.")
+      + "target is what the step is worth to an agent that does not stumble. SARSA's is what it is "
+      + "worth to this agent, which takes another step than the best in 7.5 % of its steps. The "
+      + "difference is the price of exploring beside a cliff.")
   page.record("transition.mean", mean)
   page.record("transition.best", best)
 }
@@ -51,9 +51,10 @@ func credits(
   return try episode.rewards.indices.map { time in
     // With α = δ = 1 and values of 0, what the update adds is the trace that it used.
     var credit = [Double](repeating: 0, count: states)
-    try functions.traceUpdate(
-      &credit, &traces, episode.states[time], 1,
-      time == episode.rewards.count - 1 ? episode.ending : nil, 1, traceDecay, 1, trace)
+    try functions.updateTraces(
+      &credit, &traces, visited: episode.states[time], error: 1,
+      ending: time == episode.rewards.count - 1 ? episode.ending : nil, discount: 1,
+      traceDecay: traceDecay, learningRate: 1, trace: trace)
     return credit
   }
 }
@@ -88,10 +89,10 @@ func tracesCell(_ page: Page, _ functions: SARSAFunctions) throws {
     page.record("traces.\(name)", columns.joined().max() ?? 0)
   }
   page.say(
-    "A column is a step, and the numbers are what its error is multiplied by in each state. A "
-      + "visit lights a state up and every step dims it by γλ. Where a walk comes back soon, the "
-      + "accumulating trace rises above 1, so that one step may move a value by more than α δ; the "
-      + "replacing one begins again at 1.")
+    "A column is a step, and its numbers are the factors of its error in each state. A visit "
+      + "raises a state's trace, and every step multiplies it by γλ. Where a walk comes back soon, "
+      + "the accumulating trace rises above 1, and one step may move a value by more than α δ. The "
+      + "replacing trace begins again at 1.")
   let long = walk(.nineteenStates, 50...70)
   let columns = try credits(long, states: 21, traceDecay: 0.8, trace: .replacing, functions)
   // States that the walk never came to would be empty rows.
@@ -105,9 +106,9 @@ func tracesCell(_ page: Page, _ functions: SARSAFunctions) throws {
       rows: Axis("state", range: Double(lowest)...Double(highest)),
       columns: Axis("step", range: 1...Double(columns.count)), rowsGoUp: true, range: 0...1))
   page.say(
-    "Dark is where the walk is, and behind it the trace fades. Each step's error is shared by all "
-      + "that is shaded in its column. After the last step all traces are cleared: the next walk "
-      + "owes nothing to this one. (--watch shows the same on the 10×10 grid.)")
+    "Dark is where the walk is, and behind it the trace fades. Each step's error corrects all "
+      + "states that are shaded in its column. After the last step all traces are cleared: the "
+      + "next walk has nothing to do with this one. (--watch shows the same on the 10×10 grid.)")
 }
 
 /// Offline TD(λ), computed forwards from the returns and backwards from the traces.
@@ -180,7 +181,7 @@ func viewsCell(_ page: Page, _ functions: SARSAFunctions) throws {
   page.say(
     "Largest difference between the two in \(Format.grouped(count)) episodes, half of them cut off "
       + "by a limit: \(Format.scientific(largest, digits: 1)). That is rounding. The "
-      + "forward view says what is learnt, and has to wait for the end; the backward view learns "
+      + "forward view says what is learnt, but it must wait for the end. The backward view learns "
       + "the same with one error a step and a memory of what was visited.")
   page.record("views.largest", largest)
 }

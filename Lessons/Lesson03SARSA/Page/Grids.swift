@@ -59,9 +59,9 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
       + "with this ε.")
   page.show(table)
   page.say(
-    "The corner that pays 10 is found from everywhere. The numbers in the table are not those of "
-      + "lesson 2, though: they say what the cells are worth to an agent that will take a random "
-      + "step now and then, and that is less.")
+    "The corner that pays 10 is found from everywhere. Yet the values are not those of lesson 2: "
+      + "they say what the cells are worth to an agent that takes a random step now and then, and "
+      + "that is less.")
 }
 
 /// Longer targets than one step, on the 10×10 grid.
@@ -119,10 +119,10 @@ func speedCell(_ page: Page, _ functions: SARSAFunctions) async throws {
   page.tasks(value: "value")
   page.show(all)
   page.say(
-    "When the goal is found, one-step SARSA has learnt about one cell, the last. The n-step return "
-      + "hands the news to n cells, and a trace to the whole path, in the same episode. Each "
-      + "method has an α that is large enough to be fast and small enough to keep what was found; "
-      + "the next cell shows the others.")
+    "When the goal is first found, one-step SARSA corrects one cell, the last. In the same episode "
+      + "the n-step return corrects n cells, and a trace the whole path. Each method has an α that "
+      + "is large enough to be fast and small enough to keep what was found. The next cell shows "
+      + "other values of α.")
 }
 
 /// Steps until the grid is solved, by n or λ and by α.
@@ -169,7 +169,7 @@ func sweepCell(_ page: Page, _ functions: SARSAFunctions) async throws {
     page.show(table)
   }
   page.say(
-    "Far right and far down the table trembles: the actions of a whole stretch of the walk are in "
-      + "every target, exploring ones included, and a large α believes each of them. What looks "
-      + "further ahead wants a smaller α. λ = 0 and n = 1 are the same method.")
+    "In the lower right of each table the values tremble: a long look ahead puts many actions into "
+      + "every target, exploring ones included, and a large α follows each target far. A longer "
+      + "look needs a smaller α. λ = 0 and n = 1 are the same method.")
 }

@@ -20,10 +20,10 @@ import MyLesson03
       "On-policy and off-policy learning differ in a single term."
     ) { try transitionCell($0, $1) }
     page.cell(
-      "learning", "Learning", "Greedy episodes on random streams that training never saw."
+      "learning", "Learning", "Greedy episodes on random streams that training never used."
     ) { try await learningCell($0, trainings($1)) }
     page.cell(
-      "cliff", "Two paths along a cliff", "Where each table leads if nobody stumbles any more."
+      "cliff", "Two paths along a cliff", "Where each table leads if the agent no longer stumbles."
     ) { try await cliffCell($0, trainings($1)) }
     page.cell(
       "online", "What it costs while learning", "The same trainings, judged by what they were paid."
@@ -32,7 +32,7 @@ import MyLesson03
       "paths", "Which path is right", "What the model says, and what SARSA makes of it."
     ) { try await pathsCell($0, $1) }
     page.cell(
-      "speed", "Further than one step", "A reward that is found once is told to many cells."
+      "speed", "Further than one step", "A reward that is found once corrects many cells."
     ) { try await speedCell($0, $1) }
     page.cell(
       "sweep", "How far to look, how much to believe",
@@ -42,13 +42,13 @@ import MyLesson03
       "traces", "What a trace remembers", "Each step's error is shared among the states before it."
     ) { try tracesCell($0, $1) }
     page.cell(
-      "views", "Two views, one update", "Looking ahead and remembering back come to the same."
+      "views", "Two views, one update", "To look ahead and to look back give the same update."
     ) { try viewsCell($0, $1) }
     page.cell(
       "waiting", "Predicting: waiting for the end", "The error of V while walks go by."
     ) { try waitingCell($0, $1) }
     page.cell(
-      "steps", "Predicting: how many steps", "The error of V after ten walks, for every α."
+      "steps", "Predicting: how many steps", "The error of V over the first ten walks, for every α."
     ) { try await stepsCell($0, $1) }
     page.cell(
       "lambda", "Predicting: all lengths at once", "The same walks, with λ in place of n."

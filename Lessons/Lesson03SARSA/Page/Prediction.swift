@@ -78,9 +78,9 @@ func waitingCell(_ page: Page, _ functions: SARSAFunctions) throws {
       + "\(study.walks.count) repetitions.")
   page.show(table)
   page.say(
-    "Both see the same walks. Monte Carlo moves each state towards what came out in the end, 0 or "
-      + "1, mostly luck; TD(0) towards the guess next door, which has averaged the luck of many "
-      + "walks already.")
+    "Both see the same walks. Monte Carlo moves each state towards the result of the walk, 0 or 1, "
+      + "which is mostly luck. TD(0) moves it towards the guess next door, which already averages "
+      + "the luck of many walks.")
 }
 
 /// n-step prediction: Sutton & Barto, Figure 7.2.
@@ -97,9 +97,9 @@ func stepsCell(_ page: Page, _ functions: SARSAFunctions) async throws {
     "19 states, +1 for leaving on the right and −1 on the left; V = 0 at first, 10 walks, "
       + "\(study.walks.count) repetitions.")
   page.say(
-    "TD(0) brings news back by one state an episode; Monte Carlo brings it to all of them, but "
-      + "with the luck of the whole walk in it, and so needs a small α. In between is better than "
-      + "either.")
+    "At first TD(0) brings news back by one state a walk. Monte Carlo brings it to all states, but "
+      + "with the luck of the whole walk in it, and so it needs a small α. The best n lies "
+      + "between.")
 }
 
 /// λ-returns and traces: Sutton & Barto, Figures 12.3 and 12.6; Singh and Sutton 1996.
@@ -142,10 +142,10 @@ func lambdaCell(_ page: Page, _ functions: SARSAFunctions) async throws {
       + "episode.")
   page.show(table)
   page.say(
-    "λ = 0 is TD(0), λ = 1 is Monte Carlo, and again the best lies between. Traces reach what the "
-      + "λ-return reaches without waiting for the end. Accumulating ones need care: where a state "
-      + "is visited often, its trace multiplies α, and a step size that was safe for TD(0) makes "
-      + "them diverge.")
+    "λ = 0 is TD(0), λ = 1 is Monte Carlo, and again the best lies between. Traces do about as "
+      + "well as the λ-return, and do not wait for the end. Accumulating traces need care: where a "
+      + "state is visited often, its trace multiplies α, and a step size that was safe for TD(0) "
+      + "can make them diverge.")
 }
 
 extension Page {
@@ -197,8 +197,8 @@ func methodsCell(_ page: Page, _ functions: SARSAFunctions) throws {
   table.note("RMS: distance from the truth of one draw, and of the mean of 100 draws.")
   page.show(table)
   page.say(
-    "A short look ahead repeats what the table says, right or wrong; a long one says what the walk "
-      + "did, typical or not. Of a single draw the short ones are the better. Averaged over a "
-      + "hundred walks the scatter is gone and the bias is not.")
+    "A short look ahead repeats what the table says, right or wrong. A long look tells what the "
+      + "walk did, typical or not. For a single draw the short looks are better, with the smaller "
+      + "RMS. In the mean of a hundred draws the scatter is nearly gone, and the bias is not.")
   page.show(methods)
 }

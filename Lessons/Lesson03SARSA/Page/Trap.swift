@@ -74,14 +74,13 @@ func wrongCell(_ page: Page, right: SARSAFunctions) throws {
   }
   table.note(
     "The far value: of the best action beside the 1, five steps from the 10. RMS: the error of V "
-      + "after ten walks, as in the cells above.")
+      + "over the first ten walks, as in the cells above.")
   page.show(table)
   page.say(
-    "Nothing crashes. Without γ^n the guess behind the n steps counts as if it were next door, and "
-      + "what is far away looks near. Traces that are kept do no harm that one would see where "
-      + "they have faded before the next walk comes by; with λ = 1 they never fade, and every walk "
-      + "is paid for all walks before it. A trace that fades before it is used is the right one "
-      + "times γλ: a smaller α, nothing more. And an agent that draws a' twice, once for the "
-      + "target and once for the step, learns the same on average, since both come from the same "
-      + "policy.")
+    "Nothing crashes. Without γ^n the guess after the n steps counts as if it were next door, and "
+      + "what is far away looks near. Traces that are kept do little harm with λ = 0.9, where they "
+      + "fade before the next walk gets far. With λ = 1 they never fade, and the states of all "
+      + "earlier walks are corrected, too. A trace that fades before it is used is the right one "
+      + "times γλ, as if α were smaller. An agent that draws a' twice, once for the target and "
+      + "once for the step, learns the same on average, since both come from the same policy.")
 }

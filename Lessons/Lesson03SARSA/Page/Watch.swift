@@ -1,4 +1,5 @@
 import Console
+import Course
 import Lesson03
 import Notebook
 import RLCore
@@ -27,7 +28,7 @@ func watchTraces(_ animation: Animation, _ functions: SARSAFunctions) async thro
         if cell == state { return animation.style.backEnd == .ascii ? "@" : "●" }
         if world.terminalReward(of: cell) != nil { return "G" }
         let trace = (0..<4).map { traces[cell * 4 + $0] }.max() ?? 0
-        return String(shades[trace < 0.05 ? 0 : min(6, 1 + Int(trace * 5))])
+        return String(shades[trace < 0.05 ? 0 : trace < 1 ? 1 + Int(trace * 5) : 6])
       }
       return "   " + cells.joined(separator: "  ")
     }
@@ -39,9 +40,11 @@ func watchTraces(_ animation: Animation, _ functions: SARSAFunctions) async thro
     let next = choices.epsilonGreedyAction(values, step.observation, explorationRate: 0.1)
     let target = try functions.target(
       Double(step.reward), values[step.observation], next, step.ending, settings.discount)
-    try functions.traceUpdate(
-      &values.values, &traces, state * 4 + action, target - values[state, action], step.ending,
-      settings.discount, 0.8, 0.2, .replacing)
+    try functions.updateTraces(
+      &values.values, &traces, visited: state * 4 + action, error: target - values[state, action],
+      ending: step.ending, discount: settings.discount, traceDecay: 0.8, learningRate: 0.2,
+      trace: .replacing)
+    try TrainingError.check(values, step: world.elapsedSteps)
     total += Double(step.reward)
     (state, action) = (step.observation, next)
   }

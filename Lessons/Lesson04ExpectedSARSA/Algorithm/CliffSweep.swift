@@ -9,6 +9,11 @@ public struct CliffSweep: Sendable {
   /// The limit of an episode's steps: with a large α, SARSA's table can make it take thousands.
   public var stepLimit = 10_000
 
+  /// The most steps of an episode on average, where Expected SARSA runs on `functions`.
+  ///
+  /// Right code takes fewer than 100; a wrong one may never find the goal.
+  public var meanStepLimit = 300
+
   /// Creates a sweep of equal trainings.
   public init(episodes: Int, runs: Int) {
     self.episodes = episodes
@@ -41,8 +46,10 @@ public struct CliffSweep: Sendable {
       var random = RandomStream(seed: seed, name: "\(nextValue) \(learningRate) \(run)")
       var training = ExpectedSARSA(
         CliffWalking(), settings: settings, seed: random.next(), functions: functions)
-      let sum = try training.runEpisodes(episodes, limit: stepLimit)
-      means.append(sum / Double(episodes))
+      let (sum, played) = try training.runEpisodes(
+        episodes, limit: stepLimit,
+        stepLimit: nextValue == .expectation ? episodes * meanStepLimit : .max)
+      means.append(sum / Double(played))
     }
     return Result(
       mean: Statistics.mean(means),

@@ -86,18 +86,22 @@ public struct ExpectedSARSA<World: TabularEnvironment>: TabularLearner, Sendable
   ///
   /// - Parameter limit: the episode stops after this many steps; its return so far counts.
   public mutating func runEpisode(limit: Int = .max) throws -> Double {
-    try runEpisodes(1, limit: limit)
+    try runEpisodes(1, limit: limit).sum
   }
 
-  /// Plays a number of episodes and returns the sum of their undiscounted returns.
+  /// Plays a number of episodes and returns the sum of their undiscounted returns, and how many
+  /// were played.
   ///
   /// - Parameters:
   ///   - count: how many.
   ///   - limit: an episode stops after this many steps; its return so far counts.
-  mutating func runEpisodes(_ count: Int, limit: Int) throws -> Double {
+  ///   - stepLimit: no episode begins once the training has taken more steps.
+  mutating func runEpisodes(
+    _ count: Int, limit: Int, stepLimit: Int = .max
+  ) throws -> (sum: Double, count: Int) {
     let functions = functions
-    var sum = 0.0
-    for _ in 0..<count {
+    var (sum, played) = (0.0, 0)
+    while played < count && steps <= stepLimit {
       var length = 0
       while try step(functions) == nil {
         length += 1
@@ -107,8 +111,9 @@ public struct ExpectedSARSA<World: TabularEnvironment>: TabularLearner, Sendable
         }
       }
       sum += episodeReturn
+      played += 1
     }
-    return sum
+    return (sum, played)
   }
 
   // snippet.loop
@@ -123,7 +128,7 @@ public struct ExpectedSARSA<World: TabularEnvironment>: TabularLearner, Sendable
     let (previous, taken) = (state, action)
     let step = world.step(action)
     state = step.observation
-    // SARSA's target needs the next action, so that it is chosen before the update.
+    // SARSA's target needs the next action: it is chosen before the update.
     let isDrawn = settings.nextValue == .sample && step.ending != .terminated
     if isDrawn { action = chooseAction() }
 

@@ -21,27 +21,27 @@ extension Exercise<ExpectedSARSAFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "expectation.othersOnly", .unsorted,
+          "expectation.othersOnly", .parameter,
           "exploring passes over the best action, so that the others have ε/(n − 1) each: ε-greedy "
             + "draws from all n actions, and the best one may come by chance as well.",
           mean(.lowest) { n, _, epsilon in (1 - epsilon, epsilon / (n - 1)) }),
         .init(
-          "expectation.othersOnlyTiesShared", .unsorted,
+          "expectation.othersOnlyTiesShared", .parameter,
           "every action that is not best has ε/(n − 1), and the best ones share 1 − ε alone: all n "
             + "actions have ε/n, or with several best ones the probabilities do not add up to 1.",
           mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - 1)) }),
         .init(
-          "expectation.othersOnlyTiesInFull", .unsorted,
+          "expectation.othersOnlyTiesInFull", .missingCase,
           "every best action has 1 − ε and every other one ε/(n − 1): ε-greedy draws from all n "
             + "actions, the best included, and several best ones share 1 − ε.",
           mean(.tied) { n, _, epsilon in (1 - epsilon, epsilon / (n - 1)) }),
         .init(
-          "expectation.worseOnly", .unsorted,
+          "expectation.worseOnly", .parameter,
           "ε is shared among the actions that are not best: ε-greedy draws from all n of them, and "
             + "where all are equally good nobody would be left to have ε.",
           mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - m)) }),
         .init(
-          "expectation.meanOfWorse", .unsorted,
+          "expectation.meanOfWorse", .aggregate,
           "chance earns the mean of the actions that are not best: ε-greedy draws from all n of "
             + "them, and where all are equally good the mean of none is 0/0."
         ) { values, epsilon in
@@ -51,14 +51,14 @@ extension Exercise<ExpectedSARSAFunctions> {
             + epsilon * (worse / Double(values.count - best.count))
         },
         .init(
-          "expectation.oneTooFew", .unsorted,
+          "expectation.oneTooFew", .aggregate,
           "every action has ε/(n − 1), the best one included: with n of them that is more than ε "
             + "in all.",
           mean(.tied) { n, m, epsilon in
             (epsilon / (n - 1) + (1 - epsilon) / m, epsilon / (n - 1))
           }),
         .init(
-          "expectation.tieShareToOne", .unsorted,
+          "expectation.tieShareToOne", .missingCase,
           "1 − ε is divided by the number of best actions, but only one of them gets its part: the "
             + "probability of the others is lost."
         ) { values, epsilon in
@@ -67,51 +67,51 @@ extension Exercise<ExpectedSARSAFunctions> {
           return sum(values) { epsilon / Double(values.count) + ($0 == best[0] ? share : 0) }
         },
         .init(
-          "expectation.everyTieInFull", .unsorted,
+          "expectation.everyTieInFull", .missingCase,
           "each of several best actions gets all of 1 − ε: they share it, or the probabilities add "
             + "up to more than 1.",
           mean(.tied) { n, _, epsilon in (epsilon / n + (1 - epsilon), epsilon / n) }),
         .init(
-          "expectation.bestNeverByChance", .unsorted,
+          "expectation.bestNeverByChance", .parameter,
           "the best actions have 1 − ε alone, while the others have ε/n: the best may be drawn by "
             + "chance, too, and have ε/n besides.",
           mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / n) }),
         .init(
-          "expectation.firstBestNeverByChance", .unsorted,
+          "expectation.firstBestNeverByChance", .parameter,
           "one best action has 1 − ε and every other one ε/n: the best may be drawn by chance, "
             + "too, and without its ε/n the probabilities add up to less than 1.",
           mean(.lowest) { n, _, epsilon in (1 - epsilon, epsilon / n) }),
         .init(
-          "expectation.tiesInFullNeverByChance", .unsorted,
+          "expectation.tiesInFullNeverByChance", .missingCase,
           "best actions have 1 − ε alone and the others ε/n: the best may be drawn by chance, too, "
             + "and have ε/n besides; several best ones share 1 − ε.",
           mean(.tied) { n, _, epsilon in (1 - epsilon, epsilon / n) }),
         .init(
-          "expectation.maximum", .unsorted,
+          "expectation.maximum", .otherFormula,
           "the largest value is returned: that is what Q-learning asks for, and an agent that "
             + "explores does not always act best."
         ) { values, _ in largest(values) },
         .init(
-          "expectation.mean", .unsorted,
+          "expectation.mean", .aggregate,
           "all actions count the same: that is the value of acting at random, which is right only "
             + "where ε = 1.",
           mean(.tied) { n, _, _ in (1 / n, 1 / n) }),
         .init(
-          "expectation.swapped", .unsorted,
+          "expectation.swapped", .exchange,
           "ε and 1 − ε have changed places: ε is the share that is left to chance."
         ) { values, epsilon in
           let mean = sum(values) { _ in 1 / Double(values.count) }
           return epsilon * largest(values) + (1 - epsilon) * mean
         },
         .init(
-          "expectation.explorationNotDivided", .unsorted,
+          "expectation.explorationNotDivided", .aggregate,
           "every action has the whole of ε by chance: they share it, ε/n each, and what chance "
             + "earns is the mean of the values and not their sum."
         ) { values, epsilon in
           (1 - epsilon) * largest(values) + sum(values) { _ in epsilon }
         },
         .init(
-          "expectation.bestFromZero", .unsorted,
+          "expectation.bestFromZero", .extremum,
           "the search for the largest value begins with 0: where every action costs something, "
             + "none of them is found."
         ) { values, epsilon in
@@ -119,11 +119,22 @@ extension Exercise<ExpectedSARSAFunctions> {
             + sum(values) { _ in epsilon / Double(values.count) }
         },
         .init(
-          "expectation.tooTolerant", .unsorted,
+          "expectation.tooTolerant", .precision,
           "values that are only close count as equal: the tolerance is there for rounding alone, "
             + "and is 1e-12.",
           mean(.close) { n, m, epsilon in (epsilon / n + (1 - epsilon) / m, epsilon / n) }),
-      ])
+      ] + expectationSlips,
+      promises: [
+        Promise("at least one", brokenBy: "expectation.oneTooFew"),
+        Promise("all of it may be negative", brokenBy: "expectation.bestFromZero"),
+        Promise("lies in [0, 1]", brokenBy: "expectation.maximum", "expectation.mean"),
+        Promise("has ε/n, the best ones included", brokenBy: "expectation.bestNeverByChance"),
+        Promise("within 1e-12 of the largest value", brokenBy: "expectation.tooTolerant"),
+        Promise("have 1 − ε besides", brokenBy: "expectation.chanceOnly"),
+        Promise("in equal parts", brokenBy: "expectation.everyTieInFull"),
+        Promise("together are 1", brokenBy: "expectation.explorationNotDivided"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1)) } })
   }
 }
 
@@ -170,6 +181,7 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
   // Halves, of which many are equal.
   let halves = (0..<10).map { _ in Double(random.integer(below: 3)) / 2 }
   return [
+    expectationCase("one action", [3], 0.2, expected: 3),
     expectationCase("two actions", [1, 3], 0.2, expected: 2.8),
     expectationCase("three actions, and the first is best", [6, 0, 3], 0.5, expected: 4.5),
     expectationCase("nothing is left to chance", [1, 3, -2], 0, expected: 3),
@@ -181,10 +193,19 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
     expectationCase(
       "two actions are close, but not equal", [1, 1 + 1e-4, 0], 0.3,
       expected: 0.7 * (1 + 1e-4) + 0.1 * (2 + 1e-4)),
-    expectationCase("five actions", drawn[0], 0.1),
-    expectationCase("nine actions", drawn[1], 0.4),
-    expectationCase("ten actions with equal values among them", halves, 0.25),
+    shrinkingCase(drawn[0], 0.1), shrinkingCase(drawn[1], 0.4), shrinkingCase(halves, 0.25),
   ]
+}
+
+/// Actions by chance, of which fewer are shown where they differ, too.
+private func shrinkingCase(
+  _ values: [Double], _ explorationRate: Double
+) -> Case<ExpectedSARSAFunctions> {
+  .shrinking(values) { values in
+    (1..<max(values.count, 1)).map { Array(values[..<$0]) }
+  } asked: { values in
+    expectationCase("number of actions: \(values.count)", values, explorationRate)
+  }
 }
 
 private func expectationCase(

@@ -16,11 +16,29 @@ extension Exercise<ExpectedSARSAFunctions> {
           + "Double(returns.count), weight > 0 ? sum / weight : 0).",
       ],
       endlessHint: "One pass over the episodes is enough: does the index advance?",
-      cases: questions, misconceptions: mistakes + combinations)
+      cases: questions, misconceptions: mistakes + combinations + estimateSlips,
+      promises: [
+        Promise("weighted: Σ ρG / Σ ρ", brokenBy: "estimates.weightedByCount"),
+        Promise("n at least 1", brokenBy: "estimates.oneTooFew"),
+        Promise("ρ is 0 or more", brokenBy: "estimates.guardTooCoarse"),
+        Promise(
+          "n counts every episode, those with ρ = 0 as well",
+          brokenBy: "estimates.possibleEpisodesOnly"),
+        Promise(
+          "Where all ρ are 0, the weighted estimate is 0", brokenBy: "estimates.nothingByNothing",
+          "estimates.meanWithoutWeight"),
+      ],
+      extremes: { right, extreme in
+        { returns, ratios in
+          let estimates = try right(returns, ratios)
+          return (extreme(estimates.ordinary), extreme(estimates.weighted))
+        }
+      })
   }
 }
 
-private typealias Estimates =
+/// The type of 04.4.
+typealias Estimates =
   @Sendable (
     _ returns: [Double], _ ratios: [Double]
   ) throws -> (ordinary: Double, weighted: Double)
@@ -28,7 +46,7 @@ private typealias Estimates =
 private var mistakes: [Misconception<Estimates>] {
   [
     .init(
-      "estimates.weightedByCount", .unsorted,
+      "estimates.weightedByCount", .aggregate,
       "both sums are divided by n: the weighted estimate divides by the weights' own sum, Σ ρ, "
         + "which keeps it within the range of the returns."
     ) { returns, ratios in
@@ -36,16 +54,16 @@ private var mistakes: [Misconception<Estimates>] {
       return (estimate, estimate)
     },
     .init(
-      "estimates.ordinaryByWeight", .unsorted,
+      "estimates.ordinaryByWeight", .aggregate,
       "both sums are divided by Σ ρ: the ordinary estimate is a plain mean of ρG, over n episodes.",
       changing: answering { _, _, answer in answer.ordinary = answer.weighted }),
     .init(
-      "estimates.swapped", .unsorted,
+      "estimates.swapped", .exchange,
       "the two estimates have changed places: the ordinary one divides by n, the weighted one by "
         + "Σ ρ.",
       changing: answering { $2 = ($2.weighted, $2.ordinary) }),
     .init(
-      "estimates.possibleEpisodesOnly", .unsorted,
+      "estimates.possibleEpisodesOnly", .missingCase,
       "episodes with ρ = 0 are left out of n: that the behaviour so often does what the target "
         + "policy never does is what the other ratios make up for.",
       changing: answering { returns, ratios, answer in
@@ -53,23 +71,23 @@ private var mistakes: [Misconception<Estimates>] {
         answer.ordinary = possible == 0 ? 0 : products(returns, ratios) / Double(possible)
       }),
     .init(
-      "estimates.nothingByNothing", .unsorted,
+      "estimates.nothingByNothing", .missingCase,
       "0 is divided by 0 where no episode has a weight: nothing is known then, and the estimate is "
         + "to be 0.",
       changing: unguarded(weighted: true)),
     .init(
-      "estimates.ordinaryIsTheSum", .unsorted,
+      "estimates.ordinaryIsTheSum", .aggregate,
       "the ordinary estimate is a sum: it is still to be divided by n.",
       changing: answering { $2.ordinary = products($0, $1) }),
     .init(
-      "estimates.ordinaryWithoutRatios", .unsorted,
+      "estimates.ordinaryWithoutRatios", .term,
       "the ordinary estimate is the mean of the returns: without ρ that is what the behaviour is "
         + "worth, and not the target policy.",
       changing: answering { returns, _, answer in
         answer.ordinary = returns.reduce(0, +) / Double(returns.count)
       }),
     .init(
-      "estimates.weightedWithoutRatios", .unsorted,
+      "estimates.weightedWithoutRatios", .term,
       "the weighted estimate has no weights above the line: each return counts ρ times there, as "
         + "it does below.",
       changing: answering { returns, ratios, answer in
@@ -77,12 +95,12 @@ private var mistakes: [Misconception<Estimates>] {
         answer.weighted = weight > 0 ? returns.reduce(0, +) / weight : 0
       }),
     .init(
-      "estimates.dividedTwice", .unsorted,
+      "estimates.dividedTwice", .aggregate,
       "the weighted estimate is divided by Σ ρ and by n: the weights' sum alone makes a mean of "
         + "it.",
       changing: answering { returns, _, answer in answer.weighted /= Double(returns.count) }),
     .init(
-      "estimates.meanTimesMean", .unsorted,
+      "estimates.meanTimesMean", .aggregate,
       "the mean ratio is multiplied by the mean return: which return goes with which ratio is then "
         + "lost.",
       changing: answering { returns, ratios, answer in
@@ -113,7 +131,7 @@ private var combinations: [Misconception<Estimates>] {
 }
 
 /// The function with its answer changed.
-private func answering(
+func answering(
   _ change:
     @escaping @Sendable (
       _ returns: [Double], _ ratios: [Double], _ answer: inout (ordinary: Double, weighted: Double)
@@ -140,7 +158,7 @@ private func unguarded(
 }
 
 /// Σ ρG.
-private func products(_ returns: [Double], _ ratios: [Double]) -> Double {
+func products(_ returns: [Double], _ ratios: [Double]) -> Double {
   zip(returns, ratios).reduce(0) { $0 + $1.0 * $1.1 }
 }
 
@@ -153,6 +171,11 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
     estimateCase(
       "one of two is impossible for the target policy", [5, 3], [0, 4], expected: (6, 3)),
     estimateCase("three episodes", [1, -1, 4], [3, 1, 0], expected: (2.0 / 3, 0.5)),
+    estimateCase(
+      "no episode is possible for the target policy, and all returns are positive", [2, 4], [0, 0],
+      expected: (0, 0)),
+    estimateCase(
+      "ratios that are all tiny", [1, 3], [1e-7, 3e-7], expected: (5e-7, 2.5)),
     estimateCase("the policies are the same", [1, 2, 6], [1, 1, 1], expected: (3, 3)),
     estimateCase("all returns are 4", [4, 4, 4], [0.5, 2, 0.5], expected: (4, 4)),
     estimateCase("all returns are −2", [-2, -2], [0.25, 0.5], expected: (-0.75, -2)),
@@ -168,7 +191,12 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
       [2, 2.0 / 3, 2.0 / 3, 2.0 / 3], expected: (1, 1)),
     estimateCase(
       "one episode outweighs all others", [1, 0, 0], [60, 1, 1], expected: (20, 30.0 / 31)),
-    estimateCase("twelve episodes", returns, ratios),
+    .shrinking(Array(zip(returns, ratios))) { episodes in
+      (1..<max(episodes.count, 1)).map { Array(episodes[..<$0]) }
+    } asked: { episodes in
+      estimateCase(
+        "episodes by chance: \(episodes.count)", episodes.map(\.0), episodes.map(\.1))
+    },
   ]
 }
 
@@ -180,7 +208,7 @@ private func estimateCase(
   let count = Double(returns.count)
   let all = ratios.reduce(0, +)
   let ordinary = zip(returns, ratios).reduce(0) { $0 + $1.0 * $1.1 / count }
-  let weighted = zip(returns, ratios).reduce(0) { $0 + $1.0 * ($1.1 / all) }
+  let weighted = all == 0 ? 0 : zip(returns, ratios).reduce(0) { $0 + $1.0 * ($1.1 / all) }
   func columns(_ estimates: (ordinary: Double, weighted: Double)) -> [Column] {
     [
       .precise("ordinary estimate", [estimates.ordinary]),

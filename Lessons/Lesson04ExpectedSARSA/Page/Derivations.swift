@@ -32,8 +32,8 @@ func expectationCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   page.show(table)
   page.say(
     "Two best actions are worth the same, so how they share 1 − ε changes nothing, as long as it "
-      + "is 1 − ε that they share. Giving each of them all of it is another matter, and a table "
-      + "that has learnt nothing yet is one large tie:")
+      + "is 1 − ε that they share. To give each of them all of it is wrong. That matters most in "
+      + "a new table, where all values are equal:")
   var wrong = Table(
     .text("Q(s', ·)"), .number("ε", 1), .number("E[Q]", 2), .number("1 − ε for each", 2),
     .number("ε/(n−1) for the others", 2))
@@ -68,8 +68,9 @@ func varianceCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
     """)
   page.say(
     "SARSA's target has both parts, that of Expected SARSA only the first. For a step along "
-      + "the edge of the cliff, the parts are counted from the model, and the whole is measured "
-      + "over draws:")
+      + "the edge of the cliff, the parts are computed from the model, and the whole is measured "
+      + "over draws. On the slippery cliff a step goes where it was meant to go, or to its left or "
+      + "to its right, each with probability 1/3:")
   let draws = page.options.budget(10_000, quick: 2_000)
   var table = Table(
     .text("cliff"), .number("ε", 1), .number("world", 1), .number("agent", 1),
@@ -87,6 +88,8 @@ func varianceCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
       page.record("variance.\(name).\(epsilon).expected", seen.expectation)
       page.record("variance.\(name).\(epsilon).world", parts.world)
       page.record("variance.\(name).\(epsilon).agent", parts.agent)
+      page.record(
+        "variance.\(name).\(epsilon).share", 100 * parts.agent / (parts.world + parts.agent))
     }
   }
   table.note(
@@ -94,7 +97,7 @@ func varianceCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
       + "explores with this ε. Last columns: \(Format.grouped(draws)) draws.")
   page.show(table)
   page.say(
-    "On dry ground nothing is left open but the agent's next action, so the expected target does "
-      + "not scatter at all: α may be 1. Where the ground itself is slippery, averaging over "
-      + "actions takes away only what belongs to the actions.")
+    "On dry ground the agent's next action is the only chance, so the expected target does not "
+      + "scatter at all: α may be 1. On slippery ground most of the variance is the world's, and "
+      + "averaging over actions does not take that away.")
 }

@@ -32,10 +32,10 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   table.note("Seeds \(page.seeds().first ?? 1) to \(page.seeds().last ?? 1).")
   page.show(table)
   page.say(
-    "The cliff is judged twice. Without exploring, every step that the path keeps away from the "
-      + "edge costs 1, and a greedy −13 would be possible. But the agent explores for ever, and "
-      + "for an explorer with ε = 0.1 the best path is the one that returns −15. The bar of the "
-      + "exploring agent is what the best explorer earns, rounded down.")
+    "The cliff is judged twice. Without exploring, −13 would be possible, along the edge. But the "
+      + "agent explores for ever, and for an agent with ε = 0.1 the best path is the one that "
+      + "returns −15. The bar of the exploring agent is what the best explorer earns, rounded "
+      + "down.")
 }
 
 /// Three tables learnt on the cliff, and the cost of exploring with each of them.
@@ -69,10 +69,10 @@ func pathCell(_ page: Page, _ trainings: Trainings) async throws {
   page.show(table)
   let lost = try await trainings.onCliff(page, nextValue: .sample).count { $0.final <= -200 }
   page.say(
-    "Q-learning finds the shortest path and learns nothing of what its own exploring costs there. "
-      + "Expected SARSA finds the path that is best for an agent who explores. SARSA means the "
-      + "same, but with α = 0.5 its table trembles. Greedy paths of its seeds that circle until "
-      + "the limit of 200 steps: \(lost) of \(page.seeds().count).")
+    "Q-learning finds the shortest path and does not learn what its own exploring costs there. "
+      + "Expected SARSA finds the path that is best for an agent who explores. SARSA has the same "
+      + "aim, but with α = 0.5 its values scatter around it. Greedy paths of its seeds that circle "
+      + "until the limit of 200 steps: \(lost) of \(page.seeds().count).")
   page.record("path.best", best)
   page.record("path.lost", lost)
 }
@@ -156,10 +156,9 @@ func sweepCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws {
     "The smallest lead of Expected SARSA at any α, in standard errors: over SARSA "
       + "\(Format.inline(leads[0], 1)) early on and \(Format.inline(leads[2], 1)) in the long run, "
       + "over Q-learning \(Format.inline(leads[1], 1)) and \(Format.inline(leads[3], 1)). SARSA "
-      + "has "
-      + "to choose between learning fast and averaging its next action's luck away; with a large α "
-      + "its table never rests. Expected SARSA has no such luck to average, so that on dry ground "
-      + "even α = 1 does no harm. Q-learning is as steady, about a path on which exploring falls.")
+      + "needs a large α to learn fast and a small one to average the luck of its next actions. "
+      + "Expected SARSA has no such luck to average, and on dry ground even α = 1 does no harm. "
+      + "Q-learning is as steady, but its path lies along the edge, and its exploring falls.")
   page.record("sweep.longEpisodes", long.episodes)
   for (name, value) in zip(["short.sarsa", "short.q", "long.sarsa", "long.q"], leads) {
     page.record("sweep.lead.\(name)", value)

@@ -17,7 +17,7 @@ import MyLesson04
 
     page.cell(
       "expectation", "Averaging the next action",
-      "An agent that knows how it will choose need not wait for its choice."
+      "An agent that knows its probabilities can average over its next action."
     ) { try expectationCell($0, $1) }
     page.cell(
       "variance", "The variance that is left",
@@ -35,21 +35,22 @@ import MyLesson04
 
     page.cell(
       "prediction", "Whole episodes",
-      "Sutton & Barto, Figure 5.1: returns averaged, nothing guessed."
+      "Sutton & Barto, Figure 5.1: returns are averaged, without a table's guess."
     ) { try await predictionCell($0, $1) }
     page.cell(
       "control", "A better way to play",
-      "Act greedily on the averages, and average what comes of it."
+      "Act greedily on the averages, and average the new returns."
     ) { try await controlCell($0, $1) }
     page.cell(
-      "ratio", "Somebody else's game", "What an episode counts for a policy that did not play it."
+      "ratio", "A game of another policy",
+      "The weight of an episode for a policy that did not play it."
     ) { try ratioCell($0, $1) }
     page.cell(
       "sampling", "Two ways to average",
       "Sutton & Barto, Figure 5.3: one state, judged by a coin's games."
     ) { try await samplingCell($0, $1) }
     page.cell(
-      "visits", "What goes wrong: the last visit", "A first visit cannot be told from behind."
+      "visits", "What goes wrong: the last visit", "A pass from the end meets the last visit first."
     ) { try visitsCell($0, $1) }
     page.cell(
       "methods", "Which method when", "One number, estimated in eight ways."

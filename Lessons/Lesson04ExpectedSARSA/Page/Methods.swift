@@ -44,20 +44,20 @@ func methodsCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
       + "table is used.")
   page.show(table)
   page.say(
-    "Whole returns owe nothing to a table, and scatter with everything that happens until the end. "
-      + "Weights make that worse: not by much where the behaviour explores more than the policy, "
-      + "by far where it hardly ever does what matters. One-step targets scatter less, and believe "
-      + "what the table says: all of it while it is empty, and nothing wrong once it is right. "
-      + "Q-learning's is off even then, for it answers another question: what the best behaviour "
-      + "would be worth.")
+    "Whole returns use no table, and scatter with everything that happens until the end. Weights "
+      + "make that worse: not by much where the behaviour explores more than the policy, by far "
+      + "where it hardly ever takes the steps that matter. One-step targets scatter less, but they "
+      + "are as wrong as the table: far off while it is empty, right once it is exact. "
+      + "Q-learning's target is off even then, because it answers another question: what the best "
+      + "behaviour would be worth.")
   var needs = Table(
     .text("method"), .text("needs"), .text("bias"), .text("variance"), .text("use it for"))
   needs.add("from the model", "the model", "none", "none", "small models")
   needs.add("Monte Carlo", "whole episodes", "none", "high", "judging a policy")
   needs.add("ordinary", "b(a|s) too", "none", "highest", "many episodes")
   needs.add("weighted", "b(a|s) too", "fades", "high", "others' episodes")
-  needs.add("SARSA", "s, a, r, s', a'", "guesses", "low", "many actions")
-  needs.add("Expected SARSA", "π(·|s') as well", "guesses", "lowest", "few actions")
+  needs.add("SARSA", "s, a, r, s', a'", "guesses", "low", "π not known")
+  needs.add("Expected SARSA", "π(·|s') as well", "guesses", "lowest", "π known")
   needs.add("Q-learning", "s, a, r, s'", "guesses, max", "lowest", "the best policy")
   page.show(needs)
 }

@@ -85,10 +85,10 @@ func predictionCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async thr
   )
   page.show(table)
   page.say(
-    "Hands with a usable ace are rare, so that their map is still rough where the other one is "
-      + "smooth; ten times the games make the error about three times smaller. No value was "
-      + "computed from another one: that is what Monte Carlo means here. The policy draws until "
-      + "20, and everything below 20 is worth accordingly little.")
+    "Hands with a usable ace are rare: their map is still rough where the other one is smooth. Ten "
+      + "times the games make the error about three times smaller. No value was computed from "
+      + "another value: that is what Monte Carlo means here. The policy hits until it has 20, and "
+      + "every sum below 20 is worth little.")
 }
 
 /// The policy of a run of Monte Carlo control after some games.
@@ -130,7 +130,7 @@ func controlCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws
   }
   var table = Table(
     .text("policy"), .count("games"), .number("value", 4), .number("lost", 4),
-    .number("differs", 1))
+    .right("lost by each run"), .number("differs", 1))
   let other: [(String, [Double])] = [
     ("a coin decides", model.uniformPolicy), ("sticks on 20, 21", Blackjack.sticking(from: 20)),
     ("as the dealer does", Blackjack.sticking(from: 17)),
@@ -138,7 +138,7 @@ func controlCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws
   for (name, policy) in other {
     let value = gameValue(policy)
     table.add(
-      name, nil as Int?, value, optimum - value,
+      name, nil as Int?, value, optimum - value, "",
       Double(LearntPolicy(policy: policy, value: value).mistakes(best)))
   }
   for (half, (name, key)) in [("exploring starts", "starts"), ("ε-soft play", "soft")]
@@ -149,11 +149,12 @@ func controlCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws
       let value = Statistics.mean(learnt.map(\.value))
       table.add(
         name, budget, value, optimum - value,
+        learnt.map { Format.fixed(optimum - $0.value, 4) }.joined(separator: " "),
         Statistics.mean(learnt.map { Double($0.mistakes(best)) }))
       page.record("control.\(key).\(budget)", value)
     }
   }
-  table.add("the best play", nil as Int?, optimum, 0.0, 0.0)
+  table.add("the best play", nil as Int?, optimum, 0.0, "", 0.0)
   table.note(
     "Of a game before the cards are dealt, from the model. Learnt policies are greedy, the mean of "
       + "\(seeds) runs; ε-soft play explores with ε = 0.1. differs: in how many of 200 situations "
@@ -178,7 +179,7 @@ func controlCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws
       + (12...21).reversed().map { "   \($0)   \(chart(true, $0))          \(chart(false, $0))" }
       + ["        \(heading)         \(heading)", "        columns: the dealer's card"])
   page.say(
-    "The ε-soft player is judged without its ε, but it has learnt what situations are worth to "
-      + "somebody who sometimes errs later on, and it meets rare ones rarely. Exploring starts "
-      + "gives all of them the same attention, where the game allows to begin anywhere.")
+    "The ε-soft player is judged without its ε, but it has learnt what situations are worth to a "
+      + "player who sometimes errs later, and it meets rare ones rarely. Exploring starts visits "
+      + "all of them equally often at the start of a game, where the game can begin anywhere.")
 }

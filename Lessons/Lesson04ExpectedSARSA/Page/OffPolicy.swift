@@ -11,9 +11,9 @@ func ratioCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
        =  Π π(a_k|s_k) / b(a_k|s_k)
     """)
   page.say(
-    "The cards cancel, for they do not care who plays: only the choices remain. A player who "
-      + "tosses a coin (b = 1/2) is asked about one who sticks on 20 and 21 (π). The dealer shows "
-      + "2:")
+    "The cards cancel, because their chances are the same for every player: only the choices "
+      + "remain. A coin decides in this game (b = 1/2), and the question is what the policy π is "
+      + "worth that sticks on 20 and 21. The dealer shows 2:")
   var game = Blackjack()
   var random = RandomStream(seed: page.options.seed, name: "ratio")
   // Dealer 2 and 10, player ace and 2; then 4, 10 and 3 for the player, and a ten for the dealer.
@@ -45,8 +45,8 @@ func ratioCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
     "This game counts as often as the target policy would play it, 16 times as often as the coin "
       + "does. Had the coin stuck on 17, π of that step and the whole product would be 0. For a "
       + "pair of state and action the action is given, and its own quotient must not enter. That "
-      + "is also why one step of Expected SARSA needs no ratio at all: the action is given, and "
-      + "the mean over the next one is taken with the target policy's own probabilities.")
+      + "is also why one step of Expected SARSA needs no ratio: the action is given, and the mean "
+      + "over the next action is taken with the target policy's own probabilities.")
 }
 
 /// Sutton & Barto, Figure 5.3: two averages of the same games.
@@ -107,11 +107,10 @@ func samplingCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throw
     "\(Format.fixed(100 * none, 0)) % of the coin's games count nothing, the others up to "
       + "\(Format.fixed(sample.ratios.max() ?? 0, 0)) times; the mean of ρ is "
       + "\(Format.fixed(Statistics.mean(sample.ratios), 2)) here, and 1 in the long run. The "
-      + "ordinary average "
-      + "is right on average from the first game on, and off by far in most of them. The weighted "
-      + "one cannot leave the range of the returns, but is 0 until the first game counts, and "
-      + "biased for some games more. A hundred games on, there is little between them, and both "
-      + "need about ten times the games that the policy itself would need.")
+      + "ordinary average is right on average from the first game on, and far off in most runs. "
+      + "The weighted average cannot leave the range of the returns, but it is 0 until the first "
+      + "game counts, and still biased for some games more. After a hundred games the two hardly "
+      + "differ, and both need about ten times the games that the policy itself would need.")
   page.record("sampling.exact", truth)
   page.record("sampling.none", 100 * none)
 }

@@ -37,8 +37,8 @@ func visitsCell(_ page: Page, _ functions: ExpectedSARSAFunctions) throws {
   table.note("Mean of \(Format.grouped(repetitions)) repetitions, γ = 1.")
   page.show(table)
   page.say(
-    "First visits are right on average from the first episode on. Counting every visit is not, for "
-      + "a long episode brings many small returns along with its large one, but it becomes right "
-      + "as episodes add up. The backward scan sees the same two steps in every episode, and more "
-      + "episodes only make it surer.")
+    "First visits are right on average from the first episode on. Every visit is not, because a "
+      + "long episode brings many small returns with its large one, but its error fades as "
+      + "episodes add up. The backward scan sees the same two steps in every episode, and its "
+      + "error stays.")
 }

@@ -102,13 +102,14 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
       isRunning = true
     }
     if settings.imaginesUntried { imagine() }
+    try TrainingError.check(values, in: state, step: steps + 1)
     let action = actionRandom.epsilonGreedyAction(
       values, state, explorationRate: settings.explorationRate)
     let step = world.step(action)
     steps += 1
     totalReward += Double(step.reward)
     try learn(action, step, functions)
-    try functions.record(state, action, step, steps, &model)
+    try functions.remember(step, state: state, action: action, time: steps, in: &model)
     try plan(&values, model, settings, time: steps, functions, using: &planningRandom)
     updates += 1 + settings.planningUpdates
     state = step.observation
@@ -134,7 +135,8 @@ public struct DynaQ<World: TabularEnvironment>: TabularLearner, Sendable {
   private mutating func learn(
     _ action: Int, _ step: Step<Int>, _ functions: DynaQFunctions
   ) throws {
-    let sinceTried = steps - model.lastTried[state * values.actions + action]
+    // An answer of 05.1 may have noted any number, even Int.min.
+    let sinceTried = steps &- model.lastTried[state * values.actions + action]
     let bonus = try functions.explorationBonus(sinceTried, settings.bonusWeight, .real)
     let future =
       step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
@@ -169,8 +171,10 @@ private func plan(
 ) throws {
   if settings.planningUpdates == 0 { return }
   let (weight, bonus) = (settings.bonusWeight, functions.explorationBonus)
-  try functions.plan(
-    &values, model, settings.planningUpdates, settings.discount, settings.learningRate,
-    { weight == 0 ? 0 : try bonus(time - model.lastTried[$0], weight, .simulated) }, &random)
+  try functions.planUpdates(
+    settings.planningUpdates, of: &values, model: model, discount: settings.discount,
+    learningRate: settings.learningRate,
+    bonus: { weight == 0 ? 0 : try bonus(time &- model.lastTried[$0], weight, .simulated) },
+    using: &random)
 }
 // snippet.end

@@ -1,3 +1,4 @@
+import Course
 import RLCore
 
 /// The functions of lesson 5 as a value, which can be copied with one of them changed.
@@ -38,5 +39,50 @@ public struct DynaQFunctions: Sendable {
     plan = Exercises.plan
     explorationBonus = Exercises.explorationBonus
     sweepStep = Exercises.sweepStep
+  }
+}
+
+extension DynaQFunctions {
+  /// 05.1 with a check of the times' number.
+  ///
+  /// - Throws: `TrainingError` where the answer changed it, or what the answer throws.
+  public func remember(
+    _ step: Step<Int>, state: Int, action: Int, time: Int, in model: inout TabularModel
+  ) throws {
+    try record(state, action, step, time, &model)
+    guard model.lastTried.count == model.states * model.actions else {
+      throw TrainingError.unusable(
+        exercise: "05.1",
+        answer: "left \(model.lastTried.count) times of \(model.states * model.actions) pairs")
+    }
+  }
+
+  /// 05.2 with a check of the table's size.
+  ///
+  /// - Throws: `TrainingError` where the answer changed it, or what the answer throws.
+  public func planUpdates(
+    _ updates: Int, of values: inout ActionValues, model: TabularModel, discount: Double,
+    learningRate: Double, bonus: (Int) throws -> Double = { _ in 0 },
+    using random: inout RandomStream
+  ) throws {
+    try plan(&values, model, updates, discount, learningRate, bonus, &random)
+    try TrainingError.check(
+      size: model.states * model.actions, of: values.values, exercise: "05.2")
+  }
+
+  /// 05.4 with a check of the table's and the queue's size.
+  ///
+  /// - Throws: `TrainingError` where the answer changed one, or what the answer throws.
+  public func sweep(
+    _ values: inout ActionValues, model: TabularModel, queue: inout PriorityQueue,
+    threshold: Double, discount: Double, learningRate: Double
+  ) throws {
+    try sweepStep(&values, model, &queue, threshold, discount, learningRate)
+    let pairs = model.states * model.actions
+    try TrainingError.check(size: pairs, of: values.values, exercise: "05.4")
+    guard queue.pairs == pairs else {
+      throw TrainingError.unusable(
+        exercise: "05.4", answer: "left a queue for \(queue.pairs) pairs where there are \(pairs)")
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Course
 import RLCore
 
 // One function a world: the compiler builds a loop for each.
@@ -21,6 +22,7 @@ public func trainOnGrid(
     points: episodes, progress: progress
   ) { training, _ in
     _ = try training.runEpisode()
+    try TrainingError.check(training.values, step: training.steps)
   } judge: { training, episode, random in
     Evaluation.greedy(
       training.values, in: world, episodes: episode == episodes ? 100 : 20, random: random

@@ -18,7 +18,7 @@ public func completeModel(
       let step = Step(
         observation: outcome.nextState, reward: Float(outcome.reward),
         ending: outcome.terminated ? .terminated : nil)
-      try functions.record(state, action, step, 1, &model)
+      try functions.remember(step, state: state, action: action, time: 1, in: &model)
     }
   }
   return model
@@ -40,7 +40,9 @@ public func plannedValues(
 ) throws -> ActionValues {
   var values = ActionValues(states: model.states, actions: model.actions, initial: initialValue)
   var random = random
-  try functions.plan(&values, model, updates, discount, learningRate, { _ in 0 }, &random)
+  try functions.planUpdates(
+    updates, of: &values, model: model, discount: discount, learningRate: learningRate,
+    using: &random)
   return values
 }
 
@@ -70,7 +72,8 @@ public func updatesToPlan(
   var (values, random) = (untrained, random)
   var drawn = 0
   while !isOptimal(values) && drawn < limit {
-    try functions.plan(&values, model, 10, discount, 1, { _ in 0 }, &random)
+    try functions.planUpdates(
+      10, of: &values, model: model, discount: discount, learningRate: 1, using: &random)
     drawn += 10
   }
 
@@ -83,7 +86,9 @@ public func updatesToPlan(
   values = untrained
   var urgent = 0
   while !isOptimal(values) && !queue.isEmpty && urgent < limit / 10 {
-    try functions.sweepStep(&values, model, &queue, threshold, discount, 1)
+    try functions.sweep(
+      &values, model: model, queue: &queue, threshold: threshold, discount: discount,
+      learningRate: 1)
     urgent += 1
   }
   return (

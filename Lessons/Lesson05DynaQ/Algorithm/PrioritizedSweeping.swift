@@ -71,11 +71,12 @@ public struct PrioritizedSweeping<World: TabularEnvironment>: TabularLearner, Se
       state = world.reset(using: &resetRandom)
       isRunning = true
     }
+    try TrainingError.check(values, in: state, step: steps + 1)
     let action = actionRandom.epsilonGreedyAction(
       values, state, explorationRate: settings.explorationRate)
     let step = world.step(action)
     steps += 1
-    try functions.record(state, action, step, steps, &model)
+    try functions.remember(step, state: state, action: action, time: steps, in: &model)
     // The size of the step's error is the pair's priority.
     let future =
       step.ending == .terminated ? 0 : settings.discount * values.maximum(step.observation)
@@ -83,8 +84,9 @@ public struct PrioritizedSweeping<World: TabularEnvironment>: TabularLearner, Se
     if !error.isFinite { throw TrainingError.notFinite(quantity: "priority", step: steps) }
     if error > threshold { queue.insertOrRaise(state * values.actions + action, priority: error) }
     for _ in 0..<settings.planningUpdates where !queue.isEmpty {
-      try functions.sweepStep(
-        &values, model, &queue, threshold, settings.discount, settings.learningRate)
+      try functions.sweep(
+        &values, model: model, queue: &queue, threshold: threshold, discount: settings.discount,
+        learningRate: settings.learningRate)
       updates += 1
     }
     state = step.observation

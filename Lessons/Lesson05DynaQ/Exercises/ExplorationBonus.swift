@@ -19,60 +19,68 @@ extension Exercise<DynaQFunctions> {
       cases: questions,
       misconceptions: [
         .init(
-          "bonus.onRealReward", .unsorted,
+          "bonus.onRealReward", .missingCase,
           "the bonus is added to real rewards as well: they are what the world says, and the "
             + "values of the path that is really taken would be bent with them.",
           changing: { right in { steps, weight, _ in try right(steps, weight, .simulated) } }),
         .init(
-          "bonus.onlyOnRealReward", .unsorted,
+          "bonus.onlyOnRealReward", .exchange,
           "real and simulated are exchanged: a pair that has just been tried needs no bonus, one "
             + "that is only remembered does.",
           changing: { right in { try right($0, $1, $2 == .real ? .simulated : .real) } }),
         .init(
-          "bonus.withoutRoot", .unsorted,
+          "bonus.withoutRoot", .term,
           "the bonus is κτ, without the root: it then grows so fast that it soon exceeds every "
             + "reward, and the agent does nothing but look around."
         ) { steps, weight, experience in experience == .real ? 0 : weight * Double(steps) },
         .init(
-          "bonus.rootOfProduct", .unsorted,
+          "bonus.rootOfProduct", .parameter,
           "the root is taken of κτ: it belongs to τ alone, so that twice the weight is twice the "
             + "bonus."
         ) { steps, weight, experience in
           experience == .real ? 0 : (weight * Double(steps)).squareRoot()
         },
         .init(
-          "bonus.squared", .unsorted,
+          "bonus.squared", .term,
           "τ is squared where its root is wanted: four times the time is twice the bonus."
         ) { steps, weight, experience in
           experience == .real ? 0 : weight * Double(steps) * Double(steps)
         },
         .init(
-          "bonus.withoutWeight", .unsorted,
+          "bonus.withoutWeight", .parameter,
           "κ is left out: it says what a step of not knowing is worth, in units of reward.",
           changing: { right in { steps, _, experience in try right(steps, 1, experience) } }),
         .init(
-          "bonus.fades", .unsorted,
+          "bonus.fades", .otherFormula,
           "the root divides: such a bonus shrinks with the time since the last try, and is "
             + "infinite right after it."
         ) { steps, weight, experience in
           experience == .real ? 0 : weight / Double(steps).squareRoot()
         },
         .init(
-          "bonus.fadesFromOne", .unsorted,
+          "bonus.fadesFromOne", .otherFormula,
           "the bonus is κ / √(τ + 1), which shrinks with the time since the last try: the longer "
             + "ago, the more may have changed."
         ) { steps, weight, experience in
           experience == .real ? 0 : weight / Double(steps + 1).squareRoot()
         },
         .init(
-          "bonus.countsFromOne", .unsorted,
+          "bonus.countsFromOne", .index,
           "one is added to τ: what was tried just now has no bonus.",
           changing: { right in { try right($0 + 1, $1, $2) } }),
         .init(
-          "bonus.punishes", .unsorted,
+          "bonus.punishes", .sign,
           "the sign is wrong: what was long not tried is to attract, not to repel.",
           changing: { right in { -(try right($0, $1, $2)) } }),
-      ])
+      ] + bonusSlips,
+      promises: [
+        Promise("κ √τ, or 0", brokenBy: "bonus.withoutRoot", "bonus.wholeRoot"),
+        Promise("0 or more", brokenBy: "bonus.neverZero"),
+        Promise("κ = `weight`", brokenBy: "bonus.withoutWeight"),
+        Promise("The bonus belongs to `.simulated` experience", brokenBy: "bonus.never"),
+        Promise("A `.real` reward stays as it was", brokenBy: "bonus.onRealReward"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, $2)) } })
   }
 }
 
@@ -80,6 +88,12 @@ private func questions() -> [Case<DynaQFunctions>] {
   [
     bonusCase("tried four steps ago, remembered", roots: [2], 0.5, .simulated),
     bonusCase("tried four steps ago, real", roots: [2], 0.5, .real),
+    bonusCase(
+      "times that are no squares",
+      [(2, 1.414_213_562_373_095_1), (3, 1.732_050_807_568_877_2), (10, 3.162_277_660_168_379_5)],
+      1,
+      .simulated),
+    bonusCase("99 steps ago", [(99, 9.949_874_371_066_2)], 0.1, .simulated),
     bonusCase("tried just now", roots: [0], 0.5, .simulated),
     bonusCase("each pair twice as many roots ago", roots: [1, 2, 4, 8], 0.25, .simulated),
     bonusCase("a small weight and long times", roots: [10, 100, 1000], 0.001, .simulated),
@@ -93,11 +107,19 @@ private func questions() -> [Case<DynaQFunctions>] {
 private func bonusCase(
   _ title: String, roots: [Int], _ weight: Double, _ experience: Experience
 ) -> Case<DynaQFunctions> {
+  bonusCase(title, roots.map { ($0 * $0, Double($0)) }, weight, experience)
+}
+
+/// Asks for times with their known roots.
+private func bonusCase(
+  _ title: String, _ times: [(steps: Int, root: Double)], _ weight: Double,
+  _ experience: Experience
+) -> Case<DynaQFunctions> {
   Case(
     title: title, settings: [setting("weight", weight), "experience = .\(experience)"],
-    row: "pair", inputs: [Column("stepsSinceTried", words: roots.map { "\($0 * $0)" })],
-    expected: .precise("bonus", roots.map { experience == .real ? 0 : weight * Double($0) })
+    row: "pair", inputs: [Column("stepsSinceTried", words: times.map { "\($0.steps)" })],
+    expected: .precise("bonus", times.map { experience == .real ? 0 : weight * $0.root })
   ) { functions in
-    try roots.map { try functions.explorationBonus($0 * $0, weight, experience) }
+    try times.map { try functions.explorationBonus($0.steps, weight, experience) }
   }
 }

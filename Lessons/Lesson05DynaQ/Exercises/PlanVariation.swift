@@ -20,8 +20,10 @@ struct PlanVariation: Sendable {
   var drawsNextAction = false
   /// Whether the targets are computed from the values before the first update.
   var readsOldValues = false
-  /// Whether α counts as 1.
-  var takesWholeError = false
+  /// The new value, from the old one, the target and α.
+  var moved: @Sendable (_ old: Double, _ target: Double, _ rate: Double) -> Double = {
+    $0 + $2 * ($1 - $0)
+  }
   /// The argument of the bonus.
   var bonusArgument = BonusArgument.pair
 
@@ -50,9 +52,9 @@ struct PlanVariation: Sendable {
           case .drawn: drawn
           }
         let goal =
-          try target(outcome, action: next, before ?? values, discount) + bonus(argument)
-        values[state, action] +=
-          (takesWholeError ? 1 : learningRate) * (goal - values[state, action])
+          try target(outcome, of: state, action: next, before ?? values, discount)
+          + bonus(argument)
+        values[state, action] = moved(values[state, action], goal, learningRate)
       }
     }
   }

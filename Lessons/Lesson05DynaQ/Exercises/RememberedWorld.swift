@@ -55,7 +55,6 @@ struct RememberedWorld {
       Column(name, words: rows.map { $0.map(word) ?? "–" })
     }
     return [
-      Column("(s, a)", words: values.indices.map { "(\($0 / actions), \($0 % actions))" }),
       words("r") { Format.shortest($0.reward) },
       words("s'") { "\($0.next)" },
       words("ending") { Column.word($0.ending) },

@@ -5,7 +5,8 @@ import RLCore
 struct SweepVariation: Sendable {
   /// The numbers known about a predecessor.
   struct Look {
-    /// target − Q of the predecessor.
+    /// The target of the predecessor, and target − Q.
+    var goal: Double
     var error: Double
     /// target − Q of the popped pair before its update, and what is left of it afterwards.
     var poppedError: Double
@@ -15,10 +16,16 @@ struct SweepVariation: Sendable {
   }
 
   /// The treatment of an urgent predecessor.
-  enum Treatment { case queue, update, updateAndQueue, lower }
+  enum Treatment { case queue, update, updateAndQueue, lower, neverRaise, addUp }
 
   /// The pairs that are looked at after the update.
-  enum Candidates { case intoState, intoNext, outOfNext, none }
+  enum Candidates {
+    case intoState, intoNext, outOfNext, none
+    /// One of the right ones: the first, the last, or that of the largest error.
+    case first, last, mostUrgent
+    /// The right ones without the popped pair, or without those that ended the task.
+    case others, unended
+  }
 
   /// Whether an error, with its sign, is to be queued at this threshold.
   var isUrgent: @Sendable (_ error: Double, _ threshold: Double) -> Bool = { abs($0) > $1 }
@@ -32,7 +39,12 @@ struct SweepVariation: Sendable {
   /// Whether the predecessors' targets are computed from the values before the update.
   var readsOldValues = false
   var requeuesPopped = false
-  var takesWholeError = false
+  /// The change of the popped pair's value, from its error and α.
+  var change: @Sendable (_ error: Double, _ rate: Double) -> Double = { $1 * $0 }
+  /// Whether the popped pair is updated, from the size of its error and the threshold.
+  var updates: @Sendable (_ error: Double, _ threshold: Double) -> Bool = { _, _ in true }
+  /// The digits that a value keeps.
+  var rounded: @Sendable (Double) -> Double = { $0 }
 
   var function: DynaQFunctions.SweepStep {
     { [self] values, model, queue, threshold, discount, learningRate in
@@ -40,23 +52,46 @@ struct SweepVariation: Sendable {
       let (state, action) = pair.quotientAndRemainder(dividingBy: model.actions)
       guard let outcome = model[state, action] else { return }
       let before = readsOldValues ? values : nil
-      let error = target(outcome, action: action, values, discount) - values[state, action]
-      values[state, action] += (takesWholeError ? 1 : learningRate) * error
-      let rest = target(outcome, action: action, values, discount) - values[state, action]
+      let error =
+        target(outcome, of: state, action: action, values, discount) - values[state, action]
+      if updates(abs(error), threshold) {
+        values[state, action] = rounded(values[state, action] + change(error, learningRate))
+      }
+      let rest =
+        target(outcome, of: state, action: action, values, discount) - values[state, action]
       if requeuesPopped && abs(rest) > threshold { queue.insertOrRaise(pair, priority: abs(rest)) }
 
-      for source in others(model, state, outcome.nextState) {
+      func goalAndError(of source: Int, _ values: ActionValues) -> (Double, Double) {
         let (start, move) = source.quotientAndRemainder(dividingBy: model.actions)
-        guard let outcome = model[start, move] else { continue }
+        guard let outcome = model[start, move] else { return (0, 0) }
         let known = before ?? values
-        let goal = targetOfPredecessors(outcome, action: move, known, discount)
+        let goal = targetOfPredecessors(outcome, of: start, action: move, known, discount)
+        return (goal, rounded(goal - known[start, move]))
+      }
+      var sources = others(model, pair, outcome.nextState)
+      if candidates == .mostUrgent {
+        sources =
+          sources.max {
+            abs(goalAndError(of: $0, values).1) < abs(goalAndError(of: $1, values).1)
+          }.map { [$0] } ?? []
+      }
+      for source in sources {
+        let (start, move) = source.quotientAndRemainder(dividingBy: model.actions)
+        let (goal, distance) = goalAndError(of: source, values)
         let look = Look(
-          error: goal - known[start, move], poppedError: error, poppedRest: rest,
+          goal: goal, error: distance, poppedError: error, poppedRest: rest,
           learningRate: learningRate)
         if !isWorthIt(look, threshold) || !isUrgent(look.error, threshold) { continue }
         switch instead {
         case .queue: queue.insertOrRaise(source, priority: priority(look))
         case .lower: queue.setPriority(of: source, to: priority(look))
+        case .neverRaise:
+          if queue.priority(of: source) == nil {
+            queue.insertOrRaise(source, priority: priority(look))
+          }
+        case .addUp:
+          let waiting = queue.priority(of: source) ?? 0
+          queue.setPriority(of: source, to: waiting + priority(look))
         case .update: values[start, move] += learningRate * look.error
         case .updateAndQueue:
           values[start, move] += learningRate * look.error
@@ -66,9 +101,15 @@ struct SweepVariation: Sendable {
     }
   }
 
-  private func others(_ model: TabularModel, _ state: Int, _ next: Int) -> [Int] {
-    switch candidates {
-    case .intoState: model.predecessors(of: state)
+  private func others(_ model: TabularModel, _ popped: Int, _ next: Int) -> [Int] {
+    let right = model.predecessors(of: popped / model.actions)
+    return switch candidates {
+    case .intoState, .mostUrgent: right
+    case .first: Array(right.prefix(1))
+    case .last: right.suffix(1)
+    case .others: right.filter { $0 != popped }
+    case .unended:
+      right.filter { model[$0 / model.actions, $0 % model.actions]?.ending != .terminated }
     case .intoNext: model.predecessors(of: next)
     case .outOfNext:
       (0..<model.actions).filter { model[next, $0] != nil }.map { next * model.actions + $0 }

@@ -11,9 +11,16 @@ enum TargetVariation {
   case ofMeanAction
   /// Q(s', a) of the action that was taken in s.
   case ofSameAction
+  case ofWorstAction
+  /// The largest value of s instead of s'.
+  case ofOwnState
+  case withoutReward
+  case minusFuture
+  case discountedTwice
 
   func callAsFunction(
-    _ outcome: TabularModel.Outcome, action: Int, _ values: ActionValues, _ discount: Double
+    _ outcome: TabularModel.Outcome, of state: Int, action: Int, _ values: ActionValues,
+    _ discount: Double
   ) -> Double {
     let isOver =
       switch self {
@@ -27,6 +34,12 @@ enum TargetVariation {
     case .notDiscounted: return outcome.reward + values.maximum(next)
     case .discountsReward: return discount * (outcome.reward + values.maximum(next))
     case .neverNegative: return outcome.reward + discount * max(0, values.maximum(next))
+    case .ofWorstAction:
+      return outcome.reward + discount * values[next].reduce(.infinity, min)
+    case .ofOwnState: return outcome.reward + discount * values.maximum(state)
+    case .withoutReward: return discount * values.maximum(next)
+    case .minusFuture: return outcome.reward - discount * values.maximum(next)
+    case .discountedTwice: return outcome.reward + discount * discount * values.maximum(next)
     case .ofSameAction: return outcome.reward + discount * values[next, action]
     case .ofMeanAction:
       var sum = 0.0

@@ -73,7 +73,7 @@ func changeCell(_ page: Page, _ change: Change, _ functions: DynaQFunctions) asy
   let changed = points * world.changesAfter / change.steps
   var marks: [Mark] = []
   var table = Table(
-    .text("rewards of a run"), .number("before the change", 1), .number("after", 1),
+    .text("rewards of a run"), .number("before the change", 1), .right("after"),
     .right("find the new way"))
   var hope: Double?
   for (index, variant) in Variant.all.enumerated() {
@@ -83,8 +83,12 @@ func changeCell(_ page: Page, _ change: Change, _ functions: DynaQFunctions) asy
     let lost = own.filter { !$0.found(change) }
     let found = runs - lost.count
     if index == 0 { hope = median(lost.map(\.startValue)) }
+    let after = own.map { $0.totalRewards[points] - $0.totalRewards[changed] }
+    let error = Statistics.standardDeviation(after) / Double(runs).squareRoot()
     table.add(
-      variant.name, mean[changed], mean[points] - mean[changed], "\(found) of \(runs)")
+      variant.name, mean[changed],
+      "\(Format.fixed(Statistics.mean(after), 1)) ± \(Format.fixed(error, 1))",
+      "\(found) of \(runs)")
     page.record("\(change.rawValue).\(index).before", mean[changed])
     page.record("\(change.rawValue).\(index).after", mean[points] - mean[changed])
     page.record("\(change.rawValue).\(index).found", found)
@@ -94,7 +98,8 @@ func changeCell(_ page: Page, _ change: Change, _ functions: DynaQFunctions) asy
   table.note(
     "Bonus alone: κ as in Dyna-Q+, but planning with tried actions only. Untried alone: untried "
       + "actions are in the model as in Dyna-Q+, but κ = 0. "
-      + "Mean of \(runs) runs, k = 50, α = 1, γ = 0.95, ε = 0.1, κ = 0.001. Found: more than "
+      + "Mean of \(runs) runs, ± its standard error, k = 50, α = 1, γ = 0.95, ε = 0.1, "
+      + "κ = 0.001. Found: more than "
       + "\(Format.fixed(change.proof, 1)) rewards in the last \(change.window) steps"
       + (change == .blocking
         ? ", half of what the new way allows." : ", the most that the old way allows."))
@@ -114,25 +119,26 @@ func changeCell(_ page: Page, _ change: Change, _ functions: DynaQFunctions) asy
   switch change {
   case .blocking:
     page.say(
-      "Whoever runs against the new wall learns from it and plans with that: the old way loses its "
-        + "worth from cell to cell. "
+      "An agent that runs against the new wall learns this and plans with it: the old way loses "
+        + "its worth from cell to cell. "
         + (hope.map {
-          "In the runs of Dyna-Q that do not find the new one, the start is worth "
+          "In the runs of Dyna-Q that do not find the new way, the start is worth "
             + "\(Format.significant($0, 2)) in the end (median). That is little, but more than the "
-            + "0 of an action that was never tried, so that none of those is ever the best. "
+            + "0 of an action that was never tried, and a greedy agent takes none of those. "
         } ?? "")
-        + "Dyna-Q+ had looked everywhere before, and looks again.")
+        + "Untried actions in the model help here even without a bonus: planning gives each of "
+        + "them γ times the value of its own cell instead of 0, and a greedy agent may take one.")
   case .shortcut:
     page.say(
       "The old way still works, so no step ever disagrees with the model, and more planning with "
-        + "it makes Dyna-Q only surer of what was true. Only several steps in a row against its "
-        + "own belief would lead through the gap. The bonus makes whatever was long not tried "
-        + "worth planning a journey to.")
+        + "it does not help Dyna-Q. To reach the gap it would have to explore by chance several "
+        + "times in a row. The bonus raises the value of a long way to an action that was "
+        + "not tried for long.")
     page.say(
-      "It must be able to plan with actions that were never tried, too. The bonus alone draws the "
-        + "agent back to what it knows, because only that is in the model, and it finds the goal "
-        + "late. Taking untried actions into the model, as standing still for nothing, gives the "
-        + "bonus something to grow on. Without the bonus they change nothing here.")
+      "The bonus needs the untried actions. Alone it draws the agent back to what was tried "
+        + "before, because only that is in the model, and the agent finds the goal late. With "
+        + "untried actions in the model, as standing still for nothing, they get a bonus, too. "
+        + "Without the bonus they change nothing here.")
   }
 }
 

@@ -33,7 +33,7 @@ import MyLesson05
       "blocking", "A way that closes", "The model is wrong, and the world says so at once."
     ) { try await changeCell($0, .blocking, $1) }
     page.cell(
-      "shortcut", "A way that opens", "The model is wrong, and nothing ever contradicts it."
+      "shortcut", "A way that opens", "The model is wrong, and no step along the old way shows it."
     ) { try await changeCell($0, .shortcut, $1) }
     page.cell(
       "sweeping", "The most urgent first",
@@ -48,7 +48,7 @@ import MyLesson05
     ) { try terminalCell($0, $1) }
     page.cell(
       "list", "What goes wrong: a list searched from the front",
-      "The results are right, and the time grows with the square."
+      "The results are right, and the time grows with the square of the pairs."
     ) { page, _ in listCell(page) }
 
     page.watch(framesPerSecond: 5) { try await watchGreedyPolicy($0, trainings($1)) }

@@ -15,7 +15,7 @@ func handCell(_ page: Page, _ functions: DynaQFunctions) throws {
     let isLast = state == 2
     let step = Step(
       observation: state + 1, reward: isLast ? 1 : 0, ending: isLast ? .terminated : nil)
-    try functions.record(state, 0, step, state + 1, &model)
+    try functions.remember(step, state: state, action: 0, time: state + 1, in: &model)
   }
   var values = ActionValues(states: 4, actions: 1)
   values[2, 0] = alpha * 1
@@ -39,7 +39,8 @@ func handCell(_ page: Page, _ functions: DynaQFunctions) throws {
       model.seenPairs.isEmpty ? 0 : model.seenPairs[ahead.integer(below: model.seenPairs.count)]
     let old = values[pair, 0]
     let future = pair == 2 ? "0" : "0.9·" + short(values.maximum(min(pair + 1, 3)))
-    try functions.plan(&values, model, 1, gamma, alpha, { _ in 0 }, &random)
+    try functions.planUpdates(
+      1, of: &values, model: model, discount: gamma, learningRate: alpha, using: &random)
     lines.append(line("remembered", pair, old, future, values[pair, 0]))
   }
   page.derivation(lines.joined(separator: "\n"))
@@ -58,7 +59,8 @@ func handCell(_ page: Page, _ functions: DynaQFunctions) throws {
         values, RandomStream(seed: runSeed(page.options.seed, run), name: "by hand, many")
       )
       for state in 0..<3 { table[state, 0] = state == 2 ? 0.5 : 0 }
-      try functions.plan(&table, model, count, gamma, alpha, { _ in 0 }, &random)
+      try functions.planUpdates(
+        count, of: &table, model: model, discount: gamma, learningRate: alpha, using: &random)
       for state in 0..<3 { sums[state] += table[state, 0] / Double(runs) }
     }
     table.add(count, sums[0], sums[1], sums[2])
@@ -151,18 +153,18 @@ func stepsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
     values: curvesOfSeeds.map { curves in
       guard let slow = firstShort(curves[0]), let fast = firstShort(curves[2]) else { return .nan }
       return Double(slow) / Double(fast)
-    }, bar: 5, steps: Int(curves[2].reduce(0, +).rounded()),
+    }, bar: 5, steps: Int(curves[2].filter(\.isFinite).reduce(0, +).rounded()),
     seconds: [seconds / Double(page.options.seeds * plannings.count * runs)])
   page.tasks(value: "times faster")
   let walk = randomWalk(maze)
   page.record("steps.first", curves[0][0])
   page.record("steps.walk", walk)
   page.say(
-    "The first episode is the same for all three: as long as nothing was ever paid there is "
-      + "nothing to plan with. It is a random walk, which takes \(Format.fixed(walk, 1)) steps on "
-      + "average, as the transitions imply. After it Q-learning knows one thing, the step before "
-      + "the goal. Fifty remembered steps after each real one spread that over the whole maze "
-      + "while the second episode is still being walked.")
+    "The first episode is the same for all three: until the first reward all values are 0, and "
+      + "planning with zeros changes nothing. It is a random walk, which takes "
+      + "\(Format.fixed(walk, 1)) steps on average, as the transitions imply. After it Q-learning "
+      + "knows the value of one action, the last before the goal. Fifty remembered steps after "
+      + "each real one spread that value over the maze while the second episode still goes on.")
 }
 
 /// Expected steps from start to goal if all actions are equally likely, from the model.

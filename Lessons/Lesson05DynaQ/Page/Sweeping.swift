@@ -33,7 +33,7 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
     }
     let draws = try (0..<3).map { run in
       try updatesToPlan(
-        maze, discount: 0.95, threshold: 1e-4, limit: 1_000_000,
+        maze, discount: 0.95, threshold: 1e-4, limit: isQuick ? 100_000 : 1_000_000,
         random: RandomStream(seed: runSeed(options.seed, run), name: "planning alone"),
         functions: functions)
     }
@@ -54,9 +54,10 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
         .line("Dyna-Q, known", cells, medians[2]), .line("sweeping, known", cells, medians[3]),
       ]))
   table.note(
-    "Median updates of \(runs) runs until the greedy path is the shortest; at most 5 after a step; "
-      + "γ = 0.95, α = 1, ε = 0.1, θ = 0.0001. Known: the whole maze is in the model from the "
-      + "beginning, and only planning is left.")
+    "Updates until the greedy path is the shortest, median of \(runs) runs; at most 5 after a "
+      + "step; γ = 0.95, α = 1, ε = 0.1, θ = 0.0001. Known: the whole maze is in the model from "
+      + "the beginning, and only planning is left. There Dyna-Q is the median of 3 runs, and "
+      + "sweeping is one: it draws nothing.")
   page.show(table)
   let slopes = medians.map { exponent(cells, $0) }
   for (name, index) in [("drawn", 2), ("urgent", 3)] {
@@ -68,9 +69,9 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
     "In the known maze the updates grow like cells to the power of \(Format.inline(slopes[2], 2)) "
       + "if pairs are drawn and of \(Format.inline(slopes[3], 2)) if the most urgent comes first. "
       + "News has to travel along the whole way, and the way grows with the root of the cells. A "
-      + "drawn pair is seldom the one that the news has just reached; a queue goes wherever it "
-      + "has. While the maze is still being explored, most updates of Dyna-Q repeat what the table "
-      + "knows already. Sweeping waits for something new.")
+      + "drawn pair is seldom the one that the news has just reached; the queue holds exactly "
+      + "those. While the maze is still being explored, most updates of Dyna-Q repeat what the "
+      + "table knows already. Sweeping stops when its queue is empty.")
 }
 
 extension DynaMaze {
@@ -92,14 +93,16 @@ func exponent(_ x: [Double], _ y: [Double]) -> Double {
 /// The planning methods beside each other, in one maze.
 func methodsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   let maze = DynaMaze.figure82()
-  let runs = page.options.budget(31, quick: 5)
+  let (runs, limit) = page.options.budget((31, 50_000), quick: (5, 12_000))
   let options = page.options
-  func settings(_ planning: Int, _ weight: Double = 0) -> DynaQSettings {
+  func settings(
+    _ planning: Int, bonus weight: Double = 0, untried: Bool = false
+  ) -> DynaQSettings {
     var settings = DynaQSettings()
     settings.learningRate = 1
     settings.planningUpdates = planning
     settings.bonusWeight = weight
-    settings.imaginesUntried = weight > 0
+    settings.imaginesUntried = untried
     return settings
   }
   typealias Choice = (order: PlanningOrder, settings: DynaQSettings)
@@ -107,21 +110,34 @@ func methodsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
     ("Q-learning", (.random, settings(0)), "single steps", "guesses, max", "cheap steps"),
     ("Dyna-Q, k = 5", (.random, settings(5)), "steps, model", "old model", "costly steps"),
     ("Dyna-Q, k = 50", (.random, settings(50)), "steps, model", "old model", "costly steps"),
-    ("Dyna-Q+, k = 50", (.random, settings(50, 1e-3)), "model, times", "bonus", "change"),
-    ("sweeping, n ≤ 5", (.prioritized, settings(5)), "predecessors", "up to θ", "many states"),
+    (
+      "Dyna-Q+, k = 50", (.random, settings(50, bonus: 1e-3, untried: true)), "model, times",
+      "bonus", "change"
+    ),
+    ("sweeping, k ≤ 5", (.prioritized, settings(5)), "predecessors", "up to θ", "many states"),
   ]
-  let choices = methods.map(\.choice)
-  let efforts = try await page.concurrently("methods", count: methods.count * runs) { index, _ in
+  // Dyna-Q+ taken apart.
+  let parts: [(name: String, choice: Choice)] = [
+    ("bonus alone", (.random, settings(50, bonus: 1e-3))),
+    ("untried alone", (.random, settings(50, untried: true))),
+  ]
+  let choices = methods.map(\.choice) + parts.map(\.choice)
+  let efforts = try await page.concurrently("methods", count: choices.count * runs) { index, _ in
     try learningEffort(
       choices[index / runs].order, in: maze, choices[index / runs].settings, pathLimit: 16,
-      stepLimit: 50_000, seed: runSeed(options.seed, index % runs), functions: functions)
+      stepLimit: limit, seed: runSeed(options.seed, index % runs), functions: functions)
   }
   var table = Table(
     .text("method"), .text("needs"), .text("bias"), .count("steps"), .number("updates", 1),
     .text("use it for"))
+  /// The real steps of a method's runs, in order.
+  func realSteps(_ index: Int) -> [Double] {
+    efforts[index * runs..<(index + 1) * runs].map { $0.map { Double($0.steps) } ?? .infinity }
+      .sorted()
+  }
   for (index, method) in methods.enumerated() {
     let own = efforts[index * runs..<(index + 1) * runs]
-    let steps = median(own.map { $0.map { Double($0.steps) } ?? .infinity }) ?? .infinity
+    let steps = median(realSteps(index)) ?? .infinity
     let work = median(own.compactMap { $0.map { Double($0.updates) / Double($0.steps) } })
     table.add(
       method.name, method.needs, method.bias, steps.isFinite ? Int(steps) : nil, work, method.use)
@@ -136,7 +152,20 @@ func methodsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
       + "iteration swept \(solution.sweeps) times over \((maze.cells - 1) * 4) pairs.")
   page.show(table)
   page.say(
-    "Every method but the last learns the same two things, what the world does and what that is "
-      + "worth. They differ in how often a remembered step is looked at again, and in who decides "
-      + "which one.")
+    "Q-learning keeps no model, and value iteration is given one. The methods between them learn "
+      + "both a model and values. They differ in how often a remembered step is used again, and in "
+      + "what decides which one. Dyna-Q+ is two changes to Dyna-Q. Each of them alone:")
+  var apart = Table(.text("k = 50"), .count("steps"), .right("middle half of \(runs) runs"))
+  for (index, name, key) in [
+    (2, "Dyna-Q", "neither"), (5, parts[0].name, "bonus"), (6, parts[1].name, "untried"),
+    (3, "Dyna-Q+", "both"),
+  ] {
+    let all = realSteps(index)
+    let middle = median(all) ?? .infinity
+    apart.add(
+      name, middle.isFinite ? Int(middle) : nil,
+      Format.range(all[runs / 4], all[runs - 1 - runs / 4], 0))
+    page.record("methods.apart.\(key)", middle)
+  }
+  page.show(apart)
 }

@@ -26,7 +26,7 @@ func terminalCell(_ page: Page, _ functions: DynaQFunctions) throws {
   page.derivation(
     """
     right    Q(last step) = 1                       nothing follows
-    wrong    Q(last step) = 1 + γ max Q(goal, ·)    a row that nobody updates:
+    wrong    Q(last step) = 1 + γ max Q(goal, ·)    a row that is never updated:
                           = 1 + γ q₀                it keeps its first value
     """)
   let maze = DynaMaze.figure82()
@@ -65,10 +65,11 @@ func terminalCell(_ page: Page, _ functions: DynaQFunctions) throws {
   let (none, some) = (try astray(0), try astray(20))
   page.record("terminal.astray", some)
   page.say(
-    "With q₀ = 0 nobody notices, and most programs begin with 0. Here the order of the actions "
-      + "survives, too, as there is one end. Lesson 2's 4×4 grid has two, which pay 1 and 10: with "
-      + "q₀ = 0 the greedy moves are wrong in \(none) of 14 cells, with q₀ = 20, a table that "
-      + "explores by optimism, in \(some). Ending has become worth more than where one ends.")
+    "With q₀ = 0, as in most programs, the mistake does not show. In this maze the order of the "
+      + "actions survives with every q₀, because there is one end. Lesson 2's 4×4 grid has two, "
+      + "which pay 1 and 10: with q₀ = 0 the greedy moves are wrong in \(none) of 14 cells, with "
+      + "q₀ = 20, a table that explores by optimism, in \(some). There the nearer end looks "
+      + "better, though it pays less.")
 }
 
 /// The cost of remembered pairs in a list.
@@ -101,8 +102,8 @@ func listCell(_ page: Page) {
   page.record("list.exponent", slope)
   page.say(
     "Comparisons grow with the pairs to the power of \(Format.inline(slope, 2)). To draw a pair at "
-      + "random is one access, in a list as well; what costs is the search, \"is it there "
-      + "already\" after a real step, and \"what did it lead to\" in a planned one. A table with a "
-      + "place for every pair and a list of the places that are filled does without it. What both "
-      + "cost in time is measured by `swift run bench`.")
+      + "random is one access, in a list as well. The search costs: \"is it there already\" after "
+      + "a real step, and \"what did it lead to\" in a planned one. A table with a place for every "
+      + "pair, and a list of the filled places, needs no search. What both cost in time is "
+      + "measured by `swift run bench`.")
 }

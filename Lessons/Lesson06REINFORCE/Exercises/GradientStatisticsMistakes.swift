@@ -22,7 +22,8 @@ let statisticsMistakes: [Misconception<Estimating>] = [
     })),
   .init(
     "estimate.divisorOneLess", .aggregate,
-    "the variance has the divisor n − 1, which is 0 for a single sample: here it is n, the variance "
+    "the variance has the divisor n − 1, which is 0 for a single sample: here it is "
+      + "n, the variance "
       + "of these samples themselves.",
     changing: rescaling { variance, count, _ in variance * count / (count - 1) }
   )

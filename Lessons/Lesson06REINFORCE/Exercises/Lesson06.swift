@@ -6,7 +6,7 @@ extension Lesson<REINFORCEFunctions> {
   public static var reinforce: Self {
     Lesson(
       number: 6, name: "Lesson06REINFORCE", topic: "REINFORCE", title: "REINFORCE",
-      question: "How does one improve a policy without knowing what actions are worth?",
+      question: "How can a policy improve without knowing what actions are worth?",
       worlds: "grid 10×10, CartPole",
       chapter: "book/06-reinforce.md",
       exercises: [.logSoftmax, .scoreFunction, .returnsToGo, .losses, .gradientEstimates])

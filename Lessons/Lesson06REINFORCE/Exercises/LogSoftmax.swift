@@ -144,7 +144,8 @@ private let misformed: [Misconception<Function>] = [
   .or(changing: { right in { logits in try right(logits).map { $0 - largest(logits) } } }),
   .init(
     "softmax.unchanged", .term,
-    "the logits are returned as they are, or less their mean: log Σ exp(z) is subtracted from them.",
+    "the logits are returned as they are, or less their mean: log Σ exp(z) is "
+      + "subtracted from them.",
     changing: { _ in { logits in logits } }
   )
   .or { logits in

@@ -210,8 +210,8 @@ private func questions() -> [Case<REINFORCEFunctions>] {
 
 /// Asks for more digits than a finite difference has.
 ///
-/// A formula in Double is off by about 1e-15. A central difference of the fourth order, with the best
-/// h, is off by 1e-13 or more.
+/// A formula in Double is off by about 1e-15. A central difference of the fourth order, with the
+/// best h, is off by 1e-13 or more.
 private func digitsCase(_ logits: [Double], _ action: Int) -> Case<REINFORCEFunctions> {
   let answer = shares(of: action, probabilitiesOfPairs(logits))
   return .properties(

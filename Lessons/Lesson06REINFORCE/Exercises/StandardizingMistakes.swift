@@ -145,7 +145,8 @@ private let fixedBound: Misconception<ReturnsToGo> = [1e-10, 1e-12, 1e-15].reduc
   .init(
     "returns.fixedBound", .precision,
     "the deviation is compared with a fixed number such as 1e-8: small returns are then called "
-      + "equal, and the rounding of large ones is not. Compare it with 1e-10 times the largest |G|.",
+      + "equal, and the rounding of large ones is not. Compare it with 1e-10 times the "
+      + "largest |G|.",
     standardizing { standardize($0, fraction: 0, fixed: 1e-8) })
 ) { known, bound in known.or(standardizing { standardize($0, fraction: 0, fixed: bound) }) }
 
@@ -154,7 +155,8 @@ private let addsToDeviation: Misconception<ReturnsToGo> = [1e-6, 1e-5, 1e-10, 1e
   .init(
     "returns.addsToDeviation", .precision,
     "a small number such as 1e-8 is added to the deviation, or is its least value: small returns "
-      + "are then not scaled to deviation 1. Divide by the deviation itself, unless it counts as 0.",
+      + "are then not scaled to deviation 1. Divide by the deviation itself, unless it "
+      + "counts as 0.",
     standardizing { addingToDeviation($0, 1e-8) })
 ) { known, small in
   known.or(standardizing { addingToDeviation($0, small) })

@@ -54,8 +54,8 @@ func softmaxCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   scores.note("Sum of the scores: \(Format.fixed(score.reduce(0, +), 4)).")
   page.show(scores)
   page.say(
-    "What was done becomes likelier at the expense of everything else, in proportion to how likely "
-      + "the rest was. An action that is already certain has a score of 0: nothing moves it.")
+    "The action that was taken becomes likelier, and each other one less likely, in proportion to "
+      + "its probability. The score of an action that is already certain is 0.")
 }
 
 /// ∇J in six ways, from its definition to sampled episodes.
@@ -70,7 +70,7 @@ func theoremCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
     J(θ)  = Σ P(τ) R(τ)                                        = \
     \(Format.fixed(try world.objective(theta), 6))
     ∇J    = Σ ∇P(τ) R(τ)                                       (1)
-          = Σ P(τ) ∇log P(τ) R(τ)       for ∇P = P ∇log P      (2)
+          = Σ P(τ) ∇log P(τ) R(τ)       as ∇P = P ∇log P       (2)
           = E[ Σ_t ∇log π(a_t|s_t) R ]  the dynamics drop out  (3)
           = E[ Σ_t ∇log π γ^t G_t ]     the past drops out     (4)
           = E[ Σ_t ∇log π γ^t (G_t − b(s_t)) ]   for any b     (5)
@@ -153,9 +153,9 @@ func theoremCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
       + "error of the first column shown. ∂/∂z(·, stay) is the negative of ∂/∂z(·, go).")
   page.show(table)
   page.say(
-    "Lines (1) to (5) are the same vector, and from (3) on nothing but scores and rewards is "
-      + "needed: what an agent sees. Leaving out γ^t, as nearly all programs do and the trainings "
-      + "below too, is another vector: late steps then count as much as early ones.")
+    "Lines (1) to (5) are the same vector. From (3) on it takes only scores and rewards, which an "
+      + "agent sees. Without γ^t it is another vector: late steps then count as much as early "
+      + "ones. Nearly all programs leave γ^t out, and so do the trainings below.")
 }
 
 /// The derivative of every factor of one path's probability.
@@ -197,7 +197,7 @@ func dynamicsCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   table.note("The path A, go, B, stay, B, stay; derivatives are of the logarithm, by differences.")
   page.show(table)
   page.say(
-    "A logarithm turns the product into a sum, and in a sum each term has its own derivative. θ is "
-      + "in the policy's terms alone; how the world moves has the derivative 0, however it moves. "
-      + "So no model is needed, not even a differentiable one.")
+    "A logarithm turns the product into a sum, and in a sum each term has its own derivative. Only "
+      + "the policy's terms contain θ; those of the world have the derivative 0. So no model is "
+      + "needed, and the world need not be differentiable.")
 }

@@ -76,9 +76,23 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   page.show(Plot(x: Axis("steps"), y: Axis("return", range: 0...500), height: 11, marks))
   table.note(
-    "\(cartPoles[0].count) seeds; greedy episodes; curve mean: interquartile mean over the seeds "
-      + "of the whole learning curve.")
+    "\(cartPoles[0].count) seeds; greedy episodes. Curve mean: the mean of a seed's learning curve "
+      + "without its first point, then the interquartile mean of the seeds.")
   page.show(table)
+  /// The gain in curve mean of one variant over another, seed by seed, with its interval.
+  func gain(_ key: String, _ variant: Int, over other: Int) -> String {
+    let gains = zip(cartPoles[variant], cartPoles[other]).map { $0.curveMean - $1.curveMean }
+    let (mean, range) = page.interval(gains, "gain of \(key)")
+    page.record("variants.cartpole.gain.\(key)", mean)
+    page.record("variants.cartpole.gain.\(key).low", range.lowerBound)
+    page.record("variants.cartpole.gain.\(key).high", range.upperBound)
+    return "\(Format.fixed(mean, 1, sign: true)) "
+      + "(\(Format.range(range.lowerBound, range.upperBound, 1)))"
+  }
+  page.say(
+    "Seed by seed, the baseline changes the curve mean of return to go by "
+      + "\(gain("baseline", 3, over: 1)), and the entropy bonus that of return to go with a "
+      + "baseline by \(gain("bonus", 4, over: 3)): interquartile mean and 95 % interval.")
 
   let rates = [0.003, 0.01, 0.03, 0.1]
   let (gridSeeds, functions) = (page.seeds(), trainings.functions)
@@ -137,9 +151,9 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   page.caption("\(optimal) of 99 cells optimal, as value iteration tells.")
   page.record("policy.optimal", optimal)
   page.say(
-    "A policy gradient teaches where the policy goes. Once one way to the goal has become likely "
-      + "the others are no longer walked, and an arrow beside the way says what the first "
-      + "wanderings left behind.")
+    "A policy gradient learns about the states that the policy visits. Once one way to the goal "
+      + "has become likely the others are no longer walked. An arrow beside the way is what the "
+      + "first episodes left there.")
 }
 
 /// The entropy of both tasks' policies, and the effect of a too large step.
@@ -182,12 +196,13 @@ func entropyCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("entropy.\(rate)", entropy)
     page.record("entropy.\(rate).return", run.final)
   }
-  table.note("grid 10×10, \(Format.grouped(total)) steps; entropy in nats, over the last episode.")
+  table.note(
+    "grid 10×10, \(Format.grouped(total)) steps, seed \(seed); entropy in nats, over the last "
+      + "episode.")
   page.show(table)
   page.say(
-    "A large step makes the first lucky or unlucky episode decide. A policy without entropy "
-      + "repeats one path, learns that its return is what the baseline expects, and has scores of "
-      + "almost 0: nothing calls it back. That is why policy gradients take small steps, why many "
-      + "add a bonus for entropy, and why entropy is the first thing to look at when learning has "
-      + "stopped.")
+    "With a large step the first lucky or unlucky episodes decide. A policy without entropy "
+      + "repeats one path, its baseline learns the return of that path, and its scores are almost "
+      + "0: it hardly changes any more. So policy gradients take small steps, and many programs "
+      + "add a bonus for entropy. When learning has stopped, look at the entropy first.")
 }

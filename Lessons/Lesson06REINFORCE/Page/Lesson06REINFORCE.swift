@@ -25,11 +25,11 @@ import MyLesson06
     ) { try theoremCell($0, $1) }
     page.cell(
       "dynamics", "Why the world drops out",
-      "The probability of a path has factors that the policy cannot move."
+      "Some factors of a path's probability do not depend on the policy's weights."
     ) { try dynamicsCell($0, $1) }
     page.cell(
       "baseline", "A hundred actions",
-      "Ten actions earn 1000, ninety earn 999, and ten are tried: who moves up?"
+      "Ten actions earn 1000, ninety earn 999, and ten are tried: which move up?"
     ) { try baselineCell($0, $1) }
     page.cell(
       "variance", "How noisy one episode is",
@@ -47,11 +47,11 @@ import MyLesson06
     ) { try await policyCell($0, trainings($1)) }
     page.cell(
       "entropy", "Entropy over training",
-      "How undecided the policy still is; a decided one does not explore."
+      "How undecided the policy still is: a decided policy does not explore."
     ) { try await entropyCell($0, trainings($1)) }
     page.cell(
       "limit", "What goes wrong: the clock",
-      "CartPole stops after 500 steps; a return counts what was to come as nothing."
+      "CartPole stops after 500 steps, and a plain return ends there."
     ) { try await limitCell($0, trainings($1)) }
     page.cell(
       "trap", "What goes wrong: an episode of one step",

@@ -42,16 +42,22 @@ func baselineCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
       + "the standard error. How P(preferred) moves is to first order in the step.")
   page.show(table)
   let noise = (plain.squares / withBaseline.squares).squareRoot()
+  let (move, error) = plain.mean(preferred: true)
+  let expected = 0.01 * (1000 - mean)
   page.say(
     "Without a baseline every sampled action earned about 1000, so every sampled action goes up, "
-      + "the dispreferred too, and whatever was not sampled goes down, the best actions included. "
-      + "Chance decides: if none of the ten is a preferred one, which has the probability "
-      + "\(Format.fixed(100 * missed, 1)) %, the update works against them. On average it is "
-      + "right, by "
-      + "a thousandth of its size. Subtracting the mean asks the question that matters: better "
-      + "than what? The expectation stays, the noise is "
-      + "\(whole(noise.rounded())) times smaller."
-  )
+      + "the dispreferred too, and every other action goes down, the best ones included. If none "
+      + "of the ten is a preferred one, which has the probability "
+      + "\(Format.fixed(100 * missed, 1)) %, the update works against them. The expectation is the "
+      + "same in both columns. Subtracting the mean makes the noise "
+      + "\(whole(noise.rounded())) times smaller.")
+  page.say(
+    "The left column does not even show the sign of +0.009: its mean of "
+      + "\(Format.fixed(move, 4, sign: true)) lies "
+      + "\(Format.fixed(abs(move - expected) / error, 1)) standard errors away from it, and one "
+      + "standard error is \(Format.fixed(error / expected, 0)) times as large as what is "
+      + "measured. \(Format.grouped(repetitions)) updates are too few for it.")
+  page.record("baseline.standardErrors", abs(move - expected) / error)
   page.record("baseline.up.plain", plain.upPercent(sampled: true, preferred: false))
   page.record("baseline.up.with", withBaseline.upPercent(sampled: true, preferred: false))
   page.record("baseline.worse.plain", plain.worsePercent)
@@ -103,10 +109,11 @@ func varianceCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
       + "episode's g is from it. episodes: how many make an average whose noise is as large as the "
       + "gradient itself.")
   page.say(
-    "The first four have the same expectation, as far as the noise lets one see. "
-      + "While the policy wanders, what was earned before a step is noise and nothing else. Later "
-      + "the costs of the way happen to bring the whole return nearer to 0 than what is still to "
-      + "come, and large numbers are noisy by their size alone: without a baseline the level of "
-      + "the returns decides, with one it does not. Standardised returns are another vector on "
-      + "another scale; only the last column compares them.")
+    "The first four have the same expectation, and their lengths agree as far as the noise "
+      + "allows. Under the first policy the rewards before a step only add noise. Under the "
+      + "trained one it is the other way round: the costs of the way bring the whole return nearer "
+      + "to 0 than the return to go is, and large numbers are noisy by their size alone. With a "
+      + "baseline the level of the returns does not matter, and the noise is smaller under both "
+      + "policies. Standardised returns give another vector on another scale; only the last column "
+      + "compares them.")
 }

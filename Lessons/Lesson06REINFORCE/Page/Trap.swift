@@ -44,13 +44,13 @@ func limitCell(_ page: Page, _ trainings: Trainings) async throws {
   )
   page.show(table)
   page.say(
-    "Plain REINFORCE has nothing to put after the limit: its returns say that the last steps are "
-      + "worth little, though the pole stands as well as ever. The observation holds no clock, so "
-      + "no baseline can foresee it, and the steps before the limit are blamed for their place in "
-      + "the episode. With the baseline's value added at the limit the returns of a standing pole "
-      + "are nearly alike: the noise of a step's credit falls, and the baseline comes near to the "
-      + "true 100. That value is a guess, and so the gradient is biased by its error. The greedy "
-      + "policies are equally good here, for by then there is little left to learn.")
+    "Plain REINFORCE adds no value after the limit: its returns say that the last steps are worth "
+      + "little, though the pole stands as well as ever. The observation holds no clock, so a "
+      + "baseline cannot know how near the limit is, and the steps before it are blamed for their "
+      + "place in the episode. With the baseline's value added at the limit the returns of a "
+      + "standing pole are nearly alike: the noise of a step's credit falls, and the baseline "
+      + "comes near to the true 100. That value is a guess, and its error is a bias of the "
+      + "gradient. The greedy policies show no difference here.")
 }
 
 /// The mean of 1 + γ + … + γ^(T−1−t) over the steps of an episode that lasts to the limit.
@@ -88,8 +88,8 @@ func trapCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   page.show(table)
   page.say(
     "One NaN in a return makes every weight NaN with the next step of the optimiser. A small "
-      + "number added to the deviation hides that, and leaves the deeper fault: the returns of "
-      + "each episode now have mean 0, whatever the episode was worth.")
+      + "number added to the deviation prevents that. It does not mend the second fault: the "
+      + "returns of each episode now have mean 0, whatever the episode was worth.")
 
   var bandit = Table(
     .text("two arms, 1 and 0"), .number("P(good) at first", 3), .number("after 100 pulls", 3),
@@ -133,8 +133,8 @@ func trapCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   }
   page.show(lengths)
   page.say(
-    "A fall after 10 steps gets as much praise as 500 steps of balance: all that is left is that "
-      + "early steps are better than late ones. That CartPole learns so at all is because its late "
-      + "steps are those before the fall. Standardise over all steps of an update instead, or "
+    "A fall after 10 steps gets as much praise as 500 steps of balance: what remains is that early "
+      + "steps look better than late ones. On CartPole that still teaches something, because the "
+      + "late steps are those before the fall. Standardise over all steps of an update instead, or "
       + "learn a baseline.")
 }

@@ -151,7 +151,7 @@ where World.Action == Head.Action {
       }
       return estimate
     }
-    try check(rollout.returns, "return estimates")
+    try check(rollout.returns, "return estimate")
   }
 
   // snippet.update
@@ -188,6 +188,8 @@ where World.Action == Head.Action {
       actor(observations, theta, on: &tape), actions: rollout.actions, rows: rows, theta, on: &tape)
     let ratio = try functions.probabilityRatio(new, old, &tape)
     try TrainingError.check(ratio, rows: rows.count, exercise: "07.1")
+    // e⁸⁹ is infinite in Float, and infinity times an advantage of 0 is not a number.
+    try check(tape.values(ratio), "probability ratio")
     let surrogate = try functions.clippedSurrogate(
       ratio, advantages, settings.clipRange, &tape)
     let valueLoss = try functions.clippedValueLoss(
@@ -205,7 +207,8 @@ where World.Action == Head.Action {
       tape.scale(tape.mean(valueLoss), by: settings.valueCoefficient), objective)
     tape.backward(from: loss)
     try check([tape.value(loss)], "loss")
-    tape.clipGradientNorm(of: theta, to: settings.maximumGradientNorm)
+    let norm = tape.clipGradientNorm(of: theta, to: settings.maximumGradientNorm)
+    try check([norm], "gradient norm")
     optimizer.step(&parameters, theta, on: tape)
     // snippet.end
 
@@ -220,9 +223,12 @@ where World.Action == Head.Action {
     report.entropy += mean(tape.values(entropies))
   }
 
-  /// The advantages with mean 0 and standard deviation 1, where the settings ask for it.
-  private func normalized(_ advantages: [Float]) -> [Float] {
+  /// The advantages with mean 0 and standard deviation 1, where the settings ask for it; zeros
+  /// where all are equal.
+  func normalized(_ advantages: [Float]) -> [Float] {
     guard settings.normalizesAdvantages, advantages.count > 1 else { return advantages }
+    // The deviation of equal numbers is rounding, which a division would turn into a full step.
+    if Statistics.isConstant(advantages) { return advantages.map { _ in 0 } }
     let center = mean(advantages)
     let squares = advantages.reduce(0) { $0 + ($1 - center) * ($1 - center) }
     let deviation = (squares / Float(advantages.count - 1)).squareRoot()

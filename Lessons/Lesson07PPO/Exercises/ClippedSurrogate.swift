@@ -191,7 +191,8 @@ private let rangeMistakes: [Misconception<Function>] = [
   },
   .init(
     "clip.lowerOnly", .missingCase,
-    "the ratio is clipped at 1 − ε whatever the sign of A, as by the larger of the two ratios: good "
+    "the ratio is clipped at 1 − ε whatever the sign of A, as by the larger of the "
+      + "two ratios: good "
       + "actions are then clipped on the wrong side."
   ) { ratio, advantages, range, tape in
     let floor = tape.constant([Float](repeating: 1 - range, count: ratio.rows))

@@ -11,7 +11,8 @@ let divergenceMistakes: [Misconception<Divergence>] = [
     changing: estimating { -$0 }),
   .init(
     "kl.k2", .otherFormula,
-    "(log r)² or half of it is averaged (estimator k2): close for small steps, biased for large ones.",
+    "(log r)² or half of it is averaged (estimator k2): close for small steps, "
+      + "biased for large ones.",
     changing: estimating { $0 * $0 / 2 }
   )
   .or(changing: estimating { $0 * $0 }),

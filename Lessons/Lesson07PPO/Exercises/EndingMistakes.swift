@@ -42,10 +42,13 @@ let endingMistakes: [Misconception<Advantages>] = [
     "gae.truncationAsTermination", .missingCase,
     "a truncation is treated as a termination: a time limit says nothing about the state, whose "
       + "value, finalValues[t], still counts.",
-    advantages(next: { rollout, t, next in rollout.endings[t] == nil ? (next, false) : (0, true) })),
+    advantages(next: { rollout, t, next in
+      rollout.endings[t] == nil ? (next, false) : (0, true)
+    })),
   .init(
     "gae.truncationIgnored", .missingCase,
-    "a truncation is not looked at: the step that follows it belongs to another episode. V(s_{t+1}) "
+    "a truncation is not looked at: the step that follows it belongs to another "
+      + "episode. V(s_{t+1}) "
       + "is finalValues[t], and the trace is cut.",
     advantages(next: { rollout, t, next in
       rollout.endings[t] == .terminated ? (0, true) : (next, false)

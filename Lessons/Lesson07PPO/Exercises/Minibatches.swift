@@ -133,10 +133,10 @@ private func shuffleCase() -> Case<PPOFunctions> {
 
 /// Asks for the 6 orders of 3 indices, each as often as the others.
 ///
-/// Of 60 000 draws 10 000 are expected of each, with a standard deviation of 91, and 20 000 in which
-/// no index keeps its place, with one of 115. A fair shuffle leaves ± 700 with a probability below
-/// 1e-8; the usual unfair one, which swaps every element with any other, is off by 1 111. The orders
-/// are ranked by frequency, since a wrong shuffle prefers other ones with another stream.
+/// Of 60 000 draws 10 000 are expected of each, with a standard deviation of 91, and 20 000 in
+/// which no index keeps its place, with one of 115. A fair shuffle leaves ± 700 with a probability
+/// below 1e-8; the usual unfair one, which swaps every element with any other, is off by 1 111. The
+/// orders are ranked by frequency, since a wrong shuffle prefers other ones with another stream.
 private func fairnessCase() -> Case<PPOFunctions> {
   let rows = [
     "the most frequent order", "the second", "the third", "the fourth", "the fifth",

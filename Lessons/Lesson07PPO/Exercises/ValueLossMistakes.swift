@@ -41,7 +41,8 @@ let valueChoiceMistakes: [Misconception<ValueLoss>] = [
     loss(choosing: { _, clipped, tape in tape.scale(clipped, by: 0.5) })),
   .init(
     "value.clippedError", .otherFormula,
-    "the error V − R is clipped and squared: that limits the loss of every sample, and the step V − "
+    "the error V − R is clipped and squared: that limits the loss of every sample, "
+      + "and the step V − "
       + "V_old is what is limited."
   ) { values, _, returns, range, tape in
     tape.scale(
@@ -140,7 +141,8 @@ let valueClipMistakes: [Misconception<ValueLoss>] = [
     })),
   .init(
     "value.oldAlone", .term,
-    "V_old is compared with R instead of the clipped value: a step inside the range counts in full.",
+    "V_old is compared with R instead of the clipped value: a step inside the range "
+      + "counts in full.",
     loss(clipped: { _, oldValues, _, _ in oldValues })),
   .init(
     "value.oneEdge", .missingCase,

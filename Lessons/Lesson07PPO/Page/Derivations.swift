@@ -73,7 +73,7 @@ func ratioCell(_ page: Page, _ functions: PPOFunctions) throws {
   page.say(
     "Samples 1 and 4 have already gone further than ε in the direction that their advantage asks "
       + "for. Sample 3 went the wrong way, a bad action that became likelier: the minimum keeps "
-      + "its whole penalty, so that it is still pulled back.")
+      + "its whole penalty, and its gradient pulls it back.")
   page.record("ratio.objective", batch.mean)
 }
 
@@ -105,7 +105,7 @@ func gradientCell(_ page: Page, _ functions: PPOFunctions) throws {
   page.derivation(
     """
     J(θ)  = E_π_θ [ A ] = E_π_old [ r(θ) A ]     importance sampling
-    ∇r(θ) = r(θ) ∇log π_θ                        for ∇log r = ∇r / r
+    ∇r(θ) = r(θ) ∇log π_θ                        as ∇log r = ∇r / r
     ∇J(θ) = E_π_old [ r(θ) A ∇log π_θ ]
           = E_π_old [ A ∇log π_θ ]  at θ_old     the policy gradient
     """)
@@ -237,7 +237,7 @@ func endingsCell(_ page: Page, _ functions: PPOFunctions) throws {
   let columns = try variants.map(advantages)
   var meaning = Table(.text("step 1"), .text("what follows is worth"), .text("the sum of δ"))
   meaning.add("goes on", "V(s_2) = 0.3, the next stored state", "runs through")
-  meaning.add("terminated", "0, for nothing follows", "stops at step 1")
+  meaning.add("terminated", "0: the task is over", "stops at step 1")
   meaning.add("truncated", "0.6 = V(the last observation), still due", "stops at step 1")
   page.show(meaning)
   var table = Table(
@@ -258,11 +258,11 @@ func endingsCell(_ page: Page, _ functions: PPOFunctions) throws {
 /// PPO in the fine-tuning of language models: a reward at the end, a KL penalty for every token.
 func rlhfCell(_ page: Page, _ functions: PPOFunctions) throws {
   let tokens = ["The", "answer", "is"]
-  let policy: [Float] = [-0.9, -1.2, -0.4]
+  let collector: [Float] = [-0.9, -1.2, -0.4]
   let reference: [Float] = [-1.0, -2.0, -0.5]
   let values: [Float] = [0.6, 0.7, 0.8]
   let (price, score): (Float, Float) = (0.1, 1)
-  let differences = zip(policy, reference).map { $0 - $1 }
+  let differences = zip(collector, reference).map { $0 - $1 }
   var rewards = differences.map { -price * $0 }
   rewards[2] += score
   let (advantages, _) = try functions.generalizedAdvantages(
@@ -271,27 +271,28 @@ func rlhfCell(_ page: Page, _ functions: PPOFunctions) throws {
     1, 0.95)
   page.derivation(
     """
-    r_t = −β ( log π_θ(token) − log π_ref(token) )  +  score, at the last token
-    r_1 = −0.1 · ( \(Format.inline(policy[1], 1)) − (\(Format.inline(reference[1], 1))) ) \
+    r_t = −β ( log π_old(token) − log π_ref(token) ) + score, at the last token
+    r_1 = −0.1 · ( \(Format.inline(collector[1], 1)) − (\(Format.inline(reference[1], 1))) ) \
     = \(Format.inline(rewards[1], 3))                         (token 1)
     """)
   var table = Table(
-    .count("t"), .text("token"), .number("log π_θ", 1), .number("log π_ref", 1),
+    .count("t"), .text("token"), .number("log π_old", 1), .number("log π_ref", 1),
     .number("difference", 1, sign: true), .number("reward", 3, sign: true),
     .number("value", 1), .number("advantage", 3, sign: true))
   for t in 0..<3 {
     table.add(
-      t, tokens[t], policy[t], reference[t], differences[t], rewards[t], values[t],
+      t, tokens[t], collector[t], reference[t], differences[t], rewards[t], values[t],
       t < advantages.count ? Optional(advantages[t]) : nil)
   }
   let total = differences.reduce(0, +)
   table.note(
     "The differences add up to \(Format.fixed(Double(total), 1)): this sample's estimate of "
-      + "KL(π_θ‖π_ref), in nats.")
+      + "KL(π_old‖π_ref), in nats.")
   page.show(table)
   page.say(
     "A token is an action, the text so far is the state, and the answer's end is a "
-      + "termination; the advantages are GAE's with γ = 1 and λ = 0.95. The price β keeps the "
-      + "policy near the model that it started from; the clip only keeps each update near the last "
-      + "one. Both are needed.")
+      + "termination; the advantages are GAE's with γ = 1 and λ = 0.95. π_old wrote the text. The "
+      + "rewards are numbers by then: they stay as they are through all epochs, and no gradient "
+      + "goes through them. The price β keeps the policy near the model that training started "
+      + "from; the clip only keeps each update near the policy before it.")
 }

@@ -39,11 +39,11 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   let optimal = (0..<world.stateCount - 1).filter { greedy[$0].contains(actions[$0]) }.count
   page.say(
     "\(optimal) of the 99 arrows are optimal, as value iteration on the known model tells. In "
-      + "cells that it never visits, nothing has taught it: there the network answers from what it "
-      + "learnt nearby.")
+      + "cells that training never visits the network answers from what it learnt nearby.")
   page.say(
     "At the start the critic says \(Format.fixed(Double(values[0]), 2)); the optimal policy's "
-      + "value there is \(Format.fixed(truth[0], 2)) with γ = 0.99.")
+      + "value there is \(Format.fixed(truth[0], 2)) with γ = 0.99. The return of 8.3 above is the "
+      + "same policy's sum without a discount.")
 }
 
 /// Five measurements of PPO's updates.
@@ -68,8 +68,7 @@ func diagnosticsCell(_ page: Page, _ trainings: Trainings) async throws {
     "KL says how far an update went, in nats; far above 0.02 the old samples say little about the "
       + "new policy. The entropy starts at log 2 = 0.6931, two actions of equal chance, and falls "
       + "as the policy decides. Explained variance is 1 for a perfect critic and 0 for one that "
-      + "only knows the mean; a policy whose every episode lasts 500 steps leaves it little to "
-      + "explain.")
+      + "only knows the mean. Where every episode lasts 500 steps, little is left to explain.")
 }
 
 /// Trainings without one part of PPO each.
@@ -101,25 +100,25 @@ func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
       divergence: run.outcome.reports.map { Double($0.divergence) }.max() ?? 0
     )
   }
+  let (names, numbers) = (variants.map(\.name), (0..<seeds).map { "seed \(first + UInt64($0))" })
   var table = Table(
-    .text("CartPole-v1"), .number("return", 1), .right("95 % of seeds"),
-    .number("curve mean", 1), .number("largest KL", 3))
-  var random = RandomStream(seed: first, name: "intervals of the ablations")
-  for (index, variant) in variants.enumerated() {
+    columns: [.text("return")] + numbers.map { .number($0, 0) } + [.number("curve mean", 0)])
+  var changes = Table(columns: [.text("largest KL of an update")] + numbers.map { .number($0, 3) })
+  for (index, name) in names.enumerated() {
     let group = runs[index * seeds..<(index + 1) * seeds]
-    let finals = group.map(\.final)
-    let interval = Statistics.bootstrapInterval(
-      finals, using: &random, statistic: Statistics.interquartileMean)
     table.add(
-      variant.name, Statistics.interquartileMean(finals),
-      Format.range(interval.lowerBound, interval.upperBound, 1),
-      Statistics.interquartileMean(group.map(\.mean)),
-      Statistics.interquartileMean(group.map(\.divergence)))
+      cells: [name] + group.map { $0.final as any TableCellConvertible }
+        + [Statistics.mean(group.map(\.mean))])
+    changes.add(cells: [name] + group.map { $0.divergence as any TableCellConvertible })
+    page.record("ablations.\(index).returns", Statistics.mean(group.map(\.final)))
+    page.record("ablations.\(index).largest", group.map(\.divergence).max() ?? .nan)
+    page.record("ablations.\(index).smallest", group.map(\.divergence).min() ?? .nan)
   }
   table.note(
-    "\(Format.grouped(settings.iterations * settings.rolloutSize)) steps, \(seeds) "
-      + "seed\(seeds == 1 ? "" : "s each"): interquartile mean, 95 % bootstrap interval.")
+    "CartPole-v1, \(Format.grouped(settings.iterations * settings.rolloutSize)) steps. Curve mean: "
+      + "the mean of a seed's six judgements during training, then of the seeds.")
   page.show(table)
+  page.show(changes)
 }
 
 /// The same algorithm with a Gaussian policy.
@@ -139,6 +138,6 @@ func pendulumCell(_ page: Page, _ functions: PPOFunctions) async throws {
   page.tasks(value: "return")
   page.say(
     "The network gives the mean of a normal distribution in units of the torque limit; log σ is a "
-      + "parameter of its own. Nothing else in PPO changes: a ratio of densities takes the place "
+      + "parameter of its own. The rest of PPO is the same: a ratio of densities takes the place "
       + "of a ratio of probabilities.")
 }

@@ -20,23 +20,23 @@ import MyLesson07
     ) { try ratioCell($0, $1) }
     page.cell(
       "clip", "What the clip does",
-      "Past 1+ε a good action earns nothing more; below 1−ε a bad one is already spent."
+      "A good action gains nothing more above 1 + ε, a bad one nothing below 1 − ε."
     ) { try clipCell($0, $1) }
     page.cell(
       "gradient", "Where the gradient vanishes",
-      "Old samples can speak for a new policy, but only for one that is near."
+      "Old samples can be used for a new policy, but only if it is near."
     ) { try gradientCell($0, $1) }
     page.cell(
       "gae", "Generalised advantages",
-      "How good was an action? A sum of surprises, each trusted less the later it came."
+      "How good was an action? A sum of TD errors, each with less weight than the last."
     ) { try gaeCell($0, $1) }
     page.cell(
       "endings", "Where an episode ends",
-      "A termination ends the future; a time limit only ends the watching."
+      "After a termination nothing follows; a time limit only stops the recording."
     ) { try endingsCell($0, $1) }
     page.cell(
       "learning", "Learning",
-      "Mean return of 100 greedy episodes, on seeds that training never saw."
+      "Mean return of 100 greedy episodes, on random streams that training never saw."
     ) { try await learningCell($0, trainings($1)) }
     page.cell(
       "policy", "The policy that came out", "The most likely action in every cell of the grid."

@@ -75,5 +75,5 @@ func trapCell(_ page: Page, _ functions: PPOFunctions) throws {
   page.say(
     "V(s_T−1) is one step further from the reward than V(s_T), so the targets at a rollout's end "
       + "are too small, and the next rollout builds on what they taught. More data does not help: "
-      + "the critic converges, to wrong values.")
+      + "the critic converges to wrong values.")
 }

@@ -38,27 +38,29 @@ extension CommandOption {
 
   // MARK: Values
 
-  /// Reads a whole number.
+  /// Reads a whole number; spaces around it do not count.
   ///
   /// - Throws: `UsageError` unless the text consists of digits and the number is in the range.
   public func number(
     _ text: String, in range: ClosedRange<UInt64>
   ) throws(UsageError) -> UInt64 {
-    let isDigits = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
-    guard isDigits, let number = UInt64(text), range.contains(number) else {
+    let digits = text.withoutOuterSpaces
+    let isDigits = !digits.isEmpty && digits.utf8.allSatisfy { (48...57).contains($0) }
+    guard isDigits, let number = UInt64(digits), range.contains(number) else {
       throw UsageError("\(name) needs \(valid), not \(quoted(text)).")
     }
     return number
   }
 
-  /// Reads one of a closed set of words.
+  /// Reads one of a closed set of words; spaces around it do not count.
   ///
   /// - Throws: `UsageError` for any other word, with the nearest one.
   public func choice<Choice: RawRepresentable & CaseIterable>(
     _ text: String
   ) throws(UsageError) -> Choice where Choice.RawValue == String {
-    if let choice = Choice(rawValue: text) { return choice }
-    let hint = didYouMean(text, among: Choice.allCases.map(\.rawValue))
+    let word = text.withoutOuterSpaces
+    if let choice = Choice(rawValue: word) { return choice }
+    let hint = didYouMean(word, among: Choice.allCases.map(\.rawValue))
     throw UsageError("\(name) needs \(valid), not \(quoted(text)).\(hint)")
   }
 
@@ -83,6 +85,15 @@ extension CommandOption {
         to: width, indent: "  " + name.padded(to: column - 2),
         hanging: String(repeating: " ", count: column))
     }
+  }
+}
+
+extension StringProtocol {
+  /// The text without the spaces and tabs at its ends.
+  package var withoutOuterSpaces: String {
+    func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
+    let end = lastIndex { !isSpace($0) }.map { index(after: $0) } ?? startIndex
+    return String(self[..<end].drop(while: isSpace))
   }
 }
 

@@ -1,37 +1,43 @@
 extension Unicode.Scalar {
   /// The columns of the scalar on a terminal: 0 for marks and controls, 2 for wide characters.
   package var displayWidth: Int {
-    if value < 0x7F { return value < 0x20 ? 0 : 1 }
-    if value < 0x300 { return value < 0xA0 || value == 0xAD ? 0 : 1 }
-    switch properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format, .control, .lineSeparator, .paragraphSeparator:
-      return 0
-    default: return isWide ? 2 : 1
-    }
+    if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
+    if isIn(WidthTables.zero) { return 0 }
+    return isIn(WidthTables.wide) ? 2 : 1
   }
 
-  /// Whether it is an East Asian wide or full-width character or a wide pictograph.
-  private var isWide: Bool {
-    switch value {
-    case 0x1100...0x115F, 0x231A...0x231B, 0x23E9...0x23EC, 0x2E80...0x303E, 0x3041...0x33FF,
-      0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3,
-      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
-      0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD:
-      return true
-    default: return false
+  /// Whether it lies in one of a table's ranges.
+  ///
+  /// - Complexity: O(log ranges).
+  fileprivate func isIn(_ table: [UInt32]) -> Bool {
+    var (low, high) = (0, table.count / 2)
+    while low < high {
+      let middle = (low + high) / 2
+      if table[2 * middle + 1] < value { low = middle + 1 } else { high = middle }
     }
+    return low < table.count / 2 && table[2 * low] <= value
   }
 }
 
 extension Character {
-  /// The columns of the character on a terminal.
+  /// The columns of the character on a terminal: those of its scalars, two at most.
+  ///
+  /// Two letters make a flag, and several people a family, of two columns. A variation selector
+  /// decides about the scalar before it: U+FE0F makes it a picture of two columns, U+FE0E text of
+  /// one.
   package var displayWidth: Int {
-    var width = 0
+    var total = 0
+    var last: (scalar: Unicode.Scalar, width: Int)?
     for scalar in unicodeScalars {
-      // U+FE0F selects the coloured, wide form of the pictograph before it.
-      width = max(width, scalar.value == 0xFE0F ? 2 : scalar.displayWidth)
+      let isSelector = scalar.value == 0xFE0E || scalar.value == 0xFE0F
+      if isSelector, let base = last, base.scalar.isIn(WidthTables.emoji) {
+        total += (scalar.value == 0xFE0F ? 2 : 1) - base.width
+      }
+      let width = scalar.displayWidth
+      total += width
+      last = (scalar, width)
     }
-    return width
+    return min(total, 2)
   }
 }
 

@@ -11,7 +11,7 @@ extension StringProtocol {
   public func wrapped(to width: Int, indent: String = "", hanging: String? = nil) -> [String] {
     let later = hanging ?? String(repeating: " ", count: indent.displayWidth)
     var lines: [String] = []
-    for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
+    for paragraph in split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       var line = lines.isEmpty ? indent : later
       var isEmpty = true
       for word in paragraph.unbrokenWords() {

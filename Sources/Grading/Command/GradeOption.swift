@@ -2,7 +2,7 @@ import Console
 
 /// The options of `grade`.
 enum GradeOption: String, CommandOption {
-  case impl, color, yes, help
+  case impl, color, first, yes, help
 
   var letter: Character? {
     switch self {
@@ -32,6 +32,7 @@ enum GradeOption: String, CommandOption {
     switch self {
     case .impl: "what is graded: mine (default), reference or mutant:NAME, a misconception"
     case .color: "auto (on a terminal, unless NO_COLOR is set), always or never"
+    case .first: "hint: begin with the first again"
     case .yes: "solution: show it without asking"
     case .help: "this text"
     }

@@ -15,7 +15,8 @@ struct Overview {
     }
   }
 
-  /// Every lesson with its marks, in two columns if there are more than six lessons, and a bar.
+  /// Every lesson with its marks, in two columns if there are more than six lessons and they fit,
+  /// and a bar.
   func lines(_ reports: [Report]) -> [String] {
     let entries = course.map { lesson in
       let reports = reports.filter { lesson.exercise($0.exercise) != nil }
@@ -23,9 +24,11 @@ struct Overview {
       return (name: name, marks: reports.map(mark).joined(), count: reports.count)
     }
     let width = (entries.map(\.name.count).max() ?? 0) + 3
-    let half = entries.count > 6 ? (entries.count + 1) / 2 : entries.count
+    let widest = entries.map(\.count).max() ?? 0
+    let fitsTwice = 2 + 2 * (width + widest) + 5 <= style.width
+    let half = entries.count > 6 && fitsTwice ? (entries.count + 1) / 2 : entries.count
     let marks = entries.prefix(half).map(\.count).max() ?? 0
-    var lines = (0..<half).map { row in
+    let lines = (0..<half).map { row in
       var line = "  " + entries[row].name.padded(to: width) + entries[row].marks
       if row + half < entries.count {
         let other = entries[row + half]
@@ -34,18 +37,19 @@ struct Overview {
       }
       return line
     }
-    lines.append(bar(reports))
-    return lines
+    return lines + bar(reports)
   }
 
-  /// "███░░░  3 of 7 right · 1 wrong · next: 07.4".
-  private func bar(_ reports: [Report]) -> String {
+  /// "███░░░  3 of 7 right · 1 wrong · next: 07.4", in two lines if the terminal is narrow.
+  private func bar(_ reports: [Report]) -> [String] {
     let right = reports.count { $0.verdict == .right }
     let full = reports.isEmpty ? 0 : 35 * right / reports.count
+    let summary = Overview.summary(reports)
     let bar =
       style.painted(String(repeating: "█", count: full), .good)
       + style.painted(String(repeating: "░", count: 35 - full), .faint)
-    return "  \(bar)  " + Overview.summary(reports)
+    if 2 + 35 + 2 + summary.displayWidth <= style.width { return ["  \(bar)  \(summary)"] }
+    return ["  \(bar)"] + summary.wrapped(to: style.width, indent: "  ")
   }
 
   /// "3 of 7 right · 1 wrong · next: 07.4".

@@ -49,26 +49,31 @@ struct PackageFolder {
     return attributes?[.modificationDate] as? Date
   }
 
-  /// Saves a copy of a text in `.grade`, a folder that Git ignores.
+  /// Saves a copy of a text in `.grade`.
   ///
   /// - Returns: The path of the copy, relative to the course.
   func saveCopy(_ text: String, as name: String) throws -> String {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path + "/.grade", withIntermediateDirectories: true)
-    } catch {
-      throw GradeError(
-        ".grade cannot be made, and without a copy nothing is reset",
-        status: ExitStatus.cannotCreate)
-    }
-    try write("*\n", to: ".grade/.gitignore")
     var number = 1
     while FileManager.default.fileExists(atPath: "\(path)/.grade/\(name)-\(number).swift") {
       number += 1
     }
     let file = ".grade/\(name)-\(number).swift"
-    try write(text, to: file)
+    do {
+      try writeOwn(text, to: file)
+    } catch {
+      throw GradeError(
+        "\(file) cannot be written, and without a copy nothing is reset",
+        status: ExitStatus.cannotCreate)
+    }
     return file
+  }
+
+  /// Writes a file into `.grade`, a folder that Git ignores.
+  func writeOwn(_ text: String, to file: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: path + "/.grade", withIntermediateDirectories: true)
+    try write("*\n", to: ".grade/.gitignore")
+    try write(text, to: file)
   }
 }
 

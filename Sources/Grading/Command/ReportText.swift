@@ -16,11 +16,13 @@ extension Report {
     let lesson = course.first { $0.exercise(exercise) != nil }
     let title = "\(exercise) \(lesson?.exercise(exercise)?.title ?? "")"
     let word = verdict.rawValue
-    let gap = max(1, style.width - title.count - word.count)
-    var lines = [
-      style.painted(title, isWrong ? .strong : .faint) + String(repeating: " ", count: gap)
-        + style.painted(word, ink)
-    ]
+    var lines = title.wrapped(to: style.width)
+    let last = lines.last?.displayWidth ?? 0
+    lines = lines.map { style.painted($0, isWrong ? .strong : .faint) }
+    if last + 1 + word.count > style.width { lines.append("") }
+    let gap = style.width - (lines.last?.isEmpty == true ? 0 : last) - word.count
+    lines[lines.count - 1] +=
+      String(repeating: " ", count: max(1, gap)) + style.painted(word, ink)
     for block in blocks {
       switch block {
       case .paragraph(let text):
@@ -29,7 +31,13 @@ extension Report {
       case .lines(let rows):
         lines.append("")
         lines += rows.map { row in
-          row.contains("◂") ? "  " + style.painted(row, .marked) : "  " + row
+          if row.hasPrefix(Transcript.margin) { return style.cut("  " + row, to: style.width) }
+          guard let mark = row.range(of: "   ◂") else { return "  " + row }
+          // Where the mark has no room behind the row, it stands before it.
+          let isWide = row.displayWidth + 2 > style.width
+          return isWide
+            ? style.painted("▸ " + row[..<mark.lowerBound], .marked)
+            : "  " + style.painted(row, .marked)
         }
       }
     }

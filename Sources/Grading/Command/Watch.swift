@@ -19,40 +19,64 @@ struct Watch {
     Platform.exitOnInterrupt()
     // Read before the prompt: a file that is saved after it must count as changed.
     var dates = course.map { package.date(of: $0.exerciseFile) }
-    var texts = course.map { try? package.read($0.exerciseFile) }
+    var texts = course.map { (try? package.read($0.exerciseFile)) ?? "" }
+    var stale: Set<String> = []  // changed, and not graded since
     print("Watching Sources/Exercises. Save a file to have it graded; Ctrl-C ends.")
     Platform.flushOutput()
     while true {
       Platform.sleep(seconds: 0.3)
-      var changed: [String] = []
+      var changed: Set<String> = []
       for (index, lesson) in course.enumerated() {
         let date = package.date(of: lesson.exerciseFile)
         guard date != dates[index], let text = try? package.read(lesson.exerciseFile) else {
           continue
         }
         dates[index] = date
-        changed += exercises(of: lesson, changedBetween: texts[index] ?? "", and: text)
+        changed.formUnion(exercises(of: lesson, changedBetween: texts[index], and: text))
         texts[index] = text
       }
       guard !changed.isEmpty else { continue }
-      print("\n" + style.painted("Changed: \(changed.joined(separator: ", ")). Building …", .faint))
+      stale.formUnion(changed)
+      let list = changed.sorted().joined(separator: ", ")
+      ("Changed: \(list). Building …").wrapped(to: style.width)
+        .enumerated().forEach { print(($0 == 0 ? "\n" : "") + style.painted($1, .faint)) }
       Platform.flushOutput()
       if build() {
-        _ = Platform.run(executable, changed + (style.color ? ["--color", "always"] : []))
+        stale.formUnion(callers(of: stale))
+        let color = ["--color", style.color ? "always" : "never"]
+        _ = Platform.run(executable, stale.sorted() + color)
+        stale = []
       }
       Platform.flushOutput()
     }
   }
 
-  /// The exercises whose sections differ; all of the lesson if the change is outside of them.
-  private func exercises(
+  /// The exercises whose sections differ, and if the change is outside of them, too, all written
+  /// ones: they may use what has changed.
+  func exercises(
     of lesson: LessonOutline, changedBetween old: String, and new: String
   ) -> [String] {
     guard old != new else { return [] }
     let (before, after) = (ExerciseFile(old), ExerciseFile(new))
     let ids = lesson.exercises.map(\.id)
     let changed = ids.filter { before.section($0) != after.section($0) }
-    return changed.isEmpty ? ids : changed
+    guard changed.isEmpty || before.outside(ids) != after.outside(ids) else { return changed }
+    let all = ids.filter { changed.contains($0) || isWritten($0, after, lesson) }
+    return all.isEmpty ? ids : all
+  }
+
+  /// Whether an exercise's section is no longer the stub's.
+  private func isWritten(_ id: String, _ file: ExerciseFile, _ lesson: LessonOutline) -> Bool {
+    guard let stub = try? package.read(lesson.stubFile) else { return true }
+    return ExerciseFile(stub).section(id) != file.section(id)
+  }
+
+  /// The written exercises of any lesson that call one of some exercises.
+  private func callers(of changed: Set<String>) -> [String] {
+    let calls = ExerciseCalls(course) { try? package.read($0) }
+    return course.flatMap(\.exercises).map(\.id).filter {
+      !changed.isDisjoint(with: calls.exercises(calledBy: $0))
+    }
   }
 
   /// Builds this program again, and shows the compiler's errors, if any.
@@ -77,13 +101,17 @@ struct Watch {
       return false
     }
     while process.ending == nil {
-      _ = process.poll()
+      process.poll()
       Platform.sleep(seconds: 0.02)
     }
     guard process.ending != .exited(0) else { return true }
     print("  It does not compile yet:")
-    for line in errors(in: process.printed) {
+    let errors = errors(in: process.printed)
+    for line in errors {
       print("  " + line.replacing(package.path + "/", with: ""))
+    }
+    for tip in CompilerTip.tips(for: errors) {
+      tip.wrapped(to: style.width, indent: "  ").forEach { print($0) }
     }
     return false
   }

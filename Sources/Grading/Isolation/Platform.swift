@@ -58,9 +58,12 @@ enum Platform {
   /// Flushes the C library's output buffers.
   static func flushOutput() { fflush(nil) }
 
+  /// Ends the process.
+  static func endProcess(_ status: Int32) -> Never { exit(status) }
+
   /// Ends this process when it exceeds the memory limit.
   ///
-  /// A thread checks every 20 ms; at the limit it reports "memory" and exits.
+  /// A thread checks every 20 ms; at the limit it reports and exits.
   static func watchMemory() {
     #if canImport(Darwin)
       var thread: pthread_t?
@@ -71,7 +74,7 @@ enum Platform {
       &thread, nil,
       { _ in
         while Platform.residentMemory() < Limits.memory { usleep(20_000) }
-        Child.send("memory")
+        Child.channel.send("memory")
         _exit(0)
       }, nil)
   }
@@ -122,9 +125,4 @@ enum Platform {
   /// Waits.
   static func sleep(seconds: Double) { usleep(UInt32(seconds * 1e6)) }
 
-  /// Flushes the output and ends the process.
-  static func endProcess(_ status: Int32) -> Never {
-    fflush(nil)
-    exit(status)
-  }
 }

@@ -24,6 +24,8 @@ public struct Supervisor {
   let implementation: Implementation
   /// The lessons, for the description of the case in which code stopped.
   let course: [GradedLesson]
+  /// The limits of each exercise.
+  var limits = Limits()
 
   /// Creates a supervisor.
   ///
@@ -41,21 +43,58 @@ public struct Supervisor {
 
   private struct Run {
     let index: Int
-    var process: ChildProcess
-    var lastCase = Platform.now()
-    var linesSeen = 0
-  }
-
-  /// The limit for which the supervisor stopped a process.
-  private enum Stop {
-    case time, output
+    var process: GuardedProcess
+    var stop: Stop?
   }
 
   /// Grades exercises.
   ///
   /// - Parameter exercises: Ids such as "07.3".
-  /// - Returns: A report for each, in the same order.
+  /// - Returns: A report for each, in the same order. Where a wrong answer of the learner calls
+  ///   others, its report begins with those that are not right.
   public func grade(_ exercises: [String]) -> [Report] {
+    let reports = gradeEach(exercises)
+    guard implementation == .mine, reports.contains(where: \.isWrong),
+      let package = try? PackageFolder.find()
+    else { return reports }
+    let calls = ExerciseCalls(course.outlines) { try? package.read($0) }
+    let called = reports.map { $0.isWrong ? calls.exercises(calledBy: $0.exercise) : [] }
+    let missing = Set(called.joined()).subtracting(exercises).sorted()
+    var verdicts: [String: Report.Verdict] = [:]
+    for report in reports + gradeEach(missing) { verdicts[report.exercise] = report.verdict }
+    return zip(reports, called).map { report, called in
+      var report = report
+      let faulty = called.filter { verdicts[$0] != .right }
+      if !faulty.isEmpty {
+        report.blocks.insert(.paragraph(Supervisor.mendFirst(faulty, verdicts)), at: 0)
+      }
+      return report
+    }
+  }
+
+  /// The sentence about called exercises: "06.2, which yours calls, is wrong: mend that first", or
+  /// "is not written yet".
+  private static func mendFirst(
+    _ called: [String], _ verdicts: [String: Report.Verdict]
+  ) -> String {
+    let wrong = called.filter { verdicts[$0] != .notStarted }
+    let unwritten = called.filter { verdicts[$0] == .notStarted }
+    func list(_ ids: [String]) -> String {
+      ids.count < 2
+        ? ids.joined()
+        : ids.dropLast().joined(separator: ", ") + " and " + (ids.last ?? "")
+    }
+    let sentences = [
+      (wrong, "wrong: mend"), (unwritten, "not written yet: write"),
+    ].filter { !$0.0.isEmpty }.map { ids, end in
+      "\(list(ids)), which yours calls, \(ids.count == 1 ? "is" : "are") \(end) "
+        + "\(ids.count == 1 ? "that" : "those") first."
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// Grades exercises, each for itself.
+  private func gradeEach(_ exercises: [String]) -> [Report] {
     var reports = exercises.map { Report(exercise: $0, verdict: .failed) }
     var running: [Run] = []
     var next = 0
@@ -65,34 +104,34 @@ public struct Supervisor {
         if let process = start(exercises[next]) {
           running.append(Run(index: next, process: process))
         } else {
-          reports[next].blocks = [.paragraph("The system could not start \(executable).")]
+          reports[next].blocks = [
+            .paragraph(
+              "The system could not start \(executable), or make a folder for temporary files "
+                + "(in TMPDIR, or in /tmp).")
+          ]
         }
         next += 1
       }
       wait(for: running)
       for slot in running.indices.reversed() {
-        let stop = update(&running[slot])
-        if running[slot].process.ending != nil {
+        update(&running[slot])
+        if running[slot].process.hasEnded {
           let run = running.remove(at: slot)
-          reports[run.index] = report(exercises[run.index], run.process, stop)
+          reports[run.index] = report(exercises[run.index], run.process, run.stop)
         }
       }
     }
     return reports
   }
 
-  private func start(_ exercise: String) -> ChildProcess? {
-    ChildProcess(
-      executable: executable,
-      arguments: [GradeArguments.childCommand, exercise, implementation.description])
+  private func start(_ exercise: String) -> GuardedProcess? {
+    GuardedProcess(executable: executable, exercise: exercise, implementation: implementation)
   }
 
   /// Waits until a process has written something, at most 20 ms.
   private func wait(for running: [Run]) {
-    var descriptors = running.flatMap { run in
-      [run.process.reports, run.process.output].map {
-        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-      }
+    var descriptors = running.flatMap(\.process.descriptors).map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     _ = poll(&descriptors, nfds_t(descriptors.count), 20)
     // A descriptor without writers is always ready: do not spin until the process is reaped.
@@ -100,43 +139,24 @@ public struct Supervisor {
   }
 
   /// Reads what a process has written, and stops the process if it has exceeded a limit.
-  private func update(_ run: inout Run) -> Stop? {
-    _ = run.process.poll()
-    if run.process.lines.count > run.linesSeen {
-      run.linesSeen = run.process.lines.count
-      run.lastCase = Platform.now()
-    }
-    guard run.process.ending == nil else { return nil }
-    if run.process.printed.count > Limits.output {
-      run.process.stop()
-      return .output
-    }
-    if Platform.now() - run.lastCase > Limits.seconds {
-      run.process.stop()
-      return .time
-    }
-    return nil
+  private func update(_ run: inout Run) {
+    run.process.poll()
+    guard !run.process.hasEnded, run.process.ending == nil, run.stop == nil else { return }
+    run.stop = Stop(run.process, limits)
+    if run.stop != nil { run.process.stop() }
   }
 
   /// The report about a process that has ended.
-  private func report(_ exercise: String, _ process: ChildProcess, _ stop: Stop?) -> Report {
-    let transcript = Transcript(process.printed, reports: process.lines)
+  private func report(_ exercise: String, _ process: GuardedProcess, _ stop: Stop?) -> Report {
+    let transcript = Transcript(process.excerpt, reports: process.lines)
     var report: Report
     if let sent = transcript.report, transcript.isComplete || sent.verdict == .wrong {
       report = sent
     } else {
-      report = Report(exercise: exercise, verdict: .failed)
       let stopped =
         course.lesson(of: exercise)?.stoppedCase(of: exercise, at: transcript.lastCase)
         ?? .beforeTheFirst
-      switch (stop, process.ending) {
-      case (.time, _), (_, .killed(signal: SIGXCPU)): StopExplanation.noAnswer(stopped, &report)
-      case (.output, _): StopExplanation.flooded(stopped, &report)
-      case _ where transcript.ranOutOfMemory: StopExplanation.memory(stopped, &report)
-      case (_, .killed(let signal)): StopExplanation.crashed(signal, transcript, stopped, &report)
-      case (_, .exited(let status)): StopExplanation.exited(status, stopped, &report)
-      case (nil, nil): break
-      }
+      report = StopExplanation(exercise: exercise, place: stopped).report(process, stop, transcript)
       report.section = course.exercise(exercise)?.section
     }
     if let block = transcript.printedBlock { report.blocks.append(block) }

@@ -25,7 +25,15 @@ struct Transcript {
   /// The function of the course whose precondition failed, such as "Tape.subtract(_:_:)".
   private(set) var refusedBy: String?
 
-  init(_ printed: [UInt8], reports: [String]) {
+  /// Lines that were printed and not kept.
+  private var missing = 0
+
+  /// Whether frames of the crash are known.
+  private(set) var hasBacktrace = false
+  /// Whether the frames are those of a function that calls itself without end.
+  private(set) var isDeep = false
+
+  init(_ printed: OutputExcerpt, reports: [String]) {
     for line in reports {
       if line.hasPrefix("case ") {
         lastCase = Int(line.dropFirst(5))
@@ -41,9 +49,9 @@ struct Transcript {
     var isCrash = false
     var isRefusal = false  // the core said why
     var hasLeftCore = false
-    let lines = String(decoding: printed, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-    for line in lines {
+    let excerpt = printed.lines
+    missing = excerpt.missing
+    for line in excerpt.first + excerpt.last {
       if let words = Transcript.reason(in: line) {
         isCrash = true
         if reason == nil { isRefusal = line.hasPrefix("RLCore/") || line.hasPrefix("RLNetworks/") }
@@ -53,6 +61,11 @@ struct Transcript {
         isCrash || line.hasPrefix("*** ") || line.hasPrefix("Current stack trace:")
         || line.hasPrefix("swift-runtime: ")
       if isCrash {
+        // "5 [ra] 0x000055c8 depth(_:) + 91 in grade at …"
+        if line.contains("0x"), let frame = line.split(separator: " ").first.flatMap({ Int($0) }) {
+          hasBacktrace = true
+          isDeep = isDeep || frame > 1000
+        }
         sourceLine = sourceLine ?? Transcript.sourceLine(in: line)
         // The function that was called is the last one of the core before other code's frames.
         if sourceLine == nil, !hasLeftCore, line.contains(" in grade at ") {
@@ -61,25 +74,36 @@ struct Transcript {
           refusedBy = function ?? refusedBy
         }
       } else {
-        prints.append(String(line))
+        prints.append(line)
       }
     }
     while prints.last?.isEmpty == true { prints.removeLast() }
     if let reason, reason.hasPrefix("failed to allocate") { ranOutOfMemory = true }
   }
 
+  /// The beginning of a line that shows a printed line.
+  static let margin = "   │ "
+
   /// The first printed lines, as a block of the report.
   var printedBlock: Report.Block? {
     guard !prints.isEmpty else { return nil }
-    let shown = prints.prefix(5).map { line in
-      "   │ " + (line.count > 70 ? String(line.prefix(69)) + "…" : line)
-    }
-    let rest = prints.count - shown.count
+    let shown = prints.prefix(5).map { Transcript.margin + Transcript.printable($0) }
+    let rest = prints.count + missing - shown.count
     return .lines(
-      ["Your code printed:"] + shown + (rest > 0 ? ["   │ … and \(rest) more lines"] : []))
+      ["Your code printed:"] + shown
+        + (rest > 0 ? [Transcript.margin + "… and \(rest) more lines"] : []))
   }
 
-  private static func reason(in line: Substring) -> String? {
+  /// A printed line of at most 70 characters, without those that move the cursor.
+  private static func printable(_ line: String) -> String {
+    let start = line.prefix(71).map { character -> Character in
+      if character == "\t" { return " " }
+      return character.unicodeScalars.contains { $0.value < 32 } ? "·" : character
+    }
+    return start.count > 70 ? String(start.prefix(69)) + "…" : String(start)
+  }
+
+  private static func reason(in line: String) -> String? {
     for mark in ["Fatal error: ", "Precondition failed: ", "Assertion failed: "] {
       if let range = line.range(of: mark) { return String(line[range.upperBound...]) }
     }
@@ -96,7 +120,7 @@ struct Transcript {
   /// "MyLesson07/Lesson07PPO.swift:52: Fatal error" where there is no backtrace.
   ///
   /// The graders' folders are called Exercises, too.
-  private static func sourceLine(in line: Substring) -> String? {
+  private static func sourceLine(in line: String) -> String? {
     let path: Substring
     if let folder = line.range(of: "Sources/Exercises/", options: .backwards) {
       path = line[folder.upperBound...]
@@ -114,7 +138,7 @@ struct Transcript {
   /// "Tape.subtract(_:_:)" from a frame of a backtrace that lies in the core.
   ///
   /// A check that is inlined from another module takes the place out of its caller's frame.
-  private static func function(in line: Substring, isInlined: Bool) -> String? {
+  private static func function(in line: String, isInlined: Bool) -> String? {
     let places = ["/RLCore/", "/RLNetworks/"] + (isInlined ? ["<compiler-generated>"] : [])
     guard let end = line.range(of: " in grade at "), !line.contains("[thunk]"),
       places.contains(where: line[end.upperBound...].contains)

@@ -69,6 +69,7 @@ struct OptionParser {
   }
 
   private func implementation(_ text: String) throws(UsageError) -> Implementation {
+    let text = text.withoutOuterSpaces
     switch Implementation(text) {
     case .misconception(let name)? where !(misconceptions + extremes).contains(name): break
     case let implementation?: return implementation
@@ -87,7 +88,12 @@ struct OptionParser {
   private func cellIndices(_ text: String) throws(UsageError) -> [Int] {
     var indices: [Int] = []
     for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let name = String(piece.drop { $0 == " " })
+      let name = piece.withoutOuterSpaces
+      if name.isEmpty {
+        throw UsageError(
+          "\(LessonOption.only.name) needs \(LessonOption.only.valid); a cell is missing in "
+            + "\(quoted(text)).")
+      }
       let found = cells.firstIndex { String($0.number) == name || $0.slug == name }
       guard let found else {
         let hint = didYouMean(name, among: cells.map(\.slug))

@@ -50,7 +50,7 @@ public final class Page: Sendable {
   /// Writes a derivation, indented by four columns: each line in symbols, then the same line with
   /// this run's numbers.
   public func derivation(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     writer.write(lines.flatMap { fitted("    " + style.spelled(String($0))) })
   }
 

@@ -48,8 +48,9 @@ final class ProgressLine: Sendable {
   }
 
   /// `  CartPole ███████░░░░░░░  52 %  8 s left`, short enough that the terminal's "^C" does not
-  /// wrap the line.
+  /// wrap the line; a fraction that is not a number shows as 0.
   func text(_ title: String, fraction: Double, elapsed: Duration) -> String {
+    let fraction = fraction > 0 ? min(fraction, 1) : 0
     let columns = min(error.size?.columns ?? 80, style.width) - 3
     let percent = String(Int(fraction * 100))
     let numbers = String(repeating: " ", count: max(0, 5 - percent.count)) + percent + " %"

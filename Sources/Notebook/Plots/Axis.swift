@@ -108,7 +108,7 @@ struct Scale: Equatable {
 
   /// The value, or its logarithm; nil if it cannot be shown.
   static func coordinate(_ value: Double, isLogarithmic: Bool) -> Double? {
-    guard value.isFinite, abs(value) < largest else { return nil }
+    guard abs(value) <= largest else { return nil }
     guard isLogarithmic else { return value }
     return value >= 1e-300 ? Decades.log10(value) : nil
   }

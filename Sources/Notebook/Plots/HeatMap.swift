@@ -50,9 +50,20 @@ public struct HeatMap: Figure, Equatable {
   var rowCount: Int { values.count }
   var columnCount: Int { values.map { $0.count }.max() ?? 0 }
 
-  /// An end of the scale as the legend writes it.
-  func written(_ value: Double) -> String {
-    decimals.map { Format.fixed(value, $0) } ?? Format.significant(value, 3)
+  /// The ends of the scale as the legend writes them, with as many digits as tell them apart.
+  var writtenEnds: (low: String, high: String) {
+    let (low, high) = (scale.lower, scale.upper)
+    if let decimals {
+      let enough = (decimals...max(decimals, 15)).first {
+        Format.fixed(low, $0) != Format.fixed(high, $0)
+      }
+      let count = enough ?? decimals
+      return (Format.fixed(low, count), Format.fixed(high, count))
+    }
+    let digits = (3...17).first {
+      Format.significant(low, $0) != Format.significant(high, $0)
+    }
+    return (Format.significant(low, digits ?? 17), Format.significant(high, digits ?? 17))
   }
 
   /// The ends of the scale.
@@ -63,7 +74,7 @@ public struct HeatMap: Figure, Equatable {
   /// The value shown in a row counted from the top, if it is finite.
   func shown(_ row: Int, _ column: Int) -> Double? {
     let cells = values[rowsGoUp ? rowCount - 1 - row : row]
-    guard column < cells.count, abs(cells[column]) < Scale.largest else { return nil }
+    guard column < cells.count, abs(cells[column]) <= Scale.largest else { return nil }
     return cells[column]
   }
 

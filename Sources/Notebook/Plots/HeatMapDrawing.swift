@@ -85,8 +85,7 @@ struct HeatMapDrawing {
   }
 
   private func drawScale(_ svg: inout SVG, _ y: Double) {
-    let low = map.written(scale.lower)
-    let high = map.written(scale.upper)
+    let (low, high) = map.writtenEnds
     var x = 16.0
     svg.text(low, x, y)
     x += Double(low.displayWidth) * SVG.column + 8

@@ -125,8 +125,7 @@ struct HeatMapText {
 
   /// The scale: its ends as numbers, its shades between them.
   private func legend(_ margin: String) -> [String] {
-    let low = map.written(scale.lower)
-    let high = map.written(scale.upper)
+    let (low, high) = map.writtenEnds
     var text = low + " "
     if style.color {
       for step in 0..<Ramp.terminal.count {

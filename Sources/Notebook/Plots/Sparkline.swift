@@ -18,7 +18,7 @@ public struct Sparkline: Block, Equatable {
 
   /// One line, `style.width` columns wide.
   public func render(_ style: Style) -> [String] {
-    let finite = values.filter { abs($0) < Scale.largest }
+    let finite = values.filter { abs($0) <= Scale.largest }
     let low = finite.min() ?? 0
     let high = finite.max() ?? 0
     let name = style.cut(style.spelled(label), to: style.width / 3)
@@ -33,7 +33,7 @@ public struct Sparkline: Block, Equatable {
 
   /// The bars alone, as for a table's cell: at most `columns` of them.
   public func bars(columns: Int, _ style: Style) -> String {
-    let finite = values.filter { abs($0) < Scale.largest }
+    let finite = values.filter { abs($0) <= Scale.largest }
     let line = bars(
       min(max(1, columns), values.count), finite.min() ?? 0, finite.max() ?? 0, style)
     return style.painted(line, .series(0))
@@ -46,7 +46,7 @@ public struct Sparkline: Block, Equatable {
     for column in 0..<columns {
       let from = column * values.count / columns
       let to = (column + 1) * values.count / columns
-      let finite = values[from..<to].filter { abs($0) < Scale.largest }
+      let finite = values[from..<to].filter { abs($0) <= Scale.largest }
       guard !finite.isEmpty else {
         line += " "
         continue

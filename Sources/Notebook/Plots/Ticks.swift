@@ -85,42 +85,53 @@ enum Ticks {
     }
   }
 
-  /// Labels with just enough decimals to tell the ticks apart.
+  /// Labels with just enough digits to name the ticks and to tell them apart.
   static func labelled(_ values: [Double], _ axis: Axis) -> [Tick] {
+    let ordered = values.sorted()
+    let gaps = zip(ordered, ordered.dropFirst()).map { $1 - $0 }
+    let gap = gaps.filter { $0 > 0 }.min() ?? .infinity
     let largest = values.map { abs($0) }.max() ?? 0
     let smallest = values.map { abs($0) }.filter { $0 > 0 }.min() ?? 0
     let (high, low) = (axis.isLogarithmic ? 1e6 : 1e7, 1e-3)
     if largest >= high || (smallest > 0 && smallest < low * (1 - 1e-9)) {
-      return values.map { Tick(value: $0, label: powerLabel($0, axis.sign)) }
+      return values.map { Tick(value: $0, label: powerLabel($0, axis.sign, gap)) }
     }
-    let common = decimals(for: values)
+    let common = decimals(for: values, gap)
     return values.map {
       // The ticks of a logarithmic axis differ too much to share their decimals.
-      let decimals = axis.isLogarithmic ? decimals(for: [$0]) : common
+      let decimals = axis.isLogarithmic ? decimals(for: [$0], gap) : common
+      guard let decimals else { return Tick(value: $0, label: exactLabel($0, axis.sign)) }
       return Tick(
         value: $0,
         label: Format.fixed($0, decimals, sign: axis.sign, grouped: largest >= 1e4))
     }
   }
 
-  private static func powerLabel(_ value: Double, _ sign: Bool) -> String {
+  private static func powerLabel(_ value: Double, _ sign: Bool, _ gap: Double) -> String {
     if value == 0 { return "0" }
-    for digits in 0...12 {
+    for digits in 0...15 {
       let text = Format.scientific(value, digits: digits, sign: sign)
-      if let read = Double(text), abs(read - value) <= 1e-9 * abs(value) { return text }
+      if names(text, value, gap) { return text }
     }
-    return Format.scientific(value, digits: 3, sign: sign)
+    return exactLabel(value, sign)
   }
 
-  /// The fewest decimals that write every value exactly.
-  private static func decimals(for values: [Double]) -> Int {
-    let enough = (0...8).first { decimals in
-      values.allSatisfy { value in
-        guard let read = Double(Format.fixed(value, decimals)) else { return true }
-        return abs(read - value) <= 1e-9 * max(abs(value), 1e-4)
-      }
+  /// The digits that identify a number among all others.
+  private static func exactLabel(_ value: Double, _ sign: Bool) -> String {
+    (sign && value >= 0 ? "+" : "") + Format.shortest(value)
+  }
+
+  /// The fewest decimals that write every value; nil if 15 are too few.
+  private static func decimals(for values: [Double], _ gap: Double) -> Int? {
+    (0...15).first { decimals in
+      values.allSatisfy { names(Format.fixed($0, decimals), $0, gap) }
     }
-    return enough ?? 8
+  }
+
+  /// Whether a label is true: it differs from the value by rounding, far less than by a tick.
+  private static func names(_ label: String, _ value: Double, _ gap: Double) -> Bool {
+    guard let read = Double(label) else { return true }
+    return abs(read - value) <= min(1e-9 * max(abs(value), 1e-4), 0.1 * gap)
   }
 }
 

@@ -86,7 +86,7 @@ struct TableLayout {
     let margin = space(min(indent, style.width / 4))
     return table.notes.flatMap { note in
       let line = margin + style.spelled(note)
-      if !line.contains("\n") && line.displayWidth <= style.width { return [line] }
+      if !line.contains(where: \.isNewline) && line.displayWidth <= style.width { return [line] }
       return style.spelled(note).wrapped(to: style.width, indent: margin)
     }
   }

@@ -7,7 +7,8 @@ extension Statistics {
   /// replacement; the statistic is taken over all of them. The interval holds the middle
   /// `confidence` of the resampled statistics.
   ///
-  /// Agarwal et al. 2021, section 4.1. With fewer than about 10 runs it is too narrow.
+  /// Agarwal et al. 2021, section 4.1. With fewer than about 10 runs it is too narrow. Where the
+  /// statistic of a resample is NaN, nothing is known and the interval is −∞ … ∞.
   ///
   /// - Parameters:
   ///   - scores: `[task][run]`, at least one run of every task; the tasks' scores must be
@@ -36,11 +37,15 @@ extension Statistics {
       for runs in scores {
         for _ in 0..<runs.count { sample.append(runs[random.integer(below: runs.count)]) }
       }
-      statistics.append(statistic(sample))
+      let value = statistic(sample)
+      if value.isNaN { return -Double.infinity...Double.infinity }
+      statistics.append(value)
     }
     statistics.sort()
     let tail = (1 - confidence) / 2
-    return quantile(sorted: statistics, tail)...quantile(sorted: statistics, 1 - tail)
+    let low = quantile(sorted: statistics, tail)
+    let high = quantile(sorted: statistics, 1 - tail)
+    return low <= high ? low...high : -Double.infinity...Double.infinity
   }
 
   /// As the interval over tasks × runs, of a single task.

@@ -1,22 +1,48 @@
 import Preconditions
 
 /// Numbers that summarise samples.
+///
+/// A sample with a NaN has NaN as its mean, deviation, quantiles and interquartile mean.
 public enum Statistics {
   /// The mean of a sample that is not empty, summed in order.
   public static func mean(_ values: [Double]) -> Double {
     precondition(!values.isEmpty, "mean: no values")
     var sum = 0.0
     for value in values { sum += value }
-    return sum / Double(values.count)
+    if sum.isFinite { return sum / Double(values.count) }
+    // The sum may leave the range of Double where the mean does not.
+    return values.reduce(0) { $0 + $1 / Double(values.count) }
   }
 
   /// The sample standard deviation √(Σ(x − mean)² / (n − 1)); 0 for a single value.
   public static func standardDeviation(_ values: [Double]) -> Double {
+    if values.count == 1 { return values[0].isFinite ? 0 : .nan }
+    let count = Double(values.count - 1)
+    let sum = squaredDeviations(values)
+    if sum.isFinite, sum > 1e-280 { return (sum / count).squareRoot() }
+    // The squares may leave the range of Double where their root does not.
     let mean = mean(values)
-    if values.count == 1 { return 0 }
-    var sum = 0.0
-    for value in values { sum += (value - mean) * (value - mean) }
-    return (sum / Double(values.count - 1)).squareRoot()
+    let largest = values.map { abs($0 - mean) }.max() ?? 0
+    guard largest > 0 && largest < .infinity else { return largest == 0 ? 0 : .nan }
+    return (squaredDeviations(values.map { $0 / largest }) / count).squareRoot() * largest
+  }
+
+  /// Whether the values differ by rounding at most, in comparison with the largest magnitude.
+  ///
+  /// Equal numbers that were computed along other paths differ in their last bits. The limit, 64
+  /// units in the last place, scales with the values: [1, 2, 3] · 10⁻⁹ do vary.
+  ///
+  /// - Parameter values: at least one; false where a value is not finite.
+  @inlinable
+  public static func isConstant<Scalar: BinaryFloatingPoint>(_ values: [Scalar]) -> Bool {
+    precondition(!values.isEmpty, "isConstant: no values")
+    var (least, greatest) = (values[0], values[0])
+    for value in values {
+      if !value.isFinite { return false }
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+    return greatest - least <= 64 * Scalar.ulpOfOne * max(abs(least), abs(greatest))
   }
 
   /// The value in the middle; the mean of the two middle ones where n is even.
@@ -33,7 +59,9 @@ public enum Statistics {
   ///   - level: the share, in [0, 1].
   /// - Complexity: O(n log n).
   public static func quantile(_ values: [Double], _ level: Double) -> Double {
-    quantile(sorted: values.sorted(), level)
+    // A NaN has no place in an order.
+    if values.contains(where: { $0.isNaN }) { return .nan }
+    return quantile(sorted: values.sorted(), level)
   }
 
   /// As `quantile(_:_:)`, of a sample that is sorted already.
@@ -43,8 +71,10 @@ public enum Statistics {
     let place = level * Double(sorted.count - 1)
     let below = Int(place)
     let share = place - Double(below)
-    if share == 0 { return sorted[below] }
-    return sorted[below] + share * (sorted[below + 1] - sorted[below])
+    if share == 0 || sorted[below] == sorted[below + 1] { return sorted[below] }
+    let distance = sorted[below + 1] - sorted[below]
+    if distance.isFinite { return sorted[below] + share * distance }
+    return sorted[below] * (1 - share) + sorted[below + 1] * share
   }
 
   /// The mean of the middle half of a sample.
@@ -59,6 +89,7 @@ public enum Statistics {
   /// - Complexity: O(n log n).
   public static func interquartileMean(_ values: [Double]) -> Double {
     precondition(!values.isEmpty, "interquartileMean: no values")
+    if values.contains(where: { $0.isNaN }) { return .nan }
     let sorted = values.sorted()
     let lower = Double(sorted.count) / 4
     let upper = Double(sorted.count) - lower
@@ -68,7 +99,14 @@ public enum Statistics {
       let weight = min(Double(index + 1), upper) - max(Double(index), lower)
       if weight > 0 { sum += weight * value }
     }
-    return sum / (upper - lower)
+    if sum.isFinite || sum.isNaN { return sum / (upper - lower) }
+    // The sum may leave the range of Double where the mean does not.
+    var mean = 0.0
+    for (index, value) in sorted.enumerated() {
+      let weight = min(Double(index + 1), upper) - max(Double(index), lower)
+      if weight > 0 { mean += weight / (upper - lower) * value }
+    }
+    return mean
   }
 
   /// How much of the targets' variance predictions explain: 1 − Var(target − prediction) /
@@ -86,10 +124,13 @@ public enum Statistics {
     precondition(
       predictions.count == targets.count && !targets.isEmpty,
       "explainedVariance: \(predictions.count) predictions for \(targets.count) targets")
+    if isConstant(targets) { return nil }
     let total = squaredDeviations(targets.map { Double($0) })
-    if total == 0 { return nil }
     let errors = zip(targets, predictions).map { Double($0) - Double($1) }
-    return 1 - squaredDeviations(errors) / total
+    if total > 1e-280 && total < .infinity { return 1 - squaredDeviations(errors) / total }
+    // The squares may leave the range of Double where their quotient does not.
+    let ratio = standardDeviation(errors) / standardDeviation(targets.map { Double($0) })
+    return 1 - ratio * ratio
   }
 
   /// The sum of squared distances to the mean.

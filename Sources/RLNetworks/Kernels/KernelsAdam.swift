@@ -38,7 +38,8 @@ extension Kernels {
   ///     m ← m + (1 − β₁)(g − m),  v ← β₂ v + (1 − β₂) g²
   ///     θ ← parameterScale · θ − stepSize · m / (√v / squareCorrection + ε)
   ///
-  /// Kingma & Ba 2015, with ε where common libraries have it.
+  /// Kingma & Ba 2015, with ε where common libraries have it. Where v is infinite, θ is NaN: the
+  /// quotient would be 0, and the parameter would stand still without a sign.
   ///
   /// - Parameters:
   ///   - parameters: θ, `count` elements.
@@ -84,7 +85,7 @@ extension Kernels {
       var m = load(mean + i)
       m += (gradient - m) * meanRate
       let v = load(square + i) * step.squareDecay + gradient * gradient * squareRate
-      let denominator = v.squareRoot() / step.squareCorrection + step.epsilon
+      let denominator = v.squareRoot() / step.squareCorrection + (step.epsilon + (v - v))
       let theta = load(parameters + i) * step.parameterScale - m * step.stepSize / denominator
       store(m, to: mean + i)
       store(v, to: square + i)

@@ -5,6 +5,9 @@
 ///
 /// λ is a decoupled weight decay; with λ > 0 this is AdamW. Kingma & Ba 2015, algorithm 1;
 /// Loshchilov & Hutter 2019, algorithm 2.
+///
+/// The square of a gradient beyond about 10¹⁹ is infinite in Float. Such a parameter becomes NaN:
+/// the next loss is NaN, too, and the training stops. Clip gradients that may be so large.
 public struct Adam: Optimizer {
   /// α, the factor on a step.
   public var learningRate: Float

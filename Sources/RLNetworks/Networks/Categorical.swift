@@ -2,6 +2,10 @@ import Preconditions
 import RLCore
 
 /// A choice among m actions with probabilities softmax(logits), for a batch on a tape.
+///
+/// A logit of −∞ masks an action: its probability is 0, and it adds nothing to entropies, to
+/// divergences and to their gradients. At least one logit of a row must be finite, and none may be
+/// NaN or +∞: all results for such a row are NaN.
 public struct Categorical: Sendable {
   /// ln π(a|s) of every action, `[n, m]`.
   public let logProbabilities: Tape.Variable
@@ -43,14 +47,16 @@ public struct Categorical: Sendable {
   /// −Σ π ln π of every row, in nats, `[n, 1]`.
   public func entropy(on tape: inout Tape) -> Tape.Variable {
     let probabilities = tape.exp(logProbabilities)
-    return tape.negate(tape.sumColumns(tape.multiply(probabilities, logProbabilities)))
+    return tape.negate(tape.sumColumns(tape.weigh(logProbabilities, by: probabilities)))
   }
 
   /// KL(self ‖ other) = Σ π (ln π − ln π′) of every row, in nats, `[n, 1]`.
+  ///
+  /// It is infinite where an action is possible here and impossible there.
   public func divergence(from other: Categorical, on tape: inout Tape) -> Tape.Variable {
     let probabilities = tape.exp(logProbabilities)
     let difference = tape.subtract(logProbabilities, other.logProbabilities)
-    return tape.sumColumns(tape.multiply(probabilities, difference))
+    return tape.sumColumns(tape.weigh(difference, by: probabilities))
   }
 }
 
@@ -124,7 +130,8 @@ extension Categorical {
     var sum: Float = 0
     for action in 0..<actions {
       let logProbability = logits[first + action] - largest - logTotal
-      sum += Elementary.exp(logProbability) * logProbability
+      let probability = Elementary.exp(logProbability)
+      if probability != 0 { sum += probability * logProbability }
     }
     return -sum
   }

@@ -32,8 +32,8 @@ public struct DiagonalGaussian: Sendable {
   ///
   /// - Parameter actions: `[n, d]`.
   public func logProbability(of actions: Tape.Variable, on tape: inout Tape) -> Tape.Variable {
-    let inverse = tape.exp(tape.negate(logStandardDeviation))
-    let distance = tape.multiply(tape.subtract(actions, mean), inverse)
+    let distance = Self.standardized(
+      tape.subtract(actions, mean), by: logStandardDeviation, on: &tape)
     let exponent = tape.scale(tape.square(distance), by: -0.5)
     let density = tape.subtract(exponent, logStandardDeviation)
     return tape.sumColumns(tape.offset(density, by: -Self.halfLogTwoPi))
@@ -50,12 +50,40 @@ public struct DiagonalGaussian: Sendable {
     from other: DiagonalGaussian, on tape: inout Tape
   ) -> Tape.Variable {
     let logRatio = tape.subtract(logStandardDeviation, other.logStandardDeviation)
-    let inverse = tape.exp(tape.negate(other.logStandardDeviation))
-    let distance = tape.square(tape.multiply(tape.subtract(mean, other.mean), inverse))
+    let distance = tape.square(
+      Self.standardized(
+        tape.subtract(mean, other.mean), by: other.logStandardDeviation, on: &tape))
     // ½ (σ/σ′)² − ln (σ/σ′) − ½
     let spread = tape.subtract(
       tape.offset(tape.scale(tape.exp(tape.scale(logRatio, by: 2)), by: 0.5), by: -0.5), logRatio)
     return tape.sumColumns(tape.add(tape.scale(distance, by: 0.5), spread))
+  }
+}
+
+// (a − μ) / σ without forming 1 / σ where that is infinite.
+extension DiagonalGaussian {
+  /// Below it e^(−ln σ) is infinite in Float, and infinity times a distance of 0 is not a number.
+  static let smallestLogDeviation: Float = -88
+
+  /// A difference in units of σ.
+  private static func standardized(
+    _ difference: Tape.Variable, by logDeviation: Tape.Variable, on tape: inout Tape
+  ) -> Tape.Variable {
+    let place = logDeviation.offset..<logDeviation.offset + logDeviation.count
+    if !tape.values[place].contains(where: { $0 < smallestLogDeviation }) {
+      return tape.multiply(difference, tape.exp(tape.negate(logDeviation)))
+    }
+    let root = tape.exp(tape.clamp(tape.scale(logDeviation, by: -0.5), -88, 88))
+    return tape.multiply(tape.multiply(difference, root), root)
+  }
+
+  /// A difference in units of σ, with the bits that the tape gives where no ln σ is below −88.
+  @inline(__always) private static func standardized(
+    _ difference: Float, by logDeviation: Float
+  ) -> Float {
+    if !(logDeviation < smallestLogDeviation) { return difference * Elementary.exp(-logDeviation) }
+    let root = Elementary.exp(min(logDeviation * -0.5, 88))
+    return difference * root * root
   }
 }
 
@@ -98,7 +126,7 @@ extension DiagonalGaussian {
     var total: Float = 0
     for i in 0..<logStandardDeviation.count {
       let logSigma = logStandardDeviation[logStandardDeviation.startIndex + i]
-      let distance = (actions[first + i] - means[first + i]) * Elementary.exp(-logSigma)
+      let distance = standardized(actions[first + i] - means[first + i], by: logSigma)
       total += distance * distance * -0.5 - logSigma + -halfLogTwoPi
     }
     return total

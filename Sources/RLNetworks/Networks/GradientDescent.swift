@@ -75,7 +75,8 @@ public struct RMSProp: Optimizer {
     let (alpha, rho, epsilon) = (learningRate, squareDecay, epsilon)
     Kernels.update(&values, gradients, at: offset, &square, count: values.count) { theta, g, v in
       let v = rho * v + (1 - rho) * (g * g)
-      return (theta - alpha * g / (v.squareRoot() + epsilon), v)
+      // Where v is infinite, the parameter is NaN instead of standing still.
+      return (theta - alpha * g / (v.squareRoot() + (epsilon + (v - v))), v)
     }
   }
 }

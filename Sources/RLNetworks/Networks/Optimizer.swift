@@ -57,7 +57,8 @@ extension Tape {
   /// g ← g · min(1, maximum / (‖g‖ + 10⁻⁶)). Pascanu et al. 2013.
   ///
   /// - Parameter maximum: The largest norm that is left as it is.
-  /// - Returns: ‖g‖ before scaling.
+  /// - Returns: ‖g‖ before scaling, at most the largest Float; infinite or NaN where a gradient is,
+  ///   and then nothing is scaled.
   @discardableResult
   public mutating func clipGradientNorm(
     of theta: ParameterBlock, to maximum: Float

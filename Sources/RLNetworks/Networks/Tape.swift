@@ -59,7 +59,7 @@ public struct Tape: Sendable {
   /// What a node computed.
   enum Operation: CaseIterable, Sendable {
     case leaf, parameters
-    case add, subtract, multiply, divide, minimum, maximum
+    case add, subtract, multiply, weigh, divide, minimum, maximum
     case negate, scale, offset, square, exp, log, tanh, relu, sigmoid, softplus, elu, clamp, huber
     case sum, mean, sumColumns, pick, logSoftmax
     case matmul, linear

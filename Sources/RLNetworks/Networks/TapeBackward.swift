@@ -81,7 +81,7 @@ extension Tape {
     switch node.operation {
     case .leaf, .parameters: break
 
-    case .add, .subtract, .multiply, .divide, .minimum, .maximum:
+    case .add, .subtract, .multiply, .weigh, .divide, .minimum, .maximum:
       pull(node, to: a, isFirst: true)
       pull(node, to: b, isFirst: false)
 
@@ -149,6 +149,7 @@ extension Tape {
     switch operation {
     case .add, .subtract: return dy
     case .multiply: return dy * b
+    case .weigh: return (dy * b).replacing(with: 0, where: a .== 0)
     case .divide: return dy / b
     case .minimum: return dy * share(of: b, over: a)
     case .maximum: return dy * share(of: a, over: b)
@@ -177,7 +178,7 @@ extension Tape {
   ) -> Lanes {
     switch operation {
     case .subtract: -dy
-    case .multiply: dy * a
+    case .multiply, .weigh: dy * a
     case .divide: -(dy * a / (b * b))
     case .minimum: dy * share(of: a, over: b)
     case .maximum: dy * share(of: b, over: a)

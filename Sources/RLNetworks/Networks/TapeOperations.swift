@@ -36,9 +36,20 @@ extension Tape {
 
   /// a ⊙ b.
   ///
+  /// 0 · ∞ is NaN, also in the gradients; with `weigh` a weight of 0 wins.
+  ///
   /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
   public mutating func multiply(_ a: Variable, _ b: Variable) -> Variable {
     zip(.multiply, a, b)
+  }
+
+  /// w ⊙ x, and 0 where the weight w is 0, whatever x is: 0 · ln 0 = 0.
+  ///
+  /// Where w is 0, no gradient goes through this product.
+  ///
+  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  public mutating func weigh(_ x: Variable, by weights: Variable) -> Variable {
+    zip(.weigh, weights, x)
   }
 
   /// a / b.
@@ -150,6 +161,7 @@ extension Tape {
     case .add: a + b
     case .subtract: a - b
     case .multiply: a * b
+    case .weigh: (a * b).replacing(with: 0, where: a .== 0)
     case .divide: a / b
     case .minimum: a.replacing(with: b, where: b .< a)
     case .maximum: a.replacing(with: b, where: b .> a)

@@ -54,7 +54,7 @@ extension Tape {
     switch node.operation {
     case .leaf, .parameters: break
 
-    case .add, .subtract, .multiply, .divide, .minimum, .maximum:
+    case .add, .subtract, .multiply, .weigh, .divide, .minimum, .maximum:
       Kernels.push(values, &tangents, node, place(a), place(node.b))
 
     case .negate, .scale, .offset, .square, .exp, .log, .tanh, .relu, .sigmoid, .softplus, .elu,
@@ -94,6 +94,7 @@ extension Tape {
     case .add: da + db
     case .subtract: da - db
     case .multiply: da * b + a * db
+    case .weigh: (da * b + a * db).replacing(with: 0, where: a .== 0)
     case .divide: (da - a / b * db) / b
     case .minimum: da * share(of: b, over: a) + db * share(of: a, over: b)
     case .maximum: da * share(of: a, over: b) + db * share(of: b, over: a)

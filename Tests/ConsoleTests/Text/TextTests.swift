@@ -35,6 +35,7 @@ final class TextTests: XCTestCase {
       ["How far may", "a policy", "move on data"])
     XCTAssertEqual("".wrapped(to: 10), [""])
     XCTAssertEqual("one\n\ntwo".wrapped(to: 10), ["one", "", "two"])
+    XCTAssertEqual("one\r\n\r\ntwo".wrapped(to: 10), ["one", "", "two"])
   }
 
   func testWrappingKeepsNumbersTogether() {

@@ -27,6 +27,15 @@ final class PageRunTests: XCTestCase {
     return try XCTUnwrap(JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 
+  func testADerivationFromWindowsHasTwoLines() async {
+    var lesson = LessonProgram(
+      number: 7, name: "Sample", title: "A Sample", question: "Which lines?", misconceptions: [],
+      closing: "The end.")
+    lesson.cell("lines", "Lines", "Two lines.") { page in page.derivation("a = b\r\n  = 1") }
+    let page = await lesson.outcome()
+    XCTAssertTrue(page.output.contains("\n    a = b\n      = 1\n"), page.output)
+  }
+
   func testListAndHelp() async {
     let list = await sampleProgram().outcome("--list", "--color", "always")
     XCTAssertEqual(list.status, 0)

@@ -20,6 +20,13 @@ final class ProgressTests: XCTestCase {
       line(columns: 80).text("x", fraction: 0.1, elapsed: .seconds(60)).hasSuffix("9 min left"))
   }
 
+  func testAFractionThatIsNoNumberIsShown() {
+    for (fraction, percent) in [(Double.nan, "0 %"), (-.infinity, "0 %"), (.infinity, "100 %")] {
+      let text = line(columns: 60).text("x", fraction: fraction, elapsed: .seconds(9))
+      XCTAssertTrue(text.contains(" " + percent), text)
+    }
+  }
+
   func testTheLineNeverFillsTheTerminal() {
     for columns in 1...120 {
       for fraction in [0, 0.001, 0.5, 1] {

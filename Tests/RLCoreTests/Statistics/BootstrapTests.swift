@@ -45,6 +45,23 @@ final class BootstrapTests: XCTestCase {
     XCTAssertTrue(narrow.contains(Statistics.interquartileMean(values)))
   }
 
+  func testScoresThatAreNotFinite() {
+    func interval(_ scores: [Double]) -> ClosedRange<Double> {
+      var random = RandomStream(seed: 6, name: "bootstrap test")
+      return Statistics.bootstrapInterval(scores, resamples: 200, using: &random)
+    }
+    let unknown = -Double.infinity...Double.infinity
+    XCTAssertEqual(interval([1, .nan, 3]), unknown)
+    XCTAssertEqual(interval([.nan]), unknown)
+    XCTAssertEqual(interval([.infinity, .infinity]), .infinity ... .infinity)
+    XCTAssertEqual(interval([-.infinity, .infinity]), unknown)
+    XCTAssertEqual(interval([1, 2, .infinity]).upperBound, .infinity)
+    XCTAssertEqual(interval([7]), 7...7)
+    XCTAssertEqual(interval([0.1, 0.1, 0.1]).lowerBound, 0.1, accuracy: 1e-15)
+    let huge = interval([1.5e308, -1.5e308])
+    XCTAssertTrue(huge.lowerBound.isFinite && huge.upperBound.isFinite)
+  }
+
   func testTheSameStreamGivesTheSameInterval() {
     let scores = [[1.0, 4, 2, 8], [5, 7, 1, 3, 9]]
     var first = RandomStream(seed: 5, name: "bootstrap test")

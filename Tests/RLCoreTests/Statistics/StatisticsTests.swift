@@ -39,6 +39,50 @@ final class StatisticsTests: XCTestCase {
     XCTAssertEqual(Statistics.interquartileMean([1, 5, 100]), (0.25 + 5 + 25) / 1.5)
   }
 
+  func testNumbersThatAreNotFinite() {
+    XCTAssertTrue(Statistics.quantile([1, .nan, 2], 0.5).isNaN)
+    XCTAssertTrue(Statistics.interquartileMean([.nan, 1, 2, 3, 4]).isNaN)
+    XCTAssertTrue(Statistics.standardDeviation([.nan]).isNaN)
+    XCTAssertTrue(Statistics.standardDeviation([1, .infinity]).isNaN)
+    // The ends of the order are cut off, finite or not.
+    XCTAssertEqual(Statistics.interquartileMean([-.infinity, 1, 3, .infinity]), 2)
+    XCTAssertEqual(Statistics.quantile([-.infinity, 1, 2], 0.25), -.infinity)
+    XCTAssertEqual(Statistics.quantile([1, 2, .infinity], 0.75), .infinity)
+    XCTAssertEqual(Statistics.median([.infinity, .infinity]), .infinity)
+    XCTAssertEqual(Statistics.median([-.infinity, -.infinity, 1]), -.infinity)
+  }
+
+  func testNumbersWhoseSumsAndSquaresOverflow() {
+    XCTAssertEqual(Statistics.mean([1.5e308, 1.5e308]), 1.5e308)
+    XCTAssertEqual(Statistics.mean([1.5e308, 1.5e308, -1.5e308]), 0.5e308, accuracy: 1e294)
+    XCTAssertEqual(Statistics.standardDeviation([1e200, 3e200, 5e200]), 2e200, accuracy: 1e186)
+    XCTAssertEqual(
+      Statistics.standardDeviation([1e-200, 3e-200, 5e-200]), 2e-200, accuracy: 1e-214)
+    XCTAssertEqual(Statistics.median([-1.5e308, 1.5e308]), 0)
+    XCTAssertEqual(Statistics.interquartileMean([1.6e308, 1.6e308, 1.6e308, 1.6e308]), 1.6e308)
+    let variance = Statistics.explainedVariance(
+      predictions: [1e200, 2e200], targets: [1e200, 3e200])
+    XCTAssertEqual(variance ?? .nan, 0.75, accuracy: 1e-12)
+  }
+
+  func testConstantIsJudgedByTheScaleOfTheValues() {
+    let path = 0.1 + 0.2
+    XCTAssertTrue(Statistics.isConstant([0.3, path, 0.3]))
+    XCTAssertTrue(Statistics.isConstant([1e7 / 3, 1e7 / 3]))
+    XCTAssertTrue(Statistics.isConstant([0, 0.0]))
+    XCTAssertTrue(Statistics.isConstant([-1e300, -1e300]))
+    XCTAssertTrue(Statistics.isConstant([Float(0.1) * 3, 0.3]))
+    XCTAssertFalse(Statistics.isConstant([1e-9, 2e-9, 3e-9]))
+    XCTAssertFalse(Statistics.isConstant([0, Double.leastNonzeroMagnitude]))
+    XCTAssertFalse(Statistics.isConstant([1, 1 + 1e-12]))
+    XCTAssertFalse(Statistics.isConstant([-1.5e308, 1.5e308]))
+    XCTAssertFalse(Statistics.isConstant([Double.nan, .nan]))
+    XCTAssertFalse(Statistics.isConstant([Double.infinity, .infinity]))
+    XCTAssertNil(
+      Statistics.explainedVariance(predictions: [1, 2, 3], targets: [0.1, 0.1, 0.1]),
+      "the mean of equal targets is rounded")
+  }
+
   func testExplainedVariance() {
     let targets: [Float] = [1, 2, 3, 4]
     XCTAssertEqual(Statistics.explainedVariance(predictions: targets, targets: targets), 1)

@@ -90,6 +90,7 @@ struct OperationCheck {
     case .add: return binary("add", &random) { $0.add($1, $2) }
     case .subtract: return binary("subtract", &random) { $0.subtract($1, $2) }
     case .multiply: return binary("multiply", &random) { $0.multiply($1, $2) }
+    case .weigh: return binary("weigh", &random) { $0.weigh($2, by: $1) }
     case .divide: return binary("divide", positive: true, &random) { $0.divide($1, $2) }
     case .minimum: return binary("minimum", apart: true, &random) { $0.minimum($1, $2) }
     case .maximum: return binary("maximum", apart: true, &random) { $0.maximum($1, $2) }

@@ -83,4 +83,61 @@ final class OptimizerTests: XCTestCase {
     XCTAssertEqual(parameters.values[0], 2.4, accuracy: 1e-6)
     XCTAssertEqual(parameters.values[1], 3.2, accuracy: 1e-6)
   }
+
+  /// Clips ∂(g · θ)/∂θ = g.
+  private func clipped(_ g: [Float], to maximum: Float) -> (norm: Float, gradient: [Float]) {
+    var parameters = Parameters()
+    let slot = parameters.add(
+      name: "a", rows: 1, columns: g.count, initial: [Float](repeating: 0, count: g.count))
+    var tape = Tape()
+    let theta = tape.parameters(parameters)
+    tape.backward(
+      from: tape.sum(tape.multiply(theta[slot], tape.constant(g, rows: 1, columns: g.count))))
+    let norm = tape.clipGradientNorm(of: theta, to: maximum)
+    return (norm, tape.gradient(theta))
+  }
+
+  func testGradientsWhoseSquaresOverflowAreClipped() {
+    for scale in [1e19, 1.9e19, 1e30, 6e37] as [Float] {
+      let (norm, gradient) = clipped([3 * scale, 4 * scale, 0], to: 0.5)
+      XCTAssertEqual(norm / scale, 5, accuracy: 1e-5)
+      XCTAssertEqual(gradient[0], 0.3, accuracy: 1e-6)
+      XCTAssertEqual(gradient[1], 0.4, accuracy: 1e-6)
+      XCTAssertEqual(gradient[2], 0)
+    }
+    // A norm beyond Float: 3.4e38 in each of a hundred.
+    let largest = Float.greatestFiniteMagnitude
+    let (norm, gradient) = clipped([Float](repeating: largest, count: 100), to: 1)
+    XCTAssertEqual(norm, largest)
+    for g in gradient { XCTAssertEqual(g, 0.1, accuracy: 1e-6) }
+  }
+
+  func testTheNormOfTinyGradients() {
+    let (norm, gradient) = clipped([3e-30, 4e-30], to: 1)
+    XCTAssertEqual(norm * 1e30, 5, accuracy: 1e-5)
+    XCTAssertEqual(gradient, [3e-30, 4e-30])
+    XCTAssertEqual(clipped([0, 0], to: 1).norm, 0)
+  }
+
+  func testGradientsThatAreNotFiniteStayAndAreTold() {
+    XCTAssertEqual(clipped([.infinity, 1], to: 1).norm, .infinity)
+    XCTAssertEqual(clipped([.infinity, 1], to: 1).gradient, [.infinity, 1])
+    XCTAssertTrue(clipped([.nan, 1], to: 1).norm.isNaN)
+  }
+
+  func testASquareThatOverflowsDoesNotStandStill() {
+    for count in [1, 16, 19] {
+      var gradients = [Float](repeating: 1, count: count)
+      gradients[count - 1] = 1e25
+      var optimizers: [any Optimizer] = [
+        Adam(count: count, learningRate: 0.1), RMSProp(count: count, learningRate: 0.1),
+      ]
+      for i in optimizers.indices {
+        var values = [Float](repeating: 0, count: count)
+        optimizers[i].step(&values, gradients: gradients)
+        XCTAssertTrue(values[count - 1].isNaN, "a step of 0 would be silent")
+        XCTAssertTrue(values.dropLast().allSatisfy { $0.isFinite && $0 < 0 })
+      }
+    }
+  }
 }

@@ -1,0 +1,223 @@
+import Console
+
+// Rules with terms: an amount that is added, an expression of the arguments, a step from a value.
+extension Symptom {
+  /// One amount for all rows: a term with a factor, or a number.
+  static func amounts(_ evidence: Evidence) -> [Relation] {
+    let coefficients = evidence.coefficients
+    let probes = Probes(evidence)
+    var relations: [Relation] = []
+    func add(_ amount: Quantity, _ least: Int) {
+      for sign in [1.0, -1] { relations.append(amountRelation(amount, sign, least)) }
+    }
+    let scales = coefficients.map { probes.values(of: $0) }
+    for term in evidence.terms {
+      let values = probes.values(of: term)
+      for (coefficient, scale) in zip(coefficients, scales)
+      where probes.match({ abs(scale[$0] * values[$0]) }, { abs($0 - $1) }) {
+        let isPlain = coefficient.name == "1"
+        add(isPlain ? term : coefficient.times(term), isPlain ? 2 : 3)
+      }
+    }
+    evidence.factors.forEach { add($0, 2) }
+    return relations + commonAmount(evidence)
+  }
+
+  private static func amountRelation(_ amount: Quantity, _ sign: Double, _ least: Int) -> Relation {
+    Relation(
+      kind: .amount,
+      sentence: {
+        sign > 0
+          ? "\($0) is what is expected plus \(amount.name): this term is too much."
+          : "\($0) is what is expected minus \(amount.name): this term is missing, or turned round."
+      },
+      predict: { trial, row in
+        guard let wanted = trial.expected[row], let more = amount.value(trial, row) else {
+          return nil
+        }
+        return wanted + sign * more
+      }, evidence: least)
+  }
+
+  /// The same unnamed amount everywhere.
+  private static func commonAmount(_ evidence: Evidence) -> [Relation] {
+    guard let (trial, row) = evidence.differing.first,
+      let yours = evidence.trials[trial].yours[row],
+      let wanted = evidence.trials[trial].expected[row]
+    else { return [] }
+    let amount = yours - wanted
+    let side = amount > 0 ? "too large" : "too small"
+    return [
+      Relation(
+        kind: .amount,
+        sentence: { "\($0) is \(side) by \(Words.number(abs(amount))): one amount is off." },
+        predict: { trial, row in trial.expected[row].map { $0 + amount } }, evidence: 3)
+    ]
+  }
+
+  /// A simple expression of the arguments: two terms, the second with a factor.
+  static func expressions(_ evidence: Evidence) -> [Relation] {
+    let coefficients = evidence.coefficients
+    let terms =
+      evidence.rowInputs + evidence.settingQuantities + evidence.aggregates + evidence.sums
+      + evidence.powers
+    func relation(
+      _ name: String, _ least: Int, _ value: @escaping (Trial, Int) -> Double?
+    ) -> Relation {
+      Relation(
+        kind: .expression,
+        sentence: { "\($0) is exactly \(name). Compare this with the formula of the statement." },
+        predict: value, evidence: least)
+    }
+    var relations: [Relation] = []
+    for coefficient in coefficients {
+      for term in terms where term.name != coefficient.name {
+        let product = coefficient.name == "1" ? term : coefficient.times(term)
+        relations.append(relation(product.name, 2, product.value))
+        relations.append(
+          relation("−\(product.name)", 2) { trial, row in product.value(trial, row).map { -$0 } })
+      }
+    }
+    let probes = Probes(evidence)
+    let values = terms.map { probes.values(of: $0) }
+    for coefficient in coefficients {
+      let scale = probes.values(of: coefficient)
+      for (first, a) in zip(terms, values) {
+        for (second, b) in zip(terms, values)
+        where first.source != second.source || first.source.isEmpty {
+          for (sign, factor) in [("+", 1.0), ("−", -1.0)]
+          where probes.match({ a[$0] + factor * scale[$0] * b[$0] }, { _, yours in yours }) {
+            let scaled = coefficient.name == "1" ? second : coefficient.times(second)
+            relations.append(
+              relation("\(first.name) \(sign) \(scaled.name)", 4) { trial, row in
+                guard let a = first.value(trial, row), let b = scaled.value(trial, row) else {
+                  return nil
+                }
+                return a + factor * b
+              })
+          }
+        }
+      }
+    }
+    return relations + mixtures(evidence, terms).map { relation($0.name, 3, $0.value) }
+  }
+
+  /// α X + (1 − α) Z, for every fraction α and all pairs of arguments.
+  private static func mixtures(_ evidence: Evidence, _ terms: [Quantity]) -> [Quantity] {
+    let probes = Probes(evidence)
+    let values = terms.map { probes.values(of: $0) }
+    var mixtures: [Quantity] = []
+    for share in evidence.settingQuantities.filter(evidence.isFraction) {
+      let (rest, part) = (evidence.rest(share), probes.values(of: share))
+      for (first, a) in zip(terms, values) {
+        for (second, b) in zip(terms, values)
+        where first.name != second.name
+          && probes.match({ part[$0] * a[$0] + (1 - part[$0]) * b[$0] }, { $1 })
+        {
+          let name = "\(share.name) · \(first.name) + \(rest.name) · \(second.name)"
+          mixtures.append(
+            Quantity(name: name) { trial, row in
+              guard let share = share.value(trial, row), let first = first.value(trial, row),
+                let second = second.value(trial, row)
+              else { return nil }
+              return share * first + (1 - share) * second
+            })
+        }
+      }
+    }
+    return mixtures
+  }
+
+  private static func lower(_ sentence: String) -> String {
+    sentence.prefix(1).lowercased() + sentence.dropFirst()
+  }
+
+  /// A step from an argument that is too long, too short, or turned round.
+  static func steps(_ evidence: Evidence) -> [Relation] {
+    let bases = evidence.rowInputs + evidence.settingQuantities
+    func relation(
+      _ base: Quantity, _ words: @escaping (String) -> String, _ factor: Quantity, inverse: Bool
+    ) -> Relation {
+      Relation(
+        kind: .factor, sentence: { words($0) },
+        predict: { trial, row in
+          guard let start = base.value(trial, row), let wanted = trial.expected[row],
+            let factor = factor.value(trial, row)
+          else { return nil }
+          if inverse && factor == 0 { return nil }
+          return start + (wanted - start) * (inverse ? 1 / factor : factor)
+        }, evidence: 3)
+    }
+    return bases.flatMap { base in
+      [
+        relation(
+          base,
+          {
+            "\($0) lies on the wrong side of \(base.name): the step from \(base.name) is right, "
+              + "its sign is turned."
+          }, .constant("−1", -1), inverse: false)
+      ]
+        + evidence.factors.filter { $0.name != base.name }.flatMap { factor in
+          [
+            relation(
+              base,
+              {
+                "Measured from \(base.name), \(lower($0)) is \(factor.name) times what is "
+                  + "expected: this factor is there once too often."
+              }, factor, inverse: false),
+            relation(
+              base,
+              {
+                "Measured from \(base.name), \(lower($0)) is what is expected divided by "
+                  + "\(factor.name): this factor is missing."
+              }, factor, inverse: true),
+          ]
+        }
+    }
+  }
+}
+
+/// A few rows that differ, at which a rule is tried before it is put into words.
+private struct Probes {
+  private let rows: [(trial: Trial, row: Int)]
+  private let wanted: [Double]
+  private let yours: [Double]
+
+  init(_ evidence: Evidence) {
+    let differing = evidence.differing
+    let places = unique([0, differing.count / 3, differing.count / 2, differing.count - 1])
+    rows = places.map { (evidence.trials[differing[$0].trial], differing[$0].row) }
+    wanted = rows.map { ($0.trial.expected[$0.row]) ?? .nan }
+    yours = rows.map { ($0.trial.yours[$0.row]) ?? .nan }
+  }
+
+  /// A quantity in these rows; NaN where there is none.
+  func values(of quantity: Quantity) -> [Double] {
+    rows.map { quantity.value($0.trial, $0.row) ?? .nan }
+  }
+
+  /// Whether a number agrees with a function of what is expected and answered, in every row.
+  func match(
+    _ predict: (Int) -> Double, _ target: (_ wanted: Double, _ yours: Double) -> Double
+  ) -> Bool {
+    rows.indices.allSatisfy { index in
+      let target = target(wanted[index], yours[index])
+      // Twice the tolerance: the rule itself is tested afterwards.
+      let column = rows[index].trial.expectedColumn
+      return abs(predict(index) - target)
+        <= 2 * (column.absolute + column.relative * max(abs(yours[index]), abs(wanted[index])))
+    }
+  }
+}
+
+/// Numbers and lists in sentences.
+enum Words {
+  /// A number with few digits and a true minus sign.
+  static func number(_ value: Double) -> String {
+    let text = Format.significant(value, 4)
+    let short =
+      text.contains(".") && !text.contains("e")
+      ? String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed()) : text
+    return short.hasPrefix("-") ? "−" + short.dropFirst() : short
+  }
+}
