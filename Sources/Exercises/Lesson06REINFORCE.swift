@@ -50,8 +50,7 @@ public enum MyREINFORCE: REINFORCEExercises {
   /// episode's T returns and their deviation √(Σ (G_t − mean)² / T), in this form: the mean of G²
   /// less mean² loses its digits. A deviation of at most 1e-10 times the largest |G_t| is rounding,
   /// and counts as 0. All returns are then equal, as in an episode of one step: return 0 for each.
-  /// Returns may be as small as 1e-100. The grader asks for 100 000 steps, too: carry G from step to
-  /// step.
+  /// Returns may be as small as 1e-100. The grader asks for 100 000 steps, too: carry G along.
   ///
   /// Example, γ = 0.5: rewards [2, 0, 4] give [3, 2, 4], and standardised [0, −1.2247, 1.2247].
   public static func returnsToGo(
