@@ -76,8 +76,7 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
   /// G = `returns` and ρ = `ratios`, [n] both, n at least 1; ρ is 0 or more. n counts every
   /// episode, those with ρ = 0 as well. Where all ρ are 0, the weighted estimate is 0.
   ///
-  /// Example: G = [1, −1, 4] and ρ = [3, 1, 0] give Σ ρG = 2, so that the estimates are 2/3 and
-  /// 2/4.
+  /// Example: G = [1, −1, 4] and ρ = [3, 1, 0] give Σ ρG = 2. The estimates are 2/3 and 2/4.
   public static func importanceSampledEstimates(
     returns: [Double], ratios: [Double]
   ) throws -> (ordinary: Double, weighted: Double) {

@@ -139,7 +139,7 @@ private let sums: [WrongReturn] = [
     changing: { right in { -(try right($0, $1)) } }),
   .init(
     "return.alternates", .sign,
-    "the sign of γ is turned, so that rewards are added and subtracted by turns: all of them are "
+    "the sign of γ is turned, and rewards are added and subtracted by turns: all of them are "
       + "added.",
     changing: { right in { try right($0, -$1) } }),
   .init(
@@ -160,7 +160,7 @@ private let cases: [WrongReturn] = [
     .or(changing: { right in { $0.isEmpty ? -1 : try right($0, $1) } }),
   .init(
     "return.zeroDiscountIsNothing", .missingCase,
-    "nothing is left where γ is 0: γ^0 is 1 also then, so that r_0 counts. A power made of a "
+    "nothing is left where γ is 0: γ^0 is 1 also then, and r_0 counts. A power made of a "
       + "logarithm has no value there.",
     changing: { right in { $1 == 0 ? 0 : try right($0, $1) } }
   ).or(changing: { right in { $1 == 0 && !$0.isEmpty ? .nan : try right($0, $1) } }),
@@ -177,7 +177,7 @@ private let cases: [WrongReturn] = [
   },
   .init(
     "return.skipsZeros", .missingCase,
-    "a reward of 0 does not count as a step: it takes time, too, so that the rewards after it are "
+    "a reward of 0 does not count as a step: it takes time, too, and the rewards after it are "
       + "discounted once more.",
     changing: { right in { try right($0.filter { $0 != 0 }, $1) } }),
   .init(

@@ -14,8 +14,8 @@ let epsilonGreedyMistakes = shares + greedyTieMistakes + greedySearchMistakes + 
 private let shares: [WrongProbabilities] = [
   .init(
     "explore.othersOnly", .parameter,
-    "ε is spread over the actions that are not the best: chance draws from all n, so that "
-      + "the best ones have their share ε/n of it too."
+    "ε is spread over the actions that are not the best: chance draws from all n, and the best "
+      + "ones have their share ε/n of it too."
   ) { values, rate in
     probabilities(values) { n, m in (best: (1 - rate) / m, other: rate / (n - m)) }
   }

@@ -76,9 +76,10 @@ private func longEpisodeCase() -> Case<SimpleRLFunctions> {
     "1 000 000 steps", settings: ["1 000 000 rewards of 1", setting("discount", discount)],
     ["number of returns", "all returns"], expected: ["1000000", "right"],
     timeoutExplanation:
-      "Short episodes come out right, so that it takes T² steps: a sum over the rest of the "
-      + "episode for every t, or an insertion at the front of an array, which moves all that is "
-      + "in it. G_t = r_t + γ G_{t+1} needs one pass, from the last step to the first."
+      "Short episodes come out right. The likely cause is that the number of steps grows with "
+      + "T²: a sum over the rest of the episode for every t, or an insertion at the front of an "
+      + "array, which moves all that is in it. G_t = r_t + γ G_{t+1} needs one pass, from the "
+      + "last step to the first."
   ) { functions in
     let answer = try functions.returnsToGo(Array(repeating: 1, count: count), discount)
     return ["\(answer.count)", areReturns(answer, discount) ? "right" : "wrong"]

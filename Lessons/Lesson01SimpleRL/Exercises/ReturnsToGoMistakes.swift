@@ -34,8 +34,8 @@ private let order: [WrongReturnsToGo] = [
     changing: { right in { try right($0, $1).reversed() } }),
   .init(
     "togo.withoutItsOwn", .index,
-    "the step's own reward is missing: here rewards[t] is what step t pays, so that G_t "
-      + "starts with it, and the last return is the last reward.",
+    "the step's own reward is missing: here rewards[t] is what step t pays. G_t starts with it, "
+      + "and the last return is the last reward.",
     changing: { right in { $0.isEmpty ? [] : try right(Array($0.dropFirst()), $1) + [0] } }
   ).or(changing: { right in
     { rewards, discount in

@@ -14,8 +14,8 @@ let updatedAverageMistakes = divisors + rates + terms + cases
 private let divisors: [WrongAverage] = [
   .init(
     "average.oneTooMany", .index,
-    "the divisor is too large by 1: count does not include the new sample, so that with it "
-      + "there are count + 1, and the first one replaces the average."
+    "the divisor is too large by 1: count does not include the new sample. With it there are "
+      + "count + 1, and the first one replaces the average."
   ) { average, count, sample in average + (sample - average) / Double(count + 2) }
   .or { average, count, sample in (average * Double(count) + sample) / Double(count + 2) },
   .init(
@@ -39,8 +39,8 @@ private let divisors: [WrongAverage] = [
   .or { average, count, sample in count == 0 ? sample : average + sample },
   .init(
     "average.multiplies", .parameter,
-    "the step is multiplied by count + 1: it is divided by it, as each sample weighs less than the "
-      + "one before."
+    "the step is multiplied by count + 1: it is divided by it, because the new sample is one of "
+      + "count + 1."
   ) { average, count, sample in average + (sample - average) * Double(count + 1) },
   .init(
     "average.rootOfCount", .otherFormula,

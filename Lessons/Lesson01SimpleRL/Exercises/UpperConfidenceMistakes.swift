@@ -92,8 +92,8 @@ private let bonuses: [Misconception<Choice>] = [
     }),
   .init(
     "ucb.widthInside", .parameter,
-    "the width stands under the root: c multiplies the root, so that a bonus twice as wide "
-      + "is twice as large.",
+    "the width stands under the root: c multiplies the root: with c twice as large the bonus is "
+      + "twice as large.",
     changing: { right in { try right($0, $1, $2.squareRoot()) } }),
   .init(
     "ucb.widthSquared", .parameter,
@@ -114,8 +114,7 @@ private let bonuses: [Misconception<Choice>] = [
   ).or(choice { n, t in t.squareRoot() / n }),
   .init(
     "ucb.withoutRoot", .term,
-    "the root is missing: what is left to learn about an average shrinks with √N, not with "
-      + "N.",
+    "the root is missing: the uncertainty of an average falls as 1/√N, not as 1/N.",
     choice { n, t in Elementary.log(t) / n }),
   .init(
     "ucb.halfARoot", .term,

@@ -218,7 +218,7 @@ private let arguments: [WrongSchedule] = [
   ) { episode, _, initial, decay, floor in max(decay, initial * power(floor, episode)) },
   .init(
     "schedule.zeroDecay", .missingCase,
-    "a decay of 0 leaves nothing in episode 0: decay^0 is 1 also then, so that ε begins with "
+    "a decay of 0 leaves nothing in episode 0: decay^0 is 1 also then, and ε begins with "
       + "`initial`."
   ) { episode, _, initial, decay, floor in
     max(floor, decay == 0 ? 0 : initial * power(decay, episode))

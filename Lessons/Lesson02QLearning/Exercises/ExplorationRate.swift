@@ -10,8 +10,8 @@ extension Exercise<QLearningFunctions> {
       hints: [
         "Which of the two counters does the statement speak of? Try the first episode, number 0: "
           + "nothing has been multiplied yet.",
-        "ε = initial · decay^episode, and the floor holds it up from below: of the two the larger "
-          + "one. The floor is no summand.",
+        "ε = initial · decay^episode, and the floor holds it up from below: of the two the "
+          + "larger one. The floor is not added.",
         "var rate = initial; for _ in 0..<episode { rate *= decay }; return max(floor, rate). "
           + "Squaring the factor needs fewer multiplications, but says the same.",
       ],

@@ -133,8 +133,8 @@ private let shared: [WrongGreedyPolicy] = [
     changing: { right in { try right($0).map { $0 > 0 ? 1 : 0 } } }),
   .init(
     "greedy.exactAndNotShared", .precision,
-    "two things come together: every best action gets 1, where the probabilities of all "
-      + "actions together are 1, and values are compared with ==, so that rounding decides."
+    "two things come together: every best action gets 1, where the probabilities of all actions "
+      + "together are 1, and values are compared with ==, where rounding decides."
   ) { values in values.map { $0 == largest(values) ? 1 : 0 } },
   .init(
     "greedy.dividesByAll", .aggregate,

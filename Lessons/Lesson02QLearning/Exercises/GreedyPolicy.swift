@@ -9,9 +9,10 @@ extension Exercise<QLearningFunctions> {
       "02.4", \.greedyPolicy, title: "Greedy policy", snippet: "greedy-policy",
       section: "Acting greedily",
       hints: [
-        "Find the largest value, count who has it, then hand out 1 in equal parts.",
-        "Two values that were computed in different orders may differ in the last digit: who is "
-          + "within 1e-12 of the largest counts as having it.",
+        "Find the largest value, count the actions that have it, then share 1 among them in "
+          + "equal parts.",
+        "Two values that were computed in different orders may differ in the last digit: an "
+          + "action within 1e-12 of the largest counts as having it.",
         "let best be the maximum; ties = the number of values >= best - 1e-12; return "
           + "actionValues.map { $0 >= best - 1e-12 ? 1 / Double(ties) : 0 }.",
       ],

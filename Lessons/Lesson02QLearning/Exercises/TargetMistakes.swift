@@ -21,8 +21,8 @@ private let endings: [WrongTarget] = [
     wrongTarget(isOver: { _ in false })),
   .init(
     "target.truncationAsTermination", .missingCase,
-    "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so "
-      + "that s' still has a value.",
+    "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, and s' "
+      + "still has a value.",
     wrongTarget(isOver: { $0 != nil })),
   .init(
     "target.endingsSwapped", .exchange,
@@ -103,8 +103,7 @@ private let actions: [WrongTarget] = [
 private let terms: [WrongTarget] = [
   .init(
     "target.notDiscounted", .parameter,
-    "γ is left out: the value of s' counts one step less than a reward of now, and so γ "
-      + "times.",
+    "γ is left out: the value of s' is one step away and counts γ times.",
     wrongTarget(goingOn: { reward, best, _ in reward + best })),
   .init(
     "target.discountsReward", .parameter,

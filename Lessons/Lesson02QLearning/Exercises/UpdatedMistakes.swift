@@ -75,7 +75,8 @@ private let signs: [WrongUpdate] = [
 private let rates: [WrongUpdate] = [
   .init(
     "update.swappedWeights", .exchange,
-    "α and 1 − α have changed places: α is the share of the target, so that 0 learns nothing."
+    "α and 1 − α have changed places: α is the share of the target, and with α = 0 nothing is "
+      + "learnt."
   ) { value, target, rate in rate * value + (1 - rate) * target },
   .init(
     "update.fromTarget", .exchange,

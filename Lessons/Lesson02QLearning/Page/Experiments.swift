@@ -209,7 +209,7 @@ func sensitivityCell(_ page: Page, _ functions: QLearningFunctions) async throws
   page.show(table)
   page.say(
     "The world is deterministic, so a target needs no averaging and α = 1 is the fastest. On the "
-      + "ice of the cell before, a large α keeps the table wrong. ε = 0 works here too: an untried "
+      + "ice of cell 7, a large α keeps the table wrong. ε = 0 works here too: an untried "
       + "move still has the value 0, which looks better than the tried moves that cost 0.1. An "
       + "optimistic table explores by itself. With ε = 1 the agent wanders, sees the goal rarely, "
       + "and learns the same table later.")

@@ -33,8 +33,9 @@ extension Exercise<SARSAFunctions> {
           }),
         .init(
           "episode.choosesAfreshAndCuts", .term,
-          "two things come together: `choose` is asked a second time for the same state, so that "
-            + "the action in the target is never carried out, and a time limit cuts the bootstrap.",
+          "two things come together: `choose` is asked a second time for the same state, the "
+            + "action in the target is then never carried out, and a time limit cuts the "
+            + "bootstrap.",
           ChoosingLoop { values, next, ending, choose in
             ending == nil ? values[next, try choose(next)] : 0
           }),

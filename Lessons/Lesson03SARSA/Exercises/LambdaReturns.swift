@@ -38,7 +38,8 @@ extension Exercise<SARSAFunctions> {
         .init(
           "lambda.lastBootstrapWeighted", .missingCase,
           "V(s_T) counts only 1 − λ after a time limit, as where the recursion begins with G_T = "
-            + "0: behind the last step there is no return to share with, and V(s_T) counts whole.",
+            + "0: after the last step there is no return to share with, and V(s_T) counts in "
+            + "full.",
           recursion(last: {
             $0.ending == .terminated ? 0 : $0.gamma * (1 - $0.lambda) * $0.lastValue
           })),
@@ -96,7 +97,7 @@ extension Exercise<SARSAFunctions> {
         .init(
           "lambda.offByOne", .index,
           "the values are read one step too far ahead: `nextValues[t]` already is the value of "
-            + "the state behind step t.",
+            + "the state after step t.",
           recursion { $0.gamma * ((1 - $0.lambda) * $0.values[$1 + 1] + $0.lambda * $2) }),
       ] + lambdaSlips,
       promises: [
@@ -229,11 +230,11 @@ private func questions() -> [Case<SARSAFunctions>] {
     RecordedReturns([1, 2], [4, 6], .terminated).asked(
       "two steps, the second of which ends the task", 1, expected: [4, 2]),
     RecordedReturns(rewards, values, .truncated).asked(
-      "λ = 0: one step and the value behind it", lambda: 0, expected: [3, 5, 7]),
+      "λ = 0: one step and the value after it", lambda: 0, expected: [3, 5, 7]),
     RecordedReturns(rewards, values, .terminated).asked(
       "λ = 1: all rewards to the end of the task", lambda: 1, expected: [2.75, 3.5, 3]),
     RecordedReturns(rewards, values, .truncated).asked(
-      "λ = 1: all rewards and the value behind the time limit", lambda: 1,
+      "λ = 1: all rewards and the value after the time limit", lambda: 1,
       expected: [3.75, 5.5, 7]),
     RecordedReturns([1, 1, 1, 1], [10, 10, 10, 10]).asked(
       "values that are right already", 0.9, lambda: 0.7, expected: [10, 10, 10, 10]),

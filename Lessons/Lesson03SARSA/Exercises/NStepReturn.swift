@@ -45,8 +45,8 @@ extension Exercise<SARSAFunctions> {
           wrongReturn(weight: { power($0, $1 - 1) })),
         .init(
           "nStep.onePowerTooMany", .index,
-          "the bootstrap counts γ^(n+1): the first reward is not discounted at all, so that n "
-            + "steps make γ^n.",
+          "the bootstrap counts γ^(n+1): the first reward is not discounted at all, and what "
+            + "comes after n steps has γ^n.",
           wrongReturn(weight: { power($0, $1 + 1) })),
         .init(
           "nStep.rewardsNotDiscounted", .parameter,

@@ -11,7 +11,7 @@ extension Exercise<SARSAFunctions> {
       hints: [
         "Three things, in this order: mark the pair that was visited, give the error to all pairs, "
           + "let the traces fade.",
-        "The visited pair gets the whole error of its own step, so that its trace is still 1 or "
+        "The visited pair gets the whole error of its own step: its trace must still be 1 or "
           + "more when the values move. After an ending of either kind no trace may be left for "
           + "the next episode.",
         "traces[visited] = trace == .replacing ? 1 : traces[visited] + 1; for each index i: "
@@ -33,8 +33,8 @@ extension Exercise<SARSAFunctions> {
           changing: given { $0.fadeFirst() }),
         .init(
           "trace.fadesBeforeUseAndKept", .stale,
-          "two things come together: the traces fade before the values move, so that the visited "
-            + "pair gets only γλ of its own error, and they outlive the episode.",
+          "two things come together: the traces fade before the values move, which leaves the "
+            + "visited pair only γλ of its own error, and they outlive the episode.",
           changing: given {
             $0.error *= $0.fading
             $0.ending = nil

@@ -22,7 +22,7 @@ extension Exercise<ExpectedSARSAFunctions> {
       misconceptions: [
         .init(
           "expectation.othersOnly", .parameter,
-          "exploring passes over the best action, so that the others have ε/(n − 1) each: ε-greedy "
+          "exploring passes over the best action, and the others have ε/(n − 1) each: ε-greedy "
             + "draws from all n actions, and the best one may come by chance as well.",
           mean(.lowest) { n, _, epsilon in (1 - epsilon, epsilon / (n - 1)) }),
         .init(
@@ -37,8 +37,8 @@ extension Exercise<ExpectedSARSAFunctions> {
           mean(.tied) { n, _, epsilon in (1 - epsilon, epsilon / (n - 1)) }),
         .init(
           "expectation.worseOnly", .parameter,
-          "ε is shared among the actions that are not best: ε-greedy draws from all n of them, and "
-            + "where all are equally good nobody would be left to have ε.",
+          "ε is shared among the actions that are not best: ε-greedy draws from all n of them, "
+            + "and where all are equally good no action is left to have ε.",
           mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - m)) }),
         .init(
           "expectation.meanOfWorse", .aggregate,

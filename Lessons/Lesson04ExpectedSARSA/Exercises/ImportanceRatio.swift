@@ -42,8 +42,8 @@ private var mistakes: [Misconception<ImportanceRatio>] {
   [
     .init(
       "episodeRatio.includesGivenAction", .index,
-      "the pair's own action is counted: q(s, a) asks what follows once a has been taken, however "
-        + "likely that was, so that the first choice still open is the next one."
+      "the pair's own action is counted: q(s, a) asks what follows once a has been taken, "
+        + "however likely that was. The first choice still open is the next one."
     ) { pi, b, step, _ in product(pi, b, step..<pi.count) },
     .init(
       "episodeRatio.leavesOutOpenAction", .index,

@@ -24,14 +24,14 @@ extension Exercise<ExpectedSARSAFunctions> {
       misconceptions: [
         .init(
           "visits.lastVisit", .extremum,
-          "the episode is scanned backwards and the visit met first is kept: that one is the last, "
-            + "so that a state which is met again loses everything it earned before."
+          "the episode is scanned backwards and the visit met first is kept: that one is the "
+            + "last, and a state that is met again loses everything it earned before."
         ) { backwards($0, $1, $2, $3).reversed() },
         .init(
           "visits.lastVisitBackwards", .direction,
-          "the episode is scanned backwards, the visit met first is kept, and the answer stays in "
-            + "that order: what is met first from behind is the last visit, and the earliest entry "
-            + "is to come first."
+          "the episode is scanned backwards, the visit met first is kept, and the answer stays "
+            + "in that order: a scan from the end meets the last visit first, and the earliest "
+            + "entry is to come first."
         ) { backwards($0, $1, $2, $3) },
         .init(
           "visits.backwards", .direction,
