@@ -14,7 +14,7 @@ public enum MySimpleRL: SimpleRLExercises {
   ///     G = r_0 + γ r_1 + γ² r_2 + … + γ^{T−1} r_{T−1}
   ///
   /// `rewards` is [T], in the order in which they came; T may be 0, and an episode without steps
-  /// returns 0. γ = `discount` lies in [0, 1], both included: γ = 0 leaves r_0 alone, γ = 1 the
+  /// returns 0. γ = `discount` lies in [0, 1], both included: γ = 0 gives r_0, γ = 1 the plain
   /// sum.
   ///
   /// Example, γ = 0.5: rewards [2, 0, 4] give 2 + 0 + 0.25 · 4 = 3.
@@ -30,8 +30,8 @@ public enum MySimpleRL: SimpleRLExercises {
   ///
   /// `rewards` and the result are [T], both in the order of time; T may be 0. γ = `discount` lies
   /// in [0, 1]. Take O(T) steps: the grader asks for an episode of 1 000 000 steps and waits 5
-  /// seconds. A sum over the rest of the episode for every t takes longer, and so does an insertion
-  /// at the front of an array for every t.
+  /// seconds. A sum over the rest of the episode for every t takes longer on any machine, and so
+  /// does an insertion at the front of an array for every t.
   ///
   /// Example, γ = 0.5: rewards [2, 0, 4] give [3, 2, 4].
   public static func returnsToGo(rewards: [Double], discount: Double) throws -> [Double] {
@@ -83,7 +83,7 @@ public enum MySimpleRL: SimpleRLExercises {
   /// `x.squareRoot()` the root.
   ///
   /// Example, c = 2: averages [0.5, 0.4] and counts [9, 1] have t = 10 and the bounds 1.512 and
-  /// 3.435, so the answer is 1. With counts [0, 1] it is 0.
+  /// 3.435: the answer is 1. With counts [0, 1] it is 0.
   public static func upperConfidenceChoice(
     averages: [Double], counts: [Int], width: Double
   ) throws -> Int {

@@ -51,7 +51,7 @@ private let weights: [WrongReturn] = [
   ) { rewards, discount in weighted(rewards) { discount * $0 } },
   .init(
     "return.linear", .parameter,
-    "every weight is smaller by the same amount: each step multiplies the weight by γ."
+    "each weight is the one before less a fixed amount: each step multiplies the weight by γ."
   ) { rewards, discount in weighted(rewards) { 1 - $0 * (1 - discount) } }
   .or { rewards, discount in weighted(rewards) { max(0, 1 - $0 * (1 - discount)) } }
   .or { rewards, discount in weighted(rewards) { 1 - $0 * discount } },
@@ -91,7 +91,7 @@ private let sums: [WrongReturn] = [
   },
   .init(
     "return.firstAlone", .aggregate,
-    "only the first reward is returned, as where `return` stands inside the loop: all rewards are "
+    "only the first reward is returned, as when `return` stands inside the loop: all rewards are "
       + "added."
   ) { rewards, _ in rewards.first ?? 0 },
   .init(
@@ -118,8 +118,8 @@ private let sums: [WrongReturn] = [
   ).or(changing: { right in { try right($0, $1) / Double(max(1, $0.count)) } }),
   .init(
     "return.normalised", .aggregate,
-    "the sum is made a weighted mean, divided by Σ γ^k or multiplied by 1 − γ: a return is the "
-      + "sum itself.",
+    "the sum is divided by Σ γ^k or multiplied by 1 − γ, which makes a weighted mean of it: a "
+      + "return is the sum itself.",
     changing: { right in { (1 - $1) * (try right($0, $1)) } }
   ).or(changing: { right in { try right($0, $1) / (try right($0.map { _ in 1 }, $1)) } }),
   .init(
@@ -139,8 +139,7 @@ private let sums: [WrongReturn] = [
     changing: { right in { -(try right($0, $1)) } }),
   .init(
     "return.alternates", .sign,
-    "the sign of γ is turned, and rewards are added and subtracted by turns: all of them are "
-      + "added.",
+    "the sign of γ is turned, and rewards are added and subtracted in turn: all of them are added.",
     changing: { right in { try right($0, -$1) } }),
   .init(
     "return.magnitudes", .sign,
@@ -153,7 +152,7 @@ private let sums: [WrongReturn] = [
 private let cases: [WrongReturn] = [
   .init(
     "return.emptyIsNaN", .missingCase,
-    "an episode without steps has no number as its return: a sum without terms is 0.",
+    "an episode without steps does not return 0: a sum without terms is 0.",
     changing: { right in { $0.isEmpty ? .nan : try right($0, $1) } }
   ).or(changing: { right in { $0.isEmpty ? -.infinity : try right($0, $1) } })
     .or(changing: { right in { $0.isEmpty ? 1 : try right($0, $1) } })
@@ -217,15 +216,4 @@ private let cases: [WrongReturn] = [
 /// Σ_k w_k r_k, with a weight for each k.
 private func weighted(_ rewards: [Double], _ weight: (Double) -> Double) -> Double {
   rewards.enumerated().reduce(0) { $0 + weight(Double($1.offset)) * $1.element }
-}
-
-/// x^n by squaring: a page asks for long episodes.
-private func power(_ x: Double, _ n: Int) -> Double {
-  var (result, factor, remaining) = (1.0, x, n)
-  while remaining > 0 {
-    if !remaining.isMultiple(of: 2) { result *= factor }
-    factor *= factor
-    remaining /= 2
-  }
-  return result
 }

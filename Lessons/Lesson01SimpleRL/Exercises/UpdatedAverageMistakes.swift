@@ -25,7 +25,9 @@ private let divisors: [WrongAverage] = [
   ) { average, count, sample in average + (sample - average) / Double(count) }
   .or { average, count, sample in average + (sample - average) / Double(max(1, count)) },
   .init(
-    "average.dividesTheSum", .index, "the sum of count + 1 samples is divided by count."
+    "average.dividesTheSum", .index,
+    "the sum of count + 1 samples is divided by count: a mean is the sum divided by the number of "
+      + "samples."
   ) { average, count, sample in (average * Double(count) + sample) / Double(count) }
   .or { average, count, sample in (average * Double(count) + sample) / Double(max(1, count)) },
   .init(
@@ -67,7 +69,7 @@ private let rates: [WrongAverage] = [
   .init(
     "average.constantRate", .parameter,
     "the step is always the same part of the way, such as a tenth: that follows rewards that "
-      + "change, but it is the average of all samples only where the share falls as 1/(count + 1)."
+      + "change, and in the average of all samples the part is 1/(count + 1)."
   ) { average, _, sample in average + 0.1 * (sample - average) }
   .or { average, _, sample in average + 0.9 * (sample - average) }
   .or { average, _, sample in average + 0.01 * (sample - average) }
@@ -96,13 +98,12 @@ private let terms: [WrongAverage] = [
   ) { average, count, sample in average + sample / Double(count + 1) },
   .init(
     "average.forgetsSample", .term,
-    "the new sample is not in the sum, but in the number of samples: it is added to "
-      + "count · average."
+    "the new sample is missing in the sum, though it is counted: it is added to count · average."
   ) { average, count, _ in average * Double(count) / Double(count + 1) },
   .init(
     "average.sampleInFull", .term,
-    "the new sample counts in full: it is divided by count + 1 as well, as where brackets are "
-      + "missing around the sum."
+    "the sample or the old sum is not divided, as when brackets are missing around the sum: both "
+      + "are divided by count + 1."
   ) { average, count, sample in average * Double(count) / Double(count + 1) + sample }
   .or { average, count, sample in average * Double(count) + sample / Double(count + 1) },
   .init(
@@ -171,8 +172,8 @@ private let cases: [WrongAverage] = [
   },
   .init(
     "average.wholeNumbers", .precision,
-    "whole numbers are divided: 1/(count + 1) is then 0 after the first sample. Make a Double of "
-      + "the count first."
+    "whole numbers are divided, or the result loses its fraction: use Double throughout, and make "
+      + "a Double of count + 1 before you divide."
   ) { average, count, sample in average + (sample - average) * Double(1 / (count + 1)) }
   .or { average, count, sample in
     (average + (sample - average) / Double(count + 1)).rounded(.towardZero)

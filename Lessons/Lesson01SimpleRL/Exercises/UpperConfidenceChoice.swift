@@ -26,7 +26,10 @@ extension Exercise<SimpleRLFunctions> {
           "the first one that was never tried", brokenBy: "ucb.lastUntried",
           "ucb.untriedAsTriedOnce", "ucb.untriedByAverage"),
         Promise("t = Σ_a N(a)", brokenBy: "ucb.countsThisPull", "ucb.ownLogarithm"),
-        Promise("arms ≥ 1", brokenBy: "ucb.losesAnArm", "ucb.countedFromOne"),
+        Promise(
+          "bound(a) = Q(a) + c √(ln t / N(a))", brokenBy: "ucb.withoutRoot", "ucb.greedy",
+          "ucb.ignoresAverages"),
+        Promise("arms ≥ 1", brokenBy: "ucb.countedFromOne"),
         Promise("c = `width` ≥ 0", brokenBy: "ucb.fixedWidth", "ucb.dividesByZero"),
         Promise(
           "The average of an arm with N(a) = 0 means nothing",
@@ -35,6 +38,7 @@ extension Exercise<SimpleRLFunctions> {
           "Where several bounds are exactly largest, return the lowest index",
           brokenBy: "ucb.lastOfTies", "ucb.tooTolerant"),
         Promise("Averages and bounds may be negative", brokenBy: "ucb.bestFromZero"),
+        Promise("the natural logarithm", brokenBy: "ucb.otherLogarithm"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1, $2)) } })
   }

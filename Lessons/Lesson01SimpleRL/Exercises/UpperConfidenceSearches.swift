@@ -6,7 +6,8 @@ import RLCore
 let upperConfidenceSearches: [Misconception<Choice>] = [
   .init(
     "ucb.lastOfTies", .extremum,
-    "the last of several equal bounds wins: a later arm has to be better, > and not ≥.",
+    "the last of several equal bounds wins, as with >= in the search: the statement asks for the "
+      + "lowest index.",
     changing: { right in
       { averages, counts, width in
         if let untried = counts.firstIndex(of: 0) { return untried }
@@ -70,7 +71,8 @@ let upperConfidenceSearches: [Misconception<Choice>] = [
   }),
   .init(
     "ucb.fixedArm", .term,
-    "neither averages nor counts decide once all arms were tried: the same arm is taken always.",
+    "the same arm is always taken, and neither averages nor counts decide: the largest bound does "
+      + "once all arms were tried.",
     changing: { right in { _, counts, _ in counts.firstIndex(of: 0) ?? 0 } }
   ).or { _, counts, _ in counts.firstIndex(of: 0) ?? counts.count - 1 }
     .or { _, _, _ in 0 }.or { _, counts, _ in counts.count - 1 },
@@ -89,8 +91,8 @@ let upperConfidenceSearches: [Misconception<Choice>] = [
     changing: { right in { try right($0, $1, $2) + 1 } }),
   .init(
     "ucb.magnitudes", .sign,
-    "the largest magnitude is taken: an arm that loses much is then better than one that wins "
-      + "a little.",
+    "the largest magnitude is taken: an arm that loses much is then better than one that wins a "
+      + "little.",
     changing: { right in { try right($0.map { abs($0) }, $1, $2) } }),
 ]
 

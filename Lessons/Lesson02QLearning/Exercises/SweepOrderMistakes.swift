@@ -22,7 +22,7 @@ let sweepOrderMistakes: [WrongSweep] = [
   ) { _, model, discount in model.valueIteration(discount: discount).values },
   .init(
     "sweep.twice", .index,
-    "there are several sweeps: a single one is asked for.",
+    "the sweep is repeated: a single one is asked for.",
     changing: { right in { try right(right($0, $1, $2), $1, $2) } }
   ).or(changing: { right in { try right(right(right($0, $1, $2), $1, $2), $1, $2) } }),
   .init(
@@ -40,7 +40,7 @@ let sweepOrderMistakes: [WrongSweep] = [
     changing: { right in { zip($0, try right($0, $1, $2)).map { $1 - $0 } } }),
   .init(
     "sweep.returnsOld", .storage,
-    "the values are returned as they were, as where the new ones are written into a copy.",
+    "the values are returned as they were, as when the new ones are written into a copy.",
     changing: { _ in { values, _, _ in values } }),
   .init(
     "sweep.losesAState", .index,

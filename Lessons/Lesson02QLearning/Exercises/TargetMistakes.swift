@@ -54,9 +54,9 @@ private let endings: [WrongTarget] = [
 /// Which action's value counts.
 private let actions: [WrongTarget] = [
   .init(
-    "target.ofFirstAction", .otherFormula,
-    "the value of one particular action stands in for the largest: with the action that is "
-      + "taken next it would be SARSA's target, while Q-learning's asks for the best.",
+    "target.ofFirstAction", .index,
+    "the value of one particular action stands in for the largest: Q-learning's target asks for "
+      + "the best action.",
     wrongTarget(future: { $0[0] })
   ).or(wrongTarget(future: { $0[$0.count - 1] })),
   .init(
@@ -89,7 +89,8 @@ private let actions: [WrongTarget] = [
   ).or(wrongTarget(future: { $0.max { abs($0) < abs($1) } ?? 0 })),
   .init(
     "target.losesAnAction", .index,
-    "the search for the largest value leaves out the last or the first action.",
+    "the search for the largest value leaves out the last or the first action: all of them are "
+      + "compared.",
     wrongTarget(future: { $0.count > 1 ? largest($0.dropLast()) : $0[0] })
   ).or(wrongTarget(future: { $0.count > 1 ? largest(Array($0.dropFirst())) : $0[0] })),
   .init(
@@ -103,7 +104,7 @@ private let actions: [WrongTarget] = [
 private let terms: [WrongTarget] = [
   .init(
     "target.notDiscounted", .parameter,
-    "γ is left out: the value of s' is one step away and counts γ times.",
+    "γ is left out: what follows is one step away, and counts γ times.",
     wrongTarget(goingOn: { reward, best, _ in reward + best })),
   .init(
     "target.discountsReward", .parameter,

@@ -59,8 +59,8 @@ extension Exercise<SARSAFunctions> {
           section: "The target", SARSALoop(asksAtTheEnd: true, bootstraps: { _ in true })),
         .init(
           "episode.asksAtTheEnd", .missingCase,
-          "`choose` is asked for the state after a termination: no action is taken there, and a "
-            + "list of choices would be one short.",
+          "`choose` is asked for the state after a termination: no action is taken there, and "
+            + "nothing is to be asked.",
           SARSALoop(asksAtTheEnd: true)),
         .init(
           "episode.truncationAsTermination", .missingCase,
@@ -85,12 +85,12 @@ extension Exercise<SARSAFunctions> {
           SARSALoop(executes: { action, _ in action })),
         .init(
           "episode.updatesNextPair", .index,
-          "the update goes to Q(s', a'), as where state and action move on too early: the target "
+          "the update goes to Q(s', a'), as when state and action move on too early: the target "
             + "says what Q(s, a) should be.",
           SARSALoop(updatesNextPair: true)),
         .init(
           "episode.learnsAfterwards", .stale,
-          "`choose` gets the table as it was before the episode, as where all updates are made "
+          "`choose` gets the table as it was before the episode, as when all updates are made "
             + "afterwards: SARSA learns at every step, and `choose` sees what has been learnt so "
             + "far.",
           SARSALoop(learnsAfterwards: true)),
@@ -105,7 +105,7 @@ extension Exercise<SARSAFunctions> {
           SARSALoop(rate: { _ in 1 })),
         .init(
           "episode.skipsLastUpdate", .missingCase,
-          "the loop ends before the last step is learnt from: that one holds what the end of the "
+          "the loop ends before the last step is learnt from: that step shows what the end of the "
             + "episode is worth.",
           SARSALoop(updates: { $0 == nil })),
         .init(

@@ -37,9 +37,8 @@ extension Exercise<SARSAFunctions> {
           recursion(last: { $0.ending == .truncated ? $0.gamma * $0.lastValue : 0 })),
         .init(
           "lambda.lastBootstrapWeighted", .missingCase,
-          "V(s_T) counts only 1 − λ after a time limit, as where the recursion begins with G_T = "
-            + "0: after the last step there is no return to share with, and V(s_T) counts in "
-            + "full.",
+          "V(s_T) counts only 1 − λ after a time limit, as when the recursion begins with G_T = 0: "
+            + "after the last step there is no return, and V(s_T) counts in full.",
           recursion(last: {
             $0.ending == .terminated ? 0 : $0.gamma * (1 - $0.lambda) * $0.lastValue
           })),
@@ -52,7 +51,7 @@ extension Exercise<SARSAFunctions> {
           })),
         .init(
           "lambda.ignoresEnding", .missingCase,
-          "the recursion begins with G_T = 0 and never looks at `ending`: V(s_T) counts whole "
+          "the recursion begins with G_T = 0 and never looks at `ending`: V(s_T) counts in full "
             + "after a time limit, and not at all after .terminated.",
           recursion(last: { $0.gamma * (1 - $0.lambda) * $0.lastValue })),
         .init(
@@ -62,7 +61,7 @@ extension Exercise<SARSAFunctions> {
           recursion { $0.gamma * ($0.lambda * $0.values[$1] + (1 - $0.lambda) * $2) }),
         .init(
           "lambda.weightsBeyondOne", .parameter,
-          "V(s_{t+1}) counts whole beside λ G_{t+1}: the two are guesses of the same thing, and "
+          "V(s_{t+1}) counts in full beside λ G_{t+1}: the two are guesses of the same thing, and "
             + "their weights 1 − λ and λ add up to 1.",
           recursion { $0.gamma * ($0.values[$1] + $0.lambda * $2) }),
         .init(
@@ -79,14 +78,14 @@ extension Exercise<SARSAFunctions> {
           changing: { right in { try right($0, $1, $2, 1, $4) } }),
         .init(
           "lambda.valueNotDiscounted", .parameter,
-          "γ reaches the return alone, as where brackets are missing: V(s_{t+1}) is a step away "
-            + "as well.",
+          "γ reaches the return alone, as when brackets are missing: V(s_{t+1}) is a step away as "
+            + "well.",
           recursion(
             { (1 - $0.lambda) * $0.values[$1] + $0.gamma * $0.lambda * $2 },
             last: { $0.ending == .terminated ? 0 : $0.lastValue })),
         .init(
           "lambda.returnNotDiscounted", .parameter,
-          "γ reaches the value alone, as where brackets are missing: G_{t+1} is a step away as "
+          "γ reaches the value alone, as when brackets are missing: G_{t+1} is a step away as "
             + "well.",
           recursion { $0.gamma * (1 - $0.lambda) * $0.values[$1] + $0.lambda * $2 }),
         .init(
@@ -103,7 +102,7 @@ extension Exercise<SARSAFunctions> {
       promises: [
         Promise("every step of an episode", brokenBy: "lambda.wholeEpisode", "lambda.losesLast"),
         Promise("γ ((1 − λ) V(s_{t+1}) + λ G_{t+1})", brokenBy: "lambda.weightsSwapped"),
-        Promise("T ≥ 1", brokenBy: "lambda.lastBootstrapWeighted"),
+        Promise("r_{T−1} + γ V(s_T)", brokenBy: "lambda.lastBootstrapWeighted"),
         Promise("lie in [0, 1]", brokenBy: "lambda.oneStep", "lambda.notDiscounted"),
         Promise(
           "after `.truncated`, or where `ending` is nil", brokenBy: "lambda.nilAsTermination"),

@@ -21,7 +21,7 @@ var lambdaSlips: [Misconception<LambdaReturns>] {
       })),
     .init(
       "lambda.minus", .sign,
-      "a sign is turned: r, the value and the return that follow are all added.",
+      "a sign is turned: r_t, γ (1 − λ) V(s_{t+1}) and γ λ G_{t+1} are added.",
       recursion({ -$0.gamma * ((1 - $0.lambda) * $0.values[$1] + $0.lambda * $2) })
     )
     .or(recursion({ $0.gamma * ((1 - $0.lambda) * $0.values[$1] - $0.lambda * $2) }))
@@ -100,7 +100,7 @@ var lambdaSlips: [Misconception<LambdaReturns>] {
     },
     .init(
       "lambda.losesLast", .index,
-      "the last return is missing: there are T of them, one for each reward.",
+      "the last or the first return is missing: there are T of them, one for each reward.",
       changing: { right in { try right($0, $1, $2, $3, $4).dropLast() } }
     ).or(changing: { right in { Array(try right($0, $1, $2, $3, $4).dropFirst()) } }),
     .init(

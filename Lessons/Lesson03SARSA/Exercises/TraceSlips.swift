@@ -33,7 +33,7 @@ var traceSlips: [Misconception<TraceUpdate>] {
         $0.error /= sum
       }),
     .init(
-      "trace.keptAtTheEnd", .exchange,
+      "trace.keptAtTheEnd", .missingCase,
       "the traces are cleared at a time limit only: .terminated ends the episode, too.",
       changing: given { if $0.ending == .terminated { $0.ending = nil } }),
     .init(

@@ -23,8 +23,8 @@ extension Exercise<SARSAFunctions> {
       misconceptions: [
         .init(
           "trace.fadesBeforeUse", .stale,
-          "the traces fade before the values move: the visited pair then gets γλ of the error of "
-            + "its own step, which it is owed in full.",
+          "the traces fade before the values move: the visited pair then gets only γλ of the error "
+            + "of its own step, and not all of it.",
           changing: given { $0.error *= $0.fading }),
         .init(
           "trace.fadesFirst", .stale,
@@ -42,7 +42,7 @@ extension Exercise<SARSAFunctions> {
         .init(
           "trace.fadesFirstAndKept", .stale,
           "two things come together: the traces fade at the beginning of the call and not at its "
-            + "end, and they outlive the episode, as where only its beginning clears them.",
+            + "end, and they outlive the episode, as when only its beginning clears them.",
           changing: given {
             $0.fadeFirst()
             $0.ending = nil
@@ -59,8 +59,8 @@ extension Exercise<SARSAFunctions> {
           changing: given { if $0.ending == .truncated { $0.ending = nil } }),
         .init(
           "trace.clearedBeforeUse", .stale,
-          "the last step of an episode changes no value, as where the traces are cleared before "
-            + "its error has been given out: it holds what the end of the episode is worth.",
+          "the last step of an episode changes no value, as when the traces are cleared before its "
+            + "error has been given out: that step shows what the end of the episode is worth.",
           changing: given { if $0.ending != nil { $0.error = 0 } }),
         .init(
           "trace.alwaysAccumulating", .missingCase,

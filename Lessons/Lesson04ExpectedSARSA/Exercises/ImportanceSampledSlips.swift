@@ -31,7 +31,7 @@ var estimateSlips: [Misconception<Estimates>] {
       changing: { right in { returns, ratios in try right(returns, ratios.map { min($0, 1) }) } }),
     .init(
       "estimates.minus", .sign,
-      "a sign is turned: the products ρG are added, and a return keeps its sign.",
+      "a sign is turned or lost: the products ρG are added, and a return keeps its sign.",
       changing: answering { $2 = (-$2.ordinary, -$2.weighted) }
     )
     .or(changing: { right in { returns, ratios in try right(returns.map { abs($0) }, ratios) } }),
@@ -79,7 +79,8 @@ var estimateSlips: [Misconception<Estimates>] {
       }),
     .init(
       "estimates.guardTooCoarse", .precision,
-      "a small Σ ρ counts as 0: only where all ρ are 0 is there no weight.",
+      "a bound or a small constant guards the division: Σ ρ divides as it is, and only where all ρ "
+        + "are 0 is there no weight.",
       changing: answering { _, ratios, answer in
         if ratios.reduce(0, +) < 1e-6 { answer.weighted = 0 }
       }

@@ -10,8 +10,8 @@ extension Exercise<ExpectedSARSAFunctions> {
       "04.5", \.monteCarloReturns, title: "First visit and every visit", snippet: "visits",
       section: "First visit and every visit",
       hints: [
-        "Two questions that are answered in opposite directions: what a visit earned is known "
-          + "from the end, whether it was the first from the beginning.",
+        "What a visit earned is known from the end of the episode. Whether it was the first visit "
+          + "is known from the beginning.",
         "Make it two passes. The first goes backwards and fills in all returns; the second goes "
           + "forwards with the set of the states met so far and picks those that count.",
         "var returns = rewards; for each t from T − 2 down to 0: returns[t] += discount * "
@@ -29,9 +29,9 @@ extension Exercise<ExpectedSARSAFunctions> {
         ) { backwards($0, $1, $2, $3).reversed() },
         .init(
           "visits.lastVisitBackwards", .direction,
-          "the episode is scanned backwards, the visit met first is kept, and the answer stays "
-            + "in that order: a scan from the end meets the last visit first, and the earliest "
-            + "entry is to come first."
+          "the episode is scanned backwards, the visit met first is kept, and the answer stays in "
+            + "that order: this visit is the last one of its state, and the answer is to begin "
+            + "with the earliest entry."
         ) { backwards($0, $1, $2, $3) },
         .init(
           "visits.backwards", .direction,
@@ -79,7 +79,7 @@ extension Exercise<ExpectedSARSAFunctions> {
             }
           }),
         .init(
-          "visits.byNumber", .otherFormula,
+          "visits.byNumber", .direction,
           "first visits are listed by the states' numbers: they are to be in order of time.",
           changing: { right in
             { states, rewards, gamma, visits in

@@ -131,9 +131,7 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
 private func shrinkingCase(
   _ steps: [Question], _ discount: Double
 ) -> Case<ExpectedSARSAFunctions> {
-  .shrinking(steps) { steps in
-    steps.count > 1 ? steps.map { [$0] } : []
-  } asked: { steps in
+  .shrinking(steps, { singles($0) }) { steps in
     targetCase("steps by chance: \(steps.count)", steps, discount)
   }
 }

@@ -37,7 +37,7 @@ extension Exercise<DynaQFunctions> {
             + "above the threshold may wait.",
           SweepVariation(isUrgent: { error, _ in error != 0 }).function),
         .init(
-          "queue.atThreshold", .precision,
+          "queue.atThreshold", .index,
           "an error that is as large as the threshold is queued: it has to exceed it, or at a "
             + "threshold of 0 pairs without any error wait as well.",
           SweepVariation(isUrgent: { abs($0) >= $1 }).function),
@@ -79,8 +79,8 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(priority: { step in -abs(step.error) }).function),
         .init(
           "queue.updatesPredecessors", .term,
-          "the predecessors are updated at once instead of queued: whether one of them comes next "
-            + "is for the queue to say, and what leads to them never hears of it.",
+          "the predecessors are updated at once instead of queued: the queue decides which pair is "
+            + "updated next.",
           SweepVariation(instead: .update).function),
         .init(
           "queue.updatesAndQueues", .term,
@@ -114,7 +114,7 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(candidates: .outOfNext).function),
         .init(
           "queue.noPredecessors", .missingCase,
-          "nobody is queued: the news then stops at the popped pair.",
+          "no pair is queued: the news then stops at the popped pair.",
           SweepVariation(candidates: .none).function),
         .init(
           "queue.learningRateOne", .parameter,
@@ -141,8 +141,8 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(targets: .notDiscounted).function),
         .init(
           "queue.untilEmpty", .aggregate,
-          "the whole queue is worked off: one call is one update, and how many there are is for "
-            + "the caller to say.",
+          "the queue is emptied: one call makes one update, and the caller decides how many there "
+            + "are.",
           changing: { right in
             { values, model, queue, threshold, discount, learningRate in
               // Enough for every small world; with a threshold of 0 the loop may never end.

@@ -87,7 +87,7 @@ private func waiting(_ world: RememberedWorld, _ count: Int) -> Waiting {
   }
 }
 
-/// Steps by chance, of which fewer are shown where they differ, too.
+/// Steps by chance, of which the fewest that differ are shown.
 private func shrinking(
   _ steps: Int, asked: @escaping (Int) -> Case<DynaQFunctions>
 ) -> Case<DynaQFunctions> {
