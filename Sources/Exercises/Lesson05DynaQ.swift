@@ -41,8 +41,8 @@ public enum MyDynaQ: DynaQExercises {
   ///     Q(s, a) ← Q(s, a) + α (r + bonus(pair) + γ max_a' Q(s', a') − Q(s, a))
   ///
   /// Q = `values`: `values[s, a]` reads and writes, `values.maximum(s')` is the largest of a row.
-  /// γ = `discount` and α = `learningRate` lie in [0, 1]. After `.terminated` nothing follows, so
-  /// that the target is r + bonus(pair); `.truncated` counts as nil does. Where `seenPairs` is
+  /// γ = `discount` and α = `learningRate` lie in [0, 1]. After `.terminated` nothing follows,
+  /// and the target is r + bonus(pair); `.truncated` counts as nil does. Where `seenPairs` is
   /// empty, or `updates` is 0, change nothing and draw nothing.
   ///
   /// Example: only the pair 3 has been seen, with r = 1 and an ending by `.terminated`; its value
@@ -59,9 +59,9 @@ public enum MyDynaQ: DynaQExercises {
   /// Return what Dyna-Q+ adds to the reward of a pair that was long not tried: κ √τ, or 0.
   ///
   /// τ = `stepsSinceTried` is how many real steps ago the pair was really tried, 0 or more, and
-  /// κ = `weight`. The bonus belongs to `.simulated` experience: it bends what the model promises,
-  /// so that planning finds a way to places that may have changed. A `.real` reward stays as it
-  /// was, with a bonus of 0.
+  /// κ = `weight`. The bonus belongs to `.simulated` experience: it changes what the model
+  /// promises, and planning then finds a way to places that may have changed. A `.real` reward
+  /// stays as it was, with a bonus of 0.
   ///
   /// Example, κ = 0.5: for `.simulated`, τ = 9 gives 1.5 and τ = 2 gives 0.7071…, half of √2. For
   /// `.real` both give 0.

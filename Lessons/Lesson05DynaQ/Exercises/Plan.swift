@@ -13,7 +13,7 @@ extension Exercise<DynaQFunctions> {
           + "and s' come from: not from the world, but from a pair that is drawn and looked up.",
         "Draw a place in `seenPairs`, not a pair: the pair is what stands there. Its state is "
           + "pair / actions and its action the remainder. Each update reads and writes the same "
-          + "`values`, so that a later one sees the earlier ones.",
+          + "`values`, and a later one sees the earlier ones.",
         "For each update: let pair = model.seenPairs[random.integer(below: "
           + "model.seenPairs.count)]; take model[state, action] apart; target = reward + (try "
           + "bonus(pair)), plus discount * values.maximum(nextState) unless the ending is "
@@ -26,8 +26,8 @@ extension Exercise<DynaQFunctions> {
         .init(
           "plan.unseenPairs", .randomness,
           "any pair is drawn, and one that was never tried counts as staying where it is for "
-            + "nothing: the model has no outcome there, so that an invented one is learnt from. "
-            + "Draw from seenPairs.",
+            + "nothing: the model has no outcome there, and an invented one is learnt from. Draw "
+            + "from seenPairs.",
           PlanVariation(draws: PlanVariation.anyPair, drawsPlaces: false, inventsUnseen: true)
             .function),
         .init(

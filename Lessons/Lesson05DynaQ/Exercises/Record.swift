@@ -65,8 +65,8 @@ extension Exercise<DynaQFunctions> {
           remembering { _, step, old in step.ending == .terminated ? old : outcome(step) }),
         .init(
           "model.meanReward", .aggregate,
-          "old and new reward are averaged: what is wanted is the last answer, so that a world "
-            + "that has changed is believed at once.",
+          "old and new reward are averaged: store the last reward alone. Then a world that has "
+            + "changed is believed at once.",
           remembering { _, step, old in
             var latest = outcome(step)
             if let old { latest.reward = (old.reward + latest.reward) / 2 }
