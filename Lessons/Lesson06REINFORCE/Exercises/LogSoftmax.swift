@@ -198,7 +198,7 @@ private let misformed: [Misconception<Function>] = [
       }
     }),
   .init(
-    "softmax.sumOfOthers", .index,
+    "softmax.sumOfOthers", .term,
     "the action's own exponential is not in the sum, which gives the odds π / (1 − π): the sum is "
       + "over all actions."
   ) { logits in
@@ -234,7 +234,7 @@ private let misformed: [Misconception<Function>] = [
       + "0 and 1, and all actions then look nearly alike.",
     changing: { right in { try right(softmax($0)) } }),
   .init(
-    "softmax.halfTemperature", .parameter,
+    "softmax.halfTemperature", .term,
     "the logits are doubled or halved before the softmax: they stand in the exponent as they are.",
     changing: { right in { try right($0.map { 2 * $0 }) } }
   )

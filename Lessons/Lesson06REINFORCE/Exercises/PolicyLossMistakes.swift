@@ -29,8 +29,8 @@ let policyLossMistakes: [Misconception<Losses>] = [
       + "better than expected it went.",
     changing: weighting { returns, _, _ in returns }),
   .init(
-    "loss.ofBaselineAlone", .exchange,
-    "the baseline weights log π instead of G − b: what happened, G, is missing.",
+    "loss.ofBaselineAlone", .term,
+    "log π is multiplied by the baseline instead of by G − b: the return G is missing.",
     changing: weighting { _, baselines, tape in tape.detach(baselines) }),
   .init(
     "loss.baselineAdded", .sign,
@@ -81,7 +81,7 @@ let policyLossMistakes: [Misconception<Losses>] = [
       $1 = (sum, sum)
     }),
   .init(
-    "loss.squaredAdvantage", .term,
+    "loss.squaredAdvantage", .sign,
     "G − b loses its sign in the policy's loss: worse than expected then looks like better.",
     changing: weighting { returns, baselines, tape in
       tape.square(tape.subtract(returns, tape.detach(baselines)))

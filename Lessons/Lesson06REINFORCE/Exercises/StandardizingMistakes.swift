@@ -123,8 +123,8 @@ let standardizingMistakes: [Misconception<ReturnsToGo>] = [
     }),
   .init(
     "returns.largestWithSign", .extremum,
-    "the deviation is compared with the largest G instead of the largest |G|: where all returns "
-      + "are negative, that is less than 0 or too small.",
+    "the deviation is compared with the largest G instead of the largest |G|: where the "
+      + "returns are negative, this bound is too small, or below 0.",
     standardizing { returns in
       let bound = 1e-10 * (returns.max() ?? 0)
       return standardize(returns, fraction: -1, fixed: bound)

@@ -136,7 +136,7 @@ private let branchMistakes: [Misconception<Function>] = [
       + "and the caller takes the mean.",
     changing: { right in { $3.mean(try right($0, $1, $2, &$3)) } }),
   .init(
-    "clip.standardizedAdvantages", .aggregate,
+    "clip.standardizedAdvantages", .otherFormula,
     "the advantages are standardised first: the training loop does that where it is wanted, and "
       + "this function takes A as it is.",
     changing: { right in

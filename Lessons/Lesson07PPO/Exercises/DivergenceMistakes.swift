@@ -18,7 +18,7 @@ let divergenceMistakes: [Misconception<Divergence>] = [
   .or(changing: estimating { $0 * $0 }),
   .init(
     "kl.squareOfRatio", .otherFormula,
-    "½ (r − 1)² is averaged: close for small steps, too large for large ones. The estimate is the "
+    "½ (r − 1)² is averaged: close for small steps, wrong for large ones. The estimate is the "
       + "mean of r − 1 − log r.",
     changing: estimating { (Elementary.exp($0) - 1) * (Elementary.exp($0) - 1) / 2 }),
   .init(

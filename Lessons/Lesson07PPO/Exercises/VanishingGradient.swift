@@ -164,7 +164,7 @@ private let mistakes: [Misconception<Function>] = [
   )
   .or(flags { ratio, advantage, range in advantage == 0 || ratio < 1 - range }),
   .init(
-    "mask.insideCounted", .extremum,
+    "mask.insideCounted", .sign,
     "the samples inside the clip range count as flat: there both branches are equal, and both have "
       + "a gradient.",
     flags { ratio, advantage, range in
