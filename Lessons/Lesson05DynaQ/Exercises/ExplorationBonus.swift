@@ -36,7 +36,7 @@ extension Exercise<DynaQFunctions> {
         ) { steps, weight, experience in experience == .real ? 0 : weight * Double(steps) },
         .init(
           "bonus.rootOfProduct", .parameter,
-          "the root is taken of κτ: it belongs to τ alone, so that twice the weight is twice the "
+          "the root is taken of κτ: it belongs to τ alone. Twice the weight is then twice the "
             + "bonus."
         ) { steps, weight, experience in
           experience == .real ? 0 : (weight * Double(steps)).squareRoot()

@@ -13,7 +13,7 @@ extension Exercise<DynaQFunctions> {
           + "and s' come from: not from the world, but from a pair that is drawn and looked up.",
         "Draw a place in `seenPairs`, not a pair: the pair is what stands there. Its state is "
           + "pair / actions and its action the remainder. Each update reads and writes the same "
-          + "`values`, so that a later one sees the earlier ones.",
+          + "`values`, and a later one sees the earlier ones.",
         "For each update: let pair = model.seenPairs[random.integer(below: "
           + "model.seenPairs.count)]; take model[state, action] apart; target = reward + (try "
           + "bonus(pair)), plus discount * values.maximum(nextState) unless the ending is "

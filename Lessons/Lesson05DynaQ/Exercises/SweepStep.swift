@@ -32,9 +32,9 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(isUrgent: { _, _ in true }).function),
         .init(
           "queue.anyError", .precision,
-          "every error is queued, however small: errors shrink by γ from pair to pair and hardly "
-            + "ever become 0, so that the queue goes on for errors that do not matter. Only those "
-            + "above the threshold may wait.",
+          "every error is queued, however small: where α is below 1 an update leaves a part of "
+            + "the error, and the queue goes on for errors that do not matter. Only an error above "
+            + "the threshold is queued.",
           SweepVariation(isUrgent: { error, _ in error != 0 }).function),
         .init(
           "queue.atThreshold", .index,
@@ -69,8 +69,8 @@ extension Exercise<DynaQFunctions> {
           ).function),
         .init(
           "queue.priorityTimesLearningRate", .parameter,
-          "α times the error becomes the priority: it is the whole error |target − Q|, so that it "
-            + "can be compared with those that wait already.",
+          "α times the error becomes the priority: take the whole error |target − Q|, which can "
+            + "be compared with those that wait already.",
           SweepVariation(priority: { step in step.learningRate * abs(step.error) }).function),
         .init(
           "queue.smallErrorsFirst", .sign,
@@ -104,8 +104,8 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(requeuesPopped: true).function),
         .init(
           "queue.predecessorsOfNext", .index,
-          "the pairs that lead to s' are queued: it is the value of s that has changed, so that "
-            + "those that lead to s are affected.",
+          "the pairs that lead to s' are queued: it is the value of s that has changed, and "
+            + "the pairs that lead to s are affected.",
           SweepVariation(candidates: .intoNext).function),
         .init(
           "queue.successors", .index,

@@ -151,9 +151,9 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   page.caption("\(optimal) of 99 cells optimal, as value iteration tells.")
   page.record("policy.optimal", optimal)
   page.say(
-    "A policy gradient learns about the states that the policy visits. Once one way to the goal "
-      + "has become likely the others are no longer walked. An arrow beside the way is what the "
-      + "first episodes left there.")
+    "A policy gradient learns about the states that the policy visits. Once a way to the goal "
+      + "has become likely, the others are hardly walked any more. An arrow beside the way is what "
+      + "the first episodes left there.")
 }
 
 /// The entropy of both tasks' policies, and the effect of a too large step.
