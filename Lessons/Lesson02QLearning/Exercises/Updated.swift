@@ -60,7 +60,7 @@ private func updateCase(
   let mixtures = zip(values, targets).map { (1 - learningRate) * $0 + learningRate * $1 }
   return Case(
     title: title, settings: [setting("learningRate", learningRate)], row: "update",
-    inputs: [.precise("value", values), .precise("target", targets)],
+    inputs: [.exact("value", values), .exact("target", targets)],
     expected: .precise("new value", expected ?? mixtures)
   ) { functions in try zip(values, targets).map { try functions.updated($0, $1, learningRate) } }
 }
