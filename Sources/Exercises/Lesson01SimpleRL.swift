@@ -61,7 +61,7 @@ public enum MySimpleRL: SimpleRLExercises {
   ///
   /// `average` is the mean of the `count` samples before this one, and `sample` is the newest. In
   /// all, count + 1 samples are averaged. Where `count` is 0 there is no average yet: it counts for
-  /// nothing, whatever its value. No list of samples is needed.
+  /// nothing, whatever finite number it is. No list of samples is needed.
   ///
   /// Example: the average 4 of count 3 samples and the sample 8 give (4 + 4 + 4 + 8) / 4 = 5.
   public static func updatedAverage(

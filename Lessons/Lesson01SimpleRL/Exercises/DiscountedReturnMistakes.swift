@@ -46,9 +46,10 @@ private let weights: [WrongReturn] = [
     changing: { right in { try right($0, 1 - $1) } }),
   .init(
     "return.multipliesByStep", .parameter,
-    "γ is multiplied by k instead of raised to the power k: the weights are 1, γ, γ·γ and so "
-      + "on, not 0, γ, 2γ."
-  ) { rewards, discount in weighted(rewards) { discount * $0 } },
+    "γ is multiplied by k instead of raised to the power k: from the second reward on the weights "
+      + "are γ, γ·γ, γ·γ·γ and so on, not γ, 2γ, 3γ."
+  ) { rewards, discount in weighted(rewards) { discount * $0 } }
+  .or { rewards, discount in weighted(rewards) { $0 == 0 ? 1 : discount * $0 } },
   .init(
     "return.linear", .parameter,
     "each weight is the one before less a fixed amount: each step multiplies the weight by γ."
@@ -121,7 +122,10 @@ private let sums: [WrongReturn] = [
     "the sum is divided by Σ γ^k or multiplied by 1 − γ, which makes a weighted mean of it: a "
       + "return is the sum itself.",
     changing: { right in { (1 - $1) * (try right($0, $1)) } }
-  ).or(changing: { right in { try right($0, $1) / (try right($0.map { _ in 1 }, $1)) } }),
+  ).or(changing: { right in { try right($0, $1) / (try right($0.map { _ in 1 }, $1)) } })
+    .or(changing: { right in
+      { $0.isEmpty ? 0 : try right($0, $1) / (try right($0.map { _ in 1 }, $1)) }
+    }),
   .init(
     "return.sumOfReturns", .aggregate,
     "the returns from all steps are added up: only the return from the first step on is asked for."

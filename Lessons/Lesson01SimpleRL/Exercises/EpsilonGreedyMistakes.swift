@@ -137,6 +137,12 @@ private let others: [WrongProbabilities] = [
     probabilities(values) { n, m in
       (best: rate / n + (1 - rate) * Double(1 / max(1, Int(m))), other: rate / n)
     }
+  }
+  .or { values, rate in
+    probabilities(values) { n, m in
+      let share = rate * Double(1 / Int(n))
+      return (best: share + (1 - rate) / m, other: share)
+    }
   },
   .init(
     "explore.inFloat", .precision,

@@ -42,6 +42,7 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     returnsCase("rewards of both signs", [-1, 2, 0, -4], 0.5),
     drawnCase(random.numbers(12, -2, 2, decimals: 2), 0.9),
     drawnCase(random.numbers(50, -2, 2, decimals: 2), 0.99),
+    drawnCase(random.numbers(150, -2, 2, decimals: 2), 0.99),
     longEpisodeCase(),
   ]
 }

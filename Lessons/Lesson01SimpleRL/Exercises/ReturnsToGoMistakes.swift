@@ -72,8 +72,8 @@ private let order: [WrongReturnsToGo] = [
   ).or(changing: { right in { carried(try right($0, $1).reversed(), +).reversed() } }),
   .init(
     "togo.byDivision", .precision,
-    "G_{t+1} is computed from G_t as (G_t − r_t)/γ: this has no value where γ is 0, and each "
-      + "division by γ enlarges the rounding. Go from the last step to the first.",
+    "a return is divided by γ or by a power of it, as in (G_t − r_t)/γ: this has no value where γ is "
+      + "0, and each division enlarges the rounding. Go from the last step to the first.",
     changing: { right in
       { rewards, discount in
         var next = try right(rewards, discount).first ?? 0
@@ -248,17 +248,11 @@ private let cases: [WrongReturnsToGo] = [
   },
   .init(
     "togo.cutOff", .precision,
-    "the sum looks only a fixed number of steps ahead, or leaves out weights below a bound: every "
-      + "later reward counts.",
-    changing: { right in
-      { rewards, discount in
-        let returns = try right(rewards, discount)
-        let cut = power(discount, 20)
-        return returns.indices.map {
-          returns[$0] - ($0 + 20 < returns.count ? cut * returns[$0 + 20] : 0)
-        }
-      }
-    }),
+    "only a number of steps is looked ahead, or weights below a bound are left out: every later "
+      + "reward counts.",
+    changing: { right in { ahead(20, try right($0, $1), $1) } }
+  ).or(changing: { right in { ahead(10, try right($0, $1), $1) } })
+    .or(changing: { right in { ahead(100, try right($0, $1), $1) } }),
   .init(
     "togo.inFloat", .precision,
     "the sums are formed in Float, which has seven digits: use Double throughout."
@@ -277,6 +271,14 @@ private func carried(_ rewards: [Double], _ next: (Double, Double) -> Double) ->
   return rewards.map { reward in
     total = next(total, reward)
     return total
+  }
+}
+
+/// Returns without the rewards that are a number of steps ahead, or more.
+private func ahead(_ steps: Int, _ returns: [Double], _ discount: Double) -> [Double] {
+  let weight = power(discount, steps)
+  return returns.indices.map {
+    returns[$0] - ($0 + steps < returns.count ? weight * returns[$0 + steps] : 0)
   }
 }
 

@@ -17,7 +17,8 @@ private let divisors: [WrongAverage] = [
     "the divisor is too large by 1: count does not include the new sample. With it there are "
       + "count + 1, and the first one replaces the average."
   ) { average, count, sample in average + (sample - average) / Double(count + 2) }
-  .or { average, count, sample in (average * Double(count) + sample) / Double(count + 2) },
+  .or { average, count, sample in (average * Double(count) + sample) / Double(count + 2) }
+  .orAfterTheFirst,
   .init(
     "average.leavesItselfOut", .index,
     "the step is divided by count, which leaves the new sample out: there are count + 1 of "
@@ -90,16 +91,20 @@ private let terms: [WrongAverage] = [
     "average.countedOnce", .term,
     "the old average is added once where it stands for count samples: their sum is count · "
       + "average."
-  ) { average, count, sample in (average + sample) / Double(count + 1) },
+  ) { average, count, sample in (average + sample) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.withoutDifference", .term,
     "the sample itself is added in place of its distance from the average: even a sample as "
       + "large as the average then moves it."
-  ) { average, count, sample in average + sample / Double(count + 1) },
+  ) { average, count, sample in average + sample / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.forgetsSample", .term,
-    "the new sample is missing in the sum, though it is counted: it is added to count · average."
-  ) { average, count, _ in average * Double(count) / Double(count + 1) },
+    "the new sample is not in the sum, but in the number of samples: it is added to "
+      + "count · average."
+  ) { average, count, _ in average * Double(count) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.sampleInFull", .term,
     "the sample or the old sum is not divided, as when brackets are missing around the sum: both "
@@ -109,16 +114,19 @@ private let terms: [WrongAverage] = [
   .init(
     "average.stepAlone", .term,
     "only the step is returned: it is still to be added to the average."
-  ) { average, count, sample in (sample - average) / Double(count + 1) },
+  ) { average, count, sample in (sample - average) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.away", .sign,
     "the sign is turned, average − sample: the average then moves away from what it sees."
-  ) { average, count, sample in average + (average - sample) / Double(count + 1) },
+  ) { average, count, sample in average + (average - sample) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.swapped", .exchange,
     "average and sample have changed places, or their weights: the average stands for count "
       + "samples, and the sample for one."
-  ) { average, count, sample in sample + (average - sample) / Double(count + 1) },
+  ) { average, count, sample in sample + (average - sample) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.magnitudes", .sign,
     "a negative sample counts as a positive one, or as none: it lowers the average."
@@ -128,7 +136,8 @@ private let terms: [WrongAverage] = [
     "average.onlyRises", .sign,
     "the average can only rise: a sample below it lowers it."
   ) { average, count, sample in average + abs(sample - average) / Double(count + 1) }
-  .or { average, count, sample in average + max(0, sample - average) / Double(count + 1) },
+  .or { average, count, sample in average + max(0, sample - average) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.countAndSampleSwapped", .exchange,
     "count and sample have changed places: `count` says how many samples there were."
@@ -139,7 +148,8 @@ private let terms: [WrongAverage] = [
     "the old average stands for count − 1 samples: it stands for count, and the new sample for 1."
   ) { average, count, sample in
     (average * Double(count - 1) + sample) / Double(count + 1)
-  },
+  }
+  .orAfterTheFirst,
   .init(
     "average.best", .extremum,
     "the larger or the smaller of average and sample is kept: all samples count."
@@ -187,10 +197,30 @@ private let cases: [WrongAverage] = [
   }
   .or { average, count, sample in
     Double((Float(average) * Float(count) + Float(sample)) / Float(count + 1))
+  }
+  .or { average, count, sample in
+    count == 0
+      ? sample : Double(Float(average) + (Float(sample) - Float(average)) / Float(count + 1))
   },
   .init(
     "average.countIsCapped", .missingCase,
     "the count stops growing: after many samples each still weighs only 1/(count + 1)."
   ) { average, count, sample in average + (sample - average) / Double(min(count + 1, 100)) }
-  .or { average, count, sample in average + (sample - average) / Double(min(count + 1, 1000)) },
+  .or { average, count, sample in average + (sample - average) / Double(min(count, 100) + 1) }
+  .or { average, count, sample in average + (sample - average) / Double(min(count + 1, 1000)) }
+  .or { average, count, sample in average + (sample - average) / Double(min(count, 1000) + 1) },
 ]
+
+extension WrongAverage {
+  /// The same, where the first sample alone comes out right.
+  fileprivate var orAfterTheFirst: WrongAverage {
+    changes.reduce(self) { all, change in
+      all.or(changing: { right in
+        let wrong = change(right)
+        return { average, count, sample in
+          count == 0 ? sample : try wrong(average, count, sample)
+        }
+      })
+    }
+  }
+}

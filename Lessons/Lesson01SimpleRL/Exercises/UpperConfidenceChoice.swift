@@ -87,6 +87,10 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     confidenceCase("three equal bounds", [1, 2, 2, 2], [3, 3, 3, 3], expected: 1),
     confidenceCase("negative bounds", [-9, -5, -7], [3, 3, 3], expected: 1),
     confidenceCase("bounds that differ by 1e-9", [1, 1 + 1e-9], [3, 3], expected: 1),
+    confidenceCase("bounds that differ by 1e-12", [1, 1 + 1e-12], [3, 3], expected: 1),
+    confidenceCase(
+      "averages that differ in the last bit, without a bonus", [1, 1.0.nextUp], [3, 3], 0,
+      expected: 1),
     confidenceCase("large bounds that differ by 1e-5", [1000, 1000.00001], [3, 3], expected: 1),
     confidenceCase("a better average, but known well", [0.5, 0.4], [9, 1], expected: 1),
     // √(ln 3) (1 − √½) = 0.307 < 0.325 < 0.345 = √(ln 4) (1 − √½).

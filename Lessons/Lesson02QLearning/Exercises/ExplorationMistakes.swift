@@ -99,8 +99,10 @@ private let floors: [WrongSchedule] = [
   ) { episode, _, initial, decay, floor in min(floor, initial * power(decay, episode)) },
   .init(
     "schedule.floorOfInitial", .parameter,
-    "the floor bounds decay^episode, and is then multiplied by `initial`: it bounds ε itself."
-  ) { episode, _, initial, decay, floor in initial * max(floor, power(decay, episode)) },
+    "the floor bounds one factor alone, `initial` or decay^episode, and is multiplied by the other: "
+      + "it bounds their product, ε itself."
+  ) { episode, _, initial, decay, floor in initial * max(floor, power(decay, episode)) }
+  .or { episode, _, initial, decay, floor in max(floor, initial) * power(decay, episode) },
   .init(
     "schedule.floorBelowInitial", .missingCase,
     "`initial` is an upper bound, or episode 0 is an exception: where the floor is above "

@@ -75,6 +75,10 @@ private func questions() -> [Case<QLearningFunctions>] {
       "each is close to the next, but the first not to the last", [0, 7e-13, 1.4e-12],
       expected: [0, 0.5, 0.5],
       remark: "The largest value is 1.4e-12: the second is within 1e-12 of it, the first is not."),
+    greedyCase(
+      "each is close to the first, but the second not to the last", [7e-13, 0, 1.4e-12],
+      expected: [0.5, 0, 0.5],
+      remark: "The largest value is 1.4e-12: the first is within 1e-12 of it, the second is not."),
     drawnCase(drawn[0]),
     drawnCase(drawn[1]),
     drawnCase(halves),

@@ -25,7 +25,7 @@ extension Exercise<QLearningFunctions> {
         Promise("all of it may be negative", brokenBy: "target.neverNegative"),
         Promise(
           "The target is r, whatever `nextActionValues` holds",
-          brokenBy: "target.ignoresTermination", "target.endIsWorthNothing"),
+          brokenBy: "target.ignoresTermination", "target.endIsWorthNothing", "target.timesZero"),
         Promise("it counts as with nil", brokenBy: "target.truncationAsTermination"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1, $2, $3)) } })
@@ -59,6 +59,9 @@ private func questions() -> [Case<QLearningFunctions>] {
       expected: [4, 4]),
     targetCase(
       "the task ends, and the table is full", [(-7, [900, 1e6], .terminated)], expected: [-7]),
+    targetCase(
+      "the task ends, and the table holds an infinite value", [(2, [.infinity, -1], .terminated)],
+      expected: [2]),
     drawnCase(Array(drawn[..<8]), 0.9),
     drawnCase(Array(drawn[8...]), 1),
   ]

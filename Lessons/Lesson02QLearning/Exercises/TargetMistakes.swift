@@ -20,6 +20,13 @@ private let endings: [WrongTarget] = [
       + "stands in the table there.",
     wrongTarget(isOver: { _ in false })),
   .init(
+    "target.timesZero", .missingCase,
+    "the future is multiplied by 0 after .terminated: 0 times infinity is no number. Leave the term "
+      + "out by a condition."
+  ) { reward, next, ending, discount in
+    reward + (ending == .terminated ? 0 : discount) * largest(next)
+  },
+  .init(
     "target.truncationAsTermination", .missingCase,
     "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, and s' "
       + "still has a value.",

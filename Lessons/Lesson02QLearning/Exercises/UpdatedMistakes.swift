@@ -149,6 +149,15 @@ private let errors: [WrongUpdate] = [
   .or { value, target, rate in min(target, value + rate * (target - value)) }
   .or { value, target, _ in max(value, target) },
   .init(
+    "update.ignoresSmallErrors", .precision,
+    "a small error counts as none: the value moves by α of it, however small it is."
+  ) { value, target, rate in
+    abs(target - value) < 1e-3 ? value : value + rate * (target - value)
+  }
+  .or { value, target, rate in
+    abs(target - value) < 1e-6 ? value : value + rate * (target - value)
+  },
+  .init(
     "update.wholeNumbers", .precision,
     "a number loses its fraction on the way: use Double throughout."
   ) { value, target, rate in (value + rate * (target - value)).rounded(.towardZero) }
