@@ -42,8 +42,11 @@ public enum REINFORCESolution: REINFORCEExercises {
     let mean = returns.reduce(0, +) / count
     let variance = returns.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
     let deviation = variance.squareRoot()
-    // Where all returns are equal, as in an episode of one step, there is nothing to scale.
-    return returns.map { deviation < 1e-8 ? $0 - mean : ($0 - mean) / deviation }
+    // Where all returns are equal, as in an episode of one step, there is nothing to scale. The
+    // mean of T of them may be off by T · 1e-16 of their size: rounding, which 1e-10 is above.
+    let largest = returns.reduce(0) { max($0, abs($1)) }
+    if deviation <= 1e-10 * largest { return returns.map { _ in 0 } }
+    return returns.map { ($0 - mean) / deviation }
   }
   // snippet.end
 

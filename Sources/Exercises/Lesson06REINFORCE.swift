@@ -30,7 +30,8 @@ public enum MyREINFORCE: REINFORCEExercises {
   /// Return ∂ log π(a) / ∂ z_b for every logit z_b, where a = `action` and π = softmax(z).
   ///
   /// `logits` is z, [actions], at least one; so is the result. It says how to change the logits to
-  /// make the action a more probable. Derive it from the formula of 06.1: no finite differences.
+  /// make the action a more probable. Logits may be as large as in 06.1. Derive the formula from
+  /// that of 06.1: no finite differences, which are right to 12 digits where 13 are asked for.
   ///
   /// Example: z = [0, 1.0986] has π = [1/4, 3/4]. Action 0 gives [0.75, −0.75], action 1 [−0.25,
   /// 0.25].
@@ -46,9 +47,10 @@ public enum MyREINFORCE: REINFORCEExercises {
   ///
   /// `rewards` and the result are [T], both in the order of time; T may be 0. γ = `discount` lies
   /// in [0, 1]. Where `standardized`, return (G_t − mean) / deviation instead, with the mean of the
-  /// episode's T returns and their deviation √(Σ (G_t − mean)² / T). Where the deviation is below
-  /// 1e-8, as in an episode of one step, subtract the mean and do not divide. The grader asks for
-  /// 100 000 steps as well, so carry G from step to step.
+  /// episode's T returns and their deviation √(Σ (G_t − mean)² / T), in this form: the mean of G²
+  /// less mean² loses its digits. A deviation of at most 1e-10 times the largest |G_t| is rounding,
+  /// and counts as 0. All returns are then equal, as in an episode of one step: return 0 for each.
+  /// Returns may be as small as 1e-100. The grader asks for 100 000 steps, too: carry G along.
   ///
   /// Example, γ = 0.5: rewards [2, 0, 4] give [3, 2, 4], and standardised [0, −1.2247, 1.2247].
   public static func returnsToGo(
@@ -64,11 +66,12 @@ public enum MyREINFORCE: REINFORCEExercises {
   ///     policy   = −mean( log π (G − b) )       b counts as a constant
   ///     baseline = ½ mean( (b − G)² )           b learns
   ///
-  /// log π = `logProbabilities`, G = `returns` and b = `baselines` are [n, 1], both losses [1, 1].
-  /// A `Tape.Variable` is a matrix whose derivatives the tape keeps: compute with `tape.subtract(a,
-  /// b)`, `tape.multiply`, `tape.mean(a)`, `tape.scale(a, by: 2)` and their like, and never through
-  /// `tape.values`. The list is in Sources/RLNetworks/Networks/Tape…Operations.swift, and in
-  /// TapeLeaves.swift is `tape.detach(a)`: the same numbers, as constants.
+  /// log π = `logProbabilities`, G = `returns` and b = `baselines` are [n, 1] with n ≥ 1; both
+  /// losses [1, 1]. A `Tape.Variable` is a matrix whose derivatives the tape keeps: compute with
+  /// `tape.subtract(a, b)`, `tape.multiply`, `tape.mean(a)`, `tape.scale(a, by: 2)` and their like,
+  /// and never through `tape.values`. The list is in
+  /// Sources/RLNetworks/Networks/Tape…Operations.swift, and in TapeLeaves.swift is
+  /// `tape.detach(a)`: the same numbers, as constants.
   ///
   /// Example: log π = [−0.5, −2], G = [3, 1] and b = [1, 2] give policy = −(−0.5 · 2 + −2 · −1) / 2
   /// = −0.5 and baseline = ½ (4 + 1) / 2 = 1.25.
@@ -87,9 +90,9 @@ public enum MyREINFORCE: REINFORCEExercises {
   ///     withBaseline:  x_i = ∇ log π(a_i) (r_i − b)
   ///
   /// ∇ log π(a_i) is 06.2's score, [actions], by z = `logits`: `try scoreFunction(logits:action:)`
-  /// has it. `actions` = a_i and `rewards` = r_i are [n], n ≥ 1; b = `baseline`. Of each estimate
-  /// return `mean` = Σ_i x_i / n, [actions], and `variance` = Σ_i |x_i − mean|² / n, which is
-  /// summed over the components.
+  /// has it. Logits may be as large as in 06.1. `actions` = a_i and `rewards` = r_i are [n], n ≥ 1;
+  /// b = `baseline`. Of each estimate return `mean` = Σ_i x_i / n, [actions], and `variance` =
+  /// Σ_i |x_i − mean|² / n, which is summed over the components.
   ///
   /// Example: z = [0, 0], actions [0, 1], rewards [1, 3] and b = 2. Both means are [−0.5, 0.5]; the
   /// plain samples [0.5, −0.5] and [−1.5, 1.5] have the variance 2, those with the baseline 0.

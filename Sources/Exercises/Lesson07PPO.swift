@@ -17,6 +17,7 @@ public enum MyPPO: PPOExercises {
   ///
   /// All three matrices are [n, 1]; the result must be differentiable in `newLogProbabilities`.
   /// The probabilities themselves may be too small for a Float: e^−120 is 0, and 0 / 0 is no ratio.
+  /// A ratio may be as large as e^60; it is returned as it is.
   ///
   /// Example: log π_θ = −0.223 and log π_old = −0.693 give r = 1.600.
   public static func probabilityRatio(
@@ -29,8 +30,9 @@ public enum MyPPO: PPOExercises {
 
   /// Return L = min(r A, clip(r, 1 − ε, 1 + ε) A) for every sample; training makes it large.
   ///
-  /// r = `ratio`, A = `advantages` and the result are [n, 1], ε = `clipRange` lies in (0, 1). No
-  /// mean is taken. A may be negative: then the minimum is the branch further from zero.
+  /// r = `ratio`, A = `advantages` and the result are [n, 1], ε = `clipRange` lies in (0, 1). Every
+  /// r is positive and finite. The result must be differentiable in `ratio`; no mean is taken. A
+  /// may be negative: then the minimum is the branch further from zero.
   ///
   /// Example, ε = 0.2: (r, A) = (1.6, 2) gives min(3.2, 2.4) = 2.4; (0.6, 1) gives min(0.6, 0.8) =
   /// 0.6; (1.5, −2) gives min(−3, −2.4) = −3.
@@ -54,7 +56,7 @@ public enum MyPPO: PPOExercises {
   ///   where A_{t+1} = 0.
   /// - `.terminated`: nothing follows. V(s_{t+1}) = 0 and A_{t+1} = 0.
   /// - `.truncated`: a time limit, not the task, cut the episode, and `values[t + 1]` belongs to
-  ///   the next one. V(s_{t+1}) is `finalValues[t]` and A_{t+1} = 0.
+  ///   the next one. V(s_{t+1}) is `finalValues[t]`, which is 0 elsewhere, and A_{t+1} = 0.
   ///
   /// Example, γ = 0.9, λ = 0.8, V(s_T) = 0.2: rewards [1, 1, 0], values [0.5, 0.4, 0.3] and endings
   /// [nil, .terminated, nil] give advantages [1.292, 0.6, −0.12] and returns [1.792, 1, 0.18]. Were
@@ -69,9 +71,10 @@ public enum MyPPO: PPOExercises {
 
   /// Return, for every sample, whether ∂L/∂r = 0 for L = min(r A, clip(r, 1 − ε, 1 + ε) A).
   ///
-  /// `ratios`, `advantages` and the result are [n]. Such a sample no longer moves the policy. Past
-  /// an edge it may still: think which branch the minimum picks. On the edge itself, r = 1 ± ε, the
-  /// gradient has not vanished yet; where A = 0 it is always gone.
+  /// `ratios`, `advantages` and the result are [n]; n may be 0. ε = `clipRange` lies in (0, 1).
+  /// Such a sample no longer moves the policy. Past an edge it may still: think which branch the
+  /// minimum picks. On the edge itself, r = 1 ± ε, the gradient has not vanished yet; where A = 0
+  /// it is always gone.
   ///
   /// Example, ε = 0.2: ratios [1.5, 1.5, 0.5, 0.5] and advantages [1, −1, 1, −1] give [true, false,
   /// false, true].
@@ -86,8 +89,9 @@ public enum MyPPO: PPOExercises {
   /// Return the indices 0 ..< count in a random order, cut into minibatches of `size`.
   ///
   /// Every index occurs exactly once in all. Each minibatch has `size` indices but the last, which
-  /// holds what remains; none is empty, so `count` 0 gives []. Draw from `random` alone, so that a
-  /// seed repeats: `random.shuffle(&array)` and `random.integer(below: n)` are there.
+  /// holds what remains; none is empty, so `count` 0 gives []. Of all orders each order is equally
+  /// probable. An index may keep its place. Draw from `random` alone: the same seed must give the
+  /// same minibatches. `random.shuffle(&array)` and `random.integer(below: n)` are there.
   ///
   /// Example: count 5, size 2 may give [[3, 0], [4, 1], [2]].
   public static func minibatches(
@@ -102,8 +106,9 @@ public enum MyPPO: PPOExercises {
   ///
   ///     kl = mean(r − 1 − log r)        log r = log π_θ(a|s) − log π_old(a|s)
   ///
-  /// Both arrays are [n], n ≥ 1. No term is negative, unlike −log r, whose mean is the same in
-  /// expectation. `Elementary.exp` is the exponential to use: the same bits on every machine.
+  /// Both arrays are [n], n ≥ 1; ε = `clipRange` lies in (0, 1). No term is negative, unlike −log
+  /// r, whose mean is the same in expectation. `Elementary.exp` is the exponential to use: the same
+  /// bits on every machine.
   ///
   /// Example, ε = 0.2: log π_θ = [−0.5, −1] and log π_old = [−0.7, −1] give r = [1.2214, 1], kl =
   /// 0.0107 and clipFraction = 0.5.

@@ -56,14 +56,20 @@ final class Lesson06MatrixTests: XCTestCase {
         return -largest - Elementary.log(sum)
       }
     }
-    // The divisor is never 0, instead of being looked at.
-    functions.returnsToGo = { [reference] rewards, discount, standardized in
-      let returns = try reference.returnsToGo(rewards, discount, false)
-      guard standardized else { return returns }
-      let count = Double(returns.count)
-      let mean = returns.reduce(0, +) / count
-      let variance = returns.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-      return returns.map { ($0 - mean) / (variance.squareRoot() + 1e-8) }
+    // By reductions, and the mean as a sum of shares.
+    functions.returnsToGo = { rewards, discount, standardized in
+      let backwards: [Double] = rewards.reversed().reduce(into: []) {
+        $0.append($1 + discount * ($0.last ?? 0))
+      }
+      let answer = Array(backwards.reversed())
+      guard standardized, let largest = answer.map(abs).max() else { return answer }
+      let share = 1 / Double(answer.count)
+      let mean = answer.reduce(0) { $0 + $1 * share }
+      let deviation = answer.reduce(0) { $0 + ($1 - mean) * ($1 - mean) * share }.squareRoot()
+      if deviation / largest <= 1e-10 || largest == 0 {
+        return [Double](repeating: 0, count: answer.count)
+      }
+      return answer.map { ($0 - mean) / deviation }
     }
     // Numbers that leave the tape and come back are constants, too.
     functions.losses = { logProbabilities, returns, baselines, tape in

@@ -26,7 +26,7 @@ enum OtherREINFORCE: REINFORCEExercises {
     return score
   }
 
-  /// Appended from the end and turned round; the variance from the mean of the squares.
+  /// Appended from the end and turned round; first centred, then scaled.
   static func returnsToGo(rewards: [Double], discount: Double, standardized: Bool) -> [Double] {
     var returns: [Double] = []
     for reward in rewards.reversed() { returns.append(reward + discount * (returns.last ?? 0)) }
@@ -34,9 +34,10 @@ enum OtherREINFORCE: REINFORCEExercises {
     guard standardized, !returns.isEmpty else { return returns }
     let count = Double(returns.count)
     let mean = returns.reduce(0, +) / count
-    let variance = max(0, returns.map { $0 * $0 }.reduce(0, +) / count - mean * mean)
-    guard variance.squareRoot() >= 1e-8 else { return returns.map { $0 - mean } }
-    return returns.map { ($0 - mean) / variance.squareRoot() }
+    let centred = returns.map { $0 - mean }
+    let deviation = (centred.map { $0 * $0 }.reduce(0, +) / count).squareRoot()
+    let size = max(returns.max() ?? 0, -(returns.min() ?? 0))
+    return centred.map { deviation > 1e-10 * size ? $0 / deviation : 0 }
   }
 
   /// The minus in the errors, and the means as scaled sums.

@@ -103,8 +103,16 @@ final class REINFORCESolutionTests: XCTestCase {
     XCTAssertEqual(one, [0])
     let equal = Solution.returnsToGo(rewards: [0, 0, 0, 5], discount: 1, standardized: true)
     XCTAssertEqual(equal, [0, 0, 0, 0])
-    let rounded = Solution.returnsToGo(rewards: [0.1, 0.1, 0.1], discount: 0, standardized: true)
-    assertEqual(rounded, [0, 0, 0], accuracy: 1e-15)
+    for (reward, count) in [(0.1, 3), (1e7 / 3, 7), (-1e16 / 7, 6), (0.1, 100_000), (0, 2)] {
+      let rounded = Solution.returnsToGo(
+        rewards: [Double](repeating: reward, count: count), discount: 0, standardized: true)
+      XCTAssertEqual(rounded, [Double](repeating: 0, count: count), "\(count) of \(reward)")
+    }
+    for unit in [1e-100, 1e-9, 1, 1e12, 1e100] {
+      let scaled = Solution.returnsToGo(
+        rewards: [1 * unit, 2 * unit, 3 * unit], discount: 0, standardized: true)
+      assertEqual(scaled, [-1.224_744_871, 0, 1.224_744_871], accuracy: 1e-8, "\(unit)")
+    }
     XCTAssertEqual(Solution.returnsToGo(rewards: [], discount: 1, standardized: true), [])
   }
 

@@ -138,10 +138,6 @@ private func drawnConfidenceCase() -> Case<SimpleRLFunctions> {
     if let question = questions.first, questions.count == 1 { return drawnBandit(question) }
     return Case(
       title: "\(questions.count) drawn bandits", row: "bandit",
-      inputs: [
-        Column("arms", words: questions.map { "\($0.counts.count)" }),
-        Column("width", questions.map(\.width)),
-      ],
       expected: [Column("choices", words: questions.map { "\($0.choice)" })]
     ) { functions in
       let answer = try questions.map { question in

@@ -123,6 +123,9 @@ private func sweepCase(
     let model = world.model
     for _ in 0..<steps {
       try functions.sweepStep(&table, model, &queue, threshold, discount, learningRate)
+      guard table.values.count == world.values.count else {
+        return .malformed("The table has \(table.values.count) values afterwards.")
+      }
     }
     return .answer(answer(table.values, world.values.indices.map { queue.priority(of: $0) }))
   }

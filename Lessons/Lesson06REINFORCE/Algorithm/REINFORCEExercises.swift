@@ -31,7 +31,8 @@ public protocol REINFORCEExercises: Sendable {
   ///
   /// G_t = r_t + γ G_{t+1}, and where they are to be standardised (G_t − mean) / deviation over the
   /// episode's steps. The deviation is that of the population: the mean square has the divisor T.
-  /// Where it is below 1e-8 only the mean is subtracted. Sutton & Barto (3.9).
+  /// Where it is at most 1e-10 times the largest |G_t|, which is rounding for up to 10⁵ steps, the
+  /// standardised returns are 0. Sutton & Barto (3.9).
   ///
   /// - Parameters:
   ///   - rewards: r_t, in the order in which they came, [T]; T may be 0.

@@ -19,82 +19,225 @@ extension Exercise<REINFORCEFunctions> {
       ],
       endlessHint: "Three passes over the logits are enough: does the index advance?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "softmax.overflows", .unsorted,
-          "the formula is computed as it stands: exp(1000) is infinite, and inf / inf is no "
-            + "number. The same amount may be taken from every logit without a change to the "
-            + "probabilities."
-        ) { logits in softmax(logits, less: 0).map { Elementary.log($0) } },
-        .init(
-          "softmax.sumOverflows", .unsorted,
-          "the quotient has become a difference, but the sum is still formed of exp(z): it "
-            + "overflows at 1000, and at −1000 all of it is 0."
-        ) { logits in logarithms(logits, less: 0) },
-        .init(
-          "softmax.logarithmOfZero", .unsorted,
-          "the largest logit is subtracted, but the probabilities are formed before the logarithm "
-            + "is taken: one that is rounded to 0 has the logarithm −∞, where its logit was known."
-        ) { logits in softmax(logits).map { Elementary.log($0) } },
-        .init(
-          "softmax.neverZero", .unsorted,
-          "1e-8 is added to the probability so that it has a logarithm: that shifts every one of "
-            + "them, and all improbable actions look alike."
-        ) { logits in softmax(logits).map { Elementary.log($0 + 1e-8) } },
-        .init(
-          "softmax.neverZeroAndOverflows", .unsorted,
-          "two things come together: 1e-8 is added to the probability so that it has a logarithm, "
-            + "and the largest logit is not subtracted, so that exp(1000) overflows."
-        ) { logits in softmax(logits, less: 0).map { Elementary.log($0 + 1e-8) } },
-        .init(
-          "softmax.subtractsFirst", .unsorted,
-          "the first logit is subtracted, not the largest: another one may be 1000 above it."
-        ) { logits in logarithms(logits, less: logits[0]) },
-        .init(
-          "softmax.subtractsSmallest", .unsorted,
-          "the smallest logit is subtracted: every exponential is then at least 1, and the largest "
-            + "may be infinite."
-        ) { logits in logarithms(logits, less: logits.reduce(.infinity, min)) },
-        .init(
-          "softmax.subtractsMean", .unsorted,
-          "the mean of the logits is subtracted: the largest may still be too far above it."
-        ) { logits in logarithms(logits, less: logits.reduce(0, +) / Double(logits.count)) },
-        .init(
-          "softmax.subtractsZeroAtLeast", .unsorted,
-          "the search for the largest logit begins with 0: where all of them are far below, every "
-            + "exponential is 0."
-        ) { logits in logarithms(logits, less: logits.reduce(0, max)) },
-        .init(
-          "softmax.forgetsLargest", .unsorted,
-          "the largest logit is subtracted within the sum only: it must go from z_a as well, for "
-            + "the two to cancel."
-        ) { logits in
-          let sum = exponentials(logits, less: largest(logits)).reduce(0, +)
-          return logits.map { $0 - Elementary.log(sum) }
-        },
-        .init(
-          "softmax.withoutLogarithm", .unsorted,
-          "the probabilities are returned: their logarithms are asked for."
-        ) { logits in softmax(logits) },
-        .init(
-          "softmax.withoutLogarithmOfSum", .unsorted,
-          "the sum of the exponentials is subtracted instead of its logarithm: a quotient becomes "
-            + "a difference of logarithms, of both parts."
-        ) { logits in
-          let sum = exponentials(logits, less: largest(logits)).reduce(0, +)
-          return logits.map { $0 - largest(logits) - sum }
-        },
-        .init(
-          "softmax.withoutExponential", .unsorted,
-          "the logits are divided by their sum: a softmax takes their exponentials first, and so "
-            + "allows for negative ones."
-        ) { logits in
-          let sum = logits.reduce(0, +)
-          return logits.map { Elementary.log($0 / sum) }
-        },
-      ])
+      misconceptions: overflowing + misformed,
+      promises: [
+        Promise("at least one", brokenBy: "softmax.sumOfOthers"),
+        Promise("log π(a) for every action", brokenBy: "softmax.withoutLogarithm"),
+        Promise(
+          "exp(1000) is infinite", brokenBy: "softmax.overflows", "softmax.sumOverflows",
+          "softmax.subtractsAnother"),
+        Promise("exp(−1000) is 0", brokenBy: "softmax.subtractsZeroAtLeast"),
+        Promise("as far from zero as ±1000", brokenBy: "softmax.clampsLogits"),
+        Promise(
+          "[0, −1000] gives [0, −1000]", brokenBy: "softmax.logarithmOfZero", "softmax.neverZero"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0)) } })
   }
 }
+
+private typealias Function = @Sendable ([Double]) throws -> [Double]
+
+/// The formula is right, and its numbers leave the range of a Double.
+private let overflowing: [Misconception<Function>] = [
+  .init(
+    "softmax.overflows", .precision,
+    "the formula is computed as it stands: exp(1000) is infinite, and inf / inf is no number. "
+      + "The same amount may be taken from every logit without a change to the probabilities."
+  ) { logits in softmax(logits, less: 0).map { Elementary.log($0) } },
+  .init(
+    "softmax.sumOverflows", .precision,
+    "the quotient has become a difference, but the sum is still formed of exp(z): it overflows at "
+      + "1000, and at −1000 all of it is 0."
+  ) { logits in logarithms(logits, less: 0) },
+  .init(
+    "softmax.logarithmOfZero", .precision,
+    "the largest logit is subtracted, but the probabilities are formed before the logarithm is "
+      + "taken. One that is rounded to 0 has the logarithm −∞, although its logit was known."
+  ) { logits in softmax(logits).map { Elementary.log($0) } },
+  neverZero,
+  .init(
+    "softmax.neverZeroAndOverflows", .precision,
+    "two things come together: a small number is added to the probability so that it has a "
+      + "logarithm, and the largest logit is not subtracted, so that exp(1000) overflows."
+  ) { logits in softmax(logits, less: 0).map { Elementary.log($0 + 1e-8) } },
+  .init(
+    "softmax.subtractsAnother", .extremum,
+    "another number than the largest logit is subtracted, such as the first logit, the smallest "
+      + "or the mean: the largest one may be 1000 above it, and its exponential is infinite."
+  ) { logits in logarithms(logits, less: logits[0]) }
+  .or { logits in logarithms(logits, less: logits[logits.count - 1]) }
+  .or { logits in logarithms(logits, less: logits.reduce(.infinity, min)) }
+  .or { logits in logarithms(logits, less: logits.reduce(0, +) / Double(logits.count)) }
+  .or { logits in logarithms(logits, less: logits.reduce(0, +)) },
+  .init(
+    "softmax.subtractsZeroAtLeast", .extremum,
+    "the search for the largest logit begins with 0: where all of them are far below, every "
+      + "exponential is 0. Begin with the first logit."
+  ) { logits in logarithms(logits, less: logits.reduce(0, max)) },
+  .init(
+    "softmax.subtractsLargestSize", .extremum,
+    "the largest |z| is subtracted: where all logits are far below zero, every exponential is 0. "
+      + "The largest logit is the one whose exponential becomes 1."
+  ) { logits in logarithms(logits, less: logits.reduce(0) { max($0, abs($1)) }) },
+  clamped,
+]
+
+/// A small number keeps the probability from 0.
+private let neverZero: Misconception<Function> = [1e-10, 1e-12, 1e-6].reduce(
+  .init(
+    "softmax.neverZero", .precision,
+    "a small number such as 1e-8 is added to the probability, or put in its place, so that it has "
+      + "a logarithm: all improbable actions then look alike. Without a probability none is 0."
+  ) { logits in softmax(logits).map { Elementary.log($0 + 1e-8) } }
+) { known, small in
+  known.or { logits in softmax(logits).map { Elementary.log($0 + small) } }
+    .or { logits in softmax(logits).map { Elementary.log(max($0, small)) } }
+}
+
+/// Exponents that cannot overflow, because large logits are changed.
+private let clamped: Misconception<Function> = [100, 500, 50, 20].reduce(
+  .init(
+    "softmax.clampsLogits", .precision,
+    "the logits are clamped, so that no exponential overflows: two that lie beyond the bound then "
+      + "look equal. Subtract the largest logit instead, which changes no probability."
+  ) { logits in clampedLogarithms(logits, 700) }
+) { known, bound in known.or { logits in clampedLogarithms(logits, bound) } }
+
+private func clampedLogarithms(_ logits: [Double], _ bound: Double) -> [Double] {
+  let clamped = logits.map { min(max($0, -bound), bound) }
+  return logarithms(clamped, less: largest(clamped))
+}
+
+/// Another formula.
+private let misformed: [Misconception<Function>] = [
+  .init(
+    "softmax.forgetsLargest", .term,
+    "the largest logit is subtracted within the sum only: it must go from z_a as well, for the two "
+      + "to cancel."
+  ) { logits in
+    let sum = exponentials(logits, less: largest(logits)).reduce(0, +)
+    return logits.map { $0 - Elementary.log(sum) }
+  },
+  .init(
+    "softmax.forgetsSum", .term,
+    "only the largest logit is subtracted: log Σ exp(z − m) is missing, and the probabilities do "
+      + "not add up to 1."
+  ) { logits in logits.map { $0 - largest(logits) } },
+  .init(
+    "softmax.addsLogarithm", .sign,
+    "log Σ exp(z − m) is added: the sum is the denominator, and the logarithm of a quotient is a "
+      + "difference."
+  ) { logits in
+    let sum = exponentials(logits, less: largest(logits)).reduce(0, +)
+    return logits.map { $0 - largest(logits) + Elementary.log(sum) }
+  },
+  .init(
+    "softmax.negated", .sign,
+    "the sign is turned: −log π is what a loss makes small. A logarithm of a probability is never "
+      + "above 0.",
+    changing: { right in { try right($0).map { -$0 } } }),
+  .init(
+    "softmax.addsLargest", .sign,
+    "the largest logit is added to z_a, or subtracted twice: it is subtracted once, as in the sum.",
+    changing: { right in { logits in try right(logits).map { $0 + 2 * largest(logits) } } }
+  )
+  .or(changing: { right in { logits in try right(logits).map { $0 - largest(logits) } } }),
+  .init(
+    "softmax.unchanged", .term,
+    "the logits are returned as they are, or less their mean: log Σ exp(z) is "
+      + "subtracted from them.",
+    changing: { _ in { logits in logits } }
+  )
+  .or { logits in
+    let mean = logits.reduce(0, +) / Double(logits.count)
+    return logits.map { $0 - mean }
+  },
+  .init(
+    "softmax.sigmoid", .otherFormula,
+    "each action has a sigmoid of its own logit, or a 1 is added to the sum: the probabilities of "
+      + "all actions must add up to 1."
+  ) { logits in logits.map { -Elementary.log(1 + Elementary.exp(-$0)) } }
+  .or { logits in
+    let sum = exponentials(logits, less: largest(logits)).reduce(1, +)
+    return logits.map { $0 - largest(logits) - Elementary.log(sum) }
+  },
+  .init(
+    "softmax.turned", .sign,
+    "exp(−z) stands where exp(z) should: the largest logit has the largest probability.",
+    changing: { right in { try right($0.map { -$0 }) } }),
+  .init(
+    "softmax.withoutLogarithm", .term,
+    "the probabilities are returned: their logarithms are asked for."
+  ) { logits in softmax(logits) },
+  .init(
+    "softmax.withoutLogarithmOfSum", .term,
+    "the sum of the exponentials is subtracted instead of its logarithm: a quotient becomes a "
+      + "difference of two logarithms."
+  ) { logits in
+    let sum = exponentials(logits, less: largest(logits)).reduce(0, +)
+    return logits.map { $0 - largest(logits) - sum }
+  },
+  .init(
+    "softmax.withoutExponential", .term,
+    "the logits are divided by their sum: a softmax takes their exponentials first, which are "
+      + "positive whatever the logits are."
+  ) { logits in
+    let sum = logits.reduce(0, +)
+    return logits.map { Elementary.log($0 / sum) }
+  },
+  .init(
+    "softmax.meanForSum", .aggregate,
+    "the mean of the exponentials is subtracted instead of their sum: the probabilities then add "
+      + "up to the number of actions.",
+    changing: { right in
+      { logits in
+        let logarithm = Elementary.log(Double(logits.count))
+        return try right(logits).map { $0 + logarithm }
+      }
+    }),
+  .init(
+    "softmax.sumOfOthers", .index,
+    "the action's own exponential is not in the sum, which gives the odds π / (1 − π): the sum is "
+      + "over all actions."
+  ) { logits in
+    logits.indices.map { a in
+      var others = logits
+      others.remove(at: a)
+      let largest = largest(others)
+      guard !others.isEmpty else { return .infinity }
+      return logits[a] - largest
+        - Elementary.log(exponentials(others, less: largest).reduce(0, +))
+    }
+  },
+  .init(
+    "softmax.sumLeavesOneOut", .index,
+    "the sum leaves out the first or the last action: it is over all of them."
+  ) { logits in
+    let sum = exponentials(Array(logits.dropFirst()), less: largest(logits)).reduce(0, +)
+    return logits.map { $0 - largest(logits) - Elementary.log(sum) }
+  }
+  .or { logits in
+    let sum = exponentials(Array(logits.dropLast()), less: largest(logits)).reduce(0, +)
+    return logits.map { $0 - largest(logits) - Elementary.log(sum) }
+  },
+  .init(
+    "softmax.otherBase", .otherFormula,
+    "the logarithm has the base 2 or 10: ln, with the base e, is asked for.",
+    changing: { right in { try right($0).map { $0 / ln2 } } }
+  )
+  .or(changing: { right in { try right($0).map { $0 / (ln2 + Elementary.log(5)) } } }),
+  .init(
+    "softmax.twice", .term,
+    "a softmax is taken twice: the probabilities of the first one are no logits, and lie between 0 "
+      + "and 1, so that all actions look nearly alike.",
+    changing: { right in { try right(softmax($0)) } }),
+  .init(
+    "softmax.halfTemperature", .parameter,
+    "the logits are doubled or halved before the softmax: they stand in the exponent as they are.",
+    changing: { right in { try right($0.map { 2 * $0 }) } }
+  )
+  .or(changing: { right in { try right($0.map { $0 / 2 }) } }),
+]
 
 private func questions() -> [Case<REINFORCEFunctions>] {
   var random = RandomStream(seed: 6, name: "06.1")

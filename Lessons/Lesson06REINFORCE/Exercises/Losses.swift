@@ -21,145 +21,22 @@ extension Exercise<REINFORCEFunctions> {
       ],
       endlessHint: "The whole answer is eight operations on the tape, without a loop.",
       cases: questions,
-      misconceptions: [
-        .init(
-          "loss.sign", .unsorted,
-          "the policy's loss has the wrong sign, by a minus that is missing or by b − G: training "
-            + "makes it small, and with it the probability of every good action.",
-          changing: answering { $1 = ($0.negate($1.policy), $1.baseline) }),
-        .init(
-          "loss.throughBaseline", .unsorted,
-          "the policy's loss sends a gradient into the baseline: b is then pushed wherever that "
-            + "loss becomes smaller, instead of towards the returns. Take it through tape.detach.",
-          changing: weighting { returns, baselines, tape in tape.subtract(returns, baselines) }),
-        .init(
-          "loss.signAndThroughBaseline", .unsorted,
-          "two things come together: the policy's loss has the wrong sign, and it sends a gradient "
-            + "into the baseline, which must count as a constant there (tape.detach).",
-          changing: weighting { returns, baselines, tape in tape.subtract(baselines, returns) }),
-        .init(
-          "loss.withoutBaseline", .unsorted,
-          "the baseline is learned, but not used: the policy's loss is about G − b, how much "
-            + "better than expected it went.",
-          changing: weighting { returns, _, _ in returns }),
-        .init(
-          "loss.baselineAdded", .unsorted,
-          "the baseline is added to the returns: it is subtracted, so that what is expected counts "
-            + "0.",
-          changing: weighting { returns, baselines, tape in
-            tape.add(returns, tape.detach(baselines))
-          }),
-        .init(
-          "loss.ofProbabilities", .unsorted,
-          "the probability stands where its logarithm should: the samples already come as often as "
-            + "they are probable, and the logarithm takes that into account.",
-          changing: { right in { try right($3.exp($0), $1, $2, &$3) } }),
-        .init(
-          "loss.policyDetached", .unsorted,
-          "the policy's loss is computed outside the tape and put back as a constant: the policy "
-            + "gets no gradient from it.",
-          changing: answering { $1 = ($0.detach($1.policy), $1.baseline) }),
-        .init(
-          "loss.baselineDetached", .unsorted,
-          "the baseline's own loss is formed with the detached baseline: no gradient arrives, and "
-            + "it never learns. Only the policy's loss takes it as a constant.",
-          changing: { right in { try right($0, $1, $3.detach($2), &$3) } }),
-        .init(
-          "loss.withoutHalf", .unsorted,
-          "the factor ½ of the baseline's loss is missing: its derivative is twice what is asked "
-            + "for, as if the learning rate were.",
-          changing: withBaselineLoss { errors, tape in tape.mean(tape.square(errors)) }),
-        .init(
-          "loss.notSquared", .unsorted,
-          "the baseline's errors are not squared: training would make their mean as negative as it "
-            + "can.",
-          changing: withBaselineLoss { errors, tape in tape.scale(tape.mean(errors), by: 0.5) }),
-        .init(
-          "loss.squareOfMean", .unsorted,
-          "the mean is squared instead of the errors: errors of opposite signs then cancel, and "
-            + "the baseline learns one number for all states.",
-          changing: withBaselineLoss { errors, tape in
-            tape.scale(tape.square(tape.mean(errors)), by: 0.5)
-          }),
-        .init(
-          "loss.sums", .unsorted,
-          "both losses are sums over the samples: of a mean the size of a step does not depend on "
-            + "how long an episode was.",
-          changing: { right in
-            { logarithms, returns, baselines, tape in
-              let (policy, baseline) = try right(logarithms, returns, baselines, &tape)
-              let count = Float(returns.rows)
-              return (tape.scale(policy, by: count), tape.scale(baseline, by: count))
-            }
-          }),
-        .init(
-          "loss.policySummed", .unsorted,
-          "the policy's loss is a sum over the samples: of a mean the size of a step does not "
-            + "depend on how long an episode was.",
-          changing: { right in
-            { logarithms, returns, baselines, tape in
-              let (policy, baseline) = try right(logarithms, returns, baselines, &tape)
-              return (tape.scale(policy, by: Float(returns.rows)), baseline)
-            }
-          }),
-        .init(
-          "loss.notAveraged", .unsorted,
-          "the losses are returned sample by sample: take tape.mean of each."
-        ) { logarithms, returns, baselines, tape in
-          let advantages = tape.subtract(returns, tape.detach(baselines))
-          let gains = tape.multiply(logarithms, advantages)
-          let errors = tape.square(tape.subtract(baselines, returns))
-          return (tape.negate(gains), tape.scale(errors, by: 0.5))
-        },
-      ])
-  }
-}
-
-private typealias Function =
-  @Sendable (Tape.Variable, Tape.Variable, Tape.Variable, inout Tape) throws
-  -> (policy: Tape.Variable, baseline: Tape.Variable)
-
-/// The function with its answer changed.
-private func answering(
-  _ change:
-    @escaping @Sendable (
-      _ tape: inout Tape, _ losses: inout (policy: Tape.Variable, baseline: Tape.Variable)
-    ) -> Void
-) -> @Sendable (@escaping Function) -> Function {
-  { right in
-    { logarithms, returns, baselines, tape in
-      var losses = try right(logarithms, returns, baselines, &tape)
-      change(&tape, &losses)
-      return losses
-    }
-  }
-}
-
-/// The function with other weights of log π in the policy's loss.
-private func weighting(
-  _ weights:
-    @escaping @Sendable (
-      _ returns: Tape.Variable, _ baselines: Tape.Variable, _ tape: inout Tape
-    ) -> Tape.Variable
-) -> @Sendable (@escaping Function) -> Function {
-  { right in
-    { logarithms, returns, baselines, tape in
-      let baseline = try right(logarithms, returns, baselines, &tape).baseline
-      let weights = weights(returns, baselines, &tape)
-      return (tape.negate(tape.mean(tape.multiply(logarithms, weights))), baseline)
-    }
-  }
-}
-
-/// The function with another loss of the errors b − G.
-private func withBaselineLoss(
-  _ wrong: @escaping @Sendable (_ errors: Tape.Variable, _ tape: inout Tape) -> Tape.Variable
-) -> @Sendable (@escaping Function) -> Function {
-  { right in
-    { logarithms, returns, baselines, tape in
-      let policy = try right(logarithms, returns, baselines, &tape).policy
-      return (policy, wrong(tape.subtract(baselines, returns), &tape))
-    }
+      misconceptions: policyLossMistakes + baselineLossMistakes,
+      promises: [
+        Promise("training makes both small", brokenBy: "loss.sign", "loss.baselineNegated"),
+        Promise("b counts as a constant", brokenBy: "loss.throughBaseline"),
+        Promise("b learns", brokenBy: "loss.baselineDetached"),
+        Promise("both losses [1, 1]", brokenBy: "loss.notAveraged"),
+        Promise("n ≥ 1", brokenBy: "loss.divisorOneLess"),
+        Promise("never through `tape.values`", brokenBy: "loss.policyDetached"),
+        Promise("½ mean( (b − G)² )", brokenBy: "loss.withoutHalf", "loss.squareOfMean"),
+      ],
+      extremes: { right, extreme in
+        {
+          let losses = try right($0, $1, $2, &$3)
+          return (extreme(losses.policy, on: &$3), extreme(losses.baseline, on: &$3))
+        }
+      })
   }
 }
 

@@ -12,191 +12,37 @@ extension Exercise<REINFORCEFunctions> {
       hints: [
         "Each return needs the one after it: go from the last step to the first. Standardise when "
           + "all of them are there.",
-        "Mean and deviation are over the episode's returns, not over its rewards. A single step "
-          + "has the deviation 0: then only subtract the mean.",
+        "Mean and deviation are over the episode's returns, not over its rewards. Equal returns "
+          + "have the deviation 0, or a little more by rounding, which grows with their size: "
+          + "compare it with the largest |G|.",
         "next = rewards[t] + discount * next, for t from the last to the first; mean = sum / T; "
           + "deviation = the root of the sum of (G − mean)² / T; return (G - mean) / deviation, or "
-          + "G - mean where deviation < 1e-8. With T = 0 there is nothing to divide: return [].",
+          + "0 for every step where deviation <= 1e-10 * (the largest |G|). With T = 0 there is "
+          + "nothing to divide: return [].",
       ],
       endlessHint: "Does the index move towards 0 in every round, and stop there?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "returns.wholeEpisode", .unsorted,
-          "every step is given the return of the whole episode: an action cannot have earned what "
-            + "was paid before it. On average that changes nothing, but it adds noise.",
-          returning { rewards, discount in
-            let whole = toGo(rewards, discount).first ?? 0
-            return rewards.map { _ in whole }
-          }),
-        .init(
-          "returns.forward", .unsorted,
-          "the rewards are accumulated from the first step on: each step then has what was paid "
-            + "before it, and its action can only change what comes after.",
-          returning { rewards, discount in toGo(rewards.reversed(), discount).reversed() }),
-        .init(
-          "returns.notTurnedRound", .unsorted,
-          "the returns are listed from the last step to the first, in the order in which they were "
-            + "computed.",
-          returning { rewards, discount in toGo(rewards, discount).reversed() }),
-        .init(
-          "returns.discountsItsOwn", .unsorted,
-          "the step's own reward is discounted as well, with γ^(k+1) for γ^k: here rewards[t] is "
-            + "what step t pays, and counts in full.",
-          returning { rewards, discount in toGo(rewards, discount).map { discount * $0 } }),
-        .init(
-          "returns.fromTheStart", .unsorted,
-          "the rewards are discounted from the start of the episode: G_t counts from step t, or "
-            + "late steps are hardly learned from.",
-          returning { rewards, discount in
-            var weight = 1.0  // γ^t
-            return toGo(rewards, discount).map { next in
-              defer { weight *= discount }
-              return weight * next
-            }
-          }),
-        .init(
-          "returns.undiscounted", .unsorted,
-          "γ is left out: the rewards to come are summed as they are.",
-          returning { rewards, _ in toGo(rewards, 1) }),
-        .init(
-          "returns.withoutItsOwn", .unsorted,
-          "the step's own reward is missing: here rewards[t] is what step t pays, so that G_t "
-            + "starts with it.",
-          returning { rewards, discount in
-            rewards.isEmpty ? [] : toGo(Array(rewards.dropFirst()), discount) + [0]
-          }),
-        .init(
-          "returns.neverStandardized", .unsorted,
-          "`standardized` is not looked at: where it is true, subtract the mean of the returns and "
-            + "divide by their deviation.",
-          standardizing { $0 }),
-        .init(
-          "returns.alwaysStandardized", .unsorted,
-          "the returns are standardised in any case: only where `standardized` is true.",
-          changing: { right in
-            { rewards, discount, _ in try right(rewards, discount, true) }
-          }),
-        .init(
-          "returns.standardizesRewards", .unsorted,
-          "the rewards are standardised before the returns are formed: the returns themselves are "
-            + "wanted with mean 0 and deviation 1.",
-          changing: { right in { try right(right($0, 0, $2), $1, false) } }),
-        .init(
-          "returns.onlyCentred", .unsorted,
-          "the mean is subtracted, but nothing is divided by the deviation.",
-          standardizing { standardize($0, bound: .infinity) }),
-        .init(
-          "returns.notCentred", .unsorted,
-          "the returns are divided by their deviation without the mean being subtracted: it is the "
-            + "mean that tells better from worse than usual.",
-          standardizing { returns in
-            let deviation = statistics(returns).variance.squareRoot()
-            return deviation < 1e-8 ? returns : returns.map { $0 / deviation }
-          }),
-        .init(
-          "returns.byVariance", .unsorted,
-          "the returns are divided by their variance: the deviation is its square root, and has "
-            + "their unit.",
-          standardizing { returns in
-            let (mean, variance) = statistics(returns)
-            return returns.map { variance < 1e-8 ? $0 - mean : ($0 - mean) / variance }
-          }),
-        .init(
-          "returns.divisorOneLess", .unsorted,
-          "the variance has the divisor T − 1: that is 0 in an episode of one step, and 0 / 0 "
-            + "spoils every parameter that it reaches. Divide by T.",
-          standardizing { standardize($0, divisor: $0.count - 1) }),
-        .init(
-          "returns.divisorOneLessUnguarded", .unsorted,
-          "the variance has the divisor T − 1, and a deviation of 0 is divided by: both are 0 / 0 "
-            + "in an episode of one step. Divide by T, and by no deviation below 1e-8.",
-          standardizing { standardize($0, divisor: $0.count - 1, bound: 0) }),
-        .init(
-          "returns.divisorOneLessAtLeastOne", .unsorted,
-          "the variance has the divisor T − 1: the deviation that is asked for is that of the "
-            + "episode's returns themselves, with the divisor T.",
-          standardizing { standardize($0, divisor: max(1, $0.count - 1)) }),
-        .init(
-          "returns.divisorOneLessLeftAtOneStep", .unsorted,
-          "two things come together: the variance has the divisor T − 1 instead of T, and the "
-            + "return of an episode of one step is left as it is, although its mean is to be "
-            + "subtracted.",
-          standardizing { $0.count < 2 ? $0 : standardize($0, divisor: $0.count - 1) }),
-        .init(
-          "returns.leftAtOneStep", .unsorted,
-          "the return of an episode of one step is left as it is: it is not divided, but its mean "
-            + "is subtracted. Among standardised returns a raw one would outweigh all others.",
-          standardizing { $0.count < 2 ? $0 : standardize($0) }),
-        .init(
-          "returns.dividesByZero", .unsorted,
-          "a deviation of 0 is divided by: an episode of one step has no other, and 0 / 0 spoils "
-            + "every parameter that it reaches.",
-          standardizing { standardize($0, bound: 0) }),
-        .init(
-          "returns.dividesByRounding", .unsorted,
-          "only a deviation of exactly 0 is not divided by: equal returns may have one of 1e-17, "
-            + "from rounding alone. That is what the bound of 1e-8 is for.",
-          standardizing { standardize($0, bound: .leastNonzeroMagnitude) }),
-        .init(
-          "returns.oneStepGuardedAlone", .unsorted,
-          "only an episode of one step is not divided by its deviation: a longer one whose returns "
-            + "are all equal has the deviation 0, too.",
-          standardizing { standardize($0, bound: $0.count == 1 ? .infinity : 0) }),
-        .init(
-          "returns.leftWhereEqual", .unsorted,
-          "equal returns are left as they are: they are not divided, but their mean is subtracted, "
-            + "so that an episode without differences has nothing to say.",
-          standardizing { statistics($0).variance.squareRoot() < 1e-8 ? $0 : standardize($0) }),
-      ])
+      misconceptions: returnsToGoMistakes + standardizingMistakes,
+      promises: [
+        Promise("both in the order of time", brokenBy: "returns.notTurnedRound"),
+        Promise("T may be 0", brokenBy: "returns.notEmpty"),
+        Promise("lies in [0, 1]", brokenBy: "returns.undiscounted", "returns.assumesDiscount"),
+        Promise(
+          "Where `standardized`", brokenBy: "returns.neverStandardized",
+          "returns.alwaysStandardized"),
+        Promise("√(Σ (G_t − mean)² / T)", brokenBy: "returns.divisorOneLess", "returns.byVariance"),
+        Promise("loses its digits", brokenBy: "returns.onePassVariance"),
+        Promise("at most 1e-10 times", brokenBy: "returns.otherBound", "returns.dividesByRounding"),
+        Promise("the largest |G_t|", brokenBy: "returns.largestWithSign"),
+        Promise("counts as 0", brokenBy: "returns.dividesByZero", "returns.zerosDivided"),
+        Promise("as in an episode of one step", brokenBy: "returns.leftAtOneStep"),
+        Promise(
+          "return 0 for each", brokenBy: "returns.leftWhereEqual", "returns.centredWhereEqual"),
+        Promise(
+          "as small as 1e-100", brokenBy: "returns.fixedBound", "returns.addsToDeviation"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, $2)) } })
   }
-}
-
-private typealias Function = @Sendable ([Double], Double, Bool) throws -> [Double]
-
-/// The function with other returns, which are standardised rightly.
-private func returning(
-  _ wrong: @escaping @Sendable (_ rewards: [Double], _ discount: Double) -> [Double]
-) -> Function {
-  { rewards, discount, standardized in
-    let returns = wrong(rewards, discount)
-    return standardized ? standardize(returns) : returns
-  }
-}
-
-/// The function with the right returns, standardised in another way.
-private func standardizing(
-  _ wrong: @escaping @Sendable (_ returns: [Double]) -> [Double]
-) -> Function {
-  { rewards, discount, standardized in
-    let returns = toGo(rewards, discount)
-    return standardized ? wrong(returns) : returns
-  }
-}
-
-/// G_t = r_t + γ G_{t+1}.
-private func toGo(_ rewards: [Double], _ discount: Double) -> [Double] {
-  var returns = rewards
-  for t in rewards.indices.dropLast().reversed() { returns[t] += discount * returns[t + 1] }
-  return returns
-}
-
-/// (G − mean) / deviation, or G − mean where the deviation is below a bound.
-private func standardize(
-  _ returns: [Double], divisor: Int? = nil, bound: Double = 1e-8
-) -> [Double] {
-  let (mean, variance) = statistics(returns, divisor: divisor)
-  let deviation = variance.squareRoot()
-  return returns.map { deviation < bound ? $0 - mean : ($0 - mean) / deviation }
-}
-
-/// The mean, and the sum of squared distances from it over a divisor, by default the count.
-private func statistics(
-  _ values: [Double], divisor: Int? = nil
-) -> (mean: Double, variance: Double) {
-  let mean = values.reduce(0, +) / Double(values.count)
-  let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-  return (mean, squares / Double(divisor ?? values.count))
 }
 
 private func questions() -> [Case<REINFORCEFunctions>] {
@@ -204,7 +50,12 @@ private func questions() -> [Case<REINFORCEFunctions>] {
   let rootOfThreeHalves = 1.224_744_871_391_589
   let rounding =
     "The mean of three times 0.1 is 0.10000000000000002 in a Double: the deviation is not 0 but "
-    + "1e-17, and dividing by it makes a difference of 1 out of a rounding."
+    + "1e-17, which is rounding. It counts as 0, and each answer is exactly 0."
+  let third = [Double](repeating: 1e7 / 3, count: 7)
+  let largeRounding =
+    "The mean of seven times 1e7/3 is off by 5e-10, which is rounding: 1e-16 of the returns."
+  let small =
+    "The returns are small, and so is their deviation: no fixed number is smaller than all."
   return [
     returnsCase("one step", [3], 0.5, expected: [3]),
     returnsCase("an episode without steps", [], 0.9, expected: []),
@@ -231,6 +82,30 @@ private func questions() -> [Case<REINFORCEFunctions>] {
     returnsCase(
       "all returns are equal but for rounding, standardised", [0.1, 0.1, 0.1], 0, true,
       expected: [0, 0, 0], remark: rounding),
+    returnsCase("every reward is 0, standardised", [0, 0], 1, true, expected: [0, 0]),
+    returnsCase(
+      "seven returns of 1e7/3, standardised", third, 0, true, expected: third.map { _ in 0 },
+      remark: largeRounding),
+    returnsCase(
+      "seven returns of −1e7/3, standardised", third.map { -$0 }, 0, true,
+      expected: third.map { _ in 0 }, remark: largeRounding),
+    returnsCase(
+      "small returns, standardised", [2e-9, 1e-9, 3e-9], 0, true,
+      expected: [0, -rootOfThreeHalves, rootOfThreeHalves], remark: small),
+    returnsCase(
+      "returns of 1e-100, standardised", [2e-100, 1e-100, 3e-100], 0, true,
+      expected: [0, -rootOfThreeHalves, rootOfThreeHalves], remark: small),
+    returnsCase(
+      "small differences of large returns, standardised", [1e8 + 2, 1e8 + 1, 1e8 + 3], 0, true,
+      expected: [0, -rootOfThreeHalves, rootOfThreeHalves],
+      remark: "The squares of these returns have 17 digits, and a Double has 16."),
+    // The deviations are 2.3e-10 and 5.8e-11 of the returns.
+    returnsCase(
+      "differences just above rounding, standardised", [1, 1 + 0x1p-31], 0, true,
+      expected: [-1, 1]),
+    returnsCase(
+      "differences that count as rounding, standardised", [1, 1 + 0x1p-33], 0, true,
+      expected: [0, 0]),
     returnsCase("12 steps", random.numbers(12, -2, 2), 0.9),
     returnsCase("12 steps, standardised", random.numbers(12, -2, 2), 0.9, true),
     returnsCase("50 steps, standardised", random.numbers(50, -2, 9), 0.99, true),
@@ -243,17 +118,17 @@ private func returnsCase(
   expected: [Double]? = nil, remark: String? = nil
 ) -> Case<REINFORCEFunctions> {
   let returns = expected ?? definition(rewards, discount, standardized)
-  // A divisor of deviation + 1e-8 is right as well.
+  let isZero = standardized && returns.allSatisfy { $0 == 0 }
   return Case(
     title: title,
     settings: [setting("discount", discount), "standardized = \(standardized)"],
     row: "t", inputs: [inputs("reward", rewards)],
     remarks: remarks(remark, rows: rewards.count),
-    expected: .precise("returns", returns, tolerance: standardized ? 1e-6 : 1e-9)
+    expected: .precise("returns", returns, tolerance: isZero ? 0 : standardized ? 2e-6 : 1e-9)
   ) { functions in try functions.returnsToGo(rewards, discount, standardized) }
 }
 
-/// G_t = Σ_k γ^k r_{t+k}, every sum by itself; the variance as mean G² − (mean G)².
+/// G_t = Σ_k γ^k r_{t+k}, every sum by itself; the variance from the pairs, Σ (G_s − G_t)² / 2T².
 private func definition(_ rewards: [Double], _ discount: Double, _ standardized: Bool) -> [Double] {
   let returns = rewards.indices.map { t in
     rewards[t...].indices.reduce(0) { $0 + power(discount, $1 - t) * rewards[$1] }
@@ -261,7 +136,8 @@ private func definition(_ rewards: [Double], _ discount: Double, _ standardized:
   guard standardized else { return returns }
   let count = Double(returns.count)
   let mean = returns.reduce(0, +) / count
-  let deviation = (returns.reduce(0) { $0 + $1 * $1 } / count - mean * mean).squareRoot()
+  let squares = returns.flatMap { one in returns.map { (one - $0) * (one - $0) } }
+  let deviation = (squares.reduce(0, +) / 2).squareRoot() / count
   return returns.map { ($0 - mean) / deviation }
 }
 
@@ -271,7 +147,10 @@ private func longEpisodeCase() -> Case<REINFORCEFunctions> {
   let discounts = [0.5, 0.9, 0.999, 1]
   let properties =
     discounts.map { "every return, γ = \(Format.shortest($0))" }
-    + ["standardised, γ = 1: the mean is 0", "standardised, γ = 1: the mean square is 1"]
+    + [
+      "standardised, γ = 1: the mean is 0", "standardised, γ = 1: the mean square is 1",
+      "standardised, γ = 0, rewards of 0.1: all are 0",
+    ]
   return .properties(
     "100 000 steps", settings: ["100 000 steps"], properties,
     timeoutExplanation:
@@ -291,6 +170,9 @@ private func longEpisodeCase() -> Case<REINFORCEFunctions> {
     let meanSquare = answer.reduce(0) { $0 + $1 * $1 } / Double(count)
     words.append(abs(mean) <= 1e-6 ? "yes" : "no")
     words.append(abs(meanSquare - 1) <= 1e-6 ? "yes" : "no")
+    // The mean of 100 000 times 0.1 is off by 2e-12 of it.
+    let equal = try functions.returnsToGo(rewards.map { $0 / 10 }, 0, true)
+    words.append(equal.allSatisfy { $0 == 0 } ? "yes" : "no")
     return words
   }
 }

@@ -103,7 +103,7 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
     settings.weight = kind.weight
     settings.learnsBaseline = kind.hasBaseline
     settings.policyLearningRate = rates[index % rates.count]
-    if page.options.quick { settings.totalSteps = 20_000 }
+    if page.options.quick { settings.totalSteps = 6_000 }
     let chosen = settings
     return try gridSeeds.filter { seed in
       try trainOnGrid(chosen, seed: seed, functions: functions, points: 1).final >= 8.2
@@ -181,7 +181,7 @@ func entropyCell(_ page: Page, _ trainings: Trainings) async throws {
   )
 
   let seed = page.options.seed
-  let total = page.options.budget(60_000, quick: 10_000)
+  let total = page.options.budget(60_000, quick: 4_000)
   var table = Table(
     .number("α", 2), .count("episodes"), .number("entropy at the end", 4),
     .number("greedy return", 1))

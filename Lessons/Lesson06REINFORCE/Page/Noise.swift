@@ -50,7 +50,7 @@ func baselineCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
       + "of the ten is a preferred one, which has the probability "
       + "\(Format.fixed(100 * missed, 1)) %, the update works against them. The expectation is the "
       + "same in both columns. Subtracting the mean makes the noise "
-      + "\(Format.grouped(Int(noise.rounded()))) times smaller.")
+      + "\(whole(noise.rounded())) times smaller.")
   page.say(
     "The left column does not even show the sign of +0.009: its mean of "
       + "\(Format.fixed(move, 4, sign: true)) lies "
@@ -63,6 +63,11 @@ func baselineCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   page.record("baseline.worse.plain", plain.worsePercent)
   page.record("baseline.worse.with", withBaseline.worsePercent)
   page.record("baseline.noise", noise)
+}
+
+/// A whole number, or "nan" and the like where a wrong answer leaves none.
+private func whole(_ value: Double) -> String {
+  abs(value) < 1e15 ? Format.grouped(Int(value)) : Format.scientific(value, digits: 1)
 }
 
 /// The variance of one episode's gradient on the grid, for two policies and five kinds of credit.
@@ -92,7 +97,7 @@ func varianceCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
       let (signal, variance) = noise.result(credit)
       table.add(
         names[credit], signal > 0 ? signal.squareRoot() : nil, variance.squareRoot(),
-        signal > 0 ? Format.grouped(Int((variance / signal).rounded(.up))) : "too many to say")
+        signal > 0 ? whole((variance / signal).rounded(.up)) : "too many to say")
       page.record("variance.\(index).\(credit)", variance)
       page.record("variance.\(index).\(credit).episodes", signal > 0 ? variance / signal : .nan)
     }

@@ -20,75 +20,18 @@ extension Exercise<PPOFunctions> {
       ],
       endlessHint: "The whole answer is eight operations on the tape, without a loop.",
       cases: questions,
-      misconceptions: [
-        .init(
-          "value.minimum", .unsorted,
-          "the smaller of the two errors is taken: the loss then forgets every value that the "
-            + "clip can excuse.",
-          loss(choosing: { $2.scale($2.minimum($0, $1), by: 0.5) })),
-        .init(
-          "value.withoutHalf", .unsorted,
-          "the factor ½ is missing: the gradient is then twice V − R.",
-          loss(choosing: { $2.maximum($0, $1) })),
-        .init(
-          "value.unclipped", .unsorted,
-          "nothing is clipped: ½ (V − R)² is the plain squared error.",
-          loss(choosing: { free, _, tape in tape.scale(free, by: 0.5) })),
-        .init(
-          "value.clippedOnly", .unsorted,
-          "the clipped error stands alone: where the step is too long, nothing pulls the value "
-            + "back.",
-          loss(choosing: { _, clipped, tape in tape.scale(clipped, by: 0.5) })),
-        .init(
-          "value.aroundZero", .unsorted,
-          "the value itself is clipped to −ε … ε: it is the step V − V_old that may not be "
-            + "longer than ε.",
-          loss(clipped: { values, _, range, tape in tape.clamp(values, -range, range) })),
-        .init(
-          "value.aroundOne", .unsorted,
-          "the value is clipped to 1 − ε … 1 + ε, as a ratio would be: it is the step V − V_old "
-            + "that may not be longer than ε.",
-          loss(clipped: { values, _, range, tape in tape.clamp(values, 1 - range, 1 + range) })),
-        .init(
-          "value.relative", .unsorted,
-          "the quotient V / V_old is clipped: ε has the unit of the values and bounds the "
-            + "difference V − V_old.",
-          loss(clipped: { values, oldValues, range, tape in
-            let share = tape.clamp(tape.divide(values, oldValues), 1 - range, 1 + range)
-            return tape.multiply(oldValues, share)
-          })),
-        .init(
-          "value.stepTurned", .unsorted,
-          "the step is the wrong way round: V_old − V, added to V_old, leads away from V.",
-          loss(clipped: { values, oldValues, range, tape in
-            tape.add(oldValues, tape.clamp(tape.subtract(oldValues, values), -range, range))
-          })),
-      ])
-  }
-}
-
-private typealias ValueLoss =
-  @Sendable (Tape.Variable, Tape.Variable, Tape.Variable, Float, inout Tape) -> Tape.Variable
-
-/// 07.7 with exchangeable parts.
-///
-/// - Parameters:
-///   - clipped: the clipped value, from V, V_old and ε.
-///   - choice: the loss, from the squared errors of the free and of the clipped value.
-private func loss(
-  clipped:
-    @escaping @Sendable (
-      _ values: Tape.Variable, _ oldValues: Tape.Variable, _ range: Float, _ tape: inout Tape
-    ) -> Tape.Variable = { $3.add($1, $3.clamp($3.subtract($0, $1), -$2, $2)) },
-  choosing choice:
-    @escaping @Sendable (
-      _ free: Tape.Variable, _ clipped: Tape.Variable, _ tape: inout Tape
-    ) -> Tape.Variable = { $2.scale($2.maximum($0, $1), by: 0.5) }
-) -> ValueLoss {
-  { values, oldValues, returns, range, tape in
-    let free = tape.square(tape.subtract(values, returns))
-    let other = clipped(values, oldValues, range, &tape)
-    return choice(free, tape.square(tape.subtract(other, returns)), &tape)
+      misconceptions: valueChoiceMistakes + valueClipMistakes,
+      promises: [
+        Promise("for every sample", brokenBy: "value.averaged"),
+        Promise("½ max(", brokenBy: "value.minimum", "value.withoutHalf"),
+        Promise("V_old + clip(V − V_old, −ε, ε)", brokenBy: "value.aroundZero", "value.stepAlone"),
+        Promise("ε = `clipRange` > 0", brokenBy: "value.assumesRange"),
+        Promise("has the unit of the values", brokenBy: "value.relative"),
+        Promise("must be differentiable in `values`", brokenBy: "value.detached"),
+      ],
+      extremes: { right, extreme in
+        { extreme(try right($0, $1, $2, $3, &$4), on: &$4) }
+      })
   }
 }
 

@@ -18,94 +18,24 @@ extension Exercise<PPOFunctions> {
       ],
       endlessHint: "One pass over the samples is enough: does the index advance?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "kl.k1", .unsorted,
-          "−log r is averaged (estimator k1): its mean is right in expectation, but single "
-            + "batches come out negative.",
-          changing: estimating { -$0 }),
-        .init(
-          "kl.k2", .unsorted,
-          "½ (log r)² is averaged (estimator k2): close for small steps, biased for large ones.",
-          changing: estimating { $0 * $0 / 2 }),
-        .init(
-          "kl.reversed", .unsorted,
-          "new and old have changed places in the estimate: KL(π_θ ‖ π_old) would need samples "
-            + "of π_θ.",
-          changing: estimating { Elementary.exp(-$0) - 1 + $0 }),
-        .init(
-          "kl.invertedRatio", .unsorted,
-          "the ratio is the wrong way up, in the estimate and in the clip fraction: log r is "
-            + "log π_θ − log π_old.",
-          changing: { right in { try right($1, $0, $2) } }),
-        .init(
-          "kl.sum", .unsorted,
-          "the terms are added up but not divided by n: the estimate would grow with the batch.",
-          changing: answering { $0.kl *= $1 }),
-        .init(
-          "kl.signedClipFraction", .unsorted,
-          "the clip fraction counts r − 1 > ε without the absolute value: ratios below 1 − ε "
-            + "are outside as well.",
-          changing: counting { Elementary.exp($0) - 1 > $1 }),
-        .init(
-          "kl.clipCount", .unsorted,
-          "the samples outside the clip range are counted, but not divided by n: a share lies "
-            + "between 0 and 1.",
-          changing: answering { $0.clipFraction = ($0.clipFraction * $1).rounded() }),
-        .init(
-          "kl.integerClipFraction", .unsorted,
-          "the clip fraction is a quotient of two Ints, which drops what follows the point: "
-            + "convert both to Float before dividing.",
-          changing: answering { answer, _ in answer.clipFraction.round(.down) }),
-        .init(
-          "kl.clipFractionOfLogarithms", .unsorted,
-          "the clip fraction asks |log r| > ε: the clip range is one of r, and log r is another "
-            + "scale.",
-          changing: counting { abs($0) > $1 }),
-      ])
+      misconceptions: divergenceMistakes + clipFractionMistakes,
+      promises: [
+        Promise("n ≥ 1", brokenBy: "kl.divisorOneLess"),
+        Promise("estimate of KL(π_old ‖ π_θ)", brokenBy: "kl.reversed", "kl.ofNewPolicy"),
+        Promise("in nats", brokenBy: "kl.inBits"),
+        Promise("No term is negative", brokenBy: "kl.k1", "kl.negated"),
+        Promise("mean(r − 1 − log r)", brokenBy: "kl.sum", "kl.withoutOne"),
+        Promise("the share of samples", brokenBy: "kl.clipCount", "kl.integerClipFraction"),
+        Promise("with |r − 1| > ε", brokenBy: "kl.signedClipFraction", "kl.insideFraction"),
+        Promise("ε = `clipRange`", brokenBy: "kl.assumesRange"),
+      ],
+      extremes: { right, extreme in
+        {
+          let answer = try right($0, $1, $2)
+          return (extreme(answer.kl), extreme(answer.clipFraction))
+        }
+      })
   }
-}
-
-private typealias Answer = (kl: Float, clipFraction: Float)
-private typealias Function = @Sendable ([Float], [Float], Float) throws -> Answer
-
-/// The function with another estimate, the mean of a term of log r.
-private func estimating(
-  _ term: @escaping @Sendable (_ logRatio: Double) -> Double
-) -> @Sendable (@escaping Function) -> Function {
-  { right in { (mean($0, $1, term), try right($0, $1, $2).clipFraction) } }
-}
-
-/// The function with another rule for samples outside the clip range.
-private func counting(
-  _ isOutside: @escaping @Sendable (_ logRatio: Double, _ range: Double) -> Bool
-) -> @Sendable (@escaping Function) -> Function {
-  { right in
-    { new, old, range in
-      let fraction = mean(new, old) { isOutside($0, Double(range)) ? 1 : 0 }
-      return (try right(new, old, range).kl, fraction)
-    }
-  }
-}
-
-/// The function with its answer changed, by the number of samples.
-private func answering(
-  _ change: @escaping @Sendable (_ answer: inout Answer, _ count: Float) -> Void
-) -> @Sendable (@escaping Function) -> Function {
-  { right in
-    { new, old, range in
-      var answer = try right(new, old, range)
-      change(&answer, Float(new.count))
-      return answer
-    }
-  }
-}
-
-/// The mean over the samples of a function of log r.
-private func mean(_ new: [Float], _ old: [Float], _ term: (Double) -> Double) -> Float {
-  var sum = 0.0
-  for (new, old) in zip(new, old) { sum += term(Double(new) - Double(old)) }
-  return Float(sum / Double(new.count))
 }
 
 private func questions() -> [Case<PPOFunctions>] {
@@ -123,6 +53,10 @@ private func questions() -> [Case<PPOFunctions>] {
     divergenceCase("inside and outside the clip range", [-0.5, -1, -1.3], [-0.7, -1, -1]),
     // log 0.79 = −0.236 and log 1.21 = 0.191: on other sides of ε than the ratios themselves.
     divergenceCase("close to the edges of the clip range", [-1.215, -0.81], [-1, -1]),
+    divergenceCase(
+      "a narrow clip range", [-0.85, -1.15, -0.95, -1], [-1, -1, -1, -1], 0.1),
+    divergenceCase(
+      "a wide clip range", [-0.7, -1.5, -0.5, -2], [-1, -1, -1, -1], 0.5),
     divergenceCase("nine samples", drawn[0].0, drawn[0].1, 0.3),
     divergenceCase("50 samples", drawn[1].0, drawn[1].1),
   ]

@@ -21,185 +21,24 @@ extension Exercise<PPOFunctions> {
       ],
       endlessHint: "Does the index move towards 0 in every round, and stop there?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "gae.ignoresTermination", .unsorted,
-          "the value after a termination is still bootstrapped: V(s') counts only if the "
-            + "episode goes on.",
-          recursion { rollout, t, next in
-            switch rollout.endings[t] {
-            case .terminated: (next, true)
-            case .truncated: (rollout.finalValues[t], true)
-            case nil: (next, false)
-            }
-          }),
-        .init(
-          "gae.leaksAcrossEnds", .unsorted,
-          "the trace runs on across the end of an episode: the next episode's advantages leak "
-            + "into this one.",
-          recursion { rollout, t, next in
-            switch rollout.endings[t] {
-            case .terminated: (0, false)
-            case .truncated: (rollout.finalValues[t], false)
-            case nil: (next, false)
-            }
-          }),
-        .init(
-          "gae.truncationAsTermination", .unsorted,
-          "a truncation is treated as a termination: a time limit says nothing about the state, "
-            + "whose value, finalValues[t], still counts.",
-          recursion { rollout, t, next in rollout.endings[t] == nil ? (next, false) : (0, true) }),
-        .init(
-          "gae.truncationFromNextEpisode", .unsorted,
-          "a truncated step is bootstrapped from values[t + 1], which belongs to the first state "
-            + "of the next episode; finalValues[t] is the value of the last state of this one.",
-          truncatedFrom { _, _, next in next }),
-        .init(
-          "gae.truncationFromRolloutEnd", .unsorted,
-          "a truncated step is bootstrapped from bootstrapValue: that is the value after the whole "
-            + "rollout; the value after this step is finalValues[t].",
-          truncatedFrom { rollout, _, _ in rollout.bootstrapValue }),
-        .init(
-          "gae.truncationFromOwnState", .unsorted,
-          "a truncated step is bootstrapped from values[t], the state it started from; the state "
-            + "it led to has the value finalValues[t].",
-          truncatedFrom { rollout, t, _ in rollout.values[t] }),
-        .init(
-          "gae.ignoresEndings", .unsorted,
-          "endings are not looked at: every episode is joined to the next one stored, by its "
-            + "value and by its trace.",
-          recursion { _, _, next in (next, false) }),
-        .init(
-          "gae.cutsTheTraceAlone", .unsorted,
-          "the trace stops at an ending, but the value that follows is still that of the next "
-            + "episode: after a termination it is 0, after a truncation finalValues[t].",
-          recursion { rollout, t, next in (next, rollout.endings[t] != nil) }),
-        .init(
-          "gae.lastStoredState", .unsorted,
-          "the rollout is bootstrapped from the last stored state instead of the state after "
-            + "it: V(s_T) is bootstrapValue.",
-          changing: { right in
-            { rollout, discount, decay in
-              var changed = rollout
-              changed.bootstrapValue = rollout.values.last ?? 0
-              return try right(changed, discount, decay)
-            }
-          }),
-        .init(
-          "gae.normalizedFirst", .unsorted,
-          "the advantages are normalised before the returns are formed: the value targets are "
-            + "then in the wrong unit.",
-          changing: { right in
-            { rollout, discount, decay in
-              let advantages = try right(rollout, discount, decay).advantages
-              let count = Float(max(1, advantages.count))
-              let mean = advantages.reduce(0, +) / count
-              let variance = advantages.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-              let normalized = advantages.map { ($0 - mean) / (variance.squareRoot() + 1e-8) }
-              return (normalized, zip(normalized, rollout.values).map { $0 + $1 })
-            }
-          }),
-        .init(
-          "gae.traceWithoutDiscount", .unsorted,
-          "the trace decays by λ alone: each step further away costs γ λ.",
-          truncatedFrom(discountsTrace: false) { rollout, t, _ in rollout.finalValues[t] }),
-        .init(
-          "gae.forwards", .unsorted,
-          "the recursion runs from the first step to the last: each advantage then sums up what "
-            + "came before it, and needs what comes after."
-        ) { rollout, discount, decay in
-          var advantages: [Float] = []
-          var trace: Float = 0
-          let values = rollout.values
-          for t in values.indices {
-            var next = t + 1 < values.count ? values[t + 1] : rollout.bootstrapValue
-            if let ending = rollout.endings[t] {
-              next = ending == .terminated ? 0 : rollout.finalValues[t]
-              trace = 0
-            }
-            trace = rollout.rewards[t] + discount * next - values[t] + discount * decay * trace
-            advantages.append(trace)
-          }
-          return (advantages, zip(advantages, values).map { $0 + $1 })
-        },
-        .init(
-          "gae.returnsWithoutTrace", .unsorted,
-          "the returns are discounted sums of rewards up to the bootstrap (λ = 1): here they are "
-            + "the advantages plus the values, whatever λ is.",
-          changing: { right in
-            { rollout, discount, decay in
-              var returns = rollout.rewards
-              var next = rollout.bootstrapValue
-              for t in returns.indices.reversed() {
-                if let ending = rollout.endings[t] {
-                  next = ending == .terminated ? 0 : rollout.finalValues[t]
-                }
-                returns[t] += discount * next
-                next = returns[t]
-              }
-              return (try right(rollout, discount, decay).advantages, returns)
-            }
-          }),
-        .init(
-          "gae.returnsOfRewards", .unsorted,
-          "the returns are discounted sums of rewards: here they are the advantages plus the "
-            + "values, and bootstrap as these do.",
-          changing: { right in
-            { rollout, discount, decay in
-              var returns = rollout.rewards
-              for t in returns.indices.dropLast().reversed() where rollout.endings[t] == nil {
-                returns[t] += discount * returns[t + 1]
-              }
-              return (try right(rollout, discount, decay).advantages, returns)
-            }
-          }),
-      ])
-  }
-}
-
-private typealias Advantages =
-  @Sendable (RolloutColumn, Float, Float) -> (advantages: [Float], returns: [Float])
-
-/// 07.3 with its treatment of endings left open.
-///
-/// - Parameters:
-///   - discountsTrace: whether A_{t+1} decays by γλ; otherwise by λ.
-///   - next: V(s_{t+1}) and whether the trace is cut, from t and V of the next stored state.
-private func recursion(
-  discountsTrace: Bool = true,
-  _ next:
-    @escaping @Sendable (
-      _ rollout: RolloutColumn, _ t: Int, _ stored: Float
-    ) -> (value: Float, cut: Bool)
-) -> Advantages {
-  { rollout, discount, decay in
-    let trace = discountsTrace ? discount * decay : decay
-    var advantages = rollout.rewards
-    var (nextAdvantage, nextValue) = (Float(0), rollout.bootstrapValue)
-    for t in advantages.indices.reversed() {
-      let (value, cut) = next(rollout, t, nextValue)
-      if cut { nextAdvantage = 0 }
-      let error = rollout.rewards[t] + discount * value - rollout.values[t]
-      nextAdvantage = error + trace * nextAdvantage
-      advantages[t] = nextAdvantage
-      nextValue = rollout.values[t]
-    }
-    return (advantages, zip(advantages, rollout.values).map { $0 + $1 })
-  }
-}
-
-/// 07.3 with the value after a truncation left open.
-private func truncatedFrom(
-  discountsTrace: Bool = true,
-  _ finalValue:
-    @escaping @Sendable (_ rollout: RolloutColumn, _ t: Int, _ stored: Float) -> Float
-) -> Advantages {
-  recursion(discountsTrace: discountsTrace) { rollout, t, next in
-    switch rollout.endings[t] {
-    case .terminated: (0, true)
-    case .truncated: (finalValue(rollout, t, next), true)
-    case nil: (next, false)
-    }
+      misconceptions: endingMistakes + advantageMistakes + returnMistakes,
+      promises: [
+        Promise("returns = advantages + values", brokenBy: "gae.returnsOfRewards", "gae.swapped"),
+        Promise("lie in [0, 1]", brokenBy: "gae.traceWithoutDecay", "gae.discountLeftOut"),
+        Promise("T may be 0", brokenBy: "gae.notEmpty"),
+        Promise("of the state after the last stored step", brokenBy: "gae.lastStoredState"),
+        Promise("or `bootstrapValue` at t = T − 1", brokenBy: "gae.withoutBootstrap"),
+        Promise("where A_{t+1} = 0", brokenBy: "gae.traceFromBootstrap"),
+        Promise("nothing follows", brokenBy: "gae.ignoresTermination", "gae.leaksAcrossEnds"),
+        Promise("not the task, cut the episode", brokenBy: "gae.truncationAsTermination"),
+        Promise("belongs to the next one", brokenBy: "gae.truncationFromNextEpisode"),
+      ],
+      extremes: { right, extreme in
+        {
+          let answer = try right($0, $1, $2)
+          return (extreme(answer.advantages), extreme(answer.returns))
+        }
+      })
   }
 }
 

@@ -17,71 +17,26 @@ extension Exercise<PPOFunctions> {
       ],
       endlessHint: "What happens when the count is not a multiple of the minibatch size?",
       cases: questions,
-      misconceptions: [
-        .init(
-          "batches.dropsLast", .unsorted,
-          "the last, shorter minibatch is dropped: its samples are never trained on in this epoch.",
-          changing: { right in
-            { count, size, random in try right(count, size, &random).filter { $0.count == size } }
-          }),
-        .init(
-          "batches.notShuffled", .unsorted,
-          "the indices are cut in their stored order: a minibatch is then a stretch of one "
-            + "episode, and its samples resemble each other."
-        ) { count, size, _ in stored(count, size) },
-        .init(
-          "batches.withReplacement", .unsorted,
-          "each index is drawn on its own: some samples come twice in an epoch and others never."
-        ) { count, size, random in
-          stored(count, size).map { $0.map { _ in random.integer(below: count) } }
-        },
-        .init(
-          "batches.emptyLast", .unsorted,
-          "the cuts run one too far (through for to): where size divides count, the last "
-            + "minibatch is empty, and its mean is 0 / 0.",
-          changing: { right in
-            { count, size, random in
-              let batches = try right(count, size, &random)
-              return count.isMultiple(of: size) ? batches + [[]] : batches
-            }
-          }),
-        .init(
-          "batches.sameOrder", .unsorted,
-          "the order is drawn from a stream of its own, made anew in every call: each epoch "
-            + "then sees the same minibatches.",
-          changing: { right in
-            { count, size, _ in
-              var own = RandomStream(seed: 0, name: "minibatches")
-              return try right(count, size, &own)
-            }
-          }),
-        .init(
-          "batches.shufflesBatches", .unsorted,
-          "the minibatches are shuffled, not the samples: neighbours in time stay together in "
-            + "every epoch."
-        ) { count, size, random in
-          // The shorter one stays at the end, so that the sizes are right.
-          var whole = stored(count, size)
-          let rest = whole.last.map { $0.count < size } == true ? [whole.removeLast()] : []
-          random.shuffle(&whole)
-          return whole + rest
-        },
-        .init(
-          "batches.unfairShuffle", .unsorted,
-          "every element is swapped with any other: the n^n ways do not divide evenly among the "
-            + "n! orders."
-        ) { count, size, random in
-          var order = Array(0..<count)
-          for index in order.indices { order.swapAt(index, random.integer(below: count)) }
-          return stored(count, size).map { $0.map { order[$0] } }
-        },
-      ])
+      misconceptions: cuttingMistakes + shufflingMistakes,
+      promises: [
+        Promise(
+          "in a random order", brokenBy: "batches.notShuffled", "batches.shufflesBatches",
+          "batches.sorted"),
+        Promise("each order is equally probable", brokenBy: "batches.unfairShuffle"),
+        Promise("An index may keep its place", brokenBy: "batches.everyElementMoves"),
+        Promise(
+          "Every index occurs exactly once in all", brokenBy: "batches.withReplacement",
+          "batches.fromOne"),
+        Promise(
+          "has `size` indices but the last", brokenBy: "batches.evenSizes", "batches.shortFirst"),
+        Promise("which holds what remains", brokenBy: "batches.dropsLast", "batches.restJoined"),
+        Promise("none is empty", brokenBy: "batches.emptyLast"),
+        Promise("`count` 0 gives []", brokenBy: "batches.emptyForNone"),
+        Promise(
+          "Draw from `random` alone", brokenBy: "batches.systemRandomness", "batches.sameOrder"),
+      ],
+      extremes: { right, extreme in { extreme(try right($0, $1, &$2)) } })
   }
-}
-
-/// The indices in their stored order, cut into minibatches.
-private func stored(_ count: Int, _ size: Int) -> [[Int]] {
-  stride(from: 0, to: count, by: size).map { Array($0..<min($0 + size, count)) }
 }
 
 // Draws are not compared; properties that every draw has are.
@@ -92,6 +47,7 @@ private func questions() -> [Case<PPOFunctions>] {
     partitionCase(count: 6, size: 3),
     partitionCase(count: 5, size: 2),
     partitionCase(count: 3, size: 8),
+    partitionCase(count: 4, size: 1),
     partitionCase(count: 1, size: 1),
     partitionCase(count: 0, size: 4),
     partitionCase(count: 64, size: 16),
@@ -152,9 +108,14 @@ private func shuffleCase() -> Case<PPOFunctions> {
       "the same seed repeats",
     ],
     remarks: [
+      0: "The order is that of the rollout: shuffle all indices before they are cut.",
+      1:
+        "Every call gave the same order: all chance must come from `random` itself, which moves on "
+        + "with each draw.",
+      2: "Index 0 was always in a minibatch with the same others: shuffle before cutting.",
       3:
         "All chance must come from the stream that is handed in: shuffle() and shuffled() without "
-        + "it ask the system, and a run could not be repeated."
+        + "it ask the system, and a run could not be repeated.",
     ]
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5 again")
@@ -172,23 +133,44 @@ private func shuffleCase() -> Case<PPOFunctions> {
 
 /// Asks for the 6 orders of 3 indices, each as often as the others.
 ///
-/// Of 60 000 draws 10 000 are expected of each, with a standard deviation of 91. A fair shuffle
-/// leaves ± 548 (6 σ) with a probability below 2e-8; the usual unfair one, which swaps every
-/// element with any other, is off by 1 111.
+/// Of 60 000 draws 10 000 are expected of each, with a standard deviation of 91, and 20 000 in
+/// which no index keeps its place, with one of 115. A fair shuffle leaves ± 700 with a probability
+/// below 1e-8; the usual unfair one, which swaps every element with any other, is off by 1 111. The
+/// orders are ranked by frequency, since a wrong shuffle prefers other ones with another stream.
 private func fairnessCase() -> Case<PPOFunctions> {
-  .properties(
-    "60 000 draws", settings: ["count = 3", "size = 3"], ["all 6 orders equally often"]
+  let rows = [
+    "the most frequent order", "the second", "the third", "the fourth", "the fifth",
+    "the least frequent order", "orders in which every index moves",
+  ]
+  let expected = [10_000.0, 10_000, 10_000, 10_000, 10_000, 10_000, 20_000]
+  return Case(
+    title: "60 000 draws of 3 in one minibatch", settings: ["count = 3", "size = 3"], row: nil,
+    inputs: [Column("how often", words: rows)],
+    remarks: remarks(
+      "A fair shuffle swaps element i with one of 0 … i, itself included, for each i from the last "
+        + "to 1. random.shuffle does that.", rows: rows.count),
+    expected: [Column("draws", expected).within700]
   ) { functions in
     var random = RandomStream(seed: 7, name: "07.5 fairness")
     var counts = [Int](repeating: 0, count: 27)
     for _ in 0..<60_000 {
       let order = try functions.minibatches(3, 3, &random)
-      guard order.count == 1, order[0].count == 3,
-        order[0].allSatisfy({ (0..<3).contains($0) })
-      else { return ["no"] }
+      guard order.count == 1, order[0].sorted() == [0, 1, 2] else {
+        return .malformed("Not every draw is one minibatch of 0, 1 and 2.")
+      }
       counts[order[0][0] * 9 + order[0][1] * 3 + order[0][2]] += 1
     }
     let orders = [5, 7, 11, 15, 19, 21]  // 012, 021, 102, 120, 201, 210 in base 3
-    return [orders.allSatisfy { abs(counts[$0] - 10_000) <= 548 } ? "yes" : "no"]
+    let times = orders.map { Double(counts[$0]) }.sorted(by: >)
+    return .answer([Column("draws", times + [Double(counts[15] + counts[19])]).within700])
+  }
+}
+
+extension Column {
+  /// The column with a tolerance of 700 draws.
+  fileprivate var within700: Column {
+    var column = self
+    (column.absolute, column.relative) = (700, 0)
+    return column
   }
 }
