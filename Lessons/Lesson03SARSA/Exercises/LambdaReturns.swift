@@ -55,6 +55,14 @@ extension Exercise<SARSAFunctions> {
             + "after a time limit, and not at all after .terminated.",
           recursion(last: { $0.gamma * (1 - $0.lambda) * $0.lastValue })),
         .init(
+          "lambda.terminationTakesAll", .missingCase,
+          "after .terminated every value is left out: the states before s_T still have theirs, and "
+            + "only V(s_T) is gone.",
+          recursion {
+            let value = $0.ending == .terminated ? 0 : $0.values[$1]
+            return $0.gamma * ((1 - $0.lambda) * value + $0.lambda * $2)
+          }),
+        .init(
           "lambda.weightsSwapped", .exchange,
           "λ and 1 − λ have changed places: λ = 0 is the one-step target, and λ = 1 the return of "
             + "the whole episode.",
@@ -82,7 +90,8 @@ extension Exercise<SARSAFunctions> {
             + "well.",
           recursion(
             { (1 - $0.lambda) * $0.values[$1] + $0.gamma * $0.lambda * $2 },
-            last: { $0.ending == .terminated ? 0 : $0.lastValue })),
+            last: { $0.ending == .terminated ? 0 : $0.lastValue })
+        ).or(recursion({ (1 - $0.lambda) * $0.values[$1] + $0.gamma * $0.lambda * $2 })),
         .init(
           "lambda.returnNotDiscounted", .parameter,
           "γ reaches the value alone, as when brackets are missing: G_{t+1} is a step away as "
@@ -220,10 +229,6 @@ private func questions() -> [Case<SARSAFunctions>] {
     RecordedReturns([1], [4], .truncated).asked("one step, cut by the time limit", expected: [3]),
     RecordedReturns([1], [4], .terminated).asked("one step, which ends the task", expected: [1]),
     RecordedReturns([1], [4]).asked("one step of an episode that goes on", expected: [3]),
-    RecordedReturns([1, 2], [4, .nan], .terminated).asked(
-      "the task is over, and the last value is no number", expected: [2.5, 2],
-      remark: "After .terminated the last of `nextValues` must not be used, not even multiplied by "
-        + "0: 0 · nan is nan."),
     RecordedReturns([1, 2], [4, 6], .truncated).asked(
       "two steps, cut by the time limit", 1, expected: [7, 8]),
     RecordedReturns([1, 2], [4, 6], .terminated).asked(
@@ -235,6 +240,10 @@ private func questions() -> [Case<SARSAFunctions>] {
     RecordedReturns(rewards, values, .truncated).asked(
       "λ = 1: all rewards and the value after the time limit", lambda: 1,
       expected: [3.75, 5.5, 7]),
+    RecordedReturns([1, 2], [4, .nan], .terminated).asked(
+      "the task is over, and the last value is no number", expected: [2.5, 2],
+      remark: "After .terminated the last of `nextValues` must not be used, not even multiplied by "
+        + "0: 0 · nan is nan."),
     RecordedReturns([1, 1, 1, 1], [10, 10, 10, 10]).asked(
       "values that are right already", 0.9, lambda: 0.7, expected: [10, 10, 10, 10]),
     RecordedReturns([0, 0, 0, 1], [0, 0, 0, 0], .terminated).asked(

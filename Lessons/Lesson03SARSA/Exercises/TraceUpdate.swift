@@ -131,8 +131,10 @@ extension Exercise<SARSAFunctions> {
         Promise("rises by 1", brokenBy: "trace.alwaysReplacing"),
         Promise("becomes 1 (`.replacing`)", brokenBy: "trace.replacingKeepsLarger"),
         Promise("every value changes by α · δ · its trace", brokenBy: "trace.onlyVisited"),
-        Promise("that of `visited` too", brokenBy: "trace.marksAfterUse"),
-        Promise("every trace is multiplied by γλ", brokenBy: "trace.fadesAllButVisited"),
+        Promise("that of `visited` too", brokenBy: "trace.allButVisited"),
+        Promise(
+          "every trace is multiplied by γλ", brokenBy: "trace.fadesAllButVisited",
+          "trace.dropsFaint"),
         Promise(
           "`.terminated` or `.truncated`, every trace becomes 0", brokenBy: "trace.keptAtTheLimit",
           "trace.keptAtTheEnd", "trace.clearsVisitedOnly"),

@@ -40,7 +40,12 @@ extension Exercise<ExpectedSARSAFunctions> {
           "expectation.worseOnly", .parameter,
           "ε is shared among the actions that are not best: ε-greedy draws from all n of them, and "
             + "where all are equally good no action would be left to have ε.",
-          mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - m)) }),
+          mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - m)) }
+        )
+        .or(
+          mean(.tied) { n, m, epsilon in
+            n == m ? (1 / n, 0) : ((1 - epsilon) / m, epsilon / (n - m))
+          }),
         .init(
           "expectation.meanOfWorse", .aggregate,
           "chance earns the mean of the actions that are not best: ε-greedy draws from all n of "

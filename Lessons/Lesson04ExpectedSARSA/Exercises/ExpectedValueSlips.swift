@@ -17,7 +17,7 @@ var expectationSlips: [Misconception<@Sendable ([Double], Double) throws -> Doub
       mixed { values in Double(values.firstIndex(of: largest(values)) ?? 0) }),
     .init(
       "expectation.firstAction", .index,
-      "1 − ε goes to the first or the last action: it belongs to the best ones.",
+      "1 − ε goes to an action by its place, the first or the last: it belongs to the best ones.",
       mixed { $0[0] }
     ).or(mixed { $0[$0.count - 1] }),
     .init(

@@ -176,7 +176,9 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
       "no episode is possible for the target policy, and all returns are positive", [2, 4], [0, 0],
       expected: (0, 0)),
     estimateCase(
-      "ratios that are all tiny", [1, 3], [1e-7, 3e-7], expected: (5e-7, 2.5)),
+      "ratios that are all small", [1, 3], [1e-7, 3e-7], expected: (5e-7, 2.5)),
+    estimateCase(
+      "ratios that are all tiny", [1, 3], [1e-20, 3e-20], expected: (5e-20, 2.5)),
     estimateCase("the policies are the same", [1, 2, 6], [1, 1, 1], expected: (3, 3)),
     estimateCase("all returns are 4", [4, 4, 4], [0.5, 2, 0.5], expected: (4, 4)),
     estimateCase("all returns are −2", [-2, -2], [0.25, 0.5], expected: (-0.75, -2)),
@@ -218,7 +220,12 @@ private func estimateCase(
   }
   return Case(
     title: title, row: "episode",
-    inputs: [.precise("return", returns), .precise("ratio", ratios)],
+    inputs: [
+      .precise("return", returns),
+      // As many digits as a table has would make 0 of a tiny ratio.
+      ratios.contains { $0 > 0 && $0 < 1e-3 }
+        ? Column("ratio", words: ratios.map { "\($0)" }) : .precise("ratio", ratios),
+    ],
     expected: columns(expected ?? (ordinary, weighted))
   ) { functions in
     .answer(columns(try functions.importanceSampledEstimates(returns, ratios)))

@@ -79,15 +79,40 @@ var estimateSlips: [Misconception<Estimates>] {
       }),
     .init(
       "estimates.guardTooCoarse", .precision,
-      "a bound or a small constant guards the division: Σ ρ divides as it is, and only where all ρ "
+      "a small Σ ρ counts as 0, or as a larger number: it divides as it is, and only where all ρ "
         + "are 0 is there no weight.",
       changing: answering { _, ratios, answer in
         if ratios.reduce(0, +) < 1e-6 { answer.weighted = 0 }
       }
     )
     .or(
+      changing: answering { _, ratios, answer in
+        if ratios.reduce(0, +) < 1e-12 { answer.weighted = 0 }
+      }),
+    .init(
+      "estimates.addsToWeight", .precision,
+      "something is added to Σ ρ, or 1 stands in place of a smaller Σ ρ: the weighted estimate is "
+        + "divided by Σ ρ itself, however small, and is 0 where all ρ are 0.",
       changing: answering { returns, ratios, answer in
         answer.weighted = products(returns, ratios) / (ratios.reduce(0, +) + 1e-8)
+      }
+    )
+    .or(
+      changing: answering { returns, ratios, answer in
+        answer.weighted = products(returns, ratios) / (ratios.reduce(0, +) + 1e-12)
+      }
+    )
+    .or(
+      changing: answering { returns, ratios, answer in
+        answer.weighted = products(returns, ratios) / max(ratios.reduce(0, +), 1)
+      }),
+    .init(
+      "estimates.possibleMean", .aggregate,
+      "the weighted estimate is the plain mean of the returns whose ρ is not 0: each of them "
+        + "counts ρ times.",
+      changing: answering { returns, ratios, answer in
+        let possible = zip(returns, ratios).filter { $0.1 > 0 }.map(\.0)
+        answer.weighted = possible.reduce(0, +) / Double(max(possible.count, 1))
       }),
     .init(
       "estimates.squaredRatios", .parameter,
