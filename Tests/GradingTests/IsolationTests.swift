@@ -138,8 +138,8 @@ final class IsolationTests: XCTestCase {
            t   reward   value   ending         expected   yours
            0    1.000   0.500   terminated        0.500   0.680   ◂ first difference
 
-        This is exactly what you get when the value after a termination is still
-        bootstrapped: V(s') counts only if the episode goes on.
+        This is exactly what you get when the value after a termination still counts:
+        after a termination nothing follows, and V(s_{t+1}) is 0.
         Next: book/07-ppo.md, "Where an episode ends" · swift run grade hint 07.3
 
       """)
