@@ -52,10 +52,13 @@ extension Exercise<DynaQFunctions> {
           changing: { right in { steps, _, experience in try right(steps, 1, experience) } }),
         .init(
           "bonus.fades", .otherFormula,
-          "the root divides: such a bonus shrinks with the time since the last try, and is "
-            + "infinite right after it."
+          "the root divides, as for a count of tries: such a bonus shrinks with the time since the "
+            + "last try. Here it grows with that time."
         ) { steps, weight, experience in
           experience == .real ? 0 : weight / Double(steps).squareRoot()
+        }
+        .or { steps, weight, experience in
+          experience == .real || steps == 0 ? 0 : weight / Double(steps).squareRoot()
         },
         .init(
           "bonus.fadesFromOne", .otherFormula,

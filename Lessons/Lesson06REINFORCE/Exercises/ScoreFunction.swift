@@ -83,6 +83,16 @@ private let misformed: [Misconception<Function>] = [
       + "action, which is sampled rarely, would count less once more.",
     components { isTaken, probability, own in own * ((isTaken ? 1 : 0) - probability) }),
   .init(
+    "score.overProbability", .otherFormula,
+    "the score is divided by π(a): the derivative of log π(a) is that of π(a) over π(a), and the "
+      + "quotient is onehot − π already.",
+    components { isTaken, probability, own in ((isTaken ? 1 : 0) - probability) / own }
+  )
+  .or(
+    components { isTaken, probability, own in
+      ((isTaken ? 1 : 0) - probability) / max(own, 1e-12)
+    }),
+  .init(
     "score.timesEachProbability", .otherFormula,
     "each component is multiplied by its own π(b): the score is onehot − π, without another "
       + "factor.",

@@ -104,7 +104,8 @@ extension Symptom {
       Manner(symptom: Symptom(kind: .word, sentence: sentence), explainsPlace: explainsPlace)
     }
     if evidence.right.isEmpty, words.count == 2 {
-      return manner("Every one is the opposite of what is expected.", explainsPlace: true)
+      return manner(
+        "\(evidence.every) one is the opposite of what is expected.", explainsPlace: true)
     }
     func differing(_ column: (Trial) -> Column) -> [String] {
       unique(
@@ -119,7 +120,7 @@ extension Symptom {
     let (wanted, yours) = (differing(\.expectedColumn), differing(\.yourColumn))
     guard yours.count == 1, wanted.count <= 2, let word = yours.first else { return nil }
     return manner(
-      "Every \(evidence.rowNoun) that differs is \"\(word)\" where "
+      "\(evidence.every) \(evidence.rowNoun) that differs is \"\(word)\" where "
         + "\(wanted.map { "\"\($0)\"" }.joined(separator: " or ")) is expected.",
       explainsPlace: false)
   }
