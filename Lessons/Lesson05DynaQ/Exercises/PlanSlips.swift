@@ -88,16 +88,8 @@ var planSlips: [Misconception<DynaQFunctions.Plan>] {
       "plan.shuffles", .randomness,
       "the seen pairs are shuffled and then taken in turn: each update draws one number, and may "
         + "draw the pair of an earlier update again.",
-      changing: { _ in
-        { values, model, updates, discount, learningRate, bonus, random in
-          var order = model.seenPairs
-          random.shuffle(&order)
-          try PlanVariation(
-            draws: { [order] _ in { update, _ in order[update % order.count] } },
-            drawsPlaces: false
-          ).function(&values, model, updates, discount, learningRate, bonus, &random)
-        }
-      }),
+      shuffling { _ in true }
+    ).or(shuffling { updates in updates > 0 }),
     .init(
       "plan.drawsForNothing", .missingCase,
       "numbers are drawn although nothing has been seen: return before the first draw.",
@@ -158,5 +150,16 @@ private func withUpdates(
     { values, model, updates, discount, learningRate, bonus, random in
       try right(&values, model, change(updates), discount, learningRate, bonus, &random)
     }
+  }
+}
+
+/// The seen pairs in a random order, one after the other; it is drawn at some numbers of updates.
+private func shuffling(_ shuffles: @escaping @Sendable (Int) -> Bool) -> DynaQFunctions.Plan {
+  { values, model, updates, discount, learningRate, bonus, random in
+    var order = model.seenPairs
+    if shuffles(updates) { random.shuffle(&order) }
+    try PlanVariation(
+      draws: { [order] _ in { update, _ in order[update % order.count] } }, drawsPlaces: false
+    ).function(&values, model, updates, discount, learningRate, bonus, &random)
   }
 }

@@ -38,7 +38,10 @@ var sweepSlips: [Misconception<DynaQFunctions.SweepStep>] {
       "queue.updatesOnlyUrgent", .missingCase,
       "the popped pair is updated only if its error exceeds the threshold: a pair that waits is "
         + "always updated.",
-      SweepVariation(updates: { $0 > $1 }).function),
+      SweepVariation(updates: { $0 > $1 }).function
+    )
+    .or(
+      SweepVariation(isWorthIt: { abs($0.poppedError) > $1 }, updates: { $0 > $1 }).function),
     .init(
       "queue.neverRaises", .extremum,
       "a pair that waits already is left alone: insertOrRaise gives it the new priority if that is "

@@ -93,6 +93,10 @@ private let misformed: [Misconception<Function>] = [
       ((isTaken ? 1 : 0) - probability) / max(own, 1e-12)
     }),
   .init(
+    "score.ofOwnProbability", .index,
+    "π(a) of the action that was taken is subtracted everywhere: each component has its own π(b).",
+    components { isTaken, _, own in (isTaken ? 1 : 0) - own }),
+  .init(
     "score.timesEachProbability", .otherFormula,
     "each component is multiplied by its own π(b): the score is onehot − π, without another "
       + "factor.",
