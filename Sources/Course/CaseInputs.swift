@@ -42,6 +42,12 @@ extension Column {
     return column
   }
 
+  /// A column of an argument's numbers, with all digits where three decimals do not tell them.
+  public static func exact(_ name: String, _ values: [Double]) -> Column {
+    let isShort = values.allSatisfy { ($0 * 1000).rounded() / 1000 == $0 }
+    return isShort ? Column(name, values) : Column(name, words: values.map { Format.shortest($0) })
+  }
+
   /// A column of endings in words.
   public static func endings(_ name: String, _ endings: [Ending?]) -> Column {
     Column(name, words: endings.map(word))

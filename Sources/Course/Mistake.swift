@@ -33,6 +33,4 @@ public enum Mistake: String, CaseIterable, Sendable {
   case derivative
   /// The right formula of another exercise or method.
   case otherFormula
-  /// Not sorted yet.
-  case unsorted
 }

@@ -14,7 +14,7 @@ public enum MySimpleRL: SimpleRLExercises {
   ///     G = r_0 + γ r_1 + γ² r_2 + … + γ^{T−1} r_{T−1}
   ///
   /// `rewards` is [T], in the order in which they came; T may be 0, and an episode without steps
-  /// returns 0. γ = `discount` lies in [0, 1], both included: γ = 0 leaves r_0 alone, γ = 1 the
+  /// returns 0. γ = `discount` lies in [0, 1], both included: γ = 0 gives r_0, γ = 1 the plain
   /// sum.
   ///
   /// Example, γ = 0.5: rewards [2, 0, 4] give 2 + 0 + 0.25 · 4 = 3.
@@ -30,8 +30,8 @@ public enum MySimpleRL: SimpleRLExercises {
   ///
   /// `rewards` and the result are [T], both in the order of time; T may be 0. γ = `discount` lies
   /// in [0, 1]. Take O(T) steps: the grader asks for an episode of 1 000 000 steps and waits 5
-  /// seconds, which neither a sum over the rest of the episode for every t nor an insertion at the
-  /// front of an array for every t keeps to on any machine.
+  /// seconds. A sum over the rest of the episode for every t takes longer on any machine, and so
+  /// does an insertion at the front of an array for every t.
   ///
   /// Example, γ = 0.5: rewards [2, 0, 4] give [3, 2, 4].
   public static func returnsToGo(rewards: [Double], discount: Double) throws -> [Double] {
@@ -40,7 +40,7 @@ public enum MySimpleRL: SimpleRLExercises {
 
   // MARK: - 01.3 ε-greedy probabilities
 
-  /// Return how probable each action is if chance decides with ε and the largest value otherwise.
+  /// Return the probability of each action under an ε-greedy policy.
   ///
   /// With probability ε = `explorationRate`, in [0, 1], the action is drawn from all n, each as
   /// likely as the others, the best ones included. Otherwise it is drawn from those whose value is
@@ -59,9 +59,9 @@ public enum MySimpleRL: SimpleRLExercises {
 
   /// Return the average of all samples, from the average of those before and the newest one.
   ///
-  /// `average` is the mean of the `count` samples before this one, and `sample` is the one after
-  /// them, so that count + 1 samples are averaged. Where `count` is 0 there is no average yet: it
-  /// counts for nothing, whatever its value. No list of samples is needed.
+  /// `average` is the mean of the `count` samples before this one, and `sample` is the newest. In
+  /// all, count + 1 samples are averaged. Where `count` is 0 there is no average yet: it counts for
+  /// nothing, whatever finite number it is. No list of samples is needed.
   ///
   /// Example: the average 4 of count 3 samples and the sample 8 give (4 + 4 + 4 + 8) / 4 = 5.
   public static func updatedAverage(
@@ -83,7 +83,7 @@ public enum MySimpleRL: SimpleRLExercises {
   /// `x.squareRoot()` the root.
   ///
   /// Example, c = 2: averages [0.5, 0.4] and counts [9, 1] have t = 10 and the bounds 1.512 and
-  /// 3.435, so that the answer is 1. With counts [0, 1] it is 0.
+  /// 3.435: the answer is 1. With counts [0, 1] it is 0.
   public static func upperConfidenceChoice(
     averages: [Double], counts: [Int], width: Double
   ) throws -> Int {

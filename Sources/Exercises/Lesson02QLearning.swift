@@ -9,14 +9,15 @@ import RLCore
 public enum MyQLearning: QLearningExercises {
   // MARK: - 02.1 Target
 
-  /// Return what one step says that Q(s, a) should be: r + γ max_a' Q(s', a').
+  /// Return the value that one step suggests for Q(s, a): r + γ max_a' Q(s', a').
   ///
   /// r = `reward`, γ = `discount` lies in [0, 1]. `nextActionValues` is Q(s', ·), [actions], at
   /// least one; all of it may be negative. `ending` says how the episode ended with this step:
-  /// - nil: it goes on, and s' is where it does.
+  /// - nil: it goes on in s'.
   /// - `.terminated`: the task is over and nothing follows. The target is r, whatever
   ///   `nextActionValues` holds.
-  /// - `.truncated`: a time limit cut the episode. s' would have gone on, so it counts as with nil.
+  /// - `.truncated`: a time limit cut the episode. The task would have gone on in s', so it counts
+  ///   as with nil.
   ///
   /// Example: you guessed 1000 minutes for a journey, 300 have passed, and from here you guess 600
   /// or 700, depending on the road. With r = −300, Q(s', ·) = [−700, −600] and γ = 1 the target is
@@ -67,9 +68,9 @@ public enum MyQLearning: QLearningExercises {
 
   /// Return the probability of each action under the greedy policy.
   ///
-  /// `actionValues` is Q(s, ·), [actions], at least one; so is the result, which adds up to 1. All
-  /// actions within 1e-12 of the largest value share the probability equally, as rounding must not
-  /// decide between them; the others have 0, however close they are.
+  /// `actionValues` is Q(s, ·), [actions], at least one. The result is [actions], too, and adds up
+  /// to 1. All actions within 1e-12 of the largest value share the probability equally, as rounding
+  /// must not decide between them; the others have 0, however close they are.
   ///
   /// Example: [1, 3, 3, −2] gives [0, 0.5, 0.5, 0], and so does [0, 0.3, 0.1 + 0.2, 0].
   public static func greedyPolicy(actionValues: [Double]) throws -> [Double] {

@@ -9,7 +9,7 @@ import RLCore
 public enum MySARSA: SARSAExercises {
   // MARK: - 03.1 Target
 
-  /// Return what one step and the action after it say that Q(s, a) should be: r + γ Q(s', a').
+  /// Return the value that one step and the action after it suggest for Q(s, a): r + γ Q(s', a').
   ///
   /// r = `reward`, a' = `nextAction`, γ = `discount` lies in [0, 1]. `nextActionValues` is Q(s',
   /// ·), [actions], at least one. `ending` says how the episode ended with this step:
@@ -60,7 +60,8 @@ public enum MySARSA: SARSAExercises {
   /// n is the number of `rewards`, at least 1, and γ = `discount` lies in [0, 1]. `bootstrapValue`
   /// is Q of the state and action after the n steps. `ending` says how the episode ended with the
   /// last of them. After `.terminated` nothing follows and the last term is left out, whatever
-  /// `bootstrapValue` holds: it may be nan then. After `.truncated`, as where it is nil, it counts.
+  /// `bootstrapValue` holds: it may be nan then. After `.truncated` the last term counts, and so it
+  /// does where `ending` is nil.
   ///
   /// Example, γ = 0.5: the rewards [4, 2] and the value 8 give 4 + 1 + 2 = 7, and 5 after a
   /// termination.

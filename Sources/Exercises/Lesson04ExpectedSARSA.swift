@@ -26,14 +26,15 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
 
   // MARK: - 04.2 Target
 
-  /// Return what one step says that Q(s, a) should be: r + γ Σ_a' π(a'|s') Q(s', a').
+  /// Return the value that one step suggests for Q(s, a): r + γ Σ_a' π(a'|s') Q(s', a').
   ///
   /// r = `reward`, γ = `discount` lies in [0, 1], and `expectedValue` is the sum, as 04.1 returns
   /// it for s'. `ending` says how the episode ended with this step:
-  /// - nil: it goes on, and s' is where it does.
+  /// - nil: it goes on in s'.
   /// - `.terminated`: the task is over and nothing follows. The target is r, whatever
   ///   `expectedValue` holds, nan included.
-  /// - `.truncated`: a time limit cut the episode. s' would have gone on, so it counts as with nil.
+  /// - `.truncated`: a time limit cut the episode. The task would have gone on in s', so it counts
+  ///   as with nil.
   ///
   /// Example: r = −1, an expected value of 4.4 and γ = 0.9 give the target 2.96, and −1 after
   /// `.terminated`.
@@ -45,16 +46,16 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
 
   // MARK: - 04.3 Importance ratio
 
-  /// Return how much more likely the target policy makes the rest of an episode than the policy
-  /// that acted: the product of π(a_k|s_k) / b(a_k|s_k).
+  /// Return how much more likely the rest of an episode is under the target policy than under the
+  /// policy that acted: the product of π(a_k|s_k) / b(a_k|s_k).
   ///
   /// `targetProbabilities` is π and `behaviorProbabilities` is b of the actions that were taken,
   /// [T] both, T at least 1. b is never 0; π may be. The return begins at `step`, in 0 ..< T, and
   /// the product runs to the episode's last step. It begins with the first action that was still
   /// open:
   /// - `.state`: the value of the state at `step` is estimated; its action was open.
-  /// - `.stateAction`: that of the state together with its action, which is given; the next was
-  ///   open.
+  /// - `.stateAction`: the value of the state with its action is estimated; this action is given,
+  ///   and the next one was open.
   ///
   /// An empty product is 1. Episodes may have thousands of steps.
   ///
@@ -76,8 +77,7 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
   /// G = `returns` and ρ = `ratios`, [n] both, n at least 1; ρ is 0 or more. n counts every
   /// episode, those with ρ = 0 as well. Where all ρ are 0, the weighted estimate is 0.
   ///
-  /// Example: G = [1, −1, 4] and ρ = [3, 1, 0] give Σ ρG = 2, so that the estimates are 2/3 and
-  /// 2/4.
+  /// Example: G = [1, −1, 4] and ρ = [3, 1, 0] give Σ ρG = 2 and the estimates 2/3 and 2/4.
   public static func importanceSampledEstimates(
     returns: [Double], ratios: [Double]
   ) throws -> (ordinary: Double, weighted: Double) {
@@ -90,7 +90,7 @@ public enum MyExpectedSARSA: ExpectedSARSAExercises {
   ///
   /// Step t started in s_t = `states[t]` and earned r_t = `rewards[t]`, [T] both; T may be 0. The
   /// return from there on is G_t = r_t + γ G_{t+1}, with nothing after the last step, and γ =
-  /// `discount` lies in [0, 1]. `visits` says which of them count:
+  /// `discount` lies in [0, 1]. `visits` says which returns count:
   /// - `.every`: (s_t, G_t) for every t.
   /// - `.first`: (s_t, G_t) only where s_t did not occur before t.
   ///

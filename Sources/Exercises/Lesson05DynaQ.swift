@@ -16,7 +16,8 @@ public enum MyDynaQ: DynaQExercises {
   ///   the reward `step.reward` (a Float: convert it), the next state `step.observation`, and
   ///   `step.ending` as it is. What was remembered before is overwritten, as the world may have
   ///   changed.
-  /// - `model.lastTried` holds one number a pair, [states · actions], and takes `time`.
+  /// - `model.lastTried` holds one number a pair, [states · actions], and that of this pair becomes
+  ///   `time`.
   ///
   /// No other pair changes; `model.actions` says how many actions a state has.
   ///
@@ -41,9 +42,9 @@ public enum MyDynaQ: DynaQExercises {
   ///     Q(s, a) ← Q(s, a) + α (r + bonus(pair) + γ max_a' Q(s', a') − Q(s, a))
   ///
   /// Q = `values`: `values[s, a]` reads and writes, `values.maximum(s')` is the largest of a row.
-  /// γ = `discount` and α = `learningRate` lie in [0, 1]. After `.terminated` nothing follows, so
-  /// that the target is r + bonus(pair); `.truncated` counts as nil does. Where `seenPairs` is
-  /// empty, or `updates` is 0, change nothing and draw nothing.
+  /// γ = `discount` and α = `learningRate` lie in [0, 1]. After `.terminated` nothing follows, and
+  /// the target is r + bonus(pair); `.truncated` counts as nil does. Where `seenPairs` is empty, or
+  /// `updates` is 0, change nothing and draw nothing.
   ///
   /// Example: only the pair 3 has been seen, with r = 1 and an ending by `.terminated`; its value
   /// is 0 and the bonus 0. With α = 0.5, two updates give 0.5 and then 0.75, and draw two numbers.
@@ -56,12 +57,12 @@ public enum MyDynaQ: DynaQExercises {
 
   // MARK: - 05.3 Exploration bonus
 
-  /// Return what Dyna-Q+ adds to the reward of a pair that was long not tried: κ √τ, or 0.
+  /// Return what Dyna-Q+ adds to the reward of a pair that was not tried for a while: κ √τ, or 0.
   ///
-  /// τ = `stepsSinceTried` is how many real steps ago the pair was really tried, 0 or more, and
-  /// κ = `weight`. The bonus belongs to `.simulated` experience: it bends what the model promises,
-  /// so that planning finds a way to places that may have changed. A `.real` reward stays as it
-  /// was, with a bonus of 0.
+  /// τ = `stepsSinceTried` is how many real steps ago the pair was last tried, 0 or more, and
+  /// κ = `weight`. The bonus belongs to `.simulated` experience: it raises what the model promises,
+  /// and planning finds a way to places that may have changed. A `.real` reward stays as it was,
+  /// with a bonus of 0.
   ///
   /// Example, κ = 0.5: for `.simulated`, τ = 9 gives 1.5 and τ = 2 gives 0.7071…, half of √2. For
   /// `.real` both give 0.
@@ -76,7 +77,7 @@ public enum MyDynaQ: DynaQExercises {
   /// Take the most urgent pair out of `queue`, update it, and queue the pairs that become urgent.
   ///
   /// 1. `queue.popMaximum()` is a pair (s, a) with its priority, or nil: then change nothing.
-  /// 2. Q(s, a) ← Q(s, a) + α (target − Q(s, a)). Of every pair, target = r + γ max_a' Q(s', a')
+  /// 2. Q(s, a) ← Q(s, a) + α (target − Q(s, a)). The target of a pair is r + γ max_a' Q(s', a')
   ///    with the r, s' and ending that `model` remembers, or r alone after `.terminated`.
   /// 3. For each pair of `model.predecessors(of: s)`, with the values as they are now: where
   ///    |target − Q| of that pair exceeds `threshold`, `queue.insertOrRaise(pair, priority:)` with

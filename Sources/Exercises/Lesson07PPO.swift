@@ -72,9 +72,9 @@ public enum MyPPO: PPOExercises {
   /// Return, for every sample, whether ∂L/∂r = 0 for L = min(r A, clip(r, 1 − ε, 1 + ε) A).
   ///
   /// `ratios`, `advantages` and the result are [n]; n may be 0. ε = `clipRange` lies in (0, 1).
-  /// Such a sample no longer moves the policy. Past an edge it may still: think which branch the
-  /// minimum picks. On the edge itself, r = 1 ± ε, the gradient has not vanished yet; where A = 0
-  /// it is always gone.
+  /// Such a sample no longer moves the policy. Past an edge it may still do so: think which branch
+  /// the minimum picks. On the edge itself, r = 1 ± ε, the gradient has not vanished yet; where
+  /// A = 0 it is always gone.
   ///
   /// Example, ε = 0.2: ratios [1.5, 1.5, 0.5, 0.5] and advantages [1, −1, 1, −1] give [true, false,
   /// false, true].

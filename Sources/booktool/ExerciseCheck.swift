@@ -3,7 +3,7 @@ import Course
 /// Checks that every exercise has its stub, statement, solution, hints and misconceptions.
 struct ExerciseCheck {
   static let requiredHints = 3
-  static let requiredMisconceptions = 3
+  static let requiredMisconceptions = 12
 
   var lessons: [LessonOutline]
   var snippetIndex: SnippetIndex

@@ -8,7 +8,7 @@ final class ExerciseCheckTests: XCTestCase {
 
   private static func exercise(
     hints: [String] = ["a", "b", "c"],
-    misconceptions: [String] = ["ratio.a", "ratio.b", "ratio.c"]
+    misconceptions: [String] = (1...12).map { "ratio.\($0)" }
   ) -> ExerciseOutline {
     ExerciseOutline(
       id: "07.1", title: "Ratio", snippet: "ratio", section: "Ratios", hints: hints,
@@ -79,7 +79,7 @@ final class ExerciseCheckTests: XCTestCase {
       [
         Finding(
           "Lessons/Lesson07PPO/Exercises/Ratio.swift", 2,
-          "exercise 07.1 lacks misconceptions: 2 of 3")
+          "exercise 07.1 lacks misconceptions: 2 of 12")
       ])
   }
 

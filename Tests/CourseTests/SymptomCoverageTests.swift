@@ -7,7 +7,11 @@ import XCTest
 /// The symptoms of all misconceptions, as though they had no names.
 final class SymptomCoverageTests: XCTestCase {
   /// At least 85 of 100 wrong answers get a symptom; RL_SYMPTOMS names a file for all of them.
+  ///
+  /// It takes a minute and runs only with RL_FULL=1.
   func testMostMisconceptionsHaveASymptomWithoutTheirNames() throws {
+    try XCTSkipUnless(
+      ProcessInfo.processInfo.environment["RL_FULL"] == "1", "set RL_FULL=1 to count the symptoms")
     var (explained, all) = (0, 0)
     var (table, texts): ([String], [String]) = ([], [])
     var kinds: [String: [Symptom.Kind]] = [:]

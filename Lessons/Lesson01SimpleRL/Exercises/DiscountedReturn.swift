@@ -10,7 +10,7 @@ extension Exercise<SimpleRLFunctions> {
       section: "The return",
       hints: [
         "Each reward is worth γ times as much as it would be one step earlier, and the first one "
-          + "is worth all of itself.",
+          + "counts in full.",
         "Carry the weight along: it starts as 1 and is multiplied by γ after every reward. No "
           + "power function is needed, and no special case for the empty episode.",
         "var total = 0.0, weight = 1.0; for reward in rewards { total += weight * reward; weight "
@@ -23,9 +23,9 @@ extension Exercise<SimpleRLFunctions> {
         Promise("in the order in which they came", brokenBy: "return.forward"),
         Promise("an episode without steps returns 0", brokenBy: "return.emptyIsNaN"),
         Promise(
-          "γ = 0 leaves r_0 alone", brokenBy: "return.zeroDiscountIsNothing",
+          "γ = 0 gives r_0", brokenBy: "return.zeroDiscountIsNothing",
           "return.discountsTheFirst"),
-        Promise("γ = 1 the sum", brokenBy: "return.fullDiscountIsNothing"),
+        Promise("γ = 1 the plain sum", brokenBy: "return.fullDiscountIsNothing"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1)) } })
   }

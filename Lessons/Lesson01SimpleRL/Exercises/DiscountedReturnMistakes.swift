@@ -46,12 +46,13 @@ private let weights: [WrongReturn] = [
     changing: { right in { try right($0, 1 - $1) } }),
   .init(
     "return.multipliesByStep", .parameter,
-    "γ is multiplied by k instead of raised to the power k: the weights are 1, γ, γ·γ and so "
-      + "on, not 0, γ, 2γ."
-  ) { rewards, discount in weighted(rewards) { discount * $0 } },
+    "γ is multiplied by k instead of raised to the power k: from the second reward on the weights "
+      + "are γ, γ·γ, γ·γ·γ and so on, not γ, 2γ, 3γ."
+  ) { rewards, discount in weighted(rewards) { discount * $0 } }
+  .or { rewards, discount in weighted(rewards) { $0 == 0 ? 1 : discount * $0 } },
   .init(
     "return.linear", .parameter,
-    "every weight is smaller by the same amount: each step multiplies the weight by γ."
+    "each weight is the one before less a fixed amount: each step multiplies the weight by γ."
   ) { rewards, discount in weighted(rewards) { 1 - $0 * (1 - discount) } }
   .or { rewards, discount in weighted(rewards) { max(0, 1 - $0 * (1 - discount)) } }
   .or { rewards, discount in weighted(rewards) { 1 - $0 * discount } },
@@ -91,7 +92,7 @@ private let sums: [WrongReturn] = [
   },
   .init(
     "return.firstAlone", .aggregate,
-    "only the first reward is returned, as where `return` stands inside the loop: all rewards are "
+    "only the first reward is returned, as when `return` stands inside the loop: all rewards are "
       + "added."
   ) { rewards, _ in rewards.first ?? 0 },
   .init(
@@ -118,10 +119,13 @@ private let sums: [WrongReturn] = [
   ).or(changing: { right in { try right($0, $1) / Double(max(1, $0.count)) } }),
   .init(
     "return.normalised", .aggregate,
-    "the sum is made a weighted mean, divided by Σ γ^k or multiplied by 1 − γ: a return is the "
-      + "sum itself.",
+    "the sum is divided by Σ γ^k or multiplied by 1 − γ, which makes a weighted mean of it: a "
+      + "return is the sum itself.",
     changing: { right in { (1 - $1) * (try right($0, $1)) } }
-  ).or(changing: { right in { try right($0, $1) / (try right($0.map { _ in 1 }, $1)) } }),
+  ).or(changing: { right in { try right($0, $1) / (try right($0.map { _ in 1 }, $1)) } })
+    .or(changing: { right in
+      { $0.isEmpty ? 0 : try right($0, $1) / (try right($0.map { _ in 1 }, $1)) }
+    }),
   .init(
     "return.sumOfReturns", .aggregate,
     "the returns from all steps are added up: only the return from the first step on is asked for."
@@ -139,8 +143,7 @@ private let sums: [WrongReturn] = [
     changing: { right in { -(try right($0, $1)) } }),
   .init(
     "return.alternates", .sign,
-    "the sign of γ is turned, so that rewards are added and subtracted by turns: all of them are "
-      + "added.",
+    "the sign of γ is turned, and rewards are added and subtracted in turn: all of them are added.",
     changing: { right in { try right($0, -$1) } }),
   .init(
     "return.magnitudes", .sign,
@@ -153,14 +156,14 @@ private let sums: [WrongReturn] = [
 private let cases: [WrongReturn] = [
   .init(
     "return.emptyIsNaN", .missingCase,
-    "an episode without steps has no number as its return: a sum without terms is 0.",
+    "an episode without steps does not return 0: a sum without terms is 0.",
     changing: { right in { $0.isEmpty ? .nan : try right($0, $1) } }
   ).or(changing: { right in { $0.isEmpty ? -.infinity : try right($0, $1) } })
     .or(changing: { right in { $0.isEmpty ? 1 : try right($0, $1) } })
     .or(changing: { right in { $0.isEmpty ? -1 : try right($0, $1) } }),
   .init(
     "return.zeroDiscountIsNothing", .missingCase,
-    "nothing is left where γ is 0: γ^0 is 1 also then, so that r_0 counts. A power made of a "
+    "nothing is left where γ is 0: γ^0 is 1 also then, and r_0 counts. A power made of a "
       + "logarithm has no value there.",
     changing: { right in { $1 == 0 ? 0 : try right($0, $1) } }
   ).or(changing: { right in { $1 == 0 && !$0.isEmpty ? .nan : try right($0, $1) } }),
@@ -177,7 +180,7 @@ private let cases: [WrongReturn] = [
   },
   .init(
     "return.skipsZeros", .missingCase,
-    "a reward of 0 does not count as a step: it takes time, too, so that the rewards after it are "
+    "a reward of 0 does not count as a step: it takes time, too, and the rewards after it are "
       + "discounted once more.",
     changing: { right in { try right($0.filter { $0 != 0 }, $1) } }),
   .init(
@@ -217,15 +220,4 @@ private let cases: [WrongReturn] = [
 /// Σ_k w_k r_k, with a weight for each k.
 private func weighted(_ rewards: [Double], _ weight: (Double) -> Double) -> Double {
   rewards.enumerated().reduce(0) { $0 + weight(Double($1.offset)) * $1.element }
-}
-
-/// x^n by squaring: a page asks for long episodes.
-private func power(_ x: Double, _ n: Int) -> Double {
-  var (result, factor, remaining) = (1.0, x, n)
-  while remaining > 0 {
-    if !remaining.isMultiple(of: 2) { result *= factor }
-    factor *= factor
-    remaining /= 2
-  }
-  return result
 }

@@ -14,8 +14,8 @@ let epsilonGreedyMistakes = shares + greedyTieMistakes + greedySearchMistakes + 
 private let shares: [WrongProbabilities] = [
   .init(
     "explore.othersOnly", .parameter,
-    "ε is spread over the actions that are not the best: chance draws from all n, so that "
-      + "the best ones have their share ε/n of it too."
+    "ε is spread over the actions that are not the best: chance draws from all n, and the best "
+      + "ones have their share ε/n of it too."
   ) { values, rate in
     probabilities(values) { n, m in (best: (1 - rate) / m, other: rate / (n - m)) }
   }
@@ -37,8 +37,8 @@ private let shares: [WrongProbabilities] = [
   },
   .init(
     "explore.unshared", .aggregate,
-    "every best action gets 1 − ε and every other one ε: both are probabilities of a way to "
-      + "choose, which the actions chosen in that way share."
+    "every best action gets 1 − ε and every other one ε: each of the two is the probability of a "
+      + "way to choose, and all actions that may be chosen in this way share it."
   ) { values, rate in probabilities(values) { _, _ in (best: 1 - rate, other: rate) } },
   .init(
     "explore.chanceUnshared", .aggregate,
@@ -96,7 +96,7 @@ private let shares: [WrongProbabilities] = [
   },
   .init(
     "explore.singleAction", .missingCase,
-    "a single action is not certain: the probabilities sum to 1 where n is 1, too.",
+    "a single action does not get 1: the probabilities sum to 1 where n is 1, too.",
     changing: { right in { $0.count == 1 ? [1 - $1] : try right($0, $1) } }
   ).or(changing: { right in { $0.count == 1 ? [$1] : try right($0, $1) } })
     .or(changing: { right in { $0.count == 1 ? [0 * $1] : try right($0, $1) } }),
@@ -106,14 +106,13 @@ private let shares: [WrongProbabilities] = [
     changing: { right in { values, _ in try right(values, 1) } }),
   .init(
     "explore.doubledRate", .parameter,
-    "ε is doubled or squared on its way: it is used as it is.",
+    "ε is doubled, halved or squared: it is used as it is.",
     changing: { right in { try right($0, $1 * $1) } }
   ).or(changing: { right in { try right($0, 2 * $1) } })
     .or(changing: { right in { try right($0, $1 / 2) } }),
   .init(
     "explore.signTurned", .sign,
-    "the share of the chance is subtracted from the best actions: chance may draw them as well, so "
-      + "it is added."
+    "a sign is turned, in 1 − ε or before ε/n: each best action has (1 − ε)/m, and ε/n more."
   ) { values, rate in
     probabilities(values) { n, m in (best: (1 - rate) / m - rate / n, other: rate / n) }
   }
@@ -126,8 +125,8 @@ private let shares: [WrongProbabilities] = [
 private let others: [WrongProbabilities] = [
   .init(
     "explore.wholeNumbers", .precision,
-    "whole numbers are divided: 1/n is 0 then, where n is more than 1. Make Doubles of the counts "
-      + "first."
+    "whole numbers are divided: 1/n or 1/m is 0 where the count is more than 1. Make Doubles of "
+      + "the counts first."
   ) { values, rate in
     probabilities(values) { n, m in
       let (share, part) = (Double(1 / Int(n)), Double(1 / max(1, Int(m))))
@@ -137,6 +136,12 @@ private let others: [WrongProbabilities] = [
   .or { values, rate in
     probabilities(values) { n, m in
       (best: rate / n + (1 - rate) * Double(1 / max(1, Int(m))), other: rate / n)
+    }
+  }
+  .or { values, rate in
+    probabilities(values) { n, m in
+      let share = rate * Double(1 / Int(n))
+      return (best: share + (1 - rate) / m, other: share)
     }
   },
   .init(

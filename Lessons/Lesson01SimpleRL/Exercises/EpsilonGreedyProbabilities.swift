@@ -31,7 +31,7 @@ extension Exercise<SimpleRLFunctions> {
           "each of them is as likely as the others", brokenBy: "explore.firstOfTies",
           "explore.lastOfTies"),
         Promise("ε = `explorationRate`, in [0, 1]", brokenBy: "explore.neverByChance"),
-        Promise("n ≥ 1", brokenBy: "explore.othersOnly"),
+        Promise("n ≥ 1", brokenBy: "explore.singleAction"),
         Promise("in any range", brokenBy: "explore.bestFromZero"),
         Promise("sums to 1", brokenBy: "explore.everyTieInFull"),
       ],
@@ -90,7 +90,7 @@ private func greedyCase(
   ) { functions in try functions.epsilonGreedyProbabilities(values, rate) }
 }
 
-/// Drawn values, of which fewer are shown where they do.
+/// Drawn values, of which the fewest that differ are shown.
 private func drawnCase(_ values: [Double], _ rate: Double) -> Case<SimpleRLFunctions> {
   .shrinking(values, { smaller($0) }) { greedyCase(counted($0.count, "action"), $0, rate) }
 }

@@ -48,10 +48,15 @@ let greedyTieMistakes: [WrongProbabilities] = [
 let greedySearchMistakes: [WrongProbabilities] = [
   .init(
     "explore.bestFromZero", .missingCase,
-    "the search for the largest value starts at 0: where all values are negative none of "
-      + "them is found. Start with the first value."
+    "the search for the largest value starts at 0, or at `leastNormalMagnitude`, which is above "
+      + "0: where all values are negative none of them is found. Start with the first value."
   ) { values, rate in
     probabilities(values, searchFrom: 0) { n, m in
+      (best: rate / n + (1 - rate) / m, other: rate / n)
+    }
+  }
+  .or { values, rate in
+    probabilities(values, searchFrom: .leastNormalMagnitude) { n, m in
       (best: rate / n + (1 - rate) / m, other: rate / n)
     }
   },
@@ -80,6 +85,15 @@ let greedySearchMistakes: [WrongProbabilities] = [
   .or { values, rate in
     let mean = values.reduce(0, +) / Double(values.count)
     return shared(values, rate) { $0 >= mean }
+  },
+  .init(
+    "explore.softmax", .otherFormula,
+    "the probabilities are in proportion to exp(Q) or exp(Q/ε): that is softmax, and here chance "
+      + "draws from all actions with ε, and from the best ones otherwise."
+  ) { values, _ in softmax(values) }
+  .or { values, rate in
+    let best = largest(values)
+    return softmax(values.map { ($0 - best) / max(rate, 1e-9) })
   },
   .init(
     "explore.boltzmann", .otherFormula,

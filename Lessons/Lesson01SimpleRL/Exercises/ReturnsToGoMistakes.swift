@@ -34,8 +34,8 @@ private let order: [WrongReturnsToGo] = [
     changing: { right in { try right($0, $1).reversed() } }),
   .init(
     "togo.withoutItsOwn", .index,
-    "the step's own reward is missing: here rewards[t] is what step t pays, so that G_t "
-      + "starts with it, and the last return is the last reward.",
+    "the step's own reward is missing: here rewards[t] is what step t pays. G_t starts with it, "
+      + "and the last return is the last reward.",
     changing: { right in { $0.isEmpty ? [] : try right(Array($0.dropFirst()), $1) + [0] } }
   ).or(changing: { right in
     { rewards, discount in
@@ -55,7 +55,7 @@ private let order: [WrongReturnsToGo] = [
     }),
   .init(
     "togo.nextRewardAlone", .stale,
-    "the next reward stands where the next return belongs, as where the rewards are changed from "
+    "the next reward stands where the next return belongs, as when the rewards are changed from "
       + "the first to the last: G_t = r_t + γ G_{t+1}, and G_{t+1} holds all that follows."
   ) { rewards, discount in
     rewards.indices.map { rewards[$0] + discount * ($0 + 1 < rewards.count ? rewards[$0 + 1] : 0) }
@@ -72,8 +72,8 @@ private let order: [WrongReturnsToGo] = [
   ).or(changing: { right in { carried(try right($0, $1).reversed(), +).reversed() } }),
   .init(
     "togo.byDivision", .precision,
-    "G_{t+1} is made of G_t by (G_t − r_t)/γ: this has no value where γ is 0, and each division by "
-      + "γ enlarges the rounding. Go from the last step to the first.",
+    "a return is divided by γ or by a power of it, as in (G_t − r_t)/γ: this has no value where γ is "
+      + "0, and each division enlarges the rounding. Go from the last step to the first.",
     changing: { right in
       { rewards, discount in
         var next = try right(rewards, discount).first ?? 0
@@ -130,7 +130,7 @@ private let discounting: [WrongReturnsToGo] = [
       { rewards, discount in try right(rewards.map { (1 - discount) * $0 }, discount) }
     }),
   .init(
-    "togo.fromTheStart", .index,
+    "togo.fromTheStart", .parameter,
     "rewards are discounted back to the start of the episode: seen from step t the reward of "
       + "step k has the weight γ^{k−t}, not γ^k.",
     changing: { right in
@@ -139,7 +139,7 @@ private let discounting: [WrongReturnsToGo] = [
       }
     }),
   .init(
-    "togo.fromTheEnd", .index,
+    "togo.fromTheEnd", .parameter,
     "rewards are discounted by their distance from the end of the episode: seen from step t the "
       + "reward of step k has the weight γ^{k−t}.",
     changing: { right in
@@ -208,7 +208,7 @@ private let steps: [WrongReturnsToGo] = [
     changing: { right in { try right($0 + $0.suffix(1), $1).dropLast($0.isEmpty ? 0 : 1) } }),
   .init(
     "togo.lastForEver", .term,
-    "the last reward is continued for ever, as r/(1 − γ): the episode ends, and nothing follows.",
+    "the last reward is continued for ever, as r/(1 − γ): nothing follows the end of the episode.",
     changing: { right in
       { rewards, discount in
         try right(rewards.dropLast() + rewards.suffix(1).map { $0 / (1 - discount) }, discount)
@@ -237,7 +237,8 @@ private let cases: [WrongReturnsToGo] = [
   ).or(changing: { right in { standardised(try right($0, $1)).scaled } }),
   .init(
     "togo.emptyGivesZero", .missingCase,
-    "an episode without steps returns a list with a number: it has no steps and so no returns.",
+    "a list with a number is returned for an episode without steps: it has no steps, and the "
+      + "result is empty.",
     changing: { right in { $0.isEmpty ? [0] : try right($0, $1) } }),
   .init(
     "togo.stopsAtZero", .missingCase,
@@ -249,15 +250,9 @@ private let cases: [WrongReturnsToGo] = [
     "togo.cutOff", .precision,
     "only a number of steps is looked ahead, or weights below a bound are left out: every later "
       + "reward counts.",
-    changing: { right in
-      { rewards, discount in
-        let returns = try right(rewards, discount)
-        let cut = power(discount, 20)
-        return returns.indices.map {
-          returns[$0] - ($0 + 20 < returns.count ? cut * returns[$0 + 20] : 0)
-        }
-      }
-    }),
+    changing: { right in { ahead(20, try right($0, $1), $1) } }
+  ).or(changing: { right in { ahead(10, try right($0, $1), $1) } })
+    .or(changing: { right in { ahead(100, try right($0, $1), $1) } }),
   .init(
     "togo.inFloat", .precision,
     "the sums are formed in Float, which has seven digits: use Double throughout."
@@ -276,6 +271,14 @@ private func carried(_ rewards: [Double], _ next: (Double, Double) -> Double) ->
   return rewards.map { reward in
     total = next(total, reward)
     return total
+  }
+}
+
+/// Returns without the rewards that are a number of steps ahead, or more.
+private func ahead(_ steps: Int, _ returns: [Double], _ discount: Double) -> [Double] {
+  let weight = power(discount, steps)
+  return returns.indices.map {
+    returns[$0] - ($0 + steps < returns.count ? weight * returns[$0 + steps] : 0)
   }
 }
 

@@ -24,7 +24,7 @@ extension Exercise<SimpleRLFunctions> {
           "count + 1 samples are averaged", brokenBy: "average.oneTooMany",
           "average.leavesItselfOut"),
         Promise(
-          "it counts for nothing, whatever its value", brokenBy: "average.startCounts",
+          "it counts for nothing, whatever finite number it is", brokenBy: "average.startCounts",
           "average.firstIsLost", "average.halfWay"),
         Promise("the mean of the `count` samples before this one", brokenBy: "average.countedOnce"),
         Promise("the average of all samples", brokenBy: "average.constantRate"),

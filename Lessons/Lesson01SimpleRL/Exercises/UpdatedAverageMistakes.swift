@@ -14,10 +14,11 @@ let updatedAverageMistakes = divisors + rates + terms + cases
 private let divisors: [WrongAverage] = [
   .init(
     "average.oneTooMany", .index,
-    "the divisor is too large by 1: count does not include the new sample, so that with it "
-      + "there are count + 1, and the first one replaces the average."
+    "the divisor is too large by 1: count does not include the new sample. With it there are "
+      + "count + 1, and the first one replaces the average."
   ) { average, count, sample in average + (sample - average) / Double(count + 2) }
-  .or { average, count, sample in (average * Double(count) + sample) / Double(count + 2) },
+  .or { average, count, sample in (average * Double(count) + sample) / Double(count + 2) }
+  .orAfterTheFirst,
   .init(
     "average.leavesItselfOut", .index,
     "the step is divided by count, which leaves the new sample out: there are count + 1 of "
@@ -25,7 +26,9 @@ private let divisors: [WrongAverage] = [
   ) { average, count, sample in average + (sample - average) / Double(count) }
   .or { average, count, sample in average + (sample - average) / Double(max(1, count)) },
   .init(
-    "average.dividesTheSum", .index, "the sum of count + 1 samples is divided by count."
+    "average.dividesTheSum", .index,
+    "the sum of count + 1 samples is divided by count: a mean is the sum divided by the number of "
+      + "samples."
   ) { average, count, sample in (average * Double(count) + sample) / Double(count) }
   .or { average, count, sample in (average * Double(count) + sample) / Double(max(1, count)) },
   .init(
@@ -39,8 +42,8 @@ private let divisors: [WrongAverage] = [
   .or { average, count, sample in count == 0 ? sample : average + sample },
   .init(
     "average.multiplies", .parameter,
-    "the step is multiplied by count + 1: it is divided by it, as each sample weighs less than the "
-      + "one before."
+    "the step is multiplied by count + 1: it is divided by it, because the new sample is one of "
+      + "count + 1."
   ) { average, count, sample in average + (sample - average) * Double(count + 1) },
   .init(
     "average.rootOfCount", .otherFormula,
@@ -67,7 +70,7 @@ private let rates: [WrongAverage] = [
   .init(
     "average.constantRate", .parameter,
     "the step is always the same part of the way, such as a tenth: that follows rewards that "
-      + "change, but it is the average of all samples only where the share falls as 1/(count + 1)."
+      + "change, and in the average of all samples the part is 1/(count + 1)."
   ) { average, _, sample in average + 0.1 * (sample - average) }
   .or { average, _, sample in average + 0.9 * (sample - average) }
   .or { average, _, sample in average + 0.01 * (sample - average) }
@@ -88,36 +91,42 @@ private let terms: [WrongAverage] = [
     "average.countedOnce", .term,
     "the old average is added once where it stands for count samples: their sum is count · "
       + "average."
-  ) { average, count, sample in (average + sample) / Double(count + 1) },
+  ) { average, count, sample in (average + sample) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.withoutDifference", .term,
     "the sample itself is added in place of its distance from the average: even a sample as "
       + "large as the average then moves it."
-  ) { average, count, sample in average + sample / Double(count + 1) },
+  ) { average, count, sample in average + sample / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.forgetsSample", .term,
     "the new sample is not in the sum, but in the number of samples: it is added to "
       + "count · average."
-  ) { average, count, _ in average * Double(count) / Double(count + 1) },
+  ) { average, count, _ in average * Double(count) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.sampleInFull", .term,
-    "the new sample counts in full: it is divided by count + 1 as well, as where brackets are "
-      + "missing around the sum."
+    "the sample or the old sum is not divided, as when brackets are missing around the sum: both "
+      + "are divided by count + 1."
   ) { average, count, sample in average * Double(count) / Double(count + 1) + sample }
   .or { average, count, sample in average * Double(count) + sample / Double(count + 1) },
   .init(
     "average.stepAlone", .term,
     "only the step is returned: it is still to be added to the average."
-  ) { average, count, sample in (sample - average) / Double(count + 1) },
+  ) { average, count, sample in (sample - average) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.away", .sign,
     "the sign is turned, average − sample: the average then moves away from what it sees."
-  ) { average, count, sample in average + (average - sample) / Double(count + 1) },
+  ) { average, count, sample in average + (average - sample) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.swapped", .exchange,
     "average and sample have changed places, or their weights: the average stands for count "
       + "samples, and the sample for one."
-  ) { average, count, sample in sample + (average - sample) / Double(count + 1) },
+  ) { average, count, sample in sample + (average - sample) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.magnitudes", .sign,
     "a negative sample counts as a positive one, or as none: it lowers the average."
@@ -127,7 +136,8 @@ private let terms: [WrongAverage] = [
     "average.onlyRises", .sign,
     "the average can only rise: a sample below it lowers it."
   ) { average, count, sample in average + abs(sample - average) / Double(count + 1) }
-  .or { average, count, sample in average + max(0, sample - average) / Double(count + 1) },
+  .or { average, count, sample in average + max(0, sample - average) / Double(count + 1) }
+  .orAfterTheFirst,
   .init(
     "average.countAndSampleSwapped", .exchange,
     "count and sample have changed places: `count` says how many samples there were."
@@ -138,7 +148,8 @@ private let terms: [WrongAverage] = [
     "the old average stands for count − 1 samples: it stands for count, and the new sample for 1."
   ) { average, count, sample in
     (average * Double(count - 1) + sample) / Double(count + 1)
-  },
+  }
+  .orAfterTheFirst,
   .init(
     "average.best", .extremum,
     "the larger or the smaller of average and sample is kept: all samples count."
@@ -171,8 +182,8 @@ private let cases: [WrongAverage] = [
   },
   .init(
     "average.wholeNumbers", .precision,
-    "whole numbers are divided: 1/(count + 1) is then 0 after the first sample. Make a Double of "
-      + "the count first."
+    "whole numbers are divided, or the result loses its fraction: use Double throughout, and make "
+      + "a Double of count + 1 before you divide."
   ) { average, count, sample in average + (sample - average) * Double(1 / (count + 1)) }
   .or { average, count, sample in
     (average + (sample - average) / Double(count + 1)).rounded(.towardZero)
@@ -186,10 +197,30 @@ private let cases: [WrongAverage] = [
   }
   .or { average, count, sample in
     Double((Float(average) * Float(count) + Float(sample)) / Float(count + 1))
+  }
+  .or { average, count, sample in
+    count == 0
+      ? sample : Double(Float(average) + (Float(sample) - Float(average)) / Float(count + 1))
   },
   .init(
     "average.countIsCapped", .missingCase,
     "the count stops growing: after many samples each still weighs only 1/(count + 1)."
   ) { average, count, sample in average + (sample - average) / Double(min(count + 1, 100)) }
-  .or { average, count, sample in average + (sample - average) / Double(min(count + 1, 1000)) },
+  .or { average, count, sample in average + (sample - average) / Double(min(count, 100) + 1) }
+  .or { average, count, sample in average + (sample - average) / Double(min(count + 1, 1000)) }
+  .or { average, count, sample in average + (sample - average) / Double(min(count, 1000) + 1) },
 ]
+
+extension WrongAverage {
+  /// The same, where the first sample alone comes out right.
+  fileprivate var orAfterTheFirst: WrongAverage {
+    changes.reduce(self) { all, change in
+      all.or(changing: { right in
+        let wrong = change(right)
+        return { average, count, sample in
+          count == 0 ? sample : try wrong(average, count, sample)
+        }
+      })
+    }
+  }
+}

@@ -26,7 +26,10 @@ extension Exercise<SimpleRLFunctions> {
           "the first one that was never tried", brokenBy: "ucb.lastUntried",
           "ucb.untriedAsTriedOnce", "ucb.untriedByAverage"),
         Promise("t = Σ_a N(a)", brokenBy: "ucb.countsThisPull", "ucb.ownLogarithm"),
-        Promise("arms ≥ 1", brokenBy: "ucb.losesAnArm", "ucb.countedFromOne"),
+        Promise(
+          "bound(a) = Q(a) + c √(ln t / N(a))", brokenBy: "ucb.withoutRoot", "ucb.greedy",
+          "ucb.ignoresAverages"),
+        Promise("arms ≥ 1", brokenBy: "ucb.countedFromOne"),
         Promise("c = `width` ≥ 0", brokenBy: "ucb.fixedWidth", "ucb.dividesByZero"),
         Promise(
           "The average of an arm with N(a) = 0 means nothing",
@@ -35,6 +38,7 @@ extension Exercise<SimpleRLFunctions> {
           "Where several bounds are exactly largest, return the lowest index",
           brokenBy: "ucb.lastOfTies", "ucb.tooTolerant"),
         Promise("Averages and bounds may be negative", brokenBy: "ucb.bestFromZero"),
+        Promise("the natural logarithm", brokenBy: "ucb.otherLogarithm"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1, $2)) } })
   }
@@ -83,6 +87,10 @@ private func questions() -> [Case<SimpleRLFunctions>] {
     confidenceCase("three equal bounds", [1, 2, 2, 2], [3, 3, 3, 3], expected: 1),
     confidenceCase("negative bounds", [-9, -5, -7], [3, 3, 3], expected: 1),
     confidenceCase("bounds that differ by 1e-9", [1, 1 + 1e-9], [3, 3], expected: 1),
+    confidenceCase("bounds that differ by 1e-12", [1, 1 + 1e-12], [3, 3], expected: 1),
+    confidenceCase(
+      "averages that differ in the last bit, without a bonus", [1, 1.0.nextUp], [3, 3], 0,
+      expected: 1),
     confidenceCase("large bounds that differ by 1e-5", [1000, 1000.00001], [3, 3], expected: 1),
     confidenceCase("a better average, but known well", [0.5, 0.4], [9, 1], expected: 1),
     // √(ln 3) (1 − √½) = 0.307 < 0.325 < 0.345 = √(ln 4) (1 − √½).
@@ -138,10 +146,6 @@ private func drawnConfidenceCase() -> Case<SimpleRLFunctions> {
     if let question = questions.first, questions.count == 1 { return drawnBandit(question) }
     return Case(
       title: "\(questions.count) drawn bandits", row: "bandit",
-      inputs: [
-        Column("arms", words: questions.map { "\($0.counts.count)" }),
-        Column("width", questions.map(\.width)),
-      ],
       expected: [Column("choices", words: questions.map { "\($0.choice)" })]
     ) { functions in
       let answer = try questions.map { question in

@@ -84,7 +84,7 @@ private let bonuses: [Misconception<Choice>] = [
     changing: { right in { try right($0.map { _ in 0 }, $1, 1 + 0 * $2) } }),
   .init(
     "ucb.fixedWidth", .parameter,
-    "the width has no effect: c multiplies the root, and is not always 1 or 2.",
+    "the width has no effect: c = `width` multiplies the root, and is not always the same.",
     changing: { right in { averages, counts, _ in try right(averages, counts, 2) } }
   ).or(changing: { right in { averages, counts, _ in try right(averages, counts, 1) } })
     .or(changing: { right in
@@ -92,8 +92,8 @@ private let bonuses: [Misconception<Choice>] = [
     }),
   .init(
     "ucb.widthInside", .parameter,
-    "the width stands under the root: c multiplies the root, so that a bonus twice as wide "
-      + "is twice as large.",
+    "the width stands under the root: c multiplies the root, and twice the width is twice the "
+      + "bonus.",
     changing: { right in { try right($0, $1, $2.squareRoot()) } }),
   .init(
     "ucb.widthSquared", .parameter,
@@ -114,8 +114,7 @@ private let bonuses: [Misconception<Choice>] = [
   ).or(choice { n, t in t.squareRoot() / n }),
   .init(
     "ucb.withoutRoot", .term,
-    "the root is missing: what is left to learn about an average shrinks with √N, not with "
-      + "N.",
+    "the root is missing: the uncertainty of an average falls as 1/√N, not as 1/N.",
     choice { n, t in Elementary.log(t) / n }),
   .init(
     "ucb.halfARoot", .term,
@@ -124,14 +123,15 @@ private let bonuses: [Misconception<Choice>] = [
   ).or(choice { n, t in Elementary.log(t) / n.squareRoot() }),
   .init(
     "ucb.quotientTurned", .exchange,
-    "the quotient below the root is turned round: an arm that was tried often is known well, so "
-      + "ln t is divided by N.",
+    "N(a) or t stands in the wrong place below the root: it is ln t divided by N(a), because an "
+      + "arm that was tried often is known well.",
     choice { n, t in (n / max(1e-300, Elementary.log(t))).squareRoot() }
   ).or(choice { n, t in (Elementary.log(t) * n).squareRoot() })
     .or(choice { n, t in (Elementary.log(n) / t).squareRoot() }),
   .init(
     "ucb.withoutLogarithm", .term,
-    "the logarithm is missing: √(ln t / N), where t grows a little with every pull.",
+    "the logarithm is missing: the bonus is c √(ln t / N(a)), which grows slowly while an arm "
+      + "waits.",
     choice { n, t in (t / n).squareRoot() }
   ).or(choice { n, _ in 1 / n.squareRoot() }),
   .init(
@@ -156,7 +156,8 @@ private let bonuses: [Misconception<Choice>] = [
   },
   .init(
     "ucb.lowerBound", .sign,
-    "the bonus is subtracted: an agent that expects the worst stays with what it knows.",
+    "the bonus is subtracted: it is added, because an agent that expects the worst stays with what "
+      + "it knows.",
     changing: { right in { try right($0, $1, -$2) } }),
 ]
 

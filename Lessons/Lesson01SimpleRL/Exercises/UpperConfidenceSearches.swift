@@ -6,7 +6,8 @@ import RLCore
 let upperConfidenceSearches: [Misconception<Choice>] = [
   .init(
     "ucb.lastOfTies", .extremum,
-    "the last of several equal bounds wins: a later arm has to be better, > and not ≥.",
+    "the last of several equal bounds wins, as with >= in the search: the statement asks for the "
+      + "lowest index.",
     changing: { right in
       { averages, counts, width in
         if let untried = counts.firstIndex(of: 0) { return untried }
@@ -17,18 +18,8 @@ let upperConfidenceSearches: [Misconception<Choice>] = [
   .init(
     "ucb.tooTolerant", .precision,
     "bounds that are only close count as equal: the largest one wins, by however little.",
-    changing: { right in
-      { averages, counts, width in
-        // The first bound that the largest does not exceed by 1e-6.
-        let best = try right(averages, counts, width)
-        if counts.contains(0) { return best }
-        let total = Elementary.log(Double(counts.reduce(0, +)))
-        let bounds = zip(averages, counts).map {
-          $0 + width * (total / Double($1)).squareRoot()
-        }
-        return bounds.firstIndex { $0 >= bounds[best] - 1e-6 } ?? best
-      }
-    }),
+    tolerant(1e-6)
+  ).or(tolerant(1e-3)).or(tolerant(1e-10)).or(tolerant(1e-15)),
   .init(
     "ucb.inFloat", .precision,
     "the bounds are computed in Float, which has seven digits: use Double throughout."
@@ -70,7 +61,8 @@ let upperConfidenceSearches: [Misconception<Choice>] = [
   }),
   .init(
     "ucb.fixedArm", .term,
-    "neither averages nor counts decide once all arms were tried: the same arm is taken always.",
+    "the same arm is always taken, and neither averages nor counts decide: the largest bound does "
+      + "once all arms were tried.",
     changing: { right in { _, counts, _ in counts.firstIndex(of: 0) ?? 0 } }
   ).or { _, counts, _ in counts.firstIndex(of: 0) ?? counts.count - 1 }
     .or { _, _, _ in 0 }.or { _, counts, _ in counts.count - 1 },
@@ -89,10 +81,20 @@ let upperConfidenceSearches: [Misconception<Choice>] = [
     changing: { right in { try right($0, $1, $2) + 1 } }),
   .init(
     "ucb.magnitudes", .sign,
-    "the largest magnitude is taken: an arm that loses much is then better than one that wins "
-      + "a little.",
+    "the largest magnitude is taken: an arm that loses much is then better than one that wins a "
+      + "little.",
     changing: { right in { try right($0.map { abs($0) }, $1, $2) } }),
 ]
+
+/// The first untried arm, or else the first bound that the largest does not exceed by a tolerance.
+private func tolerant(_ tolerance: Double) -> Choice {
+  { averages, counts, width in
+    if let untried = counts.firstIndex(of: 0) { return untried }
+    let total = Elementary.log(Double(counts.reduce(0, +)))
+    let bounds = zip(averages, counts).map { $0 + width * (total / Double($1)).squareRoot() }
+    return bounds.firstIndex { $0 >= largest(bounds) - tolerance } ?? 0
+  }
+}
 
 /// The choice without an arm, whose pulls still count.
 private func leavingOut(

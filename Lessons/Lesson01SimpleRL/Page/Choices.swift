@@ -89,7 +89,7 @@ func upperConfidenceCell(_ page: Page, _ trainings: Trainings) async throws {
       results.map { .curve($0.strategy.name, $0.curves.meanReward) }))
   page.say(
     "The spike: in its first ten steps UCB tries every arm once. Then all bonuses are equal, and "
-      + "step 11 goes to the arm that paid best. That arm's bonus falls, and step 12 tries "
+      + "step 11 goes to the arm that paid best. That arm's bonus falls, and step 12 mostly tries "
       + "another:")
   var table = Table(
     columns: [.text("step")] + (9...14).map { .number("\($0)", 3, sign: true) })

@@ -10,10 +10,10 @@ extension Exercise<QLearningFunctions> {
       "02.6", \.doubleUpdate, title: "Double update", snippet: "double-update",
       section: "Two tables instead of one",
       hints: [
-        "It is 02.1 and 02.2 with one change: the maximum is taken apart into which action and "
-          + "how much.",
-        "`nextSelecting` is asked for the index of its largest value, and `nextEvaluating` for "
-          + "the value at that index. The largest value of neither is used as a value.",
+        "It is 02.1 and 02.2 with one change: which action is best and how much it is worth are "
+          + "two questions, for two tables.",
+        "`nextSelecting` is asked for the index of its largest value, and `nextEvaluating` for the "
+          + "value at that index. Neither maximum enters the target.",
         "var best = 0; for each index i: if nextSelecting[i] > nextSelecting[best], best = i. The "
           + "target is reward + discount * nextEvaluating[best], or reward alone after "
           + ".terminated; return value + learningRate * (target - value).",
@@ -22,7 +22,9 @@ extension Exercise<QLearningFunctions> {
       cases: questions,
       misconceptions: doubleUpdateMistakes,
       promises: [
-        Promise("both [actions], at least one", brokenBy: "double.neverNegative"),
+        Promise(
+          "r + γ Q_B(s', a*)", brokenBy: "double.sameTable", "double.evaluatingTable",
+          "double.rolesSwapped"),
         Promise(
           "γ = `discount` and α = `learningRate` lie in [0, 1]", brokenBy: "double.notDiscounted",
           "double.fixedRate"),

@@ -31,8 +31,8 @@ private let tables: [WrongDoubleUpdate] = [
     wrongUpdate(future: { a, b in a[argmax(b)] })),
   .init(
     "double.selectsBySum", .aggregate,
-    "the action is best in the sum of both tables: so the agent may act, but in an update A "
-      + "alone selects, or B would again judge its own errors.",
+    "the action is best in the sum of both tables: the agent may act by this sum, but in an update "
+      + "A alone selects.",
     wrongUpdate(future: { a, b in b[argmax(zip(a, b).map { $0 + $1 })] })
   ).or(
     wrongUpdate(future: { a, b in
@@ -96,14 +96,14 @@ private let searches: [WrongDoubleUpdate] = [
   ).or(wrongUpdate(future: { a, b in b[argmax(a.map { $0.rounded() })] })),
   .init(
     "double.neverNegative", .missingCase,
-    "the search for the largest value begins with 0: where every action costs something, it "
-      + "is always action 0 that seems best.",
+    "a maximum begins with 0: all values may be negative, and neither the choice of a* nor Q_B(s', "
+      + "a*) stops at 0.",
     wrongUpdate(future: { a, b in a[argmax(a)] > 0 ? b[argmax(a)] : b[0] })
   ).or(wrongUpdate(future: { a, b in a[argmax(a)] > 0 ? b[argmax(a)] : 0 }))
     .or(wrongUpdate(future: { a, b in max(0, b[argmax(a)]) })),
   .init(
     "double.worstAction", .extremum,
-    "the smallest value of A selects: it is the largest.",
+    "the smallest value of a table counts: the largest value of A selects a*, and B evaluates it.",
     wrongUpdate(future: { a, b in b[argmax(a.map { -$0 })] })
   ).or(wrongUpdate(future: { _, b in b.min() ?? 0 })),
   .init(
@@ -122,7 +122,8 @@ private let searches: [WrongDoubleUpdate] = [
   ).or(wrongUpdate(future: { _, b in b.reduce(0, +) })),
   .init(
     "double.losesAnAction", .index,
-    "the search leaves out the last or the first action, or is one index beside it.",
+    "a* is another action than the best, because the search leaves out the first or the last one, "
+      + "or because the index is one too far.",
     wrongUpdate(future: { a, b in b[a.count > 1 ? argmax(a.dropLast()) : 0] })
   ).or(wrongUpdate(future: { a, b in b[a.count > 1 ? 1 + argmax(Array(a.dropFirst())) : 0] }))
     .or(wrongUpdate(future: { a, b in b[(argmax(a) + 1) % b.count] })),
@@ -163,8 +164,8 @@ private let targets: [WrongDoubleUpdate] = [
     }),
   .init(
     "double.noUpdateAtTheEnd", .missingCase,
-    "nothing is learnt from the last step: after .terminated the target is r, and Q_A moves "
-      + "towards it.",
+    "at the end of the task Q_A stays as it was, or becomes r: it moves towards the target r by "
+      + "the fraction α of the distance.",
     section: "The target",
     changing: { right in
       { value, reward, a, b, ending, discount, rate in

@@ -24,11 +24,11 @@ private let counters: [WrongSchedule] = [
   },
   .init(
     "schedule.oneTooMany", .index,
-    "ε has decayed once too often: in episode 0 it is still the initial one."
+    "ε has decayed one time too many: in episode 0 it is still the initial one."
   ) { episode, _, initial, decay, floor in max(floor, initial * power(decay, episode + 1)) },
   .init(
     "schedule.oneTooFew", .index,
-    "ε has decayed once too seldom: `episode` counts from 0, and episode 1 comes after a decay."
+    "ε has decayed one time too few: `episode` counts from 0, and episode 1 comes after a decay."
   ) { episode, _, initial, decay, floor in
     max(floor, initial * power(decay, max(0, episode - 1)))
   }
@@ -37,7 +37,7 @@ private let counters: [WrongSchedule] = [
   },
   .init(
     "schedule.once", .parameter,
-    "ε decays only once, after the first episode: it decays after every episode."
+    "ε decays only once, whatever `episode` is: it decays after every episode."
   ) { episode, _, initial, decay, floor in max(floor, episode == 0 ? initial : initial * decay) }
   .or { _, _, initial, decay, floor in max(floor, initial * decay) },
   .init(
@@ -50,7 +50,7 @@ private let counters: [WrongSchedule] = [
     "ε decays twice an episode: it is multiplied by `decay` once."
   ) { episode, _, initial, decay, floor in max(floor, initial * power(decay, 2 * episode)) },
   .init(
-    "schedule.stopsCounting", .precision,
+    "schedule.stopsCounting", .missingCase,
     "the decay ends after a number of episodes: it goes on until the floor is reached."
   ) { episode, _, initial, decay, floor in
     max(floor, initial * power(decay, min(100, episode)))
@@ -99,8 +99,10 @@ private let floors: [WrongSchedule] = [
   ) { episode, _, initial, decay, floor in min(floor, initial * power(decay, episode)) },
   .init(
     "schedule.floorOfInitial", .parameter,
-    "the floor bounds decay^episode, and is then multiplied by `initial`: it bounds ε itself."
-  ) { episode, _, initial, decay, floor in initial * max(floor, power(decay, episode)) },
+    "the floor bounds one factor alone, `initial` or decay^episode, and is multiplied by the other: "
+      + "it bounds their product, ε itself."
+  ) { episode, _, initial, decay, floor in initial * max(floor, power(decay, episode)) }
+  .or { episode, _, initial, decay, floor in max(floor, initial) * power(decay, episode) },
   .init(
     "schedule.floorBelowInitial", .missingCase,
     "`initial` is an upper bound, or episode 0 is an exception: where the floor is above "
@@ -124,8 +126,8 @@ private let floors: [WrongSchedule] = [
   },
   .init(
     "schedule.stopsAboveFloor", .index,
-    "the decay stops before the floor is reached, at the last value above it, or one step below: "
-      + "ε ends at the floor itself."
+    "the decay stops at the last value above the floor, or at the first one below it: ε ends at "
+      + "the floor itself."
   ) { episode, _, initial, decay, floor in
     decayed(initial, episode) { $0 * decay >= floor ? $0 * decay : $0 }
   }
@@ -173,7 +175,7 @@ private let formulas: [WrongSchedule] = [
   ) { episode, _, initial, decay, floor in max(floor, initial * power(1 - decay, episode)) },
   .init(
     "schedule.rises", .sign,
-    "the sign of the exponent is turned, or ε is divided by the power: ε shrinks."
+    "ε grows from episode to episode: it is multiplied by decay^episode, which shrinks."
   ) { episode, _, initial, decay, floor in max(floor, initial / power(decay, episode)) }
   .or { episode, _, initial, decay, floor in
     min(1, max(floor, initial / power(decay, episode)))
@@ -218,8 +220,7 @@ private let arguments: [WrongSchedule] = [
   ) { episode, _, initial, decay, floor in max(decay, initial * power(floor, episode)) },
   .init(
     "schedule.zeroDecay", .missingCase,
-    "a decay of 0 leaves nothing in episode 0: decay^0 is 1 also then, so that ε begins with "
-      + "`initial`."
+    "a decay of 0 leaves nothing in episode 0: decay^0 is 1 then, too, and ε begins with `initial`."
   ) { episode, _, initial, decay, floor in
     max(floor, decay == 0 ? 0 : initial * power(decay, episode))
   }
@@ -247,15 +248,4 @@ private func decayed(_ initial: Double, _ count: Int, _ next: (Double) -> Double
     rate = following
   }
   return rate
-}
-
-/// x^n by squaring: a page asks for many episodes.
-private func power(_ x: Double, _ n: Int) -> Double {
-  var (result, factor, remaining) = (1.0, x, n)
-  while remaining > 0 {
-    if !remaining.isMultiple(of: 2) { result *= factor }
-    factor *= factor
-    remaining /= 2
-  }
-  return result
 }

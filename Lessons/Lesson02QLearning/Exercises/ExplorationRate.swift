@@ -8,10 +8,10 @@ extension Exercise<QLearningFunctions> {
       "02.5", \.explorationRate, title: "Exploration schedule", snippet: "exploration-schedule",
       section: "How much to explore",
       hints: [
-        "Which of the two counters does the statement speak of? Try the first episode, number 0: "
-          + "nothing has been multiplied yet.",
-        "ε = initial · decay^episode, and the floor holds it up from below: of the two the larger "
-          + "one. The floor is no summand.",
+        "Which of the two counters makes ε shrink? Try the first episode, number 0: nothing has "
+          + "been multiplied yet.",
+        "ε = initial · decay^episode, but never less than the floor: take the larger of the two. "
+          + "The floor is not added.",
         "var rate = initial; for _ in 0..<episode { rate *= decay }; return max(floor, rate). "
           + "Squaring the factor needs fewer multiplications, but says the same.",
       ],

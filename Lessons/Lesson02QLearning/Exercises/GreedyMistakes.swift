@@ -84,13 +84,22 @@ private let ties: [WrongGreedyPolicy] = [
       best = max(best, value)
     }
     return values.indices.map { members.contains($0) ? 1 / Double(members.count) : 0 }
+  }
+  .or { values in
+    let best = values.reduce(values[0]) { $1 > $0 + 1e-12 ? $1 : $0 }
+    let members = values.indices.filter { abs(values[$0] - best) <= 1e-12 }
+    return values.indices.map { members.contains($0) ? 1 / Double(members.count) : 0 }
   },
   .init(
     "greedy.valuesInFloat", .precision,
     "values are compared in Float, which has seven digits, or rounded: compare Doubles.",
     changing: { right in { try right($0.map { Double(Float($0)) }) } }
   ).or(changing: { right in { try right($0.map { ($0 * 1000).rounded() / 1000 }) } })
-    .or(changing: { right in { try right($0.map { $0.rounded() }) } }),
+    .or(changing: { right in { try right($0.map { $0.rounded() }) } })
+    .or { values in
+      let rounded = values.map { Double(Float($0)) }
+      return shares(rounded, atLeast: largest(rounded))
+    },
 ]
 
 /// The search for the largest value.
@@ -133,8 +142,8 @@ private let shared: [WrongGreedyPolicy] = [
     changing: { right in { try right($0).map { $0 > 0 ? 1 : 0 } } }),
   .init(
     "greedy.exactAndNotShared", .precision,
-    "two things come together: every best action gets 1, where the probabilities of all "
-      + "actions together are 1, and values are compared with ==, so that rounding decides."
+    "two things come together: every best action gets 1, where the probabilities of all actions "
+      + "together are 1, and values are compared with ==, where rounding decides."
   ) { values in values.map { $0 == largest(values) ? 1 : 0 } },
   .init(
     "greedy.dividesByAll", .aggregate,

@@ -9,9 +9,10 @@ extension Exercise<QLearningFunctions> {
       "02.4", \.greedyPolicy, title: "Greedy policy", snippet: "greedy-policy",
       section: "Acting greedily",
       hints: [
-        "Find the largest value, count who has it, then hand out 1 in equal parts.",
-        "Two values that were computed in different orders may differ in the last digit: who is "
-          + "within 1e-12 of the largest counts as having it.",
+        "Find the largest value, count the actions that have it, and share 1 among them in equal "
+          + "parts.",
+        "Two values that were computed in different orders may differ in the last digit: an action "
+          + "within 1e-12 of the largest value counts as having it.",
         "let best be the maximum; ties = the number of values >= best - 1e-12; return "
           + "actionValues.map { $0 >= best - 1e-12 ? 1 / Double(ties) : 0 }.",
       ],
@@ -26,8 +27,7 @@ extension Exercise<QLearningFunctions> {
         Promise(
           "the others have 0, however close they are", brokenBy: "greedy.tooTolerant",
           "greedy.relativeTolerance", "greedy.explores"),
-        Promise("at least one", brokenBy: "greedy.turnedRound"),
-        Promise("which adds up to 1", brokenBy: "greedy.notShared"),
+        Promise("adds up to 1", brokenBy: "greedy.notShared"),
       ],
       extremes: { right, extreme in { extreme(try right($0)) } })
   }
@@ -75,6 +75,10 @@ private func questions() -> [Case<QLearningFunctions>] {
       "each is close to the next, but the first not to the last", [0, 7e-13, 1.4e-12],
       expected: [0, 0.5, 0.5],
       remark: "The largest value is 1.4e-12: the second is within 1e-12 of it, the first is not."),
+    greedyCase(
+      "each is close to the first, but the second not to the last", [7e-13, 0, 1.4e-12],
+      expected: [0.5, 0, 0.5],
+      remark: "The largest value is 1.4e-12: the first is within 1e-12 of it, the second is not."),
     drawnCase(drawn[0]),
     drawnCase(drawn[1]),
     drawnCase(halves),
@@ -90,7 +94,7 @@ private let closer: [Double] = [
 /// The first six of them are within 1e-12 of 0.
 private let closerShares = closer.indices.map { $0 < 6 ? 1 / 6.0 : 0 }
 
-/// Drawn values, of which fewer are shown where they do.
+/// Drawn values, of which the fewest that differ are shown.
 private func drawnCase(_ values: [Double]) -> Case<QLearningFunctions> {
   .shrinking(values, { smaller($0) }) { greedyCase(counted($0.count, "action"), $0) }
 }

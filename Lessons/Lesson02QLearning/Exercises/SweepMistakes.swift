@@ -108,7 +108,7 @@ private let futures: [WrongSweep] = [
   },
   .init(
     "sweep.terminationTurned", .missingCase,
-    "the condition is turned round: v(s') counts 0 where `terminated` is true, and else as it is."
+    "the condition is turned round: v(s') counts 0 where `terminated` is true, and only there."
   ) { values, model, discount in
     sweep(model) {
       $0.probability * ($0.reward + ($0.terminated ? discount * values[$0.nextState] : 0))
@@ -131,7 +131,8 @@ private let futures: [WrongSweep] = [
   ) { values, model, _ in sweep(model) { $0.probability * worth($0, values, 1) } },
   .init(
     "sweep.discountsReward", .parameter,
-    "the reward is discounted as well: γ belongs to v(s') alone."
+    "a reward is discounted, that of every outcome or of those that end the task: γ belongs to "
+      + "v(s') alone."
   ) { values, model, discount in
     sweep(model) { $0.probability * discount * worth($0, values, 1) }
   }

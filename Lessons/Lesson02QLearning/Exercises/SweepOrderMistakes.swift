@@ -22,9 +22,11 @@ let sweepOrderMistakes: [WrongSweep] = [
   ) { _, model, discount in model.valueIteration(discount: discount).values },
   .init(
     "sweep.twice", .index,
-    "there are several sweeps: a single one is asked for.",
+    "the sweep is repeated: a single one is asked for.",
     changing: { right in { try right(right($0, $1, $2), $1, $2) } }
-  ).or(changing: { right in { try right(right(right($0, $1, $2), $1, $2), $1, $2) } }),
+  ).or(changing: { right in { try right(right(right($0, $1, $2), $1, $2), $1, $2) } })
+    .or { values, model, discount in swept(100, values, model, discount) }
+    .or { values, model, discount in swept(1000, values, model, discount) },
   .init(
     "sweep.addsToOld", .term,
     "the new value is added to the old one: a sweep replaces v(s).",
@@ -40,7 +42,7 @@ let sweepOrderMistakes: [WrongSweep] = [
     changing: { right in { zip($0, try right($0, $1, $2)).map { $1 - $0 } } }),
   .init(
     "sweep.returnsOld", .storage,
-    "the values are returned as they were, as where the new ones are written into a copy.",
+    "the values are returned as they were, as when the new ones are written into a copy.",
     changing: { _ in { values, _, _ in values } }),
   .init(
     "sweep.losesAState", .index,
@@ -78,6 +80,13 @@ let sweepOrderMistakes: [WrongSweep] = [
     }
   },
 ]
+
+/// The values after a number of sweeps.
+private func swept(
+  _ sweeps: Int, _ values: [Double], _ model: KnownModel, _ discount: Double
+) -> [Double] {
+  (0..<sweeps).reduce(values) { values, _ in model.optimalitySweep(values, discount: discount) }
+}
 
 /// A sweep that reads what it has written, over the states in an order.
 private func inPlace(

@@ -12,19 +12,20 @@ extension Exercise<QLearningFunctions> {
           + "of `ending`, and two of them have the same answer.",
         "A time limit stops the clock, not the task: s' still has a value. Only after "
           + ".terminated is the target r alone; else it is r plus γ times the largest of Q(s', ·).",
-        "if ending == .terminated { return reward }; then reward + discount * m, where m is "
-          + "nextActionValues.max() and, as all of them may be negative, never a 0 of your own.",
+        "if ending == .terminated { return reward }; then reward + discount * m, where m is the "
+          + "largest of nextActionValues. Start the search with the first of them and not with 0: "
+          + "all of them may be negative.",
       ],
       endlessHint: "One pass over the actions is enough: does the index advance?",
       cases: questions,
       misconceptions: targetMistakes,
       promises: [
         Promise("γ = `discount` lies in [0, 1]", brokenBy: "target.notDiscounted"),
-        Promise("at least one", brokenBy: "target.rewardAlone"),
+        Promise("r + γ max_a' Q(s', a')", brokenBy: "target.rewardAlone", "target.smallest"),
         Promise("all of it may be negative", brokenBy: "target.neverNegative"),
         Promise(
           "The target is r, whatever `nextActionValues` holds",
-          brokenBy: "target.ignoresTermination", "target.endIsWorthNothing"),
+          brokenBy: "target.ignoresTermination", "target.endIsWorthNothing", "target.timesZero"),
         Promise("it counts as with nil", brokenBy: "target.truncationAsTermination"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1, $2, $3)) } })
@@ -58,6 +59,9 @@ private func questions() -> [Case<QLearningFunctions>] {
       expected: [4, 4]),
     targetCase(
       "the task ends, and the table is full", [(-7, [900, 1e6], .terminated)], expected: [-7]),
+    targetCase(
+      "the task ends, and the table holds an infinite value", [(2, [.infinity, -1], .terminated)],
+      expected: [2]),
     drawnCase(Array(drawn[..<8]), 0.9),
     drawnCase(Array(drawn[8...]), 1),
   ]

@@ -20,9 +20,16 @@ private let endings: [WrongTarget] = [
       + "stands in the table there.",
     wrongTarget(isOver: { _ in false })),
   .init(
+    "target.timesZero", .missingCase,
+    "the future is multiplied by 0 after .terminated: 0 times infinity is no number. Leave the term "
+      + "out by a condition."
+  ) { reward, next, ending, discount in
+    reward + (ending == .terminated ? 0 : discount) * largest(next)
+  },
+  .init(
     "target.truncationAsTermination", .missingCase,
-    "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so "
-      + "that s' still has a value.",
+    "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, and s' "
+      + "still has a value.",
     wrongTarget(isOver: { $0 != nil })),
   .init(
     "target.endingsSwapped", .exchange,
@@ -54,9 +61,9 @@ private let endings: [WrongTarget] = [
 /// Which action's value counts.
 private let actions: [WrongTarget] = [
   .init(
-    "target.ofFirstAction", .otherFormula,
-    "the value of one particular action stands in for the largest: with the action that is "
-      + "taken next it would be SARSA's target, while Q-learning's asks for the best.",
+    "target.ofFirstAction", .index,
+    "the value of one particular action stands in for the largest: Q-learning's target asks for "
+      + "the best action.",
     wrongTarget(future: { $0[0] })
   ).or(wrongTarget(future: { $0[$0.count - 1] })),
   .init(
@@ -89,7 +96,8 @@ private let actions: [WrongTarget] = [
   ).or(wrongTarget(future: { $0.max { abs($0) < abs($1) } ?? 0 })),
   .init(
     "target.losesAnAction", .index,
-    "the search for the largest value leaves out the last or the first action.",
+    "the search for the largest value leaves out the last or the first action: all of them are "
+      + "compared.",
     wrongTarget(future: { $0.count > 1 ? largest($0.dropLast()) : $0[0] })
   ).or(wrongTarget(future: { $0.count > 1 ? largest(Array($0.dropFirst())) : $0[0] })),
   .init(
@@ -103,8 +111,7 @@ private let actions: [WrongTarget] = [
 private let terms: [WrongTarget] = [
   .init(
     "target.notDiscounted", .parameter,
-    "γ is left out: the value of s' counts one step less than a reward of now, and so γ "
-      + "times.",
+    "γ is left out: what follows is one step away, and counts γ times.",
     wrongTarget(goingOn: { reward, best, _ in reward + best })),
   .init(
     "target.discountsReward", .parameter,

@@ -38,6 +38,9 @@ private func questions() -> [Case<QLearningFunctions>] {
     updateCase("nothing is known yet", [0], [10], 0.1, expected: [1]),
     updateCase("the target is below the value", [3], [1], 0.25, expected: [2.5]),
     updateCase("the target is near", [1], [1.25], 0.5, expected: [1.125]),
+    updateCase(
+      "targets that are very near", [0, 0, 0], [4e-4, -4e-6, 4e-8], 0.5,
+      expected: [2e-4, -2e-6, 2e-8]),
     updateCase("the value is right already", [-2], [-2], 0.5, expected: [-2]),
     updateCase("nothing is to be learnt", [4, -4], [1, 1], 0, expected: [4, -4]),
     updateCase("the last step is all that counts", [4, -4], [1, 1], 1, expected: [1, 1]),
@@ -57,7 +60,7 @@ private func updateCase(
   let mixtures = zip(values, targets).map { (1 - learningRate) * $0 + learningRate * $1 }
   return Case(
     title: title, settings: [setting("learningRate", learningRate)], row: "update",
-    inputs: [.precise("value", values), .precise("target", targets)],
+    inputs: [.exact("value", values), .exact("target", targets)],
     expected: .precise("new value", expected ?? mixtures)
   ) { functions in try zip(values, targets).map { try functions.updated($0, $1, learningRate) } }
 }

@@ -14,8 +14,8 @@ let updatedMistakes = terms + signs + rates + errors
 private let terms: [WrongUpdate] = [
   .init(
     "update.rateOnTargetOnly", .term,
-    "α is applied to the target only: Q + α target never settles, as it moves on with every "
-      + "visit even where it is right; α belongs to the difference, target − Q."
+    "α is applied to the target only: Q + α target moves on with every visit, even where Q is "
+      + "right. α belongs to the difference, target − Q."
   ) { value, target, rate in value + rate * target },
   .init(
     "update.rateOnValueOnly", .term,
@@ -52,8 +52,7 @@ private let signs: [WrongUpdate] = [
   ) { value, target, rate in value + rate * (value - target) },
   .init(
     "update.addsInBrackets", .sign,
-    "a sign is turned: target and value are added where δ is their difference, or a share is 1 + α "
-      + "or negative."
+    "a sign is turned: in Q + α (target − Q) the share of the target is α, and that of Q is 1 − α."
   ) { value, target, rate in value + rate * (target + value) }
   .or { value, target, rate in value - rate * (target + value) }
   .or { value, target, rate in rate * target - (1 - rate) * value }
@@ -75,7 +74,8 @@ private let signs: [WrongUpdate] = [
 private let rates: [WrongUpdate] = [
   .init(
     "update.swappedWeights", .exchange,
-    "α and 1 − α have changed places: α is the share of the target, so that 0 learns nothing."
+    "α and 1 − α have changed places: α is the share of the target, and with α = 0 nothing is "
+      + "learnt."
   ) { value, target, rate in rate * value + (1 - rate) * target },
   .init(
     "update.fromTarget", .exchange,
@@ -83,8 +83,8 @@ private let rates: [WrongUpdate] = [
   ) { value, target, rate in target + rate * (target - value) },
   .init(
     "update.allTheWay", .parameter,
-    "the target replaces the value, whatever α is: one lucky step would then be all that is "
-      + "known."
+    "the target replaces the value, whatever α is: the value moves by the fraction α of the "
+      + "distance, or one lucky step would be all that is known."
   ) { _, target, _ in target },
   .init(
     "update.never", .parameter,
@@ -97,7 +97,7 @@ private let rates: [WrongUpdate] = [
   .or { value, target, _ in value + 0.5 * (target - value) },
   .init(
     "update.rateTwice", .parameter,
-    "α is applied twice, doubled or halved: the value moves by α of the distance."
+    "α has a factor too many, such as α, 1 − α, 2 or ½: the value moves by α of the distance."
   ) { value, target, rate in value + rate * rate * (target - value) }
   .or { value, target, rate in value + 2 * rate * (target - value) }
   .or { value, target, rate in value + rate / 2 * (target - value) }
@@ -108,15 +108,15 @@ private let rates: [WrongUpdate] = [
   ) { value, target, rate in value + (target - value) / rate }
   .or { value, target, rate in value + (target - value) / (1 + rate) },
   .init(
-    "update.ratedTarget", .stale,
+    "update.ratedTarget", .parameter,
     "the error is measured from α target, or from α Q: δ is target − Q, and α multiplies it "
       + "afterwards."
   ) { value, target, rate in value + rate * (rate * target - value) }
   .or { value, target, rate in value + rate * (target - rate * value) },
   .init(
     "update.forgetsItself", .term,
-    "α target is all that is returned, as where the brackets of Q + α (target − Q) are "
-      + "missing: the value that was known is lost."
+    "α target is all that is returned, as when the brackets of Q + α (target − Q) are missing: the "
+      + "value that was known is lost."
   ) { _, target, rate in rate * target },
 ]
 
@@ -128,7 +128,8 @@ private let errors: [WrongUpdate] = [
   ) { value, target, rate in value + rate * min(1, max(-1, target - value)) },
   .init(
     "update.signOfError", .otherFormula,
-    "the value moves by α towards the target, however far that is: it moves by α of the distance."
+    "the value moves by the amount α, however far the target is: it moves by the fraction α of the "
+      + "distance."
   ) { value, target, rate in
     value + rate * (target > value ? 1 : target < value ? -1 : 0)
   }
@@ -142,14 +143,23 @@ private let errors: [WrongUpdate] = [
   .or { value, target, rate in value + 0.5 * rate * (target - value) * (target - value) },
   .init(
     "update.larger", .extremum,
-    "the larger or the smaller of two numbers is kept, of the new value and the target or of value "
-      + "and target: the value moves both ways."
+    "the larger or the smaller of the target and the old or new value is kept: the value moves by "
+      + "α of the distance, up as well as down."
   ) { value, target, rate in max(target, value + rate * (target - value)) }
   .or { value, target, rate in min(target, value + rate * (target - value)) }
   .or { value, target, _ in max(value, target) },
   .init(
+    "update.ignoresSmallErrors", .precision,
+    "a small error counts as none: the value moves by α of it, however small it is."
+  ) { value, target, rate in
+    abs(target - value) < 1e-3 ? value : value + rate * (target - value)
+  }
+  .or { value, target, rate in
+    abs(target - value) < 1e-6 ? value : value + rate * (target - value)
+  },
+  .init(
     "update.wholeNumbers", .precision,
-    "the result or the error loses its fraction: use Double throughout."
+    "a number loses its fraction on the way: use Double throughout."
   ) { value, target, rate in (value + rate * (target - value)).rounded(.towardZero) }
   .or { value, target, rate in (value + rate * (target - value)).rounded() }
   .or { value, target, rate in value + (rate * (target - value)).rounded(.towardZero) }

@@ -174,7 +174,7 @@ func sensitivityCell(_ page: Page, _ functions: QLearningFunctions) async throws
   let alphas = [0.05, 0.1, 0.3, 0.5, 0.8, 1.0]
   let epsilons = [0.0, 0.05, 0.1, 0.3, 0.6, 1.0]
   let seeds = page.seeds()
-  let total = 20_000
+  let (total, points) = page.options.budget((20_000, 40), quick: (10_000, 10))
   let bar = QLearningTask.grid10.learningTask.bar
   let cells = alphas.count * epsilons.count
   let runs = try await page.concurrently("α × ε", count: cells) { index, _ in
@@ -185,7 +185,7 @@ func sensitivityCell(_ page: Page, _ functions: QLearningFunctions) async throws
     settings.totalSteps = total
     return try seeds.map { seed -> Double in
       let run = try QLearningTask.grid10.train(
-        settings, seed: seed, functions: functions, points: 40)
+        settings, seed: seed, functions: functions, points: points)
       return run.solvedSteps(bar).map(Double.init) ?? .infinity
     }
   }
@@ -209,7 +209,7 @@ func sensitivityCell(_ page: Page, _ functions: QLearningFunctions) async throws
   page.show(table)
   page.say(
     "The world is deterministic, so a target needs no averaging and α = 1 is the fastest. On the "
-      + "ice of the cell before, a large α keeps the table wrong. ε = 0 works here too: an untried "
+      + "ice of cell 7, a large α keeps the table wrong. ε = 0 works here too: an untried "
       + "move still has the value 0, which looks better than the tried moves that cost 0.1. An "
       + "optimistic table explores by itself. With ε = 1 the agent wanders, sees the goal rarely, "
       + "and learns the same table later.")

@@ -33,8 +33,9 @@ extension Exercise<SARSAFunctions> {
           }),
         .init(
           "episode.choosesAfreshAndCuts", .term,
-          "two things come together: `choose` is asked a second time for the same state, so that "
-            + "the action in the target is never carried out, and a time limit cuts the bootstrap.",
+          "two things come together: `choose` is asked a second time for the same state, the "
+            + "action in the target is then never carried out, and a time limit cuts the "
+            + "bootstrap.",
           ChoosingLoop { values, next, ending, choose in
             ending == nil ? values[next, try choose(next)] : 0
           }),
@@ -57,9 +58,15 @@ extension Exercise<SARSAFunctions> {
             + "from: nothing is done there, and nothing follows.",
           section: "The target", SARSALoop(asksAtTheEnd: true, bootstraps: { _ in true })),
         .init(
+          "episode.bootstrapsUnasked", .missingCase,
+          "the target after a termination holds a value of s', for which `choose` is not even "
+            + "asked: nothing follows there, and the target is r.",
+          section: "The target", SARSALoop(beyond: { $0[$1, $2] })
+        ).or(SARSALoop(beyond: { values, next, _ in values.maximum(next) })),
+        .init(
           "episode.asksAtTheEnd", .missingCase,
-          "`choose` is asked for the state after a termination: no action is taken there, and a "
-            + "list of choices would be one short.",
+          "`choose` is asked for the state after a termination: no action is taken there, and "
+            + "nothing is to be asked.",
           SARSALoop(asksAtTheEnd: true)),
         .init(
           "episode.truncationAsTermination", .missingCase,
@@ -84,15 +91,26 @@ extension Exercise<SARSAFunctions> {
           SARSALoop(executes: { action, _ in action })),
         .init(
           "episode.updatesNextPair", .index,
-          "the update goes to Q(s', a'), as where state and action move on too early: the target "
+          "the update goes to a value of s', as when the state moves on too early: the target "
             + "says what Q(s, a) should be.",
-          SARSALoop(updatesNextPair: true)),
+          SARSALoop(moved: { _, next, _ in next })
+        )
+        .or(SARSALoop(moved: { taken, next, _ in (next.0, taken.1) }))
+        .or(
+          SARSALoop(moved: { taken, next, ending in
+            ending == .terminated ? taken : (next.0, taken.1)
+          })),
         .init(
           "episode.learnsAfterwards", .stale,
-          "`choose` gets the table as it was before the episode, as where all updates are made "
+          "`choose` gets the table as it was before the episode, as when all updates are made "
             + "afterwards: SARSA learns at every step, and `choose` sees what has been learnt so "
             + "far.",
           SARSALoop(learnsAfterwards: true)),
+        .init(
+          "episode.movesInTwoParts", .stale,
+          "Q(s, a) moves in two parts, towards r before `choose` is asked and by α γ Q(s', a') "
+            + "afterwards: `choose` then sees a table between two updates. Ask for a' first.",
+          TwoMovesLoop()),
         .init(
           "episode.notDiscounted", .parameter,
           "γ is left out of the target: what follows is one step away, and counts γ times.",
@@ -104,7 +122,7 @@ extension Exercise<SARSAFunctions> {
           SARSALoop(rate: { _ in 1 })),
         .init(
           "episode.skipsLastUpdate", .missingCase,
-          "the loop ends before the last step is learnt from: that one holds what the end of the "
+          "the loop ends before the last step is learnt from: that step shows what the end of the "
             + "episode is worth.",
           SARSALoop(updates: { $0 == nil })),
         .init(
@@ -129,6 +147,7 @@ extension Exercise<SARSAFunctions> {
         Promise("it is the one that is carried out next", brokenBy: "episode.repeatsFirstAction"),
         Promise("might be answered differently", brokenBy: "episode.choosesAfresh"),
         Promise("After each step", brokenBy: "episode.learnsAfterwards"),
+        Promise("once a' is known", brokenBy: "episode.movesInTwoParts"),
         Promise("moves by α", brokenBy: "episode.allTheWay"),
         Promise("lie in [0, 1]", brokenBy: "episode.notDiscounted", "episode.oneMinusRate"),
         Promise(

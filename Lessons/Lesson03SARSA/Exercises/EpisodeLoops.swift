@@ -21,8 +21,10 @@ struct SARSALoop: EpisodeFunction {
   var ends: @Sendable (Ending?) -> Bool = { $0 != nil }
   /// The action carried out next, from the present one and a'.
   var executes: @Sendable (Int, Int) -> Int = { $1 }
-  /// Whether Q(s', a') is moved instead of Q(s, a).
-  var updatesNextPair = false
+  /// The pair whose value moves, from (s, a), (s', a') and the ending; a' is a after a termination.
+  var moved: @Sendable ((Int, Int), (Int, Int), Ending?) -> (Int, Int) = { taken, _, _ in taken }
+  /// The value of the state after a termination, from the table, s' and a.
+  var beyond: @Sendable (ActionValues, Int, Int) -> Double = { _, _, _ in 0 }
   /// Whether all steps are learnt from after the episode.
   var learnsAfterwards = false
   /// Whether a reward is part of the return.
@@ -64,8 +66,9 @@ struct SARSALoop: EpisodeFunction {
       let following = nextAction
       if self.updates(step.ending) {
         let update = { (values: inout ActionValues) in
-          let worth = follows ? future(values, next, following) : 0
-          let pair = updatesNextPair ? (next, following) : taken
+          var worth = step.ending == .terminated ? beyond(values, next, taken.1) : 0
+          if follows { worth = future(values, next, following) }
+          let pair = moved(taken, (next, following), step.ending)
           let target = self.reward(reward, discount) + factor(discount) * worth
           for _ in 0..<updateCount {
             values[pair.0, pair.1] +=
@@ -83,6 +86,26 @@ struct SARSALoop: EpisodeFunction {
     for update in updates { update(&values) }
     if !keepsTable { values = first }
     return total(sum, last, steps)
+  }
+}
+
+/// A loop in which Q(s, a) moves towards r before `choose` is asked, and by α γ Q(s', a') after it.
+struct TwoMovesLoop: EpisodeFunction {
+  func callAsFunction<World: TabularEnvironment>(
+    _ world: inout World, _ start: Int, _ values: inout ActionValues, _ discount: Double,
+    _ learningRate: Double, _ choose: (ActionValues, Int) throws -> Int
+  ) throws -> Double {
+    var (state, action, total) = (start, try choose(values, start), 0.0)
+    while true {
+      let step = world.step(action)
+      total += Double(step.reward)
+      values.learn(state, action, Double(step.reward), learningRate)
+      if step.ending == .terminated { return total }
+      let next = try choose(values, step.observation)
+      values[state, action] += learningRate * discount * values[step.observation, next]
+      if step.ending != nil { return total }
+      (state, action) = (step.observation, next)
+    }
   }
 }
 

@@ -69,7 +69,7 @@ var episodeSlips: [Misconception<any EpisodeFunction>] {
       SARSALoop(rate: { -$0 })),
     .init(
       "episode.withoutOldValue", .term,
-      "α · target is added to Q(s, a): what is added is α (target − Q(s, a)).",
+      "the old value is not subtracted: what is added to Q(s, a) is α (target − Q(s, a)).",
       SARSALoop(old: { _ in 0 })
     ).or(SARSALoop(old: { -$0 })),
     .init(
@@ -78,7 +78,8 @@ var episodeSlips: [Misconception<any EpisodeFunction>] {
       SARSALoop(rate: { 1 - $0 })),
     .init(
       "episode.updatesTwice", .parameter,
-      "Q(s, a) moves twice by one step: it moves once, by α of its distance from the target.",
+      "Q(s, a) moves twice in a step, or by 2 α: it moves once, by α of its distance from the "
+        + "target.",
       SARSALoop(updateCount: 2)
     ).or(SARSALoop(rate: { 2 * $0 })),
     .init(

@@ -37,8 +37,8 @@ extension Exercise<SARSAFunctions> {
           recursion(last: { $0.ending == .truncated ? $0.gamma * $0.lastValue : 0 })),
         .init(
           "lambda.lastBootstrapWeighted", .missingCase,
-          "V(s_T) counts only 1 − λ after a time limit, as where the recursion begins with G_T = "
-            + "0: behind the last step there is no return to share with, and V(s_T) counts whole.",
+          "V(s_T) counts only 1 − λ after a time limit, as when the recursion begins with G_T = 0: "
+            + "after the last step there is no return, and V(s_T) counts in full.",
           recursion(last: {
             $0.ending == .terminated ? 0 : $0.gamma * (1 - $0.lambda) * $0.lastValue
           })),
@@ -51,9 +51,17 @@ extension Exercise<SARSAFunctions> {
           })),
         .init(
           "lambda.ignoresEnding", .missingCase,
-          "the recursion begins with G_T = 0 and never looks at `ending`: V(s_T) counts whole "
+          "the recursion begins with G_T = 0 and never looks at `ending`: V(s_T) counts in full "
             + "after a time limit, and not at all after .terminated.",
           recursion(last: { $0.gamma * (1 - $0.lambda) * $0.lastValue })),
+        .init(
+          "lambda.terminationTakesAll", .missingCase,
+          "after .terminated every value is left out: the states before s_T still have theirs, and "
+            + "only V(s_T) is gone.",
+          recursion {
+            let value = $0.ending == .terminated ? 0 : $0.values[$1]
+            return $0.gamma * ((1 - $0.lambda) * value + $0.lambda * $2)
+          }),
         .init(
           "lambda.weightsSwapped", .exchange,
           "λ and 1 − λ have changed places: λ = 0 is the one-step target, and λ = 1 the return of "
@@ -61,7 +69,7 @@ extension Exercise<SARSAFunctions> {
           recursion { $0.gamma * ($0.lambda * $0.values[$1] + (1 - $0.lambda) * $2) }),
         .init(
           "lambda.weightsBeyondOne", .parameter,
-          "V(s_{t+1}) counts whole beside λ G_{t+1}: the two are guesses of the same thing, and "
+          "V(s_{t+1}) counts in full beside λ G_{t+1}: the two are guesses of the same thing, and "
             + "their weights 1 − λ and λ add up to 1.",
           recursion { $0.gamma * ($0.values[$1] + $0.lambda * $2) }),
         .init(
@@ -78,14 +86,15 @@ extension Exercise<SARSAFunctions> {
           changing: { right in { try right($0, $1, $2, 1, $4) } }),
         .init(
           "lambda.valueNotDiscounted", .parameter,
-          "γ reaches the return alone, as where brackets are missing: V(s_{t+1}) is a step away "
-            + "as well.",
+          "γ reaches the return alone, as when brackets are missing: V(s_{t+1}) is a step away as "
+            + "well.",
           recursion(
             { (1 - $0.lambda) * $0.values[$1] + $0.gamma * $0.lambda * $2 },
-            last: { $0.ending == .terminated ? 0 : $0.lastValue })),
+            last: { $0.ending == .terminated ? 0 : $0.lastValue })
+        ).or(recursion({ (1 - $0.lambda) * $0.values[$1] + $0.gamma * $0.lambda * $2 })),
         .init(
           "lambda.returnNotDiscounted", .parameter,
-          "γ reaches the value alone, as where brackets are missing: G_{t+1} is a step away as "
+          "γ reaches the value alone, as when brackets are missing: G_{t+1} is a step away as "
             + "well.",
           recursion { $0.gamma * (1 - $0.lambda) * $0.values[$1] + $0.lambda * $2 }),
         .init(
@@ -96,13 +105,13 @@ extension Exercise<SARSAFunctions> {
         .init(
           "lambda.offByOne", .index,
           "the values are read one step too far ahead: `nextValues[t]` already is the value of "
-            + "the state behind step t.",
+            + "the state after step t.",
           recursion { $0.gamma * ((1 - $0.lambda) * $0.values[$1 + 1] + $0.lambda * $2) }),
       ] + lambdaSlips,
       promises: [
         Promise("every step of an episode", brokenBy: "lambda.wholeEpisode", "lambda.losesLast"),
         Promise("γ ((1 − λ) V(s_{t+1}) + λ G_{t+1})", brokenBy: "lambda.weightsSwapped"),
-        Promise("T ≥ 1", brokenBy: "lambda.lastBootstrapWeighted"),
+        Promise("r_{T−1} + γ V(s_T)", brokenBy: "lambda.lastBootstrapWeighted"),
         Promise("lie in [0, 1]", brokenBy: "lambda.oneStep", "lambda.notDiscounted"),
         Promise(
           "after `.truncated`, or where `ending` is nil", brokenBy: "lambda.nilAsTermination"),
@@ -220,21 +229,21 @@ private func questions() -> [Case<SARSAFunctions>] {
     RecordedReturns([1], [4], .truncated).asked("one step, cut by the time limit", expected: [3]),
     RecordedReturns([1], [4], .terminated).asked("one step, which ends the task", expected: [1]),
     RecordedReturns([1], [4]).asked("one step of an episode that goes on", expected: [3]),
-    RecordedReturns([1, 2], [4, .nan], .terminated).asked(
-      "the task is over, and the last value is no number", expected: [2.5, 2],
-      remark: "After .terminated the last of `nextValues` must not be used, not even multiplied by "
-        + "0: 0 · nan is nan."),
     RecordedReturns([1, 2], [4, 6], .truncated).asked(
       "two steps, cut by the time limit", 1, expected: [7, 8]),
     RecordedReturns([1, 2], [4, 6], .terminated).asked(
       "two steps, the second of which ends the task", 1, expected: [4, 2]),
     RecordedReturns(rewards, values, .truncated).asked(
-      "λ = 0: one step and the value behind it", lambda: 0, expected: [3, 5, 7]),
+      "λ = 0: one step and the value after it", lambda: 0, expected: [3, 5, 7]),
     RecordedReturns(rewards, values, .terminated).asked(
       "λ = 1: all rewards to the end of the task", lambda: 1, expected: [2.75, 3.5, 3]),
     RecordedReturns(rewards, values, .truncated).asked(
-      "λ = 1: all rewards and the value behind the time limit", lambda: 1,
+      "λ = 1: all rewards and the value after the time limit", lambda: 1,
       expected: [3.75, 5.5, 7]),
+    RecordedReturns([1, 2], [4, .nan], .terminated).asked(
+      "the task is over, and the last value is no number", expected: [2.5, 2],
+      remark: "After .terminated the last of `nextValues` must not be used, not even multiplied by "
+        + "0: 0 · nan is nan."),
     RecordedReturns([1, 1, 1, 1], [10, 10, 10, 10]).asked(
       "values that are right already", 0.9, lambda: 0.7, expected: [10, 10, 10, 10]),
     RecordedReturns([0, 0, 0, 1], [0, 0, 0, 0], .terminated).asked(

@@ -21,7 +21,7 @@ var lambdaSlips: [Misconception<LambdaReturns>] {
       })),
     .init(
       "lambda.minus", .sign,
-      "a sign is turned: r, the value and the return that follow are all added.",
+      "a sign is turned: r_t, γ (1 − λ) V(s_{t+1}) and γ λ G_{t+1} are added.",
       recursion({ -$0.gamma * ((1 - $0.lambda) * $0.values[$1] + $0.lambda * $2) })
     )
     .or(recursion({ $0.gamma * ((1 - $0.lambda) * $0.values[$1] - $0.lambda * $2) }))
@@ -78,10 +78,26 @@ var lambdaSlips: [Misconception<LambdaReturns>] {
       return returns
     },
     .init(
+      "lambda.returnBefore", .direction,
+      "the return of the step before is mixed in: G_t contains G_{t+1}, and a loop from the last "
+        + "step to the first knows it.",
+      fromTheStart(first: { $0.gamma * (1 - $0.lambda) * $0.values[0] })
+    )
+    .or(fromTheStart(first: { $0.ending == .terminated ? 0 : $0.gamma * $0.values[0] }))
+    .or(
+      fromTheStart(
+        first: { $0.ending == .terminated ? 0 : $0.gamma * $0.values[0] }, mixesAtTheEnd: true)),
+    .init(
       "lambda.valueBefore", .index,
       "the values are read one step too early: `nextValues[t]` is the value of the state after "
         + "step t.",
-      recursion { $0.gamma * ((1 - $0.lambda) * $0.values[max($1 - 1, 0)] + $0.lambda * $2) }),
+      recursion { $0.gamma * ((1 - $0.lambda) * $0.values[max($1 - 1, 0)] + $0.lambda * $2) }
+    )
+    .or(
+      recursion {
+        let value = $1 > 0 ? $0.values[$1 - 1] : 0
+        return $0.gamma * ((1 - $0.lambda) * value + $0.lambda * $2)
+      }),
     .init(
       "lambda.returnTwoAhead", .index,
       "the return of two steps later is mixed in: G_t contains G_{t+1}."
@@ -100,7 +116,7 @@ var lambdaSlips: [Misconception<LambdaReturns>] {
     },
     .init(
       "lambda.losesLast", .index,
-      "the last return is missing: there are T of them, one for each reward.",
+      "the last or the first return is missing: there are T of them, one for each reward.",
       changing: { right in { try right($0, $1, $2, $3, $4).dropLast() } }
     ).or(changing: { right in { Array(try right($0, $1, $2, $3, $4).dropFirst()) } }),
     .init(
@@ -139,4 +155,28 @@ var lambdaSlips: [Misconception<LambdaReturns>] {
       return returns.map { Double($0) }
     },
   ]
+}
+
+/// The recursion from the first step to the last: G_{t-1} stands in place of G_{t+1}.
+///
+/// - Parameters:
+///   - first: the term of the first return, where it is not the last one as well.
+///   - mixesAtTheEnd: whether the last return contains the one before it, too.
+private func fromTheStart(
+  first: @escaping @Sendable (RecordedReturns) -> Double, mixesAtTheEnd: Bool = false
+) -> LambdaReturns {
+  { rewards, values, ending, gamma, lambda in
+    let episode = RecordedReturns(
+      rewards: rewards, values: values, ending: ending, gamma: gamma, lambda: lambda)
+    var returns = rewards
+    for t in rewards.indices {
+      if t == rewards.count - 1 && (t == 0 || !mixesAtTheEnd) {
+        returns[t] += ending == .terminated ? 0 : gamma * values[t]
+      } else {
+        returns[t] +=
+          t == 0 ? first(episode) : gamma * ((1 - lambda) * values[t] + lambda * returns[t - 1])
+      }
+    }
+    return returns
+  }
 }

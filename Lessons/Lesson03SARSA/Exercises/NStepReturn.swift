@@ -45,8 +45,8 @@ extension Exercise<SARSAFunctions> {
           wrongReturn(weight: { power($0, $1 - 1) })),
         .init(
           "nStep.onePowerTooMany", .index,
-          "the bootstrap counts γ^(n+1): the first reward is not discounted at all, so that n "
-            + "steps make γ^n.",
+          "the bootstrap counts γ^(n+1): the first reward is not discounted at all, and what "
+            + "comes after n steps has γ^n.",
           wrongReturn(weight: { power($0, $1 + 1) })),
         .init(
           "nStep.rewardsNotDiscounted", .parameter,
@@ -88,13 +88,15 @@ extension Exercise<SARSAFunctions> {
           section: "The target", wrongReturn(isOver: { $0 != nil })),
       ] + nStepSlips,
       promises: [
-        Promise("n is the number of `rewards`, at least 1", brokenBy: "nStep.firstRewardOnly"),
+        Promise("n is the number of `rewards`", brokenBy: "nStep.firstRewardOnly"),
         Promise("γ^n · bootstrapValue", brokenBy: "nStep.bootstrapOneStepAway"),
         Promise("γ^(n−1) r_(n−1)", brokenBy: "nStep.backwards", "nStep.losesLastReward"),
         Promise("γ = `discount` lies in [0, 1]", brokenBy: "nStep.undiscounted"),
         Promise("nothing follows", brokenBy: "nStep.ignoresTermination"),
         Promise("it may be nan then", brokenBy: "nStep.readsAfterTheEnd"),
-        Promise("as where it is nil, it counts", brokenBy: "nStep.truncationAsTermination"),
+        Promise(
+          "After `.truncated` the last term counts", brokenBy: "nStep.truncationAsTermination"),
+        Promise("so it does where `ending` is nil", brokenBy: "nStep.onlyWhereItEnds"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1, $2, $3)) } })
   }

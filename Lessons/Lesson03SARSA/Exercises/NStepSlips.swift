@@ -25,8 +25,8 @@ var nStepSlips: [Misconception<NStepReturn>] {
     ).or(wrongReturn(isOver: { $0 != .truncated })),
     .init(
       "nStep.nothingAtTheEnd", .missingCase,
-      "the rewards are lost where the task ends: they have been earned, and only what follows is "
-        + "0.",
+      "rewards are lost where the task ends, all of them or the last: they have been earned, and "
+        + "only what follows is 0.",
       changing: { right in
         { $2 == .terminated ? 0 : try right($0, $1, $2, $3) }
       }

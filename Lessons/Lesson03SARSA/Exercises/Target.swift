@@ -24,8 +24,8 @@ extension Exercise<SARSAFunctions> {
           wrongTarget(isOver: { _ in false })),
         .init(
           "sarsa.truncationAsTermination", .missingCase,
-          "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so "
-            + "that Q(s', a') still counts.",
+          "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, "
+            + "and Q(s', a') still counts.",
           wrongTarget(isOver: { $0 != nil })),
         .init(
           "sarsa.ofBestAction", .otherFormula,

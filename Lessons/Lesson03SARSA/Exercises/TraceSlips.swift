@@ -14,6 +14,21 @@ var traceSlips: [Misconception<TraceUpdate>] {
       "δ is left out: a value moves by α δ e.",
       changing: given { $0.error = 1 }),
     .init(
+      "trace.overwrites", .term,
+      "α δ e takes the place of a value: it is added to the value.",
+      changing: given({ _ in }) { before, after in
+        after.values = zip(before.values, after.values).map { $1 - $0 }
+      }),
+    .init(
+      "trace.allButVisited", .missingCase,
+      "the visited pair does not move: it is marked, and moves as all others do.",
+      changing: given({ _ in }) { $1.values[$1.visited] = $0.values[$0.visited] }),
+    .init(
+      "trace.dropsFaint", .precision,
+      "small traces become 0: every trace is multiplied by γλ, however small it is.",
+      changing: given({ _ in }) { $1.traces = $1.traces.map { $0 < 0.05 ? 0 : $0 } }
+    ).or(changing: given({ _ in }) { $1.traces = $1.traces.map { $0 < 1e-8 ? 0 : $0 } }),
+    .init(
       "trace.squaredTrace", .term,
       "the trace counts twice: a value moves by α δ e.",
       changing: given({ _ in }) { before, after in
@@ -33,7 +48,7 @@ var traceSlips: [Misconception<TraceUpdate>] {
         $0.error /= sum
       }),
     .init(
-      "trace.keptAtTheEnd", .exchange,
+      "trace.keptAtTheEnd", .missingCase,
       "the traces are cleared at a time limit only: .terminated ends the episode, too.",
       changing: given { if $0.ending == .terminated { $0.ending = nil } }),
     .init(

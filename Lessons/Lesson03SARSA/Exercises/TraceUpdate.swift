@@ -11,7 +11,7 @@ extension Exercise<SARSAFunctions> {
       hints: [
         "Three things, in this order: mark the pair that was visited, give the error to all pairs, "
           + "let the traces fade.",
-        "The visited pair gets the whole error of its own step, so that its trace is still 1 or "
+        "The visited pair gets the whole error of its own step: its trace must still be 1 or "
           + "more when the values move. After an ending of either kind no trace may be left for "
           + "the next episode.",
         "traces[visited] = trace == .replacing ? 1 : traces[visited] + 1; for each index i: "
@@ -23,8 +23,8 @@ extension Exercise<SARSAFunctions> {
       misconceptions: [
         .init(
           "trace.fadesBeforeUse", .stale,
-          "the traces fade before the values move: the visited pair then gets γλ of the error of "
-            + "its own step, which it is owed in full.",
+          "the traces fade before the values move: the visited pair then gets only γλ of the error "
+            + "of its own step, and not all of it.",
           changing: given { $0.error *= $0.fading }),
         .init(
           "trace.fadesFirst", .stale,
@@ -33,8 +33,8 @@ extension Exercise<SARSAFunctions> {
           changing: given { $0.fadeFirst() }),
         .init(
           "trace.fadesBeforeUseAndKept", .stale,
-          "two things come together: the traces fade before the values move, so that the visited "
-            + "pair gets only γλ of its own error, and they outlive the episode.",
+          "two things come together: the traces fade before the values move, which leaves the "
+            + "visited pair only γλ of its own error, and they outlive the episode.",
           changing: given {
             $0.error *= $0.fading
             $0.ending = nil
@@ -42,7 +42,7 @@ extension Exercise<SARSAFunctions> {
         .init(
           "trace.fadesFirstAndKept", .stale,
           "two things come together: the traces fade at the beginning of the call and not at its "
-            + "end, and they outlive the episode, as where only its beginning clears them.",
+            + "end, and they outlive the episode, as when only its beginning clears them.",
           changing: given {
             $0.fadeFirst()
             $0.ending = nil
@@ -59,8 +59,8 @@ extension Exercise<SARSAFunctions> {
           changing: given { if $0.ending == .truncated { $0.ending = nil } }),
         .init(
           "trace.clearedBeforeUse", .stale,
-          "the last step of an episode changes no value, as where the traces are cleared before "
-            + "its error has been given out: it holds what the end of the episode is worth.",
+          "the last step of an episode changes no value, as when the traces are cleared before its "
+            + "error has been given out: that step shows what the end of the episode is worth.",
           changing: given { if $0.ending != nil { $0.error = 0 } }),
         .init(
           "trace.alwaysAccumulating", .missingCase,
@@ -131,8 +131,10 @@ extension Exercise<SARSAFunctions> {
         Promise("rises by 1", brokenBy: "trace.alwaysReplacing"),
         Promise("becomes 1 (`.replacing`)", brokenBy: "trace.replacingKeepsLarger"),
         Promise("every value changes by α · δ · its trace", brokenBy: "trace.onlyVisited"),
-        Promise("that of `visited` too", brokenBy: "trace.marksAfterUse"),
-        Promise("every trace is multiplied by γλ", brokenBy: "trace.fadesAllButVisited"),
+        Promise("that of `visited` too", brokenBy: "trace.allButVisited"),
+        Promise(
+          "every trace is multiplied by γλ", brokenBy: "trace.fadesAllButVisited",
+          "trace.dropsFaint"),
         Promise(
           "`.terminated` or `.truncated`, every trace becomes 0", brokenBy: "trace.keptAtTheLimit",
           "trace.keptAtTheEnd", "trace.clearsVisitedOnly"),

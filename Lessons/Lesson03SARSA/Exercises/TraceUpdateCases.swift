@@ -130,6 +130,10 @@ func traceQuestions() -> [Case<SARSAFunctions>] {
       "the same, replacing: every pair counts once", [8, 8, 8], [1, 1, 1]),
     path.asked("four steps, one of them a surprise", [2.125, 0.5, 8]),
     path.with { $0.discount = 1 }.asked("γ and λ are not the same", [5, 2, 8]),
+    Question(
+      values: [0, 0, 0], traces: [0, 0, 0], visited: [0] + Array(repeating: 1, count: 14) + [2],
+      errors: [Double](repeating: 0, count: 15) + [1_073_741_824], trace: .replacing
+    ).asked("a great surprise, 15 steps after the first visit", [0.5, 134_217_728, 536_870_912]),
     drawn[0].asked("12 steps by chance, accumulating"),
     drawn[1].asked("12 steps and a time limit, accumulating"),
     drawn[2].asked("12 steps by chance, replacing"),

@@ -55,8 +55,8 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
       exact[cell * 4..<cell * 4 + 4].max(), optimal[cell * 4..<cell * 4 + 4].max())
   }
   table.note(
-    "γ = 0.9, ε = 0.1, α = 0.2; learnt: mean of \(runs.count) seeds. exploring: of the best policy "
-      + "with this ε.")
+    "γ = 0.9, α = 0.2, ε falling from 1 to 0.1; learnt: mean of \(runs.count) seeds. exploring: of "
+      + "the best policy with ε = 0.1.")
   page.show(table)
   page.say(
     "The corner that pays 10 is found from everywhere. Yet the values are not those of lesson 2: "

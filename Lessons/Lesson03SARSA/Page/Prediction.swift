@@ -97,9 +97,9 @@ func stepsCell(_ page: Page, _ functions: SARSAFunctions) async throws {
     "19 states, +1 for leaving on the right and −1 on the left; V = 0 at first, 10 walks, "
       + "\(study.walks.count) repetitions.")
   page.say(
-    "At first TD(0) brings news back by one state a walk. Monte Carlo brings it to all states, but "
-      + "with the luck of the whole walk in it, and so it needs a small α. The best n lies "
-      + "between.")
+    "An update of TD(0) brings news back by one state. Monte Carlo brings it to all states of a "
+      + "walk at once, but with the luck of the whole walk in it, and so it needs a small α. The "
+      + "best n lies between.")
 }
 
 /// λ-returns and traces: Sutton & Barto, Figures 12.3 and 12.6; Singh and Sutton 1996.
@@ -142,10 +142,11 @@ func lambdaCell(_ page: Page, _ functions: SARSAFunctions) async throws {
       + "episode.")
   page.show(table)
   page.say(
-    "λ = 0 is TD(0), λ = 1 is Monte Carlo, and again the best lies between. Traces do about as "
-      + "well as the λ-return, and do not wait for the end. Accumulating traces need care: where a "
-      + "state is visited often, its trace multiplies α, and a step size that was safe for TD(0) "
-      + "can make them diverge.")
+    "λ = 0 is TD(0). With λ = 1 the λ-return is Monte Carlo, and accumulating traces come "
+      + "close to it. Again the best lies between. Traces do about as well as the λ-return or "
+      + "better, and do not wait for the end. Accumulating traces need care: where a state is "
+      + "visited often, its trace multiplies α, and a step size that was safe for TD(0) can make "
+      + "them diverge.")
 }
 
 extension Page {

@@ -14,15 +14,16 @@ extension Exercise<ExpectedSARSAFunctions> {
         "Any action at all is worth the mean of Q, one of the best the maximum, however many "
           + "share it. With probabilities instead: ε/n for every action and (1 − ε)/m more for "
           + "each of the m best; check that they add up to 1.",
-        "(1 - explorationRate) * m + explorationRate * mean, where m is actionValues.max() (never "
-          + "a 0 of your own) and mean is actionValues.reduce(0, +) / Double(actionValues.count).",
+        "(1 - explorationRate) * m + explorationRate * mean, where m is the largest of "
+          + "actionValues (start the search with the first of them, not with 0) and mean is "
+          + "actionValues.reduce(0, +) / Double(actionValues.count).",
       ],
       endlessHint: "Two passes over the actions are enough: does the index advance?",
       cases: questions,
       misconceptions: [
         .init(
           "expectation.othersOnly", .parameter,
-          "exploring passes over the best action, so that the others have ε/(n − 1) each: ε-greedy "
+          "exploring passes over the best action, and the others have ε/(n − 1) each: ε-greedy "
             + "draws from all n actions, and the best one may come by chance as well.",
           mean(.lowest) { n, _, epsilon in (1 - epsilon, epsilon / (n - 1)) }),
         .init(
@@ -38,8 +39,13 @@ extension Exercise<ExpectedSARSAFunctions> {
         .init(
           "expectation.worseOnly", .parameter,
           "ε is shared among the actions that are not best: ε-greedy draws from all n of them, and "
-            + "where all are equally good nobody would be left to have ε.",
-          mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - m)) }),
+            + "where all are equally good no action would be left to have ε.",
+          mean(.tied) { n, m, epsilon in ((1 - epsilon) / m, epsilon / (n - m)) }
+        )
+        .or(
+          mean(.tied) { n, m, epsilon in
+            n == m ? (1 / n, 0) : ((1 - epsilon) / m, epsilon / (n - m))
+          }),
         .init(
           "expectation.meanOfWorse", .aggregate,
           "chance earns the mean of the actions that are not best: ε-greedy draws from all n of "
@@ -111,7 +117,7 @@ extension Exercise<ExpectedSARSAFunctions> {
           (1 - epsilon) * largest(values) + sum(values) { _ in epsilon }
         },
         .init(
-          "expectation.bestFromZero", .extremum,
+          "expectation.bestFromZero", .missingCase,
           "the search for the largest value begins with 0: where every action costs something, "
             + "none of them is found."
         ) { values, epsilon in
@@ -197,7 +203,7 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
   ]
 }
 
-/// Actions by chance, of which fewer are shown where they differ, too.
+/// Actions by chance, of which the fewest that differ are shown.
 private func shrinkingCase(
   _ values: [Double], _ explorationRate: Double
 ) -> Case<ExpectedSARSAFunctions> {

@@ -8,8 +8,8 @@ var expectationSlips: [Misconception<@Sendable ([Double], Double) throws -> Doub
       "the smallest value has the place of the largest: 1 − ε goes to the best actions.",
       mixed { values in values.reduce(.infinity, min) }),
     .init(
-      "expectation.largestSize", .extremum,
-      "the value of the largest size counts as best: −4 is worse than 1.",
+      "expectation.largestSize", .sign,
+      "the largest magnitude counts as the best: −4 is then better than 1.",
       mixed { values in values.max { abs($0) < abs($1) } ?? 0 }),
     .init(
       "expectation.indexOfBest", .index,
@@ -17,7 +17,7 @@ var expectationSlips: [Misconception<@Sendable ([Double], Double) throws -> Doub
       mixed { values in Double(values.firstIndex(of: largest(values)) ?? 0) }),
     .init(
       "expectation.firstAction", .index,
-      "1 − ε goes to the first action: it belongs to the best ones.",
+      "1 − ε goes to an action by its place, the first or the last: it belongs to the best ones.",
       mixed { $0[0] }
     ).or(mixed { $0[$0.count - 1] }),
     .init(
@@ -47,7 +47,7 @@ var expectationSlips: [Misconception<@Sendable ([Double], Double) throws -> Doub
     .or(changing: { right in { -(try right($0, $1)) } }),
     .init(
       "expectation.halves", .parameter,
-      "ε does not count as given: the part of chance is ε, not its half, its double or its square.",
+      "ε is halved, doubled or squared: the part of chance is ε as it is given.",
       changing: { right in { try right($0, $1 / 2) } }
     )
     .or(changing: { right in { try right($0, 2 * $1) } })

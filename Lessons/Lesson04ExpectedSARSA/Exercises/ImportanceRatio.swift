@@ -26,7 +26,7 @@ extension Exercise<ExpectedSARSAFunctions> {
         Promise("The return begins at `step`", brokenBy: "episodeRatio.stepForgotten"),
         Promise("runs to the episode's last step", brokenBy: "episodeRatio.losesTheLast"),
         Promise("its action was open", brokenBy: "episodeRatio.leavesOutOpenAction"),
-        Promise("which is given", brokenBy: "episodeRatio.includesGivenAction"),
+        Promise("this action is given", brokenBy: "episodeRatio.includesGivenAction"),
         Promise("An empty product is 1", brokenBy: "episodeRatio.emptyIsZero"),
         Promise("thousands of steps", brokenBy: "episodeRatio.quotientOfProducts"),
       ],
@@ -42,8 +42,8 @@ private var mistakes: [Misconception<ImportanceRatio>] {
   [
     .init(
       "episodeRatio.includesGivenAction", .index,
-      "the pair's own action is counted: q(s, a) asks what follows once a has been taken, however "
-        + "likely that was, so that the first choice still open is the next one."
+      "the pair's own action is counted: q(s, a) asks what follows once a has been taken, "
+        + "however likely that was. The first choice still open is the next one."
     ) { pi, b, step, _ in product(pi, b, step..<pi.count) },
     .init(
       "episodeRatio.leavesOutOpenAction", .index,
@@ -62,8 +62,8 @@ private var mistakes: [Misconception<ImportanceRatio>] {
     ) { pi, b, _, _ in product(pi, b, 0..<pi.count) },
     .init(
       "episodeRatio.stepForgotten", .missingCase,
-      "the product begins with the episode and not at `step`: what happened before the return "
-        + "began has no part in it."
+      "the product begins with step 0, or with step 1 for .stateAction, and never asks for `step`: "
+        + "what happened before the return began has no part in it."
     ) { pi, b, _, kind in product(pi, b, firstOpen(0, kind)..<pi.count) },
     .init(
       "episodeRatio.allButTheGiven", .missingCase,
@@ -214,7 +214,7 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
   ]
 }
 
-/// Steps by chance, of which fewer are shown where they differ, too.
+/// Steps by chance, of which the fewest that differ are shown.
 private func shrinkingCase(
   _ probabilities: (target: [Double], behavior: [Double]), _ step: Int, _ estimating: ReturnOf
 ) -> Case<ExpectedSARSAFunctions> {

@@ -68,9 +68,8 @@ var ratioSlips: [Misconception<ImportanceRatio>] {
       (firstOpen(step, kind)..<pi.count).reduce(1) { $0 * (pi[$1] * b[$1]) }
     },
     .init(
-      "episodeRatio.wholeEpisodeBehind", .otherFormula,
-      "the quotient of the first open step alone is π/b and the later ones are only π: every open "
-        + "step has its own quotient."
+      "episodeRatio.wholeEpisodeBehind", .term,
+      "b divides only at the first open step: every open step has its own quotient π/b."
     ) { pi, b, step, kind in
       (firstOpen(step, kind)..<pi.count).reduce(1) {
         $0 * ($1 == firstOpen(step, kind) ? pi[$1] / b[$1] : pi[$1])

@@ -10,8 +10,9 @@ extension Exercise<ExpectedSARSAFunctions> {
       snippet: "two-averages", section: "Two ways to average",
       hints: [
         "Both have the same numerator. What does each of them divide by?",
-        "Σ ρG by the number of episodes, all of them, or by the sum of the ratios. The second is "
-          + "a weighted mean: it cannot leave the range of the returns.",
+        "The ordinary estimate divides Σ ρG by the number of all episodes, the weighted one by the "
+          + "sum of the ratios. The second is a weighted mean: it cannot leave the range of the "
+          + "returns.",
         "Add up ratio * value and ratio over zip(returns, ratios), in two sums; return (sum / "
           + "Double(returns.count), weight > 0 ? sum / weight : 0).",
       ],
@@ -64,8 +65,8 @@ private var mistakes: [Misconception<Estimates>] {
       changing: answering { $2 = ($2.weighted, $2.ordinary) }),
     .init(
       "estimates.possibleEpisodesOnly", .missingCase,
-      "episodes with ρ = 0 are left out of n: that the behaviour so often does what the target "
-        + "policy never does is what the other ratios make up for.",
+      "episodes with ρ = 0 are left out of n: they count as well, because the ratios of the others "
+        + "are larger to make up for them.",
       changing: answering { returns, ratios, answer in
         let possible = ratios.count { $0 > 0 }
         answer.ordinary = possible == 0 ? 0 : products(returns, ratios) / Double(possible)
@@ -88,8 +89,8 @@ private var mistakes: [Misconception<Estimates>] {
       }),
     .init(
       "estimates.weightedWithoutRatios", .term,
-      "the weighted estimate has no weights above the line: each return counts ρ times there, as "
-        + "it does below.",
+      "the weighted estimate divides the plain sum of the returns by Σ ρ: each return counts ρ "
+        + "times in the sum, too.",
       changing: answering { returns, ratios, answer in
         let weight = ratios.reduce(0, +)
         answer.weighted = weight > 0 ? returns.reduce(0, +) / weight : 0
@@ -175,7 +176,9 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
       "no episode is possible for the target policy, and all returns are positive", [2, 4], [0, 0],
       expected: (0, 0)),
     estimateCase(
-      "ratios that are all tiny", [1, 3], [1e-7, 3e-7], expected: (5e-7, 2.5)),
+      "ratios that are all small", [1, 3], [1e-7, 3e-7], expected: (5e-7, 2.5)),
+    estimateCase(
+      "ratios that are all tiny", [1, 3], [1e-20, 3e-20], expected: (5e-20, 2.5)),
     estimateCase("the policies are the same", [1, 2, 6], [1, 1, 1], expected: (3, 3)),
     estimateCase("all returns are 4", [4, 4, 4], [0.5, 2, 0.5], expected: (4, 4)),
     estimateCase("all returns are −2", [-2, -2], [0.25, 0.5], expected: (-0.75, -2)),
@@ -217,7 +220,12 @@ private func estimateCase(
   }
   return Case(
     title: title, row: "episode",
-    inputs: [.precise("return", returns), .precise("ratio", ratios)],
+    inputs: [
+      .precise("return", returns),
+      // As many digits as a table has would make 0 of a tiny ratio.
+      ratios.contains { $0 > 0 && $0 < 1e-3 }
+        ? Column("ratio", words: ratios.map { "\($0)" }) : .precise("ratio", ratios),
+    ],
     expected: columns(expected ?? (ordinary, weighted))
   ) { functions in
     .answer(columns(try functions.importanceSampledEstimates(returns, ratios)))

@@ -31,7 +31,7 @@ var estimateSlips: [Misconception<Estimates>] {
       changing: { right in { returns, ratios in try right(returns, ratios.map { min($0, 1) }) } }),
     .init(
       "estimates.minus", .sign,
-      "a sign is turned: the products ρG are added, and a return keeps its sign.",
+      "a sign is turned or lost: the products ρG are added, and a return keeps its sign.",
       changing: answering { $2 = (-$2.ordinary, -$2.weighted) }
     )
     .or(changing: { right in { returns, ratios in try right(returns.map { abs($0) }, ratios) } }),
@@ -79,14 +79,40 @@ var estimateSlips: [Misconception<Estimates>] {
       }),
     .init(
       "estimates.guardTooCoarse", .precision,
-      "a small Σ ρ counts as 0: only where all ρ are 0 is there no weight.",
+      "a small Σ ρ counts as 0, or as a larger number: it divides as it is, and only where all ρ "
+        + "are 0 is there no weight.",
       changing: answering { _, ratios, answer in
         if ratios.reduce(0, +) < 1e-6 { answer.weighted = 0 }
       }
     )
     .or(
+      changing: answering { _, ratios, answer in
+        if ratios.reduce(0, +) < 1e-12 { answer.weighted = 0 }
+      }),
+    .init(
+      "estimates.addsToWeight", .precision,
+      "something is added to Σ ρ, or 1 stands in place of a smaller Σ ρ: the weighted estimate is "
+        + "divided by Σ ρ itself, however small, and is 0 where all ρ are 0.",
       changing: answering { returns, ratios, answer in
         answer.weighted = products(returns, ratios) / (ratios.reduce(0, +) + 1e-8)
+      }
+    )
+    .or(
+      changing: answering { returns, ratios, answer in
+        answer.weighted = products(returns, ratios) / (ratios.reduce(0, +) + 1e-12)
+      }
+    )
+    .or(
+      changing: answering { returns, ratios, answer in
+        answer.weighted = products(returns, ratios) / max(ratios.reduce(0, +), 1)
+      }),
+    .init(
+      "estimates.possibleMean", .aggregate,
+      "the weighted estimate is the plain mean of the returns whose ρ is not 0: each of them "
+        + "counts ρ times.",
+      changing: answering { returns, ratios, answer in
+        let possible = zip(returns, ratios).filter { $0.1 > 0 }.map(\.0)
+        answer.weighted = possible.reduce(0, +) / Double(max(possible.count, 1))
       }),
     .init(
       "estimates.squaredRatios", .parameter,

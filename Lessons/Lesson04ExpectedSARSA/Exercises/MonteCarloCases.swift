@@ -43,7 +43,7 @@ func visitQuestions() -> [Case<ExpectedSARSAFunctions>] {
   ]
 }
 
-/// Steps by chance, of which fewer are shown where they differ, too.
+/// Steps by chance, of which the fewest that differ are shown.
 private func shrinkingCase(
   _ episode: (states: [Int], rewards: [Double]), _ discount: Double, _ visits: Visits
 ) -> Case<ExpectedSARSAFunctions> {

@@ -10,8 +10,8 @@ extension Exercise<ExpectedSARSAFunctions> {
       "04.5", \.monteCarloReturns, title: "First visit and every visit", snippet: "visits",
       section: "First visit and every visit",
       hints: [
-        "Two questions that are answered in opposite directions: what a visit earned is known "
-          + "from the end, whether it was the first from the beginning.",
+        "What a visit earned is known from the end of the episode. Whether it was the first visit "
+          + "is known from the beginning.",
         "Make it two passes. The first goes backwards and fills in all returns; the second goes "
           + "forwards with the set of the states met so far and picks those that count.",
         "var returns = rewards; for each t from T − 2 down to 0: returns[t] += discount * "
@@ -24,14 +24,14 @@ extension Exercise<ExpectedSARSAFunctions> {
       misconceptions: [
         .init(
           "visits.lastVisit", .extremum,
-          "the episode is scanned backwards and the visit met first is kept: that one is the last, "
-            + "so that a state which is met again loses everything it earned before."
+          "the episode is scanned backwards and the visit met first is kept: that one is the "
+            + "last, and a state that is met again loses everything it earned before."
         ) { backwards($0, $1, $2, $3).reversed() },
         .init(
           "visits.lastVisitBackwards", .direction,
           "the episode is scanned backwards, the visit met first is kept, and the answer stays in "
-            + "that order: what is met first from behind is the last visit, and the earliest entry "
-            + "is to come first."
+            + "that order: this visit is the last one of its state, and the answer is to begin "
+            + "with the earliest entry."
         ) { backwards($0, $1, $2, $3) },
         .init(
           "visits.backwards", .direction,
@@ -79,7 +79,7 @@ extension Exercise<ExpectedSARSAFunctions> {
             }
           }),
         .init(
-          "visits.byNumber", .otherFormula,
+          "visits.byNumber", .direction,
           "first visits are listed by the states' numbers: they are to be in order of time.",
           changing: { right in
             { states, rewards, gamma, visits in

@@ -29,6 +29,37 @@ var visitSlips: [Misconception<VisitReturns>] {
         }
       }),
     .init(
+      "visits.onceOnly", .missingCase,
+      "a state that is met again has no entry at all: .first keeps the time it is met first.",
+      changing: { right in
+        { states, rewards, gamma, visits in
+          let entries = try right(states, rewards, gamma, visits)
+          if visits == .every { return entries }
+          return entries.filter { entry in states.count { $0 == entry.state } == 1 }
+        }
+      }),
+    .init(
+      "visits.skipsRewards", .missingCase,
+      "with .first a step without an entry adds nothing to the returns: its reward is earned all "
+        + "the same, and belongs to the returns before it.",
+      changing: { right in
+        { states, rewards, gamma, visits in
+          if visits == .every { return try right(states, rewards, gamma, visits) }
+          let earned = try right(states, rewards, 0, .first)
+          return try right(earned.map(\.state), earned.map(\.value), gamma, .every)
+        }
+      }
+    )
+    .or(
+      changing: { right in
+        { states, rewards, gamma, visits in
+          let earned = states.indices.map { t in
+            visits == .first && states[..<t].contains(states[t]) ? 0 : rewards[t]
+          }
+          return try right(states, earned, gamma, visits)
+        }
+      }),
+    .init(
       "visits.untilNextVisit", .missingCase,
       "a return ends where the state is met again: it goes on to the end of the episode.",
       changing: { right in
@@ -53,6 +84,17 @@ var visitSlips: [Misconception<VisitReturns>] {
         { states, rewards, gamma, visits in
           let shifted = Array(states.dropFirst()) + states.suffix(1)
           return try right(shifted, rewards, gamma, visits)
+        }
+      }
+    )
+    .or(
+      changing: { right in
+        { states, rewards, gamma, visits in
+          let times = try right(states, states.indices.map { Double($0) }, 0, visits)
+          let entries = try right(states, rewards, gamma, visits)
+          return zip(times, entries).map { time, entry in
+            (states[min(Int(time.value) + 1, states.count - 1)], entry.value)
+          }
         }
       }),
     .init(
@@ -97,32 +139,15 @@ var visitSlips: [Misconception<VisitReturns>] {
     .init(
       "visits.largestReturn", .extremum,
       "a state gets the largest of its returns: .first asks for the return of its first visit.",
-      changing: { right in
-        { states, rewards, gamma, visits in
-          let entries = try right(states, rewards, gamma, visits)
-          if visits == .every { return entries }
-          let every = try right(states, rewards, gamma, .every)
-          return entries.map { entry in
-            (
-              entry.state,
-              every.filter { $0.state == entry.state }.map(\.value).reduce(-.infinity, max)
-            )
-          }
-        }
-      }),
+      changing: ofAllVisits { $0.reduce(-.infinity, max) }),
     .init(
       "visits.sumOfReturns", .aggregate,
       "the returns of one state are added up: .first asks for the return of its first visit alone.",
-      changing: { right in
-        { states, rewards, gamma, visits in
-          let entries = try right(states, rewards, gamma, visits)
-          if visits == .every { return entries }
-          let every = try right(states, rewards, gamma, .every)
-          return entries.map { entry in
-            (entry.state, every.filter { $0.state == entry.state }.map(\.value).reduce(0, +))
-          }
-        }
-      }),
+      changing: ofAllVisits { $0.reduce(0, +) }),
+    .init(
+      "visits.meanOfReturns", .aggregate,
+      "the returns of one state are averaged: .first asks for the return of its first visit alone.",
+      changing: ofAllVisits { $0.reduce(0, +) / Double($0.count) }),
     .init(
       "visits.discountedTwice", .parameter,
       "γ counts twice a step: each step into the future makes a reward count γ times as much.",
@@ -148,4 +173,20 @@ var visitSlips: [Misconception<VisitReturns>] {
         return returns.map { Double($0) }
       }),
   ]
+}
+
+/// With .first: the returns of all visits of a state as one value.
+private func ofAllVisits(
+  _ value: @escaping @Sendable ([Double]) -> Double
+) -> @Sendable (_ right: @escaping VisitReturns) -> VisitReturns {
+  { right in
+    { states, rewards, gamma, visits in
+      let entries = try right(states, rewards, gamma, visits)
+      if visits == .every { return entries }
+      let every = try right(states, rewards, gamma, .every)
+      return entries.map { entry in
+        (entry.state, value(every.filter { $0.state == entry.state }.map(\.value)))
+      }
+    }
+  }
 }

@@ -44,8 +44,8 @@ private var mistakes: [Misconception<ExpectedTarget>] {
       wrongTarget(isOver: { _ in false })),
     .init(
       "expectedTarget.truncationAsTermination", .missingCase,
-      "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, so that "
-        + "s' still has a value.",
+      "the bootstrap is cut at a time limit: .truncated stops the clock and not the task, and s' "
+        + "still has a value.",
       wrongTarget(isOver: { $0 != nil })),
     .init(
       "expectedTarget.onlyTruncationEnds", .exchange,
@@ -131,9 +131,7 @@ private func questions() -> [Case<ExpectedSARSAFunctions>] {
 private func shrinkingCase(
   _ steps: [Question], _ discount: Double
 ) -> Case<ExpectedSARSAFunctions> {
-  .shrinking(steps) { steps in
-    steps.count > 1 ? steps.map { [$0] } : []
-  } asked: { steps in
+  .shrinking(steps, { singles($0) }) { steps in
     targetCase("steps by chance: \(steps.count)", steps, discount)
   }
 }

@@ -13,7 +13,8 @@ var bonusSlips: [Misconception<@Sendable (Int, Double, Experience) throws -> Dou
     ) { _, _, _ in 0 },
     .init(
       "bonus.wholeRoot", .precision,
-      "the root is a whole number: √2 is 1.414…, and becomes 1 as an Int.",
+      "the root or the bonus is cut off or rounded to a whole number: √2 is 1.414…, and κ √2 is no "
+        + "whole number either.",
       simulated { steps, weight in weight * Double(Int(Double(steps).squareRoot())) }
     )
     .or(simulated { steps, weight in weight * Double(steps).squareRoot().rounded() })
@@ -50,7 +51,7 @@ var bonusSlips: [Misconception<@Sendable (Int, Double, Experience) throws -> Dou
       }),
     .init(
       "bonus.half", .parameter,
-      "τ is halved in place of its root: the root of 16 is 4.",
+      "half of τ stands in place of its root: the root of 16 is 4.",
       simulated { steps, weight in weight * Double(steps) / 2 }),
     .init(
       "bonus.oneTooFew", .index,

@@ -8,20 +8,21 @@ extension Exercise<DynaQFunctions> {
       "05.3", \.explorationBonus, title: "Exploration bonus", snippet: "exploration-bonus",
       section: bonusSection,
       hints: [
-        "Who gets the bonus: the reward that the world paid, or the one that the model remembers? "
-          + "Only one of them may be bent.",
+        "Which reward gets the bonus: the one that the world paid, or the one that the model "
+          + "remembers? Only one of them may be changed.",
         "The root is taken of τ alone: after four times as many steps the bonus is twice as "
           + "large, whatever κ is.",
-        "if experience == .real { return 0 }, as the world's own word is not bent; else return "
-          + "weight * Double(stepsSinceTried).squareRoot(), where only τ is under the root.",
+        "if experience == .real { return 0 }; else return weight * "
+          + "Double(stepsSinceTried).squareRoot(), with τ as a Double and the weight outside of "
+          + "the root.",
       ],
       endlessHint: "The whole answer is one line, without a loop.",
       cases: questions,
       misconceptions: [
         .init(
           "bonus.onRealReward", .missingCase,
-          "the bonus is added to real rewards as well: they are what the world says, and the "
-            + "values of the path that is really taken would be bent with them.",
+          "the bonus is added to real rewards as well: they are what the world says, and with a "
+            + "bonus the values of the path that is really taken would be too high.",
           changing: { right in { steps, weight, _ in try right(steps, weight, .simulated) } }),
         .init(
           "bonus.onlyOnRealReward", .exchange,
@@ -35,7 +36,7 @@ extension Exercise<DynaQFunctions> {
         ) { steps, weight, experience in experience == .real ? 0 : weight * Double(steps) },
         .init(
           "bonus.rootOfProduct", .parameter,
-          "the root is taken of κτ: it belongs to τ alone, so that twice the weight is twice the "
+          "the root is taken of κτ: it belongs to τ alone. Twice the weight is then twice the "
             + "bonus."
         ) { steps, weight, experience in
           experience == .real ? 0 : (weight * Double(steps)).squareRoot()
@@ -52,8 +53,8 @@ extension Exercise<DynaQFunctions> {
           changing: { right in { steps, _, experience in try right(steps, 1, experience) } }),
         .init(
           "bonus.fades", .otherFormula,
-          "the root divides, as for a count of tries: such a bonus shrinks with the time since the "
-            + "last try. Here it grows with that time."
+          "the root divides: κ is multiplied by √τ, because the bonus grows with the time since "
+            + "the last try."
         ) { steps, weight, experience in
           experience == .real ? 0 : weight / Double(steps).squareRoot()
         }
@@ -73,7 +74,8 @@ extension Exercise<DynaQFunctions> {
           changing: { right in { try right($0 + 1, $1, $2) } }),
         .init(
           "bonus.punishes", .sign,
-          "the sign is wrong: what was long not tried is to attract, not to repel.",
+          "the sign is wrong: the bonus is to attract the agent to what was not tried for a while, "
+            + "not to repel it.",
           changing: { right in { -(try right($0, $1, $2)) } }),
       ] + bonusSlips,
       promises: [

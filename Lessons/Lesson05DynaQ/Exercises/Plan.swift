@@ -13,7 +13,7 @@ extension Exercise<DynaQFunctions> {
           + "and s' come from: not from the world, but from a pair that is drawn and looked up.",
         "Draw a place in `seenPairs`, not a pair: the pair is what stands there. Its state is "
           + "pair / actions and its action the remainder. Each update reads and writes the same "
-          + "`values`, so that a later one sees the earlier ones.",
+          + "`values`, and a later one sees the earlier ones.",
         "For each update: let pair = model.seenPairs[random.integer(below: "
           + "model.seenPairs.count)]; take model[state, action] apart; target = reward + (try "
           + "bonus(pair)), plus discount * values.maximum(nextState) unless the ending is "
@@ -25,20 +25,19 @@ extension Exercise<DynaQFunctions> {
       misconceptions: [
         .init(
           "plan.unseenPairs", .randomness,
-          "any pair is drawn, and one that was never tried counts as staying where it is for "
-            + "nothing: the model has no outcome there, so that an invented one is learnt from. "
-            + "Draw from seenPairs.",
+          "any pair is drawn, and one that was never tried counts as a step that stays in its "
+            + "state and earns 0: the model has no outcome there. Draw from seenPairs.",
           PlanVariation(draws: PlanVariation.anyPair, drawsPlaces: false, inventsUnseen: true)
             .function),
         .init(
           "plan.skipsUnseen", .randomness,
-          "any pair is drawn, and one that was never tried uses an update up for nothing: early "
-            + "on, when planning helps most, nearly all of them are wasted. Draw from seenPairs.",
+          "any pair is drawn, and one that was never tried wastes an update: early on, when "
+            + "planning helps most, these are nearly all updates. Draw from seenPairs.",
           PlanVariation(draws: PlanVariation.anyPair, drawsPlaces: false).function),
         .init(
           "plan.drawsStates", .randomness,
-          "a state is drawn and then an action, out of all there are, tried or not: two numbers an "
-            + "update, most of them for nothing. One draw from seenPairs gives both.",
+          "a state is drawn and then an action, tried or not: that takes two numbers an update, "
+            + "and most updates change nothing. One draw from seenPairs gives both.",
           PlanVariation(draws: PlanVariation.stateAndAction, drawsPlaces: false).function),
         .init(
           "plan.stateThenAction", .randomness,
@@ -104,7 +103,7 @@ extension Exercise<DynaQFunctions> {
           "the reward is discounted, too: it belongs to this step, and only what follows is one "
             + "step away.", PlanVariation(target: .discountsReward).function),
         .init(
-          "plan.neverNegative", .extremum,
+          "plan.neverNegative", .missingCase,
           "the search for the largest value begins with 0: where every action costs something, "
             + "none of them is found.", PlanVariation(target: .neverNegative).function),
         .init(
@@ -124,13 +123,13 @@ extension Exercise<DynaQFunctions> {
           PlanVariation(target: .ofSameAction, drawsNextAction: true).function),
         .init(
           "plan.learningRateOne", .parameter,
-          "the value becomes the target: α is left out, and only that part of the error is to be "
-            + "taken away, in planning as in acting.",
+          "the value becomes the target, and α is left out: the value moves by the fraction α of "
+            + "the distance, in planning as in acting.",
           PlanVariation(moved: { _, target, _ in target }).function),
         .init(
           "plan.forgetsBonus", .term,
           "the bonus is never asked for: it is added to the remembered reward of every update.",
-          section: bonusSection, changing: asking { _, _, _, _ in 0 }),
+          section: bonusSection, changing: asking { _, _, _, _, _ in 0 }),
         .init(
           "plan.bonusByState", .index,
           "the bonus is asked for a state: its argument is the pair, s · actions + a.",
@@ -144,15 +143,16 @@ extension Exercise<DynaQFunctions> {
           "plan.noBonusAtTheEnd", .missingCase,
           "the bonus is lost where the remembered step ended the task: it is part of the reward, "
             + "not of what follows.", section: bonusSection,
-          changing: asking { bonus, pair, model, _ in
+          changing: asking { bonus, pair, model, _, _ in
             let (state, action) = pair.quotientAndRemainder(dividingBy: model.actions)
             return model[state, action]?.ending == .terminated ? 0 : try bonus(pair)
           }),
         .init(
           "plan.bonusOnValue", .parameter,
-          "the bonus is added to the value: it belongs into the target, where α takes its part.",
+          "the bonus is added to the value: it belongs to the target, of which the value takes the "
+            + "part α.",
           section: bonusSection,
-          changing: asking { bonus, pair, _, learningRate in
+          changing: asking { bonus, pair, _, _, learningRate in
             learningRate == 0 ? 0 : try bonus(pair) / learningRate
           }),
       ] + planSlips,
@@ -181,17 +181,18 @@ extension Exercise<DynaQFunctions> {
 }
 
 /// The right function with another bonus.
-private func asking(
+func asking(
   _ other:
     @escaping @Sendable (
-      _ bonus: (Int) throws -> Double, _ pair: Int, _ model: TabularModel, _ learningRate: Double
+      _ bonus: (Int) throws -> Double, _ pair: Int, _ model: TabularModel, _ discount: Double,
+      _ learningRate: Double
     ) throws -> Double
 ) -> @Sendable (_ right: @escaping DynaQFunctions.Plan) -> DynaQFunctions.Plan {
   { right in
     { values, model, updates, discount, learningRate, bonus, random in
       try right(
         &values, model, updates, discount, learningRate,
-        { pair in try other(bonus, pair, model, learningRate) }, &random)
+        { pair in try other(bonus, pair, model, discount, learningRate) }, &random)
     }
   }
 }

@@ -61,7 +61,7 @@ func planQuestions() -> [Case<DynaQFunctions>] {
   ]
 }
 
-/// Updates by chance, of which fewer are shown where they differ, too.
+/// Updates by chance, of which the fewest that differ are shown.
 private func shrinkingCase(
   _ title: String, _ world: RememberedWorld, _ discount: Double = 0.9, updates: Int,
   learningRate: Double = 0.5, bonus: [Double]? = nil

@@ -16,7 +16,7 @@ var planSlips: [Misconception<DynaQFunctions.Plan>] {
     .init(
       "plan.bonusSubtracted", .sign,
       "the bonus is taken away from the reward: it attracts the agent, and is added.",
-      section: bonusSection, changing: withBonus { bonus, _ in -bonus }),
+      section: bonusSection, changing: asking { bonus, pair, _, _, _ in -(try bonus(pair)) }),
     .init(
       "plan.withoutOldValue", .term,
       "α · target is added to Q(s, a): what is added is α (target − Q(s, a)).",
@@ -29,11 +29,12 @@ var planSlips: [Misconception<DynaQFunctions.Plan>] {
     .init(
       "plan.bonusTwice", .term,
       "the bonus counts twice: it is added to the reward once.",
-      section: bonusSection, changing: withBonus { bonus, _ in 2 * bonus }),
+      section: bonusSection, changing: asking { bonus, pair, _, _, _ in 2 * (try bonus(pair)) }),
     .init(
       "plan.bonusDiscounted", .parameter,
       "the bonus is discounted: it is a part of the reward, and γ belongs to what follows.",
-      section: bonusSection, changing: withBonus { bonus, discount in discount * bonus }),
+      section: bonusSection,
+      changing: asking { bonus, pair, _, discount, _ in discount * (try bonus(pair)) }),
     .init(
       "plan.discountedTwice", .parameter,
       "γ counts twice: s' is one step away.",
@@ -64,7 +65,7 @@ var planSlips: [Misconception<DynaQFunctions.Plan>] {
       changing: withUpdates { max($0 - 1, 0) }),
     .init(
       "plan.onceOnly", .missingCase,
-      "one update is made, whatever `updates` says: the loop is missing.",
+      "at most one update is made, whatever `updates` says: the loop is missing.",
       changing: withUpdates { min($0, 1) }),
     .init(
       "plan.losesLatestPair", .index,
@@ -127,19 +128,6 @@ var planSlips: [Misconception<DynaQFunctions.Plan>] {
         Double(Float(old) + Float(rate) * (Float(target) - Float(old)))
       }).function),
   ]
-}
-
-/// The right function with each bonus changed; `change` gets the bonus and γ.
-private func withBonus(
-  _ change: @escaping @Sendable (_ bonus: Double, _ discount: Double) -> Double
-) -> @Sendable (_ right: @escaping DynaQFunctions.Plan) -> DynaQFunctions.Plan {
-  { right in
-    { values, model, updates, discount, learningRate, bonus, random in
-      try right(
-        &values, model, updates, discount, learningRate,
-        { change(try bonus($0), discount) }, &random)
-    }
-  }
 }
 
 /// The right function with another number of updates.

@@ -28,12 +28,12 @@ extension Exercise<DynaQFunctions> {
           remembering { state, step, _ in outcome(step, next: state) }),
         .init(
           "model.keepsFirst", .missingCase,
-          "the first outcome of a pair is kept for ever: a world that changes is not believed, "
-            + "however often it says so.", remembering { _, step, old in old ?? outcome(step) }),
+          "the first outcome of a pair is kept for ever: the last one overwrites it, as the world "
+            + "may have changed.", remembering { _, step, old in old ?? outcome(step) }),
         .init(
           "model.onlyOnce", .missingCase,
-          "a pair that has been seen is left alone: neither its new outcome nor its new time is "
-            + "noted."
+          "a pair that has been seen is left alone: its outcome and its time are overwritten with "
+            + "every try."
         ) { state, action, step, time, model in
           if model[state, action] != nil { return }
           model[state, action] = outcome(step)
@@ -53,8 +53,7 @@ extension Exercise<DynaQFunctions> {
           }),
         .init(
           "model.forgetsTruncation", .missingCase,
-          "a truncation is turned into no ending: the statement asks for step.ending as it is, and "
-            + "leaves it to the one who plans to bootstrap after it.",
+          "a truncation is remembered as no ending: the statement asks for step.ending as it is.",
           remembering { _, step, _ in
             outcome(step, ending: step.ending == .terminated ? .terminated : nil)
           }),
@@ -65,8 +64,8 @@ extension Exercise<DynaQFunctions> {
           remembering { _, step, old in step.ending == .terminated ? old : outcome(step) }),
         .init(
           "model.meanReward", .aggregate,
-          "old and new reward are averaged: what is wanted is the last answer, so that a world "
-            + "that has changed is believed at once.",
+          "old and new reward are averaged: the last one alone is remembered, as the world may "
+            + "have changed.",
           remembering { _, step, old in
             var latest = outcome(step)
             if let old { latest.reward = (old.reward + latest.reward) / 2 }
@@ -119,7 +118,7 @@ extension Exercise<DynaQFunctions> {
         Promise("What was remembered before is overwritten", brokenBy: "model.meanReward"),
         Promise(
           "holds one number a pair", brokenBy: "model.timeByState", "model.transposed"),
-        Promise("takes `time`", brokenBy: "model.timeNotNoted", "model.laterTime"),
+        Promise("becomes `time`", brokenBy: "model.timeNotNoted", "model.laterTime"),
         Promise("No other pair changes", brokenBy: "model.timeOfState", "model.everyAction"),
       ],
       extremes: { right, extreme in

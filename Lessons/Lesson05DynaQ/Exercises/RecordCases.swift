@@ -82,6 +82,7 @@ private func tryCase(_ title: String, states: Int, _ tries: [Try]) -> Case<DynaQ
     var times: [Int] = []
     for one in tries {
       try one.record(with: functions, in: &model)
+      if let sentence = otherSize(model, states, 2) { return .malformed(sentence) }
       outcomes.append(model[one.state, one.action])
       times.append(model.lastTried[one.state * model.actions + one.action])
     }
@@ -104,10 +105,25 @@ private func tableCase(
     expected: answer(last.map { $0.map { outcome($0.step) } }, times: last.map { $0?.time ?? 0 })
   ) { functions in
     var model = TabularModel(states: states, actions: actions)
-    for one in tries { try one.record(with: functions, in: &model) }
+    for one in tries {
+      try one.record(with: functions, in: &model)
+      if let sentence = otherSize(model, states, actions) { return .malformed(sentence) }
+    }
     let outcomes = pairs.map { model[$0 / actions, $0 % actions] }
     return .answer(answer(outcomes, times: model.lastTried))
   }
+}
+
+/// A sentence about a model whose size has changed, or nil.
+private func otherSize(_ model: TabularModel, _ states: Int, _ actions: Int) -> String? {
+  guard model.states == states, model.actions == actions else {
+    return "The model has \(model.states) states and \(model.actions) actions afterwards, not "
+      + "\(states) and \(actions)."
+  }
+  let (times, pairs) = (model.lastTried.count, states * actions)
+  return times == pairs
+    ? nil
+    : "model.lastTried has \(times) entries afterwards: it has one for each of the \(pairs) pairs."
 }
 
 /// The model's parts as columns; "nothing" where a pair has no outcome.

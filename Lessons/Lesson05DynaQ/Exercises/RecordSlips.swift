@@ -70,8 +70,8 @@ var recordSlips: [Misconception<DynaQFunctions.Record>] {
       remembering { state, step, _ in outcome(step, next: step.ending == nil ? nil : state) }),
     .init(
       "model.omitsTruncation", .missingCase,
-      "a step at which a time limit cuts the episode is not remembered: the world has answered it, "
-        + "too.",
+      "a step at which a time limit cuts the episode is not remembered: it is a step like any "
+        + "other.",
       remembering { _, step, old in step.ending == .truncated ? old : outcome(step) }),
     .init(
       "model.omitsEndings", .missingCase,

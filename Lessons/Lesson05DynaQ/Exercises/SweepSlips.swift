@@ -121,7 +121,7 @@ var sweepSlips: [Misconception<DynaQFunctions.SweepStep>] {
       "the smallest value of s' is taken: the target asks for the largest.",
       SweepVariation(targets: .ofWorstAction).function),
     .init(
-      "queue.neverNegative", .extremum,
+      "queue.neverNegative", .missingCase,
       "the search for the largest value begins with 0: where every value is negative, none of them "
         + "is found.",
       SweepVariation(targets: .neverNegative).function),

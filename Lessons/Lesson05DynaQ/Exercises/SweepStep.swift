@@ -32,12 +32,12 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(isUrgent: { _, _ in true }).function),
         .init(
           "queue.anyError", .precision,
-          "every error is queued, however small: errors shrink by γ from pair to pair and hardly "
-            + "ever become 0, so that the queue goes on for errors that do not matter. Only those "
-            + "above the threshold may wait.",
+          "every error is queued, however small: where α is below 1 an update leaves a part of "
+            + "the error, and the queue goes on for errors that do not matter. Only an error above "
+            + "the threshold is queued.",
           SweepVariation(isUrgent: { error, _ in error != 0 }).function),
         .init(
-          "queue.atThreshold", .precision,
+          "queue.atThreshold", .index,
           "an error that is as large as the threshold is queued: it has to exceed it, or at a "
             + "threshold of 0 pairs without any error wait as well.",
           SweepVariation(isUrgent: { abs($0) >= $1 }).function),
@@ -69,8 +69,8 @@ extension Exercise<DynaQFunctions> {
           ).function),
         .init(
           "queue.priorityTimesLearningRate", .parameter,
-          "α times the error becomes the priority: it is the whole error |target − Q|, so that it "
-            + "can be compared with those that wait already.",
+          "α times the error becomes the priority: take the whole error |target − Q|, which can "
+            + "be compared with those that wait already.",
           SweepVariation(priority: { step in step.learningRate * abs(step.error) }).function
         )
         .or(
@@ -85,8 +85,8 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(priority: { step in -abs(step.error) }).function),
         .init(
           "queue.updatesPredecessors", .term,
-          "the predecessors are updated at once instead of queued: whether one of them comes next "
-            + "is for the queue to say, and what leads to them never hears of it.",
+          "the predecessors are updated at once instead of queued: the queue decides which pair is "
+            + "updated next.",
           SweepVariation(instead: .update).function),
         .init(
           "queue.updatesAndQueues", .term,
@@ -110,8 +110,8 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(requeuesPopped: true).function),
         .init(
           "queue.predecessorsOfNext", .index,
-          "the pairs that lead to s' are queued: it is the value of s that has changed, so that "
-            + "those that lead to s are affected.",
+          "the pairs that lead to s' are queued: it is the value of s that has changed, and "
+            + "the pairs that lead to s are affected.",
           SweepVariation(candidates: .intoNext).function),
         .init(
           "queue.successors", .index,
@@ -120,7 +120,7 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(candidates: .outOfNext).function),
         .init(
           "queue.noPredecessors", .missingCase,
-          "nobody is queued: the news then stops at the popped pair.",
+          "no pair is queued: the news then stops at the popped pair.",
           SweepVariation(candidates: .none).function),
         .init(
           "queue.learningRateOne", .parameter,
@@ -149,8 +149,8 @@ extension Exercise<DynaQFunctions> {
           SweepVariation(targets: .notDiscounted).function),
         .init(
           "queue.untilEmpty", .aggregate,
-          "the whole queue is worked off: one call is one update, and how many there are is for "
-            + "the caller to say.",
+          "the queue is emptied: one call makes one update, and the caller decides how many there "
+            + "are.",
           changing: { right in
             { values, model, queue, threshold, discount, learningRate in
               // Enough for every small world; with a threshold of 0 the loop may never end.

@@ -90,7 +90,7 @@ private func waiting(_ world: RememberedWorld, _ count: Int) -> Waiting {
   }
 }
 
-/// Steps by chance, of which fewer are shown where they differ, too.
+/// Steps by chance, of which the fewest that differ are shown.
 private func shrinking(
   _ steps: Int, asked: @escaping (Int) -> Case<DynaQFunctions>
 ) -> Case<DynaQFunctions> {
@@ -126,6 +126,9 @@ private func sweepCase(
     let model = world.model
     for _ in 0..<steps {
       try functions.sweepStep(&table, model, &queue, threshold, discount, learningRate)
+      guard table.values.count == world.values.count else {
+        return .malformed("The table has \(table.values.count) values afterwards.")
+      }
     }
     return .answer(answer(table.values, world.values.indices.map { queue.priority(of: $0) }))
   }

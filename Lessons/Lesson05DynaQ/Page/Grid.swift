@@ -39,9 +39,9 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   )
   page.show(table)
   page.say(
-    "The world is asked for fewer steps, the computer for more updates. That is the bargain: it "
-      + "pays wherever a step costs more than an update, in a laboratory, on a road, with a "
-      + "patient."
+    "The world is asked for fewer steps, the computer for more updates. That "
+      + "pays where the steps that are saved cost more than the updates that are added: in a "
+      + "laboratory, on a road, with a patient."
   )
 }
 

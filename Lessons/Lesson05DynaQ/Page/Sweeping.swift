@@ -57,7 +57,7 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
     "Updates until the greedy path is the shortest, median of \(runs) runs; at most 5 after a "
       + "step; γ = 0.95, α = 1, ε = 0.1, θ = 0.0001. Known: the whole maze is in the model from "
       + "the beginning, and only planning is left. There Dyna-Q is the median of 3 runs, and "
-      + "sweeping is one: it draws nothing.")
+      + "sweeping a single run, because it draws nothing.")
   page.show(table)
   let slopes = medians.map { exponent(cells, $0) }
   for (name, index) in [("drawn", 2), ("urgent", 3)] {

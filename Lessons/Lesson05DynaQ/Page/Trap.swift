@@ -66,9 +66,9 @@ func terminalCell(_ page: Page, _ functions: DynaQFunctions) throws {
   page.record("terminal.astray", some)
   page.say(
     "With q₀ = 0, as in most programs, the mistake does not show. In this maze the order of the "
-      + "actions survives with every q₀, because there is one end. Lesson 2's 4×4 grid has two, "
-      + "which pay 1 and 10: with q₀ = 0 the greedy moves are wrong in \(none) of 14 cells, with "
-      + "q₀ = 20, a table that explores by optimism, in \(some). There the nearer end looks "
+      + "actions survives with every q₀ ≥ 0, because there is one end. Lesson 2's 4×4 grid has "
+      + "two, which pay 1 and 10: with q₀ = 0 the greedy moves are wrong in \(none) of 14 cells, "
+      + "with q₀ = 20, a table that explores by optimism, in \(some). There the nearer end looks "
       + "better, though it pays less.")
 }
 

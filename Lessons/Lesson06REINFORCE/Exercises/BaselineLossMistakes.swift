@@ -11,17 +11,18 @@ let baselineLossMistakes: [Misconception<Losses>] = [
     changing: { right in { try right($0, $1, $3.detach($2), &$3) } }),
   .init(
     "loss.baselineNegated", .sign,
-    "the baseline's loss has the wrong sign: training makes it small, and its squares large.",
+    "the baseline's loss has the wrong sign: training makes the loss small, and so the squared "
+      + "errors large.",
     changing: withBaselineLoss { errors, tape in
       tape.scale(tape.mean(tape.square(errors)), by: -0.5)
     }),
   .init(
-    "loss.withoutHalf", .parameter,
+    "loss.withoutHalf", .term,
     "the factor ½ of the baseline's loss is missing: its derivative is twice what is asked for, as "
-      + "if the learning rate were.",
+      + "with twice the learning rate.",
     changing: withBaselineLoss { errors, tape in tape.mean(tape.square(errors)) }),
   .init(
-    "loss.halfTwice", .parameter,
+    "loss.halfTwice", .term,
     "the factor ½ stands twice in the baseline's loss, or inside the square: it is ½ of the mean "
       + "square.",
     changing: withBaselineLoss { errors, tape in
@@ -46,8 +47,8 @@ let baselineLossMistakes: [Misconception<Losses>] = [
     }),
   .init(
     "loss.squareOfMean", .aggregate,
-    "the mean is squared instead of the errors: errors of opposite signs then cancel, and the "
-      + "baseline learns one number for all states.",
+    "the mean is squared instead of the errors: errors of opposite signs then cancel, and "
+      + "only the mean of the baselines is fitted to the returns.",
     changing: withBaselineLoss { errors, tape in
       tape.scale(tape.square(tape.mean(errors)), by: 0.5)
     }),

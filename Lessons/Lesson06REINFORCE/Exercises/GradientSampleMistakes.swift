@@ -11,21 +11,20 @@ let sampleMistakes: [Misconception<Estimating>] = [
     })),
   .init(
     "estimate.baselineFromProduct", .term,
-    "the baseline is subtracted from score · r, after the multiplication: only as part of "
-      + "the number that multiplies the score its expectation is 0.",
+    "the baseline is subtracted from score · r, after the multiplication: subtract it "
+      + "from the reward. Only times the score is its expectation 0.",
     estimates(of: { score, _, reward, baseline in score.map { $0 * reward - baseline } })
   ),
   .init(
     "estimate.baselineAtActionAlone", .term,
-    "the baseline is subtracted in the component of the action that was taken only: what "
-      + "multiplies the whole score is r − b, or the estimate is biased.",
+    "the baseline is subtracted in the component of the action that was taken only: r − b "
+      + "multiplies the whole score. Otherwise the estimate is biased.",
     estimates(of: { score, action, reward, baseline in
       score.indices.map { score[$0] * reward - ($0 == action ? baseline : 0) }
     })),
   .init(
     "estimate.baselineAdded", .sign,
-    "the baseline is added to the reward: that is a baseline of −b, on the wrong side of the "
-      + "rewards.",
+    "the baseline is added to the reward, as if it were −b: r − b is what multiplies the score.",
     changing: { right in { try right($0, $1, $2, -$3) } }),
   .init(
     "estimate.baselineTurned", .sign,
@@ -35,7 +34,7 @@ let sampleMistakes: [Misconception<Estimating>] = [
     }),
   .init(
     "estimate.baselineIgnored", .term,
-    "both estimates are formed with r: the second one with r − b.",
+    "both estimates are formed with r: form the second one with r − b.",
     changing: answering { answer in answer.withBaseline = answer.plain }),
   .init(
     "estimate.ownBaseline", .exchange,
@@ -73,11 +72,11 @@ let sampleMistakes: [Misconception<Estimating>] = [
     changing: answering { answer in answer = (answer.withBaseline, answer.plain) }),
   .init(
     "estimate.baselineInBoth", .term,
-    "both estimates are formed with r − b: the plain one with r.",
+    "both estimates are formed with r − b: form the plain one with r.",
     changing: answering { answer in answer.plain = answer.withBaseline }),
   .init(
     "estimate.baselineDoubled", .parameter,
-    "the baseline is doubled or halved: r − b is what multiplies the score.",
+    "the baseline is doubled or halved: it is subtracted once, as it is.",
     changing: { right in { try right($0, $1, $2, 2 * $3) } }
   )
   .or(changing: { right in { try right($0, $1, $2, $3 / 2) } }),

@@ -22,9 +22,7 @@ let statisticsMistakes: [Misconception<Estimating>] = [
     })),
   .init(
     "estimate.divisorOneLess", .aggregate,
-    "the variance has the divisor n − 1, which is 0 for a single sample: here it is "
-      + "n, the variance "
-      + "of these samples themselves.",
+    "the variance has the divisor n − 1, which is 0 for a single sample: here the divisor is n.",
     changing: rescaling { variance, count, _ in variance * count / (count - 1) }
   )
   .or(changing: rescaling { variance, count, _ in variance * count / max(1, count - 1) }),
@@ -47,8 +45,8 @@ let statisticsMistakes: [Misconception<Estimating>] = [
     changing: rescaling { variance, _, _ in variance.squareRoot() }),
   .init(
     "estimate.ofComponentSum", .aggregate,
-    "the components are added up before they are squared: those of a score add up to 0, "
-      + "always. Square each of them first.",
+    "the components are added up before they are squared: those of a score always add up to 0. "
+      + "Square each of them first.",
     changing: rescaling { _, _, _ in 0 }),
   .init(
     "estimate.aroundPlainMean", .exchange,

@@ -12,9 +12,9 @@ extension Exercise<REINFORCEFunctions> {
         "Adding the same number to every logit changes no probability. Which number makes every "
           + "exponential at most 1, and one of them exactly 1?",
         "Subtract the largest logit m first. The sum of exp(z − m) then lies between 1 and the "
-          + "number of actions, so that its logarithm is harmless.",
+          + "number of actions, and its logarithm is finite.",
         "Let m be the largest logit and s the sum of Elementary.exp(z - m); the answer for each "
-          + "logit is z - m - Elementary.log(s). No probability is ever formed, and so none can be "
+          + "logit is z - m - Elementary.log(s). No probability is formed, so none can be "
           + "rounded to 0.",
       ],
       endlessHint: "Three passes over the logits are enough: does the index advance?",
@@ -57,13 +57,14 @@ private let overflowing: [Misconception<Function>] = [
   neverZero,
   .init(
     "softmax.neverZeroAndOverflows", .precision,
-    "two things come together: a small number is added to the probability so that it has a "
-      + "logarithm, and the largest logit is not subtracted, so that exp(1000) overflows."
+    "two things come together: a small number is added to the probability, to give 0 a logarithm, "
+      + "and the largest logit is not subtracted: exp(1000) overflows."
   ) { logits in softmax(logits, less: 0).map { Elementary.log($0 + 1e-8) } },
   .init(
     "softmax.subtractsAnother", .extremum,
-    "another number than the largest logit is subtracted, such as the first logit, the smallest "
-      + "or the mean: the largest one may be 1000 above it, and its exponential is infinite."
+    "another number than the largest logit is subtracted, such as the first logit, the smallest, "
+      + "the mean or the sum. Where it is far from the largest logit, an exponential is infinite, "
+      + "or all of them are 0."
   ) { logits in logarithms(logits, less: logits[0]) }
   .or { logits in logarithms(logits, less: logits[logits.count - 1]) }
   .or { logits in logarithms(logits, less: logits.reduce(.infinity, min)) }
@@ -86,8 +87,9 @@ private let overflowing: [Misconception<Function>] = [
 private let neverZero: Misconception<Function> = [1e-10, 1e-12, 1e-6].reduce(
   .init(
     "softmax.neverZero", .precision,
-    "a small number such as 1e-8 is added to the probability, or put in its place, so that it has "
-      + "a logarithm: all improbable actions then look alike. Without a probability none is 0."
+    "a small number such as 1e-8 is added to the probability, or put in its place, to give 0 a "
+      + "logarithm: all improbable actions then look alike. Form no probability: log π comes from "
+      + "the logits directly."
   ) { logits in softmax(logits).map { Elementary.log($0 + 1e-8) } }
 ) { known, small in
   known.or { logits in softmax(logits).map { Elementary.log($0 + small) } }
@@ -98,7 +100,7 @@ private let neverZero: Misconception<Function> = [1e-10, 1e-12, 1e-6].reduce(
 private let clamped: Misconception<Function> = [100, 500, 50, 20].reduce(
   .init(
     "softmax.clampsLogits", .precision,
-    "the logits are clamped, so that no exponential overflows: two that lie beyond the bound then "
+    "the logits are clamped, and no exponential overflows: but two that lie beyond the bound then "
       + "look equal. Subtract the largest logit instead, which changes no probability."
   ) { logits in clampedLogarithms(logits, 700) }
 ) { known, bound in known.or { logits in clampedLogarithms(logits, bound) } }
@@ -112,8 +114,8 @@ private func clampedLogarithms(_ logits: [Double], _ bound: Double) -> [Double] 
 private let misformed: [Misconception<Function>] = [
   .init(
     "softmax.forgetsLargest", .term,
-    "the largest logit is subtracted within the sum only: it must go from z_a as well, for the two "
-      + "to cancel."
+    "the largest logit is subtracted within the sum only: subtract it from z_a as well, and the "
+      + "two cancel."
   ) { logits in
     let sum = exponentials(logits, less: largest(logits)).reduce(0, +)
     return logits.map { $0 - Elementary.log(sum) }
@@ -163,7 +165,7 @@ private let misformed: [Misconception<Function>] = [
   },
   .init(
     "softmax.turned", .sign,
-    "exp(−z) stands where exp(z) should: the largest logit has the largest probability.",
+    "exp(−z) stands where exp(z) should: the largest logit must have the largest probability.",
     changing: { right in { try right($0.map { -$0 }) } }),
   .init(
     "softmax.withoutLogarithm", .term,
@@ -200,7 +202,7 @@ private let misformed: [Misconception<Function>] = [
       }
     }),
   .init(
-    "softmax.sumOfOthers", .index,
+    "softmax.sumOfOthers", .term,
     "the action's own exponential is not in the sum, which gives the odds π / (1 − π): the sum is "
       + "over all actions."
   ) { logits in
@@ -232,11 +234,11 @@ private let misformed: [Misconception<Function>] = [
   .or(changing: { right in { try right($0).map { $0 / (ln2 + Elementary.log(5)) } } }),
   .init(
     "softmax.twice", .term,
-    "a softmax is taken twice: the probabilities of the first one are no logits, and lie between 0 "
-      + "and 1, so that all actions look nearly alike.",
+    "a softmax is taken twice: the probabilities of the first one are no logits. They lie between "
+      + "0 and 1, and all actions then look nearly alike.",
     changing: { right in { try right(softmax($0)) } }),
   .init(
-    "softmax.halfTemperature", .parameter,
+    "softmax.halfTemperature", .term,
     "the logits are doubled or halved before the softmax: they stand in the exponent as they are.",
     changing: { right in { try right($0.map { 2 * $0 }) } }
   )
@@ -248,8 +250,8 @@ private func questions() -> [Case<REINFORCEFunctions>] {
   let tooLarge = "exp(1000) is infinite: subtract the largest logit from all of them first."
   let tooSmall = "exp(−1000) is 0: with the largest logit subtracted, one exponential is 1."
   let rounded =
-    "π of this action is exp(−1000), which is 0 in a Double: its logarithm cannot be found any "
-    + "more once the probability has been formed, with whatever is added to it."
+    "π of this action is exp(−1000), which is 0 in a Double: once the probability has been formed, "
+    + "its logarithm is lost. Adding a small number does not bring it back."
   return [
     softmaxCase("a single action", [3], expected: [0]),
     softmaxCase("two actions, equally likely", [1, 1], expected: [-ln2, -ln2]),

@@ -19,7 +19,7 @@ extension Exercise<REINFORCEFunctions> {
           + "baseline's is tape.mean of tape.square(tape.subtract(baselines, returns)), scaled by "
           + "0.5.",
       ],
-      endlessHint: "The whole answer is eight operations on the tape, without a loop.",
+      endlessHint: "The whole answer is nine operations on the tape, without a loop.",
       cases: questions,
       misconceptions: policyLossMistakes + baselineLossMistakes,
       promises: [

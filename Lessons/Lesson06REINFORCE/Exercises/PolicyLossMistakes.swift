@@ -25,17 +25,17 @@ let policyLossMistakes: [Misconception<Losses>] = [
     changing: weighting { returns, baselines, tape in tape.subtract(baselines, returns) }),
   .init(
     "loss.withoutBaseline", .term,
-    "the baseline is learned, but not used: the policy's loss is about G − b, how much better than "
-      + "expected it went.",
+    "the baseline is learned, but not used: log π is multiplied by G − b, which says how much "
+      + "better than expected it went.",
     changing: weighting { returns, _, _ in returns }),
   .init(
-    "loss.ofBaselineAlone", .exchange,
-    "the baseline weights log π instead of G − b: what happened, G, is missing.",
+    "loss.ofBaselineAlone", .term,
+    "log π is multiplied by the baseline instead of by G − b: the return G is missing.",
     changing: weighting { _, baselines, tape in tape.detach(baselines) }),
   .init(
     "loss.baselineAdded", .sign,
-    "the baseline is added to the returns: it is subtracted, and an action that earned what was "
-      + "expected counts 0.",
+    "the baseline is added to the returns: subtract it. An action that earned what was expected "
+      + "then counts 0.",
     changing: weighting { returns, baselines, tape in tape.add(returns, tape.detach(baselines)) }),
   .init(
     "loss.baselineOutside", .term,
@@ -52,8 +52,8 @@ let policyLossMistakes: [Misconception<Losses>] = [
     changing: weighting { returns, _, tape in tape.subtract(returns, tape.mean(returns)) }),
   .init(
     "loss.goodAlone", .missingCase,
-    "an action that did worse than expected counts 0: it has a negative G − b, and becomes less "
-      + "probable.",
+    "an action that did worse than expected counts 0: keep its negative G − b, which makes it "
+      + "less probable.",
     changing: weighting { returns, baselines, tape in
       tape.relu(tape.subtract(returns, tape.detach(baselines)))
     }),
@@ -70,7 +70,7 @@ let policyLossMistakes: [Misconception<Losses>] = [
       tape.subtract(returns, tape.mean(tape.detach(baselines)))
     }),
   .init(
-    "loss.mixed", .exchange,
+    "loss.mixed", .term,
     "one loss is part of the other: they are returned separately.",
     changing: answering { $1 = ($0.add($1.policy, $1.baseline), $1.baseline) }
   )
@@ -81,7 +81,7 @@ let policyLossMistakes: [Misconception<Losses>] = [
       $1 = (sum, sum)
     }),
   .init(
-    "loss.squaredAdvantage", .term,
+    "loss.squaredAdvantage", .sign,
     "G − b loses its sign in the policy's loss: worse than expected then looks like better.",
     changing: weighting { returns, baselines, tape in
       tape.square(tape.subtract(returns, tape.detach(baselines)))
@@ -110,7 +110,7 @@ let policyLossMistakes: [Misconception<Losses>] = [
     }),
   .init(
     "loss.productOfMeans", .aggregate,
-    "two means are multiplied: the loss is the mean of the products, in which each log π meets its "
+    "two means are multiplied: the loss is the mean of the products of each log π with its "
       + "own G − b.",
     changing: withPolicyLoss { logarithms, returns, baselines, tape in
       let advantage = tape.mean(tape.subtract(returns, tape.detach(baselines)))
@@ -127,7 +127,7 @@ let policyLossMistakes: [Misconception<Losses>] = [
       + "gradient from it.",
     changing: answering { $1 = ($0.detach($1.policy), $1.baseline) }),
   .init(
-    "loss.policyHalved", .parameter,
+    "loss.policyHalved", .term,
     "the factor ½ is on the policy's loss: it belongs to the squares of the baseline's loss alone.",
     changing: answering { $1 = ($0.scale($1.policy, by: 0.5), $1.baseline) }
   )
@@ -137,8 +137,8 @@ let policyLossMistakes: [Misconception<Losses>] = [
     }),
   .init(
     "loss.policySummed", .aggregate,
-    "the policy's loss is a sum over the samples: of a mean the size of a step does not depend on "
-      + "how long an episode was.",
+    "the policy's loss is a sum over the samples: with a mean, the size of a step does not depend "
+      + "on how long an episode was.",
     changing: { right in
       { logarithms, returns, baselines, tape in
         let (policy, baseline) = try right(logarithms, returns, baselines, &tape)
@@ -147,7 +147,7 @@ let policyLossMistakes: [Misconception<Losses>] = [
     }),
   .init(
     "loss.sums", .aggregate,
-    "both losses are sums over the samples: of a mean the size of a step does not depend on how "
+    "both losses are sums over the samples: with means, the size of a step does not depend on how "
       + "long an episode was.",
     changing: rescaling { $0 }),
   .init(

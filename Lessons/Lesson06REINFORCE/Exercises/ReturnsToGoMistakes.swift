@@ -34,12 +34,12 @@ let returnsToGoMistakes: [Misconception<ReturnsToGo>] = [
     returning { rewards, discount in toGo(rewards, 1).map { discount * $0 } }),
   .init(
     "returns.discountTwice", .parameter,
-    "γ is applied twice a step: one step later costs one factor of γ.",
+    "γ is applied twice a step: a reward that comes a step later has one more factor of γ.",
     returning { rewards, discount in toGo(rewards, discount * discount) }),
   .init(
     "returns.fromTheStart", .parameter,
-    "the rewards are discounted from the start of the episode: G_t counts from step t, or late "
-      + "steps are hardly learned from.",
+    "the rewards are discounted from the start of the episode: G_t discounts from step t on. "
+      + "Otherwise late steps are hardly learned from.",
     returning { rewards, discount in
       var weight = 1.0  // γ^t
       return toGo(rewards, discount).map { next in
@@ -91,8 +91,8 @@ let returnsToGoMistakes: [Misconception<ReturnsToGo>] = [
     }),
   .init(
     "returns.firstStepLost", .index,
-    "the loop stops before the first step, whose return is still its reward, or 0: index 0 has "
-      + "its turn, too.",
+    "the loop stops before the first step, whose return is still its reward, or 0: the loop "
+      + "includes index 0.",
     returning { rewards, discount in
       Array(rewards.prefix(1)) + toGo(rewards, discount).dropFirst()
     }
@@ -116,7 +116,7 @@ let returnsToGoMistakes: [Misconception<ReturnsToGo>] = [
     standardizing { $0 }),
   .init(
     "returns.alwaysStandardized", .missingCase,
-    "the returns are standardised in any case: only where `standardized` is true.",
+    "the returns are always standardised: do so only where `standardized` is true.",
     changing: { right in { rewards, discount, _ in try right(rewards, discount, true) } }),
   .init(
     "returns.standardizedTurned", .missingCase,

@@ -13,8 +13,8 @@ extension Exercise<REINFORCEFunctions> {
           + "only where b = a.",
         "The second term's derivative is exp(z_b) / Σ exp(z) = π(b), for every b, a included. What "
           + "remains is 1 − π(a) for the action that was taken and −π(b) for the others.",
-        "let probabilities = the exponentials of 06.1; for each index b: (b == action ? 1 : 0) - "
-          + "probabilities[b].",
+        "let probabilities = the exponentials of what 06.1 returns; for each index b: (b == action "
+          + "? 1 : 0) - probabilities[b].",
       ],
       endlessHint: "One pass over the logits is enough: does the index advance?",
       cases: questions,
@@ -56,8 +56,8 @@ private let misformed: [Misconception<Function>] = [
     components { isTaken, probability, _ in isTaken ? 1 - probability : probability }),
   .init(
     "score.onehotAlone", .term,
-    "π is not subtracted: raising z_a raises the sum of the exponentials too. What a gains in "
-      + "probability the other actions lose, and a score adds up to 0.",
+    "π is not subtracted: raising z_a raises the sum of the exponentials, too. The other actions "
+      + "lose the probability that a gains, and the components of a score add up to 0.",
     components { isTaken, _, _ in isTaken ? 1 : 0 }),
   .init(
     "score.withoutOnehot", .term,
@@ -74,16 +74,16 @@ private let misformed: [Misconception<Function>] = [
     components { isTaken, probability, _ in isTaken ? 1 - probability : 0 }),
   .init(
     "score.withoutOne", .term,
-    "the component of the action that was taken is π(a): it is 1 − π(a), small where the action "
-      + "is probable already.",
+    "the component of the action that was taken is π(a): it is 1 − π(a), which is small where "
+      + "the action is probable already.",
     components { isTaken, probability, _ in isTaken ? probability : -probability }),
   .init(
     "score.ofProbability", .otherFormula,
     "π(a) is differentiated instead of log π(a): that is the score times π(a). An improbable "
-      + "action, which is sampled rarely, would count less once more.",
+      + "action is sampled rarely, and this factor makes it count less again.",
     components { isTaken, probability, own in own * ((isTaken ? 1 : 0) - probability) }),
   .init(
-    "score.overProbability", .otherFormula,
+    "score.overProbability", .term,
     "the score is divided by π(a): the derivative of log π(a) is that of π(a) over π(a), and the "
       + "quotient is onehot − π already.",
     components { isTaken, probability, own in ((isTaken ? 1 : 0) - probability) / own }
@@ -97,7 +97,7 @@ private let misformed: [Misconception<Function>] = [
     "π(a) of the action that was taken is subtracted everywhere: each component has its own π(b).",
     components { isTaken, _, own in (isTaken ? 1 : 0) - own }),
   .init(
-    "score.timesEachProbability", .otherFormula,
+    "score.timesEachProbability", .term,
     "each component is multiplied by its own π(b): the score is onehot − π, without another "
       + "factor.",
     components { isTaken, probability, _ in probability * ((isTaken ? 1 : 0) - probability) }),
@@ -170,8 +170,9 @@ private let misread: [Misconception<Function>] = [
   },
   .init(
     "score.finiteDifferences", .precision,
-    "log π is computed for shifted logits, and the difference divided by the shift: half of the "
-      + "digits are lost. The derivative has a formula, which follows from that of 06.1.",
+    "log π is computed for shifted logits, and the difference is divided by the shift: that loses "
+      + "digits, and 13 are asked for. The derivative has a formula, which follows from that of "
+      + "06.1.",
     differences(above: 1e-5, below: 1e-5)
   )
   .or(differences(above: 1e-6, below: 0)).or(differences(above: 1e-3, below: 1e-3))

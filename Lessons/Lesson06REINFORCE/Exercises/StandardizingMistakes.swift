@@ -12,8 +12,8 @@ let standardizingMistakes: [Misconception<ReturnsToGo>] = [
     }),
   .init(
     "returns.notCentred", .term,
-    "the returns are divided by their deviation without the mean being subtracted: the mean tells "
-      + "better from worse than usual.",
+    "the returns are divided by their deviation, but their mean is not subtracted: the difference "
+      + "from the mean says what went better than usual.",
     standardizing { standardize($0, center: 0) }),
   .init(
     "returns.byVariance", .term,
@@ -74,8 +74,7 @@ let standardizingMistakes: [Misconception<ReturnsToGo>] = [
     standardizing { $0.count < 2 ? $0 : standardize($0) }),
   .init(
     "returns.leftWhereEqual", .missingCase,
-    "equal returns are left as they are: each must become 0, since an episode without differences "
-      + "has nothing to say.",
+    "equal returns are left as they are: each must become 0, because none is better than another.",
     standardizing { isConstant($0) ? $0 : standardize($0) }),
   .init(
     "returns.centredWhereEqual", .missingCase,
@@ -87,8 +86,8 @@ let standardizingMistakes: [Misconception<ReturnsToGo>] = [
     }),
   .init(
     "returns.dividesByZero", .missingCase,
-    "a deviation of 0 is divided by: an episode of one step has no other, and 0 / 0 spoils every "
-      + "parameter that it reaches.",
+    "a deviation of 0 is divided by: in an episode of one step it is always 0, and 0 / 0 spoils "
+      + "every parameter that it reaches.",
     standardizing { standardize($0, fraction: -1) }),
   .init(
     "returns.zerosDivided", .missingCase,
@@ -102,7 +101,7 @@ let standardizingMistakes: [Misconception<ReturnsToGo>] = [
     standardizing { $0.count == 1 ? [0] : standardize($0, fraction: -1) }),
   .init(
     "returns.dividesByRounding", .precision,
-    "only a deviation of exactly 0 is not divided by: equal returns may have one of 1e-17, from "
+    "only a deviation of exactly 0 is treated as 0: equal returns may have one of 1e-17, from "
       + "rounding alone. Compare it with 1e-10 times the largest |G|.",
     standardizing { standardize($0, fraction: 0) }),
   fixedBound,
@@ -124,8 +123,8 @@ let standardizingMistakes: [Misconception<ReturnsToGo>] = [
     }),
   .init(
     "returns.largestWithSign", .extremum,
-    "the deviation is compared with the largest G instead of the largest |G|: where all returns "
-      + "are negative, that is less than 0 or too small.",
+    "the deviation is compared with the largest G instead of the largest |G|: where the "
+      + "returns are negative, this bound is too small, or below 0.",
     standardizing { returns in
       let bound = 1e-10 * (returns.max() ?? 0)
       return standardize(returns, fraction: -1, fixed: bound)

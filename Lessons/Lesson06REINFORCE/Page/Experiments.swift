@@ -103,7 +103,7 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
     settings.weight = kind.weight
     settings.learnsBaseline = kind.hasBaseline
     settings.policyLearningRate = rates[index % rates.count]
-    if page.options.quick { settings.totalSteps = 20_000 }
+    if page.options.quick { settings.totalSteps = 6_000 }
     let chosen = settings
     return try gridSeeds.filter { seed in
       try trainOnGrid(chosen, seed: seed, functions: functions, points: 1).final >= 8.2
@@ -151,9 +151,9 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   page.caption("\(optimal) of 99 cells optimal, as value iteration tells.")
   page.record("policy.optimal", optimal)
   page.say(
-    "A policy gradient learns about the states that the policy visits. Once one way to the goal "
-      + "has become likely the others are no longer walked. An arrow beside the way is what the "
-      + "first episodes left there.")
+    "A policy gradient learns about the states that the policy visits. Once a way to the goal "
+      + "has become likely, the others are hardly walked any more. An arrow beside the way is what "
+      + "the first episodes left there.")
 }
 
 /// The entropy of both tasks' policies, and the effect of a too large step.
@@ -181,7 +181,7 @@ func entropyCell(_ page: Page, _ trainings: Trainings) async throws {
   )
 
   let seed = page.options.seed
-  let total = page.options.budget(60_000, quick: 10_000)
+  let total = page.options.budget(60_000, quick: 4_000)
   var table = Table(
     .number("α", 2), .count("episodes"), .number("entropy at the end", 4),
     .number("greedy return", 1))

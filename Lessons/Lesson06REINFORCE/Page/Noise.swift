@@ -46,7 +46,7 @@ func baselineCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   let expected = 0.01 * (1000 - mean)
   page.say(
     "Without a baseline every sampled action earned about 1000, so every sampled action goes up, "
-      + "the dispreferred too, and every other action goes down, the best ones included. If none "
+      + "the worse ones too, and every other action goes down, the best ones included. If none "
       + "of the ten is a preferred one, which has the probability "
       + "\(Format.fixed(100 * missed, 1)) %, the update works against them. The expectation is the "
       + "same in both columns. Subtracting the mean makes the noise "

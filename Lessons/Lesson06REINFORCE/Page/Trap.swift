@@ -67,7 +67,7 @@ private func meanReturn(_ limit: Int) -> Double {
 func trapCell(_ page: Page, _ functions: REINFORCEFunctions) throws {
   page.say(
     "A popular recipe divides an episode's returns by their standard deviation. An episode of one "
-      + "step has none, nor has one whose returns are all equal. Undiscounted:")
+      + "step has the deviation 0, and so has one whose returns are all equal. Undiscounted:")
   var table = Table(
     .text("rewards"), .text("returns"), .number("deviation", 4), .text("(G − mean) / deviation"),
     .text("06.3"))

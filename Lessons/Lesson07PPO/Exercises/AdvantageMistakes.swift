@@ -11,8 +11,7 @@ let advantageMistakes: [Misconception<Advantages>] = [
     advantages(trace: { _, decay in decay })),
   .init(
     "gae.traceWithoutDecay", .parameter,
-    "the trace decays by γ alone, as if λ were 1, and the advantages are whole discounted returns "
-      + "less V(s_t): each step further away costs γ λ.",
+    "the trace decays by γ alone, as if λ were 1: each step further away costs γ λ.",
     advantages(trace: { discount, _ in discount })),
   .init(
     "gae.traceUndecayed", .parameter,
@@ -31,7 +30,8 @@ let advantageMistakes: [Misconception<Advantages>] = [
     changing: asking { _, discount, decay in (discount, decay) = (decay, discount) }),
   .init(
     "gae.assumesDecays", .parameter,
-    "γ or λ is a number of its own such as 0.99 or 0.95, and the argument is not looked at.",
+    "γ or λ is a number of its own such as 0.99 or 0.95, and the argument is not looked at: take "
+      + "`discount` and `traceDecay`.",
     changing: asking { _, discount, _ in discount = 0.99 }
   )
   .or(changing: asking { _, _, decay in decay = 0.95 })
@@ -39,7 +39,7 @@ let advantageMistakes: [Misconception<Advantages>] = [
   .or(changing: asking { _, discount, decay in (discount, decay) = (0.99, 0.95) }),
   .init(
     "gae.discountLeftOut", .parameter,
-    "γ is left out, in the error and in the trace: what follows counts γ a step.",
+    "γ is left out, in δ and in the trace: what comes a step later has a factor of γ.",
     changing: asking { _, discount, _ in discount = 1 }),
   .init(
     "gae.errorWithoutDiscount", .parameter,
@@ -47,7 +47,8 @@ let advantageMistakes: [Misconception<Advantages>] = [
     advantages(error: { reward, _, next, value in reward + next - value })),
   .init(
     "gae.errorDiscountedTwice", .parameter,
-    "γ is on more of δ than on V(s_{t+1}): it is r + γ V(s_{t+1}) − V(s_t).",
+    "γ is on another part of δ than V(s_{t+1}), or on V(s_{t+1}) twice: δ is r + γ V(s_{t+1}) − "
+      + "V(s_t).",
     advantages(error: { $0 + $1 * $1 * $2 - $3 })
   )
   .or(advantages(error: { $0 + $1 * ($2 - $3) }))
@@ -55,7 +56,7 @@ let advantageMistakes: [Misconception<Advantages>] = [
   .or(advantages(error: { $1 * $0 + $2 - $3 })),
   .init(
     "gae.errorTurned", .sign,
-    "δ has the wrong sign: it is positive where it went better than V(s_t) had said.",
+    "δ has the wrong sign: it must be positive where it went better than V(s_t) had said.",
     advantages(error: { $3 - $0 - $1 * $2 })),
   .init(
     "gae.valueAdded", .sign,
@@ -77,7 +78,7 @@ let advantageMistakes: [Misconception<Advantages>] = [
     advantages(error: { reward, _, _, value in reward - value })),
   .init(
     "gae.withoutReward", .term,
-    "the reward is missing in δ.",
+    "the reward is missing in δ: it is r + γ V(s_{t+1}) − V(s_t).",
     advantages(error: { _, discount, next, value in discount * next - value })),
   .init(
     "gae.nextIsCurrent", .stale,
@@ -99,8 +100,8 @@ let advantageMistakes: [Misconception<Advantages>] = [
     advantages(advantage: { $0 - $1 })),
   .init(
     "gae.averaged", .otherFormula,
-    "δ has the weight 1 − λ, as in an average of n-step returns: in the recursion it counts in "
-      + "full.",
+    "the advantages have the factor 1 − λ, as the weights of n-step estimates do: in the "
+      + "recursion δ counts in full.",
     changing: { right in
       { rollout, discount, decay in
         let advantages = try right(rollout, discount, decay).advantages.map { (1 - decay) * $0 }
@@ -164,8 +165,8 @@ private func forwards(
 let returnMistakes: [Misconception<Advantages>] = [
   .init(
     "gae.normalizedFirst", .stale,
-    "the advantages are normalised before the returns are formed: the value targets are then in "
-      + "the wrong unit.",
+    "the advantages are normalised before the returns are formed: the returns must be in the unit "
+      + "of the rewards, and the advantages are returned as they are.",
     changing: answering { answer, rollout, _ in
       answer.advantages = normalized(answer.advantages)
       answer.returns = zip(answer.advantages, rollout.values).map { $0 + $1 }
@@ -216,8 +217,7 @@ let returnMistakes: [Misconception<Advantages>] = [
     }),
   .init(
     "gae.returnsOfRewards", .otherFormula,
-    "the returns are discounted sums of rewards: here they are the advantages plus the values, and "
-      + "bootstrap as these do.",
+    "the returns are discounted sums of rewards: here they are the advantages plus the values.",
     changing: answering { answer, rollout, discount in
       var returns = rollout.rewards
       for t in returns.indices.dropLast().reversed() where rollout.endings[t] == nil {

@@ -18,7 +18,7 @@ extension Exercise<PPOFunctions> {
           + "clipped value is tape.add(oldValues, step). Then half of tape.maximum of the squares "
           + "of (values − returns) and (clipped − returns).",
       ],
-      endlessHint: "The whole answer is eight operations on the tape, without a loop.",
+      endlessHint: "The whole answer is nine operations on the tape, without a loop.",
       cases: questions,
       misconceptions: valueChoiceMistakes + valueClipMistakes,
       promises: [

@@ -22,8 +22,8 @@ private func clipping(
 let clipBranchMistakes: [Misconception<Surrogate>] = [
   .init(
     "clip.withoutMin", .term,
-    "the minimum is missing: clip(r) A alone has no gradient where r has gone the wrong way, and "
-      + "so nothing pulls it back."
+    "the minimum is missing: clip(r) A alone has no gradient where r has left the range on the "
+      + "wrong side, and nothing pulls it back."
   ) { ratio, advantages, range, tape in
     tape.multiply(tape.clamp(ratio, 1 - range, 1 + range), advantages)
   },
@@ -42,7 +42,7 @@ let clipBranchMistakes: [Misconception<Surrogate>] = [
   ) { ratio, advantages, _, tape in tape.multiply(ratio, advantages) },
   .init(
     "clip.average", .aggregate,
-    "the mean of the two branches is taken: L is the smaller one of them."
+    "the mean of the two branches is taken: L is the smaller of the two."
   ) { ratio, advantages, range, tape in
     let clipped = tape.clamp(ratio, 1 - range, 1 + range)
     return tape.scale(tape.multiply(tape.add(ratio, clipped), advantages), by: 0.5)
@@ -57,8 +57,8 @@ let clipBranchMistakes: [Misconception<Surrogate>] = [
   },
   .init(
     "clip.dual", .otherFormula,
-    "a lower bound on L for bad actions is added, as dual-clip PPO has: here the free branch may "
-      + "be as far below zero as it is.",
+    "a lower bound on L for bad actions is added, as dual-clip PPO has: here L may be as "
+      + "far below zero as the free branch is.",
     changing: { right in
       {
         let bound = $3.multiply($1, $3.constant([Float](repeating: 3, count: $1.rows)))
@@ -82,7 +82,7 @@ let clipBranchMistakes: [Misconception<Surrogate>] = [
   },
   .init(
     "clip.sizeOfAdvantage", .sign,
-    "the size of A is taken, without its sign: a bad action must become less probable.",
+    "the sign of A is lost: a bad action must become less probable.",
     changing: { right in
       { ratio, advantages, range, tape in
         let sizes = tape.maximum(advantages, tape.negate(advantages))
@@ -96,7 +96,7 @@ let clipBranchMistakes: [Misconception<Surrogate>] = [
     changing: { right in { $3.negate(try right($0, $1, $2, &$3)) } }),
   .init(
     "clip.exchanged", .exchange,
-    "ratio and advantages have changed places: the ratio is clipped, not the advantage.",
+    "ratio and advantages have changed places: clip the ratio, not the advantage.",
     changing: { right in { try right($1, $0, $2, &$3) } }),
   .init(
     "clip.averaged", .aggregate,
@@ -104,7 +104,7 @@ let clipBranchMistakes: [Misconception<Surrogate>] = [
       + "and the caller takes the mean.",
     changing: { right in { $3.mean(try right($0, $1, $2, &$3)) } }),
   .init(
-    "clip.standardizedAdvantages", .aggregate,
+    "clip.standardizedAdvantages", .otherFormula,
     "the advantages are standardised first: the training loop does that where it is wanted, and "
       + "this function takes A as it is.",
     changing: { right in
@@ -117,7 +117,7 @@ let clipBranchMistakes: [Misconception<Surrogate>] = [
     }),
   .init(
     "clip.lessAdvantage", .term,
-    "A is subtracted, so that the objective is 0 where the policy has not changed: it is A there.",
+    "A is subtracted, and the objective is 0 where the policy has not changed: it must be A there.",
     changing: { right in { $3.subtract(try right($0, $1, $2, &$3), $1) } }),
   .init(
     "clip.goodAlone", .missingCase,
@@ -133,8 +133,7 @@ let clipBranchMistakes: [Misconception<Surrogate>] = [
   },
   .init(
     "clip.freeDetached", .derivative,
-    "the free branch is a constant: where the minimum picks it, it is the one that moves the "
-      + "policy."
+    "the free branch is a constant: where the minimum picks this branch, it must move the policy."
   ) { ratio, advantages, range, tape in
     let clipped = tape.clamp(ratio, 1 - range, 1 + range)
     return tape.minimum(
@@ -167,9 +166,8 @@ let clipRangeMistakes: [Misconception<Surrogate>] = [
   },
   .init(
     "clip.lowerOnly", .missingCase,
-    "the ratio is clipped at 1 − ε whatever the sign of A, as by the larger of the "
-      + "two ratios: good "
-      + "actions are then clipped on the wrong side."
+    "the ratio is clipped at 1 − ε whatever the sign of A, as by the larger of the two ratios: "
+      + "good actions are then clipped on the wrong side."
   ) { ratio, advantages, range, tape in
     let floor = tape.constant([Float](repeating: 1 - range, count: ratio.rows))
     return tape.multiply(tape.maximum(ratio, floor), advantages)
@@ -182,13 +180,13 @@ let clipRangeMistakes: [Misconception<Surrogate>] = [
   .or(clipping { $2.clamp($0, 1 - $1, 1) }),
   .init(
     "clip.upperEdgeAlone", .missingCase,
-    "the ratio is clipped above only: a bad action below 1 − ε has moved far enough, and is "
-      + "stopped there.",
+    "the ratio is clipped above only: a bad action below 1 − ε has moved far enough, and must "
+      + "stop there, too.",
     clipping { $2.clamp($0, -1e30, 1 + $1) }),
   .init(
     "clip.lowerEdgeAlone", .missingCase,
-    "the ratio is clipped below only: a good action above 1 + ε has moved far enough, and is "
-      + "stopped there.",
+    "the ratio is clipped below only: a good action above 1 + ε has moved far enough, and must "
+      + "stop there, too.",
     clipping { $2.clamp($0, 1 - $1, 1e30) }),
   .init(
     "clip.aroundZero", .parameter,

@@ -28,7 +28,7 @@ let cuttingMistakes: [Misconception<Minibatches>] = [
   }),
   .init(
     "batches.emptyForNone", .missingCase,
-    "without samples there is one empty minibatch: there must be none.",
+    "for `count` 0 there is one empty minibatch: there must be none.",
     changing: { right in
       { count, size, random in count == 0 ? [[]] : try right(count, size, &random) }
     }),
@@ -129,7 +129,7 @@ let cuttingMistakes: [Misconception<Minibatches>] = [
   },
   .init(
     "batches.oneSampleLost", .index,
-    "one index is left out, the first or the last: all of 0 ..< count have their turn.",
+    "one index is left out, the first or the last: every index of 0 ..< count occurs once.",
     changing: { right in { try right(max(0, $0 - 1), $1, &$2) } }),
   .init(
     "batches.oneSampleMore", .index,

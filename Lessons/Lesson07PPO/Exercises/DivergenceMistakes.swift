@@ -6,24 +6,25 @@ import RLCore
 let divergenceMistakes: [Misconception<Divergence>] = [
   .init(
     "kl.k1", .otherFormula,
-    "−log r is averaged (estimator k1): its mean is right in expectation, but single batches come "
-      + "out negative.",
+    "−log r is averaged (estimator k1): its mean is right in expectation, but single terms are "
+      + "negative, and a batch may be.",
     changing: estimating { -$0 }),
   .init(
     "kl.k2", .otherFormula,
-    "(log r)² or half of it is averaged (estimator k2): close for small steps, "
-      + "biased for large ones.",
+    "(log r)² or half of it is averaged (k2 is ½ (log r)²): k2 is close for small steps and biased "
+      + "for large ones. The estimate is the mean of r − 1 − log r.",
     changing: estimating { $0 * $0 / 2 }
   )
   .or(changing: estimating { $0 * $0 }),
   .init(
     "kl.squareOfRatio", .otherFormula,
-    "½ (r − 1)² is averaged: close for small steps, too large for large ones. The estimate is the "
+    "½ (r − 1)² is averaged: close for small steps, wrong for large ones. The estimate is the "
       + "mean of r − 1 − log r.",
     changing: estimating { (Elementary.exp($0) - 1) * (Elementary.exp($0) - 1) / 2 }),
   .init(
     "kl.ofNewPolicy", .otherFormula,
-    "r log r is averaged: that estimates KL(π_θ ‖ π_old), and single terms are negative.",
+    "r log r is averaged, or r log r − r + 1: both estimate KL(π_θ ‖ π_old), the other direction. "
+      + "The estimate is the mean of r − 1 − log r.",
     changing: estimating { Elementary.exp($0) * $0 }
   )
   .or(changing: estimating { Elementary.exp($0) * $0 - Elementary.exp($0) + 1 }),
@@ -50,13 +51,14 @@ let divergenceMistakes: [Misconception<Divergence>] = [
     changing: estimating { Elementary.exp($0) - $0 }),
   .init(
     "kl.withoutLogarithm", .term,
-    "log r is missing: r − 1 has the mean 0 in expectation, whatever the policies are.",
+    "log r is missing: the mean of r − 1 is 0 in expectation, whatever the policies are, and that "
+      + "of |r − 1| is another distance.",
     changing: estimating { Elementary.exp($0) - 1 }
   )
   .or(changing: estimating { abs(Elementary.exp($0) - 1) }),
   .init(
-    "kl.size", .term,
-    "|log r| is averaged: its mean is no divergence. It is the mean of r − 1 − log r.",
+    "kl.size", .otherFormula,
+    "|log r| is averaged: that is another distance. The estimate is the mean of r − 1 − log r.",
     changing: estimating { abs($0) }),
   .init(
     "kl.symmetric", .otherFormula,
@@ -86,7 +88,7 @@ let divergenceMistakes: [Misconception<Divergence>] = [
     }
   }),
   .init(
-    "kl.halved", .parameter,
+    "kl.halved", .term,
     "the estimate has a factor of ½ or 2: it is the mean of r − 1 − log r.",
     changing: answering { answer, _ in answer.kl /= 2 }
   )
@@ -169,7 +171,7 @@ let clipFractionMistakes: [Misconception<Divergence>] = [
       + "and 1.",
     changing: answering { $0.clipFraction = ($0.clipFraction * $1).rounded() }),
   .init(
-    "kl.percent", .aggregate,
+    "kl.percent", .term,
     "the clip fraction is in percent: a share lies between 0 and 1.",
     changing: answering { answer, _ in answer.clipFraction *= 100 }),
   .init(
@@ -183,7 +185,8 @@ let clipFractionMistakes: [Misconception<Divergence>] = [
     changing: counting { abs($0) > $1 }),
   .init(
     "kl.aroundZero", .parameter,
-    "the clip fraction asks |r| > ε: r is 1 where the policy has not changed.",
+    "the clip fraction asks |r| > ε: r is 1 where the policy has not changed, and |r − 1| > ε is "
+      + "asked for.",
     changing: counting { Elementary.exp($0) > $1 }),
   .init(
     "kl.assumesRange", .parameter,
@@ -196,11 +199,11 @@ let clipFractionMistakes: [Misconception<Divergence>] = [
   .or(changing: { right in { new, old, _ in try right(new, old, 0.25) } }),
   .init(
     "kl.fractionInverted", .exchange,
-    "the clip fraction is of π_old / π_θ: it is of r = π_θ / π_old, as in the estimate.",
+    "the clip fraction is computed from π_old / π_θ: r is π_θ / π_old, as in the estimate.",
     changing: counting { abs(Elementary.exp(-$0) - 1) > $1 }),
   .init(
     "kl.differenceOfProbabilities", .otherFormula,
-    "the clip fraction is of the difference of the two probabilities: it is of their ratio.",
+    "the clip fraction compares the difference of the two probabilities with ε: it compares r − 1.",
     changing: { right in
       { new, old, range in
         let outside = zip(new, old).filter {
@@ -212,7 +215,7 @@ let clipFractionMistakes: [Misconception<Divergence>] = [
     }),
   .init(
     "kl.rangeDoubled", .parameter,
-    "the range is 2ε or ε/2 to each side: it is ε to each side.",
+    "the clip range reaches 2ε or ε/2 to each side: it reaches ε.",
     changing: { right in { try right($0, $1, 2 * $2) } }
   )
   .or(changing: { right in { try right($0, $1, $2 / 2) } }),

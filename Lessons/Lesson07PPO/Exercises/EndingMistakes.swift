@@ -7,8 +7,8 @@ import RLNetworks
 let endingMistakes: [Misconception<Advantages>] = [
   .init(
     "gae.ignoresTermination", .missingCase,
-    "the value after a termination is still bootstrapped: V(s') counts only if the episode goes "
-      + "on.",
+    "the value after a termination still counts: after a termination nothing follows, and "
+      + "V(s_{t+1}) is 0.",
     advantages(next: { rollout, t, next in
       switch rollout.endings[t] {
       case .terminated: (next, true)
@@ -72,9 +72,8 @@ let endingMistakes: [Misconception<Advantages>] = [
     })),
   .init(
     "gae.truncationIgnored", .missingCase,
-    "a truncation is not looked at: the step that follows it belongs to another "
-      + "episode. V(s_{t+1}) "
-      + "is finalValues[t], and the trace is cut.",
+    "a truncation is not looked at: the step that follows it belongs to another episode. "
+      + "V(s_{t+1}) is finalValues[t], and the trace is cut.",
     advantages(next: { rollout, t, next in
       rollout.endings[t] == .terminated ? (0, true) : (next, false)
     })),
@@ -157,8 +156,8 @@ let endingMistakes: [Misconception<Advantages>] = [
     })),
   .init(
     "gae.cutsOneStepEarly", .index,
-    "the trace is cut after the advantage of the ending step is formed: A_{t+1} is 0 for that step "
-      + "itself, before.",
+    "the trace is cut too late, after the advantage of the ending step is formed: A_{t+1} = 0 "
+      + "must hold in the advantage of this step already.",
     changing: { right in
       { rollout, discount, decay in
         let errors = try right(rollout, discount, 0).advantages
@@ -174,8 +173,8 @@ let endingMistakes: [Misconception<Advantages>] = [
     }),
   .init(
     "gae.bootstrapUndiscounted", .parameter,
-    "bootstrapValue or finalValues[t] is added without γ: what follows a step is discounted once, "
-      + "wherever its value comes from.",
+    "bootstrapValue or finalValues[t] is added without γ: V(s_{t+1}) always has the factor γ, "
+      + "wherever it comes from.",
     changing: { right in
       { rollout, discount, decay in
         var changed = rollout
@@ -232,7 +231,7 @@ let endingMistakes: [Misconception<Advantages>] = [
     changing: lost { $0.count - 1 }),
   .init(
     "gae.firstStepLost", .index,
-    "the loop stops before the first step, whose advantage is still 0: index 0 has its turn, too.",
+    "the loop stops before the first step, whose advantage is still 0: the loop includes index 0.",
     changing: lost { _ in 0 }),
   .init(
     "gae.notEmpty", .missingCase,

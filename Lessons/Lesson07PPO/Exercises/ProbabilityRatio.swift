@@ -74,8 +74,8 @@ private let mistakes: [Misconception<Function>] = [
     changing: { right in { $2.offset(try right($0, $1, &$2), by: -1) } }),
   .init(
     "ratio.firstOrder", .otherFormula,
-    "1 + log r, or another short series, stands for the exponential: the two agree "
-      + "only where the policy has hardly changed."
+    "1 + log r, or another short series, stands for the exponential: the two agree only where the "
+      + "policy has hardly changed."
   ) { new, old, tape in tape.offset(tape.subtract(new, old), by: 1) }
   .or { new, old, tape in
     let logarithm = tape.subtract(new, old)
@@ -89,15 +89,15 @@ private let mistakes: [Misconception<Function>] = [
   ) { new, old, tape in tape.divide(tape.exp(new), tape.exp(old)) },
   .init(
     "ratio.addsSmall", .precision,
-    "both probabilities are formed, and a small number is added to the lower one against 0 / 0: "
+    "both probabilities are formed, and a small number is added to the denominator against 0 / 0: "
       + "the ratio of two tiny probabilities is then 0. The difference of their logarithms is safe."
   ) { new, old, tape in quotient(new, old, adding: 1e-8, &tape) }
   .or { new, old, tape in quotient(new, old, adding: 1e-6, &tape) }
   .or { new, old, tape in quotient(new, old, adding: 1e-10, &tape) },
   .init(
     "ratio.clipped", .otherFormula,
-    "the ratio is clipped already: 07.2 does that, and needs the free ratio beside "
-      + "the clipped one.",
+    "the ratio is clipped already: 07.2 does that, and needs the free ratio beside the clipped "
+      + "one.",
     changing: { right in { $2.clamp(try right($0, $1, &$2), 0.8, 1.2) } }
   )
   .or(changing: { right in { $2.clamp(try right($0, $1, &$2), 0, 10) } })

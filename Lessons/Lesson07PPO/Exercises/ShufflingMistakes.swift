@@ -20,7 +20,7 @@ let shufflingMistakes: [Misconception<Minibatches>] = [
       }
     }
   )
-  // An index of three keeps its place in the one, and in the other none does.
+  // In the first, an index of three keeps its place; in the second, none does.
   .or(cutting { count, _ in Array((0..<count).dropFirst()) + (0..<count).prefix(1) }),
   .init(
     "batches.systemRandomness", .randomness,
@@ -53,7 +53,7 @@ let shufflingMistakes: [Misconception<Minibatches>] = [
     "the minibatches are shuffled, not the samples: neighbours in time stay together in every "
       + "epoch."
   ) { count, size, random in
-    // The shorter one stays at the end, so that the sizes are right.
+    // The shorter one stays at the end: the sizes are right.
     var whole = cut(Array(0..<count), size)
     let rest = whole.last.map { $0.count < size } == true ? [whole.removeLast()] : []
     random.shuffle(&whole)

@@ -6,27 +6,26 @@ import RLNetworks
 let valueChoiceMistakes: [Misconception<ValueLoss>] = [
   .init(
     "value.minimum", .extremum,
-    "the smaller of the two errors is taken: the loss then forgets every value that the clip can "
-      + "excuse.",
+    "the smaller of the two errors is taken: a loss must take the larger one. Otherwise the clip "
+      + "hides errors.",
     loss(choosing: { $2.scale($2.minimum($0, $1), by: 0.5) })),
   .init(
     "value.average", .aggregate,
-    "the mean of the two errors is taken, or their sum: it is half of the larger one.",
+    "the mean of the two errors is taken, or their sum: the loss is half of the larger one.",
     loss(choosing: { $2.scale($2.add($0, $1), by: 0.25) })
   )
   .or(loss(choosing: { $2.scale($2.add($0, $1), by: 0.5) })),
   .init(
-    "value.withoutHalf", .parameter,
+    "value.withoutHalf", .term,
     "the factor ½ is missing: the gradient is then twice V − R.",
     loss(choosing: { $2.maximum($0, $1) })),
   .init(
-    "value.halfTwice", .parameter,
-    "the factor ½ stands twice, or inside the square: it is ½ of the larger square.",
+    "value.halfTwice", .term,
+    "the factor ½ stands twice, or inside the square: the loss is ½ of the larger square.",
     loss(choosing: { $2.scale($2.maximum($0, $1), by: 0.25) })),
   .init(
-    "value.halfOnOne", .parameter,
-    "the factor ½ is on one of the two errors alone: they are compared first, and the larger one "
-      + "is halved.",
+    "value.halfOnOne", .term,
+    "the factor ½ is on one of the two errors alone: compare them first, and halve the larger one.",
     loss(choosing: { $2.maximum($2.scale($0, by: 0.5), $1) })
   )
   .or(loss(choosing: { $2.maximum($0, $2.scale($1, by: 0.5)) })),
@@ -41,9 +40,8 @@ let valueChoiceMistakes: [Misconception<ValueLoss>] = [
     loss(choosing: { _, clipped, tape in tape.scale(clipped, by: 0.5) })),
   .init(
     "value.clippedError", .otherFormula,
-    "the error V − R is clipped and squared: that limits the loss of every sample, "
-      + "and the step V − "
-      + "V_old is what is limited."
+    "the error V − R is clipped and squared: that limits the loss of every sample. The step V − "
+      + "V_old is what must be limited."
   ) { values, _, returns, range, tape in
     tape.scale(
       tape.square(tape.clamp(tape.subtract(values, returns), -range, range)), by: 0.5)
@@ -83,7 +81,7 @@ let valueChoiceMistakes: [Misconception<ValueLoss>] = [
     }),
   .init(
     "value.negated", .sign,
-    "the sign is turned: a loss is made small, and this one has to bring V near to R.",
+    "the sign is turned: training makes a loss small, and that must bring V nearer to R.",
     changing: { right in { $4.negate(try right($0, $1, $2, $3, &$4)) } }),
   .init(
     "value.averaged", .aggregate,
@@ -129,7 +127,8 @@ let valueClipMistakes: [Misconception<ValueLoss>] = [
     })),
   .init(
     "value.stepSubtracted", .exchange,
-    "the clipped step is on V instead of V_old: it is how far the value may move from V_old.",
+    "the clipped step is added to V, or subtracted from it: add it to V_old, from which the value "
+      + "moves.",
     loss(clipped: { values, oldValues, range, tape in
       tape.add(values, tape.clamp(tape.subtract(values, oldValues), -range, range))
     })
@@ -147,12 +146,12 @@ let valueClipMistakes: [Misconception<ValueLoss>] = [
     })),
   .init(
     "value.oldAlone", .term,
-    "V_old is compared with R instead of the clipped value: a step inside the range "
-      + "counts in full.",
+    "V_old is compared with R instead of the clipped value: a step inside the range counts in "
+      + "full.",
     loss(clipped: { _, oldValues, _, _ in oldValues })),
   .init(
     "value.oneEdge", .missingCase,
-    "the step is clipped on one side only: it may be ε long, up or down.",
+    "the step is clipped on one side only: it may be at most ε long, up and down.",
     loss(clipped: { values, oldValues, range, tape in
       tape.add(oldValues, tape.clamp(tape.subtract(values, oldValues), -1e30, range))
     })
@@ -185,8 +184,7 @@ let valueClipMistakes: [Misconception<ValueLoss>] = [
   .or(clippedTarget { free, clipped, tape in tape.scale(tape.maximum(free, clipped), by: 0.5) }),
   .init(
     "value.wholeValueClipped", .term,
-    "V or V_old is clipped to −ε … ε before the step is formed: the difference V − V_old is "
-      + "clipped.",
+    "V or V_old itself is clipped to −ε … ε: clip the difference V − V_old, and add it to V_old.",
     loss(clipped: { values, oldValues, range, tape in
       tape.add(oldValues, tape.clamp(values, -range, range))
     })
@@ -208,14 +206,14 @@ let valueClipMistakes: [Misconception<ValueLoss>] = [
     })),
   .init(
     "value.clippedDetached", .derivative,
-    "the clipped value is a constant: inside the range both errors are equal and share the "
-      + "derivative, of which half is lost.",
+    "the clipped value is a constant: inside the range both errors are equal, each carries half of "
+      + "the derivative, and one half is lost.",
     loss(clipped: { values, oldValues, range, tape in
       tape.detach(tape.add(oldValues, tape.clamp(tape.subtract(values, oldValues), -range, range)))
     })),
   .init(
     "value.rangeDoubled", .parameter,
-    "the step may be 2ε or ε/2 long: it may be ε long.",
+    "the step may be 2ε or ε/2 long: it may be at most ε long.",
     changing: { right in { try right($0, $1, $2, 2 * $3, &$4) } }
   )
   .or(changing: { right in { try right($0, $1, $2, $3 / 2, &$4) } }),

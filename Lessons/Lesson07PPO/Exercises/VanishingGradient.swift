@@ -11,7 +11,7 @@ extension Exercise<PPOFunctions> {
       hints: [
         "Draw L against r for A = +1 and for A = −1: each has one flat part.",
         "For A > 0 the minimum picks the clipped branch only where r > 1 + ε. Where r is below 1 − "
-          + "ε the free branch is smaller, so that the policy can still be pulled back.",
+          + "ε the free branch is smaller, and the policy can still be pulled back.",
         "A > 0: return r > 1 + ε. A < 0: return r < 1 − ε. A = 0: L is 0 for every r.",
       ],
       endlessHint: "One pass over the samples is enough: does the index advance?",
@@ -21,7 +21,7 @@ extension Exercise<PPOFunctions> {
         Promise("for every sample", brokenBy: "mask.oneForAll"),
         Promise("the result are [n]", brokenBy: "mask.indices"),
         Promise("n may be 0", brokenBy: "mask.notEmpty"),
-        Promise("Past an edge it may still", brokenBy: "mask.ignoresSign"),
+        Promise("Past an edge it may still do so", brokenBy: "mask.ignoresSign"),
         Promise("On the edge itself", brokenBy: "mask.edgeIncluded"),
         Promise(
           "where A = 0 it is always gone", brokenBy: "mask.forgetsZeroAdvantage",

@@ -12,12 +12,12 @@ let vanishingMistakes: [Misconception<Vanishing>] = [
   .init(
     "mask.ignoresAdvantage", .missingCase,
     "the advantages are not looked at: for A > 0 only the upper edge stops the gradient, for A < 0 "
-      + "only the lower one, and A = 0 has none anywhere.",
+      + "only the lower one, and where A = 0 the gradient is always 0.",
     flags { ratio, _, range in abs(ratio - 1) > range }),
   .init(
-    "mask.edgeIncluded", .extremum,
-    "an edge counts as flat (≥ for >, or ≤ for <): at r = 1 ± ε itself the gradient is still "
-      + "there.",
+    "mask.edgeIncluded", .index,
+    "an edge counts as flat (≥ for >, or ≤ for <): at r = 1 ± ε itself the gradient has not "
+      + "vanished yet.",
     flags { ratio, advantage, range in
       if advantage > 0 { return ratio >= 1 + range }
       if advantage < 0 { return ratio <= 1 - range }
@@ -122,7 +122,7 @@ let vanishingMistakes: [Misconception<Vanishing>] = [
   .or(changing: { right in { ratios, advantages, _ in try right(ratios, advantages, 0.1) } }),
   .init(
     "mask.rangeDoubled", .parameter,
-    "the edges are at 1 ± 2ε or 1 ± ε/2: they are at 1 ± ε.",
+    "the edges are put at 1 ± 2ε or 1 ± ε/2: they are 1 ± ε.",
     changing: { right in { try right($0, $1, 2 * $2) } }
   )
   .or(changing: { right in { try right($0, $1, $2 / 2) } }),
@@ -143,13 +143,13 @@ let vanishingMistakes: [Misconception<Vanishing>] = [
     }),
   .init(
     "mask.oneEdgeForBoth", .exchange,
-    "one edge is asked for either sign of A: a good action is stopped above 1 + ε, a bad one below "
+    "the same edge is used for both signs of A: a good action stops above 1 + ε, a bad one below "
       + "1 − ε.",
     flags { ratio, advantage, range in advantage == 0 || ratio > 1 + range }
   )
   .or(flags { ratio, advantage, range in advantage == 0 || ratio < 1 - range }),
   .init(
-    "mask.insideCounted", .extremum,
+    "mask.insideCounted", .sign,
     "the samples inside the clip range count as flat: there both branches are equal, and both have "
       + "a gradient.",
     flags { ratio, advantage, range in
@@ -172,7 +172,7 @@ let vanishingMistakes: [Misconception<Vanishing>] = [
     }),
   .init(
     "mask.nearZeroAdvantage", .precision,
-    "a small advantage is taken for 0: only A = 0 itself has no gradient anywhere.",
+    "a small advantage is taken for 0: only where A = 0 exactly is the gradient 0 for every r.",
     changing: { right in { try right($0, $1.map { abs($0) < 1e-6 ? 0 : $0 }, $2) } }),
   .init(
     "mask.always", .missingCase,
@@ -190,8 +190,8 @@ let vanishingMistakes: [Misconception<Vanishing>] = [
     changing: { right in { try right($0, $1, $2).map { !$0 } } }),
   .init(
     "mask.oneForAll", .aggregate,
-    "every sample has the same flag, whether all of them or any of them have vanished: each sample "
-      + "has its own.",
+    "every sample has the same flag, which says whether all gradients or any of them have "
+      + "vanished: each sample has its own.",
     changing: { right in
       {
         let flags = try right($0, $1, $2)
@@ -206,9 +206,8 @@ let vanishingMistakes: [Misconception<Vanishing>] = [
     }
   }),
   .init(
-    "mask.indices", .aggregate,
-    "only the flags of the samples that have vanished are returned: the result has one for every "
-      + "sample.",
+    "mask.indices", .missingCase,
+    "only the flags that are true are returned: the result has a flag for every sample.",
     changing: { right in { try right($0, $1, $2).filter { $0 } } }),
   .init(
     "mask.notEmpty", .missingCase,

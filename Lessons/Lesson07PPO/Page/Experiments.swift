@@ -65,8 +65,8 @@ func diagnosticsCell(_ page: Page, _ trainings: Trainings) async throws {
   add("explained variance", reports.map { $0.explainedVariance ?? .nan })
   page.show(table)
   page.say(
-    "KL says how far an update went, in nats; far above 0.02 the old samples say little about the "
-      + "new policy. The entropy starts at log 2 = 0.6931, two actions of equal chance, and falls "
+    "KL says how far an update went, in nats; as a rule of thumb it stays below about 0.03. The "
+      + "entropy starts at log 2 = 0.6931, two actions of equal chance, and falls "
       + "as the policy decides. Explained variance is 1 for a perfect critic and 0 for one that "
       + "only knows the mean. Where every episode lasts 500 steps, little is left to explain.")
 }
@@ -74,7 +74,7 @@ func diagnosticsCell(_ page: Page, _ trainings: Trainings) async throws {
 /// Trainings without one part of PPO each.
 func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
   var settings = PPOSettings()
-  settings.totalSteps = page.options.budget(40_960, quick: 5_120)
+  settings.totalSteps = page.options.budget(40_960, quick: 2_560)
   let variants: [(name: String, change: (inout PPOSettings) -> Void)] = [
     ("as it is", { _ in }),
     ("no clipping", { $0.clipRange = .infinity }),

@@ -53,7 +53,7 @@ extension Evidence {
           next($0, $1) == "truncated"
         },
         Condition(words: "the episode ends at or after the row") { next($0, $1) != "–" },
-        Condition(words: "the episode goes on behind the last row") { next($0, $1) == "–" },
+        Condition(words: "no episode ends at or after the row") { next($0, $1) == "–" },
         Condition(words: "an episode ends at or before the row") { trial, row in
           trial.words[name]?.prefix(row + 1).contains { $0 != "–" } ?? false
         },
@@ -142,7 +142,9 @@ extension Evidence {
         among("\(name) is the largest") { all, own in !all.contains { $0 > own } },
         among("\(name) is the smallest") { all, own in !all.contains { $0 < own } },
         among("\(name) is not the largest") { all, own in all.contains { $0 > own } },
-        among("\(name) is equal in another row") { all, own in all.count { $0 == own } > 1 },
+        among("\(name) has the same value in another row") { all, own in
+          all.count { $0 == own } > 1
+        },
       ]
     }
   }

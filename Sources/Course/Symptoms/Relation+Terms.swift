@@ -29,7 +29,8 @@ extension Symptom {
       sentence: {
         sign > 0
           ? "\($0) is what is expected plus \(amount.name): this term is too much."
-          : "\($0) is what is expected minus \(amount.name): this term is missing, or turned round."
+          : "\($0) is what is expected minus \(amount.name): this term is missing, "
+            + "or taken away once too often."
       },
       predict: { trial, row in
         guard let wanted = trial.expected[row], let more = amount.value(trial, row) else {
@@ -50,7 +51,7 @@ extension Symptom {
     return [
       Relation(
         kind: .amount,
-        sentence: { "\($0) is \(side) by \(Words.number(abs(amount))): one amount is off." },
+        sentence: { "\($0) is \(side) by \(Words.number(abs(amount))): one amount is wrong." },
         predict: { trial, row in trial.expected[row].map { $0 + amount } }, evidence: 3)
     ]
   }

@@ -53,10 +53,14 @@ extension Symptom {
     return [
       of("exactly the negative of what is expected: a sign is turned", 1) { -$0 },
       of("the absolute value of what is expected: a sign is lost", 2) { abs($0) },
-      of("1 minus what is expected: it is the other of two parts", 3) { 1 - $0 },
+      of("1 minus what is expected: the other part of 1 is returned", 3) { 1 - $0 },
       of("1 divided by what is expected: numerator and denominator are exchanged", 2) { 1 / $0 },
-      of("the square of what is expected", 2) { $0 * $0 },
-      of("the square root of what is expected", 2) { $0.squareRoot() },
+      of("the square of what is expected: a factor counts twice, or a root is missing", 2) {
+        $0 * $0
+      },
+      of("the square root of what is expected: a root is too much, or a square missing", 2) {
+        $0.squareRoot()
+      },
       of("the exponential of what is expected: a logarithm is missing", 2) { Elementary.exp($0) },
       of("the logarithm of what is expected: an exponential is missing", 2) {
         $0 > 0 ? Elementary.log($0) : .nan
@@ -95,7 +99,8 @@ extension Symptom {
   private static func timesSentence(_ factor: String) -> String {
     switch factor {
     case "n": "n times what is expected (n rows): a sum stands where a mean belongs."
-    case "½": "half of what is expected."
+    case "½":
+      "half of what is expected: a factor ½ is there once too often, or one half is missing."
     case "2": "twice what is expected: something is counted two times."
     case "n − 1", "(n − 1)/n", "√n":
       "\(factor) times what is expected (n rows): look at what you divide by."
@@ -107,7 +112,7 @@ extension Symptom {
     switch factor {
     case "n": "what is expected divided by n (n rows): a mean stands where a sum belongs."
     case "½": "twice what is expected: a factor ½ is missing."
-    case "2": "half of what is expected."
+    case "2": "half of what is expected: something is counted once that counts twice."
     case "n − 1", "(n − 1)/n", "√n":
       "what is expected divided by \(factor) (n rows): look at what you divide by."
     default: "what is expected divided by \(factor): this factor is missing."
@@ -123,7 +128,9 @@ extension Symptom {
     return [
       Relation(
         kind: .factor,
-        sentence: { "\($0) is \(Words.number(ratio)) times what is expected: one factor is off." },
+        sentence: {
+          "\($0) is \(Words.number(ratio)) times what is expected: one factor is wrong."
+        },
         predict: { trial, row in product(trial.expected[row], ratio) }, evidence: 3)
     ]
   }

@@ -12,8 +12,8 @@ extension Symptom {
       let isLast = wrong.allSatisfy { $0.yours > $0.wanted }
       return symptom(
         isTie
-          ? "Yours and the expected one tie for the \(extreme) \(name): it is the tie that is "
-            + "decided otherwise\(isLast ? ", for a later one" : "")."
+          ? "Yours and the expected one tie for the \(extreme) \(name): the statement says which "
+            + "of them is right\(isLast ? ", and yours is a later one" : "")."
           : "Your choice is always that of the \(extreme) \(name).")
     }
     for (step, words) in [(1, "one too large"), (-1, "one too small")] where several {
@@ -105,7 +105,9 @@ extension Symptom {
     }
     if evidence.right.isEmpty, words.count == 2 {
       return manner(
-        "\(evidence.every) one is the opposite of what is expected.", explainsPlace: true)
+        "\(evidence.every) \(evidence.rowNoun) is the opposite of what is expected: "
+          + "a condition is turned round.",
+        explainsPlace: true)
     }
     func differing(_ column: (Trial) -> Column) -> [String] {
       unique(

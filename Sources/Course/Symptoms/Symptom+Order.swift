@@ -71,7 +71,11 @@ extension Symptom {
     let wrong = evidence.wrong
     func all(_ test: (Trial) -> Bool) -> Bool { wrong.allSatisfy(test) }
     func symptom(_ sentence: String) -> Symptom { Symptom(kind: .length, sentence: sentence) }
-    if all({ $0.yours.isEmpty }) { return symptom("Your list is empty, whatever the question is.") }
+    if all({ $0.yours.isEmpty }) {
+      return symptom(
+        evidence.trials.allSatisfy { $0.yours.isEmpty }
+          ? "Your list is empty, whatever the question is." : "Every list that differs is empty.")
+    }
     let difference = wrong[0].yours.count - wrong[0].expected.count
     guard all({ $0.yours.count - $0.expected.count == difference }), difference != 0 else {
       return nil

@@ -48,7 +48,7 @@ extension Symptom {
     else { return nil }
     let list = titles.count == 1 ? last : titles.dropLast().joined(separator: ", ") + " and \(last)"
     if isRest {
-      let (are, they) = titles.count == 1 ? ("this is", "it has") : ("these are", "they have")
+      let (are, they) = titles.count == 1 ? ("this is", "it does") : ("these are", "they do")
       return Symptom(
         kind: .place,
         sentence:

@@ -148,7 +148,7 @@ extension Symptom {
       symptom: Symptom(
         kind: .total,
         sentence: "The numbers of a case must sum to 1. Yours sum to \(Words.number(sum)) in the "
-          + "first case that differs, and to something else than 1 in every other that does."),
+          + "first case that differs."),
       explainsPlace: false)
   }
 }

@@ -55,9 +55,10 @@ extension Symptom {
     if let state = secondCall(cases, results, again) { return [state] }
     // The column of the first difference, then the others that differ.
     let first = zip(cases, results).lazy.compactMap { $1.firstDifference(from: $0.expected) }.first
-    let columns = 0..<(cases.map(\.expected.count).max() ?? 0)
-    let evidences = columns.compactMap { Evidence(cases, results, column: $0) }
-    var found = evidences.map(about)
+    let columns = (0..<(cases.map(\.expected.count).max() ?? 0)).filter { $0 != first?.column }
+    let evidences = ((first.map { [$0.column] } ?? []) + columns)
+      .compactMap { Evidence(cases, results, column: $0) }
+    let found = evidences.map(about)
     if let how = found.first(where: { $0.contains { $0.kind != .place } }) { return how }
     if let shown = zip(cases, results).first(where: { !$1.isRight($0.expected) })?.0, let first,
       let part = Evidence(
@@ -67,8 +68,8 @@ extension Symptom {
     {
       return [how.symptom]
     }
-    found.removeAll(where: \.isEmpty)
-    if let place = found.first { return place }
+    // A place in another column says nothing about the one that is shown.
+    if let place = found.first, !place.isEmpty { return place }
     let last = evidences.lazy.compactMap { ignoredArgument($0, isSure: false) }.first
     return [last ?? fewCases(cases, results)].compactMap { $0 }
   }
