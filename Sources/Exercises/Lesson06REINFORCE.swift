@@ -92,7 +92,8 @@ public enum MyREINFORCE: REINFORCEExercises {
   /// ∇ log π(a_i) is 06.2's score, [actions], by z = `logits`: `try scoreFunction(logits:action:)`
   /// has it. Logits may be as large as in 06.1. `actions` = a_i and `rewards` = r_i are [n], n ≥ 1;
   /// b = `baseline`. Of each estimate return `mean` = Σ_i x_i / n, [actions], and `variance` =
-  /// Σ_i |x_i − mean|² / n, which is summed over the components.
+  /// Σ_i |x_i − mean|² / n, in this form, which is summed over the components: rewards may be as
+  /// large as 1e8.
   ///
   /// Example: z = [0, 0], actions [0, 1], rewards [1, 3] and b = 2. Both means are [−0.5, 0.5]; the
   /// plain samples [0.5, −0.5] and [−1.5, 1.5] have the variance 2, those with the baseline 0.

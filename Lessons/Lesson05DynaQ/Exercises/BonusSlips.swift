@@ -30,7 +30,16 @@ var bonusSlips: [Misconception<@Sendable (Int, Double, Experience) throws -> Dou
         + "in UCB. Here it is κ √τ.",
       simulated { steps, weight in weight * Elementary.log(Double(steps + 1)) }
     )
-    .or(simulated { steps, weight in weight * Elementary.log(Double(steps + 1)).squareRoot() }),
+    .or(simulated { steps, weight in weight * Elementary.log(Double(steps + 1)).squareRoot() })
+    .or(simulated { steps, weight in weight * Elementary.log(Double(max(steps, 1))) })
+    .or(
+      simulated { steps, weight in
+        weight * Elementary.log(Double(max(steps, 1))).squareRoot()
+      }),
+    .init(
+      "bonus.atMostOne", .extremum,
+      "the bonus has a ceiling of 1: κ √τ has none.",
+      simulated { steps, weight in min(1, weight * Double(steps).squareRoot()) }),
     .init(
       "bonus.cubeRoot", .otherFormula,
       "the root of the root or the third root of τ is taken: the bonus is κ √τ, the square root.",

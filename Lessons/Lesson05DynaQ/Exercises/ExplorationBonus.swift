@@ -57,6 +57,9 @@ extension Exercise<DynaQFunctions> {
             + "the last try."
         ) { steps, weight, experience in
           experience == .real ? 0 : weight / Double(steps).squareRoot()
+        }
+        .or { steps, weight, experience in
+          experience == .real || steps == 0 ? 0 : weight / Double(steps).squareRoot()
         },
         .init(
           "bonus.fadesFromOne", .otherFormula,

@@ -40,6 +40,10 @@ var planSlips: [Misconception<DynaQFunctions.Plan>] {
       "γ counts twice: s' is one step away.",
       PlanVariation(target: .discountedTwice).function),
     .init(
+      "plan.rateOnOldAlone", .parameter,
+      "the whole target is added to (1 − α) Q(s, a): it counts α times.",
+      PlanVariation(moved: { (1 - $2) * $0 + $1 }).function),
+    .init(
       "plan.oneMinusRate", .parameter,
       "α and 1 − α have changed places: the old value keeps the share 1 − α.",
       PlanVariation(moved: { $0 + (1 - $2) * ($1 - $0) }).function),
@@ -71,6 +75,22 @@ var planSlips: [Misconception<DynaQFunctions.Plan>] {
         let bound = max(model.seenPairs.count - 1, 1)
         return { _, random in random.integer(below: bound) }
       }).function),
+    .init(
+      "plan.sortedPairs", .index,
+      "the seen pairs are sorted before one is drawn: the pair is the one that stands at the place "
+        + "in seenPairs as they are.",
+      PlanVariation(
+        draws: { model in
+          let sorted = model.seenPairs.sorted()
+          return { _, random in sorted[random.integer(below: sorted.count)] }
+        }, drawsPlaces: false
+      ).function),
+    .init(
+      "plan.shuffles", .randomness,
+      "the seen pairs are shuffled and then taken in turn: each update draws one number, and may "
+        + "draw the pair of an earlier update again.",
+      shuffling { _ in true }
+    ).or(shuffling { updates in updates > 0 }),
     .init(
       "plan.drawsForNothing", .missingCase,
       "numbers are drawn although nothing has been seen: return before the first draw.",
@@ -118,5 +138,16 @@ private func withUpdates(
     { values, model, updates, discount, learningRate, bonus, random in
       try right(&values, model, change(updates), discount, learningRate, bonus, &random)
     }
+  }
+}
+
+/// The seen pairs in a random order, one after the other; it is drawn at some numbers of updates.
+private func shuffling(_ shuffles: @escaping @Sendable (Int) -> Bool) -> DynaQFunctions.Plan {
+  { values, model, updates, discount, learningRate, bonus, random in
+    var order = model.seenPairs
+    if shuffles(updates) { random.shuffle(&order) }
+    try PlanVariation(
+      draws: { [order] _ in { update, _ in order[update % order.count] } }, drawsPlaces: false
+    ).function(&values, model, updates, discount, learningRate, bonus, &random)
   }
 }

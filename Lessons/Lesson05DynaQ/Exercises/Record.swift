@@ -118,7 +118,7 @@ extension Exercise<DynaQFunctions> {
         Promise("What was remembered before is overwritten", brokenBy: "model.meanReward"),
         Promise(
           "holds one number a pair", brokenBy: "model.timeByState", "model.transposed"),
-        Promise("becomes `time`", brokenBy: "model.timeNotNoted", "model.firstTime"),
+        Promise("becomes `time`", brokenBy: "model.timeNotNoted", "model.laterTime"),
         Promise("No other pair changes", brokenBy: "model.timeOfState", "model.everyAction"),
       ],
       extremes: { right, extreme in

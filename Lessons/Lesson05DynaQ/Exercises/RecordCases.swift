@@ -45,6 +45,9 @@ func recordQuestions() -> [Case<DynaQFunctions>] {
     tryCase(
       "where the task once ended, it goes on", states: 3,
       [Try(1, 1, 4, to: 2, .terminated, at: 2), Try(1, 1, 0, to: 0, at: 5)]),
+    tryCase(
+      "the clock has begun anew", states: 2,
+      [Try(0, 1, -1, to: 1, at: 9), Try(0, 1, -1, to: 1, at: 4)]),
     tableCase(
       "what two tries of the same pair leave", states: 2, [walk[0], Try(0, 1, -1, to: 1, at: 4)]),
     tableCase("what three steps leave in the whole model", states: 4, actions: 3, walk),

@@ -64,7 +64,10 @@ var recordSlips: [Misconception<DynaQFunctions.Record>] {
         + "step.observation like any other.",
       remembering { state, step, _ in
         outcome(step, next: step.ending == .terminated ? state : nil)
-      }),
+      }
+    )
+    .or(
+      remembering { state, step, _ in outcome(step, next: step.ending == nil ? nil : state) }),
     .init(
       "model.omitsTruncation", .missingCase,
       "a step at which a time limit cuts the episode is not remembered: it is a step like any "
@@ -113,6 +116,32 @@ var recordSlips: [Misconception<DynaQFunctions.Record>] {
       "the time is noted one too late or one too early: `time` is that of this step.",
       noting { state, action, time, _, model in note(state, action, time + 1, &model) }
     ).or(noting { state, action, time, _, model in note(state, action, time - 1, &model) }),
+    .init(
+      "model.laterTime", .extremum,
+      "the later of the old time and the new one is kept: lastTried takes `time` as it is, also "
+        + "where a clock has begun anew.",
+      noting { state, action, time, _, model in
+        note(state, action, max(time, model.lastTried[state * model.actions + action]), &model)
+      }),
+    .init(
+      "model.timeOfNext", .exchange,
+      "the time is noted for the state that the step led to: it is that of the pair that was "
+        + "tried, s · actions + a."
+    ) { state, action, step, time, model in
+      model[state, action] = outcome(step)
+      note(step.observation, action, time, &model)
+    },
+    .init(
+      "model.noTimeAtTheEnd", .missingCase,
+      "the time of a step that ends an episode is not noted: the pair was tried all the same."
+    ) { state, action, step, time, model in
+      model[state, action] = outcome(step)
+      if step.ending == nil { note(state, action, time, &model) }
+    }
+    .or { state, action, step, time, model in
+      model[state, action] = outcome(step)
+      if step.ending != .terminated { note(state, action, time, &model) }
+    },
     .init(
       "model.addsTimes", .aggregate,
       "the times are added up: lastTried takes the time of the last try alone.",

@@ -38,7 +38,10 @@ var sweepSlips: [Misconception<DynaQFunctions.SweepStep>] {
       "queue.updatesOnlyUrgent", .missingCase,
       "the popped pair is updated only if its error exceeds the threshold: a pair that waits is "
         + "always updated.",
-      SweepVariation(updates: { $0 > $1 }).function),
+      SweepVariation(updates: { $0 > $1 }).function
+    )
+    .or(
+      SweepVariation(isWorthIt: { abs($0.poppedError) > $1 }, updates: { $0 > $1 }).function),
     .init(
       "queue.neverRaises", .extremum,
       "a pair that waits already is left alone: insertOrRaise gives it the new priority if that is "
@@ -76,7 +79,7 @@ var sweepSlips: [Misconception<DynaQFunctions.SweepStep>] {
     .init(
       "queue.movesAway", .sign,
       "the popped pair moves away from its target: α (target − Q) is added.",
-      SweepVariation(change: { -$1 * $0 }).function),
+      SweepVariation(moved: { $0 - $2 * ($1 - $0) }).function),
     .init(
       "queue.popsOnly", .term,
       "the popped pair is not updated: Q(s, a) moves by α (target − Q(s, a)) before the "
@@ -85,7 +88,21 @@ var sweepSlips: [Misconception<DynaQFunctions.SweepStep>] {
     .init(
       "queue.oneMinusRate", .parameter,
       "α and 1 − α have changed places: the old value keeps the share 1 − α.",
-      SweepVariation(change: { (1 - $1) * $0 }).function),
+      SweepVariation(moved: { $0 + (1 - $2) * ($1 - $0) }).function),
+    .init(
+      "queue.rateOnOldAlone", .parameter,
+      "the whole target is added to (1 − α) Q(s, a): it counts α times.",
+      SweepVariation(moved: { (1 - $2) * $0 + $1 }).function),
+    .init(
+      "queue.ofPoppedAction", .otherFormula,
+      "the predecessors' targets take the value of the popped action: they ask for the largest "
+        + "value of s, whichever action has it.",
+      SweepVariation(followsPopped: true).function),
+    .init(
+      "queue.stopsAtSmallErrors", .missingCase,
+      "the predecessors are looked at only if the popped pair's error exceeds the threshold: their "
+        + "own errors are compared with it, however small that one was.",
+      SweepVariation(isWorthIt: { abs($0.poppedError) > $1 }).function),
     .init(
       "queue.discountsReward", .parameter,
       "the reward is discounted, too: only what follows it is one step away.",

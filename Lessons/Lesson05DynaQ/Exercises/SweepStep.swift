@@ -71,7 +71,13 @@ extension Exercise<DynaQFunctions> {
           "queue.priorityTimesLearningRate", .parameter,
           "α times the error becomes the priority: take the whole error |target − Q|, which can "
             + "be compared with those that wait already.",
-          SweepVariation(priority: { step in step.learningRate * abs(step.error) }).function),
+          SweepVariation(priority: { step in step.learningRate * abs(step.error) }).function
+        )
+        .or(
+          SweepVariation(
+            isUrgent: { _, _ in true }, priority: { step in step.learningRate * abs(step.error) },
+            isWorthIt: { step, threshold in step.learningRate * abs(step.error) > threshold }
+          ).function),
         .init(
           "queue.smallErrorsFirst", .sign,
           "the priority is the negative of the error's size, as for a queue that pops the minimum: "
@@ -119,7 +125,9 @@ extension Exercise<DynaQFunctions> {
         .init(
           "queue.learningRateOne", .parameter,
           "the popped pair's value becomes its target: α is left out.",
-          SweepVariation(change: { error, _ in error }).function),
+          SweepVariation(moved: { _, target, _ in target }).function
+        )
+        .or(SweepVariation(moved: { old, target, _ in old + (target - old) }).function),
         .init(
           "queue.ignoresTermination", .missingCase,
           "a terminal state is bootstrapped from: where the remembered step ended the task, the "

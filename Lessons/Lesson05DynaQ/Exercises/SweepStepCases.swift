@@ -66,6 +66,9 @@ func sweepQuestions() -> [Case<DynaQFunctions>] {
     sweepCase(
       "the popped pair's error is below the threshold", chain([1.95]), [(0, 0.05)],
       expected: [1.975, 0]),
+    sweepCase(
+      "the popped pair's error is below the threshold, that of the pair before it above",
+      chain([0, 1.95]), [(1, 0.05)]),
     sweepCase("seven pairs by chance", drawn[0], waiting(drawn[0], 2)),
     shrinking(3) { sweepCase("seven pairs", drawn[1], waiting(drawn[1], 3), steps: $0) },
     shrinking(40) {

@@ -39,8 +39,12 @@ struct SweepVariation: Sendable {
   /// Whether the predecessors' targets are computed from the values before the update.
   var readsOldValues = false
   var requeuesPopped = false
-  /// The change of the popped pair's value, from its error and α.
-  var change: @Sendable (_ error: Double, _ rate: Double) -> Double = { $1 * $0 }
+  /// Whether the predecessors' targets take the value of the popped action, not the largest.
+  var followsPopped = false
+  /// The popped pair's new value, from the old one, the target and α.
+  var moved: @Sendable (_ old: Double, _ target: Double, _ rate: Double) -> Double = {
+    $0 + $2 * ($1 - $0)
+  }
   /// Whether the popped pair is updated, from the size of its error and the threshold.
   var updates: @Sendable (_ error: Double, _ threshold: Double) -> Bool = { _, _ in true }
   /// The digits that a value keeps.
@@ -52,10 +56,10 @@ struct SweepVariation: Sendable {
       let (state, action) = pair.quotientAndRemainder(dividingBy: model.actions)
       guard let outcome = model[state, action] else { return }
       let before = readsOldValues ? values : nil
-      let error =
-        target(outcome, of: state, action: action, values, discount) - values[state, action]
+      let aim = target(outcome, of: state, action: action, values, discount)
+      let error = aim - values[state, action]
       if updates(abs(error), threshold) {
-        values[state, action] = rounded(values[state, action] + change(error, learningRate))
+        values[state, action] = rounded(moved(values[state, action], aim, learningRate))
       }
       let rest =
         target(outcome, of: state, action: action, values, discount) - values[state, action]
@@ -65,7 +69,10 @@ struct SweepVariation: Sendable {
         let (start, move) = source.quotientAndRemainder(dividingBy: model.actions)
         guard let outcome = model[start, move] else { return (0, 0) }
         let known = before ?? values
-        let goal = targetOfPredecessors(outcome, of: start, action: move, known, discount)
+        let goal =
+          followsPopped && outcome.ending != .terminated
+          ? outcome.reward + discount * known[state, action]
+          : targetOfPredecessors(outcome, of: start, action: move, known, discount)
         return (goal, rounded(goal - known[start, move]))
       }
       var sources = others(model, pair, outcome.nextState)

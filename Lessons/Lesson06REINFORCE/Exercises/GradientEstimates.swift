@@ -28,7 +28,8 @@ extension Exercise<REINFORCEFunctions> {
         Promise("b = `baseline`", brokenBy: "estimate.ownBaseline", "estimate.baselineAdded"),
         Promise("Logits may be as large as in 06.1", brokenBy: "estimate.scoreOverflows"),
         Promise("`mean` = Σ_i x_i / n", brokenBy: "estimate.sums", "estimate.perAction"),
-        Promise("Σ_i |x_i − mean|² / n", brokenBy: "estimate.notCentred", "estimate.onePass"),
+        Promise("Σ_i |x_i − mean|² / n", brokenBy: "estimate.notCentred"),
+        Promise("in this form", brokenBy: "estimate.onePass"),
         Promise("summed over the components", brokenBy: "estimate.averagedOverComponents"),
       ],
       extremes: { right, extreme in

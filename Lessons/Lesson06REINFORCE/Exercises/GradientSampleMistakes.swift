@@ -105,6 +105,13 @@ let sampleMistakes: [Misconception<Estimating>] = [
       }
     }),
   .init(
+    "estimate.ofFirstAction", .index,
+    "every sample has the score of the first action that was taken: sample i took actions[i].",
+    section: "The score function",
+    changing: { right in
+      { try right($0, [Int](repeating: $1[0], count: $1.count), $2, $3) }
+    }),
+  .init(
     "estimate.ofFirstReward", .index,
     "every sample has the first reward: sample i earned rewards[i].",
     changing: { right in

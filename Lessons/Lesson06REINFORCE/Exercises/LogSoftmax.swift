@@ -181,11 +181,15 @@ private let misformed: [Misconception<Function>] = [
   },
   .init(
     "softmax.withoutExponential", .term,
-    "the logits are divided by their sum: a softmax takes their exponentials first, which are "
-      + "positive whatever the logits are."
+    "the sum is formed of the logits themselves: a softmax takes their exponentials first, which "
+      + "are positive whatever the logits are."
   ) { logits in
     let sum = logits.reduce(0, +)
     return logits.map { Elementary.log($0 / sum) }
+  }
+  .or { logits in
+    let sum = logits.reduce(0, +)
+    return logits.map { $0 - Elementary.log(sum) }
   },
   .init(
     "softmax.meanForSum", .aggregate,

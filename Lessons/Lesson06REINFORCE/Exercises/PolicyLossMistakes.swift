@@ -94,12 +94,19 @@ let policyLossMistakes: [Misconception<Losses>] = [
     }),
   .init(
     "loss.standardizedAdvantages", .otherFormula,
-    "G − b is standardised over the samples, as PPO does: this loss takes it as it is.",
+    "G − b is standardised over the samples, as PPO does, or less its mean: this loss takes it as "
+      + "it is.",
     changing: weighting { returns, baselines, tape in
       let advantages = tape.subtract(returns, tape.detach(baselines))
       let centred = tape.subtract(advantages, tape.mean(advantages))
       let variance = tape.value(tape.mean(tape.square(centred)))
       return tape.scale(centred, by: 1 / (variance.squareRoot() + 1e-8))
+    }
+  )
+  .or(
+    changing: weighting { returns, baselines, tape in
+      let advantages = tape.subtract(returns, tape.detach(baselines))
+      return tape.subtract(advantages, tape.mean(advantages))
     }),
   .init(
     "loss.productOfMeans", .aggregate,
@@ -121,9 +128,13 @@ let policyLossMistakes: [Misconception<Losses>] = [
     changing: answering { $1 = ($0.detach($1.policy), $1.baseline) }),
   .init(
     "loss.policyHalved", .term,
-    "the factor ½ is on the policy's loss as well: it belongs to the squares of the baseline's "
-      + "loss alone.",
-    changing: answering { $1 = ($0.scale($1.policy, by: 0.5), $1.baseline) }),
+    "the factor ½ is on the policy's loss: it belongs to the squares of the baseline's loss alone.",
+    changing: answering { $1 = ($0.scale($1.policy, by: 0.5), $1.baseline) }
+  )
+  .or(
+    changing: answering {
+      $1 = ($0.scale($1.policy, by: 0.5), $0.scale($1.baseline, by: 2))
+    }),
   .init(
     "loss.policySummed", .aggregate,
     "the policy's loss is a sum over the samples: with a mean, the size of a step does not depend "

@@ -62,6 +62,7 @@ private func questions() -> [Case<REINFORCEFunctions>] {
     returnsCase("two steps", [1, 4], 0.5, expected: [3, 4]),
     returnsCase("only the reward of the step itself counts", [2, 5, 7], 0, expected: [2, 5, 7]),
     returnsCase("every reward counts in full", [1, 2, 4], 1, expected: [7, 6, 4]),
+    returnsCase("three steps", [2, 0, 4], 0.5, expected: [3, 2, 4]),
     returnsCase("one reward, at the end", [0, 0, 0, 8], 0.5, expected: [1, 2, 4, 8]),
     returnsCase("rewards of both signs", [-1, 2, 0, -4], 0.5, expected: [-0.5, 1, -2, -4]),
     returnsCase(

@@ -77,6 +77,11 @@ let returnsToGoMistakes: [Misconception<ReturnsToGo>] = [
       + "it.",
     returning { rewards, discount in
       rewards.isEmpty ? [] : toGo(Array(rewards.dropFirst()), discount) + [0]
+    }
+  )
+  .or(
+    returning { rewards, discount in
+      rewards.isEmpty ? [] : toGo(rewards.dropFirst().map { discount * $0 }, discount) + [0]
     }),
   .init(
     "returns.lastRewardLost", .index,

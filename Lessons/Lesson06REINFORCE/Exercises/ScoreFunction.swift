@@ -83,6 +83,20 @@ private let misformed: [Misconception<Function>] = [
       + "action is sampled rarely, and this factor makes it count less again.",
     components { isTaken, probability, own in own * ((isTaken ? 1 : 0) - probability) }),
   .init(
+    "score.overProbability", .term,
+    "the score is divided by π(a): the derivative of log π(a) is that of π(a) over π(a), and the "
+      + "quotient is onehot − π already.",
+    components { isTaken, probability, own in ((isTaken ? 1 : 0) - probability) / own }
+  )
+  .or(
+    components { isTaken, probability, own in
+      ((isTaken ? 1 : 0) - probability) / max(own, 1e-12)
+    }),
+  .init(
+    "score.ofOwnProbability", .index,
+    "π(a) of the action that was taken is subtracted everywhere: each component has its own π(b).",
+    components { isTaken, _, own in (isTaken ? 1 : 0) - own }),
+  .init(
     "score.timesEachProbability", .term,
     "each component is multiplied by its own π(b): the score is onehot − π, without another "
       + "factor.",

@@ -77,7 +77,18 @@ let cuttingMistakes: [Misconception<Minibatches>] = [
         }
         return batches
       }
-    }),
+    }
+  )
+  .or(changing: { right in
+    { count, size, random in
+      var batches = try right(count, size, &random)
+      let all = batches.flatMap { $0 }
+      if let last = batches.last {
+        batches[batches.count - 1] += all.prefix(size - last.count)
+      }
+      return batches
+    }
+  }),
   .init(
     "batches.evenSizes", .aggregate,
     "the samples are dealt out evenly among the minibatches: each has `size` of them, and the last "

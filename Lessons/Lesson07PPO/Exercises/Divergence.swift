@@ -57,6 +57,7 @@ private func questions() -> [Case<PPOFunctions>] {
       "a narrow clip range", [-0.85, -1.15, -0.95, -1], [-1, -1, -1, -1], 0.1),
     divergenceCase(
       "a wide clip range", [-0.7, -1.5, -0.5, -2], [-1, -1, -1, -1], 0.5),
+    divergenceCase("probabilities too small for a Float", [-120, -120.5], [-120.5, -120]),
     divergenceCase("nine samples", drawn[0].0, drawn[0].1, 0.3),
     divergenceCase("50 samples", drawn[1].0, drawn[1].1),
   ]

@@ -99,14 +99,33 @@ let divergenceMistakes: [Misconception<Divergence>] = [
     changing: answering { answer, _ in answer.kl /= 0.693_147_2 }),
   .init(
     "kl.ofMeans", .aggregate,
-    "the mean of log r is put into r − 1 − log r: each sample's term comes first, then their mean.",
+    "the mean of log r or of r is put into r − 1 − log r: each sample's term comes first, then "
+      + "their mean.",
     changing: { right in
       { new, old, range in
         let logarithm = Double(mean(new, old) { $0 })
         let kl = Float(Elementary.exp(logarithm) - 1 - logarithm)
         return (kl, try right(new, old, range).clipFraction)
       }
-    }),
+    }
+  )
+  .or(changing: { right in
+    { new, old, range in
+      let ratio = mean(new, old) { Elementary.exp($0) }
+      return (ratio - 1 - Elementary.log(ratio), try right(new, old, range).clipFraction)
+    }
+  }),
+  .init(
+    "kl.quotientOfProbabilities", .precision,
+    "both probabilities are formed before they are divided: e^−120 is 0 in a Float, and 0 / 0 is "
+      + "not a number. log r is a difference."
+  ) { new, old, range in
+    let ratios = zip(new, old).map { Elementary.exp($0) / Elementary.exp($1) }
+    let terms = ratios.map { $0 - 1 - Elementary.log($0) }
+    let outside = ratios.filter { abs($0 - 1) > range }.count
+    let count = Float(ratios.count)
+    return (terms.reduce(0, +) / count, Float(outside) / count)
+  },
   .init(
     "kl.sum", .aggregate,
     "the terms are added up but not divided by n: the estimate would grow with the batch.",

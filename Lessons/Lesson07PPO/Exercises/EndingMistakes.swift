@@ -39,6 +39,31 @@ let endingMistakes: [Misconception<Advantages>] = [
       }
     })),
   .init(
+    "gae.leaksAcrossTerminations", .missingCase,
+    "the trace stops at a truncation and runs on across a termination: nothing that follows it "
+      + "belongs to the episode.",
+    advantages(next: { rollout, t, next in
+      switch rollout.endings[t] {
+      case .terminated: (0, false)
+      case .truncated: (rollout.finalValues[t], true)
+      case nil: (next, false)
+      }
+    })),
+  .init(
+    "gae.finalValueZeroIsNone", .missingCase,
+    "a final value of 0 is taken for none: a truncated state may be worth 0. endings[t] says "
+      + "whether the episode was cut.",
+    truncatedFrom { rollout, t, next in
+      rollout.finalValues[t] == 0 ? next : rollout.finalValues[t]
+    }
+  )
+  .or(
+    advantages(next: { rollout, t, next in
+      let final = rollout.finalValues[t]
+      return rollout.endings[t] == .terminated
+        ? (0, true) : (final == 0 ? next : final, final != 0)
+    })),
+  .init(
     "gae.truncationAsTermination", .missingCase,
     "a truncation is treated as a termination: a time limit says nothing about the state, whose "
       + "value, finalValues[t], still counts.",
@@ -92,6 +117,17 @@ let endingMistakes: [Misconception<Advantages>] = [
       rollout.endings = rollout.endings.prefix(1).map { _ in nil } + rollout.endings.dropLast()
       rollout.finalValues =
         rollout.finalValues.prefix(1).map { _ in 0 } + rollout.finalValues.dropLast()
+    }
+  )
+  .or(
+    changing: asking { rollout, _, _ in
+      rollout.endings =
+        Array(rollout.endings.dropFirst()) + rollout.endings.prefix(1).map { _ in nil }
+    }
+  )
+  .or(
+    changing: asking { rollout, _, _ in
+      rollout.endings = rollout.endings.prefix(1).map { _ in nil } + rollout.endings.dropLast()
     }),
   .init(
     "gae.endingsExchanged", .exchange,
@@ -171,6 +207,22 @@ let endingMistakes: [Misconception<Advantages>] = [
       + "T − 1 counts like any other.",
     changing: asking { rollout, _, _ in
       guard let last = rollout.endings.indices.last else { return }
+      rollout.endings[last] = nil
+    }
+  )
+  .or(
+    changing: asking { rollout, _, _ in
+      guard let last = rollout.endings.indices.last, rollout.endings[last] == .truncated else {
+        return
+      }
+      rollout.finalValues[last] = rollout.bootstrapValue
+    }
+  )
+  .or(
+    changing: asking { rollout, _, _ in
+      guard let last = rollout.endings.indices.last, rollout.endings[last] == .terminated else {
+        return
+      }
       rollout.endings[last] = nil
     }),
   .init(

@@ -131,6 +131,7 @@ private func questions() -> [Case<PPOFunctions>] {
       .asked("an episode ends inside the rollout"),
     steps([1, 1, 0], [0.5, 0.4, 0.3], [nil, .truncated, nil], finalValues: [0, 0.6, 0])
       .asked("the time limit cuts an episode inside the rollout"),
+    steps([1, 1], [0.5, 0.4], [.truncated, nil]).asked("cut where the value is 0"),
     steps([], [], []).asked("an empty rollout"),
     long.asked("three episodes"),
     variant { ($0.discount, $0.traceDecay) = (1, 1) }.asked("no decay at all"),

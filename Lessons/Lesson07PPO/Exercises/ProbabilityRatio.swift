@@ -104,12 +104,19 @@ private let mistakes: [Misconception<Function>] = [
   .or(changing: { right in { $2.clamp(try right($0, $1, &$2), 0, 100) } }),
   .init(
     "ratio.clampsLogarithm", .precision,
-    "log r is clamped before the exponential: a ratio may be as large as e^60, and is returned as "
-      + "it is."
+    "log r is clamped before the exponential, or r after it: a ratio may be as large as e^60, and "
+      + "is returned as it is."
   ) { new, old, tape in tape.exp(tape.clamp(tape.subtract(new, old), -20, 20)) }
   .or { new, old, tape in tape.exp(tape.clamp(tape.subtract(new, old), -10, 10)) }
   .or { new, old, tape in tape.exp(tape.clamp(tape.subtract(new, old), -5, 5)) }
-  .or { new, old, tape in tape.exp(tape.clamp(tape.subtract(new, old), -30, 30)) },
+  .or { new, old, tape in tape.exp(tape.clamp(tape.subtract(new, old), -30, 30)) }
+  .or(changing: { right in { $2.clamp(try right($0, $1, &$2), 0, 1e6) } })
+  .or(changing: { right in { $2.clamp(try right($0, $1, &$2), 0, 1e10) } }),
+  .init(
+    "ratio.ofItself", .exchange,
+    "the new policy is compared with itself, as a constant: the ratio is then 1 in every sample. "
+      + "It compares with `oldLogProbabilities`."
+  ) { new, _, tape in tape.exp(tape.subtract(new, tape.detach(new))) },
   .init(
     "ratio.sizeOfLogarithm", .sign,
     "the sign of log r is lost: a ratio is below 1 where the action has become less likely."

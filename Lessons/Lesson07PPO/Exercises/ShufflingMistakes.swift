@@ -58,6 +58,11 @@ let shufflingMistakes: [Misconception<Minibatches>] = [
     let rest = whole.last.map { $0.count < size } == true ? [whole.removeLast()] : []
     random.shuffle(&whole)
     return whole + rest
+  }
+  .or { count, size, random in
+    var batches = cut(Array(0..<count), size)
+    random.shuffle(&batches)
+    return batches
   },
   .init(
     "batches.shufflesWithin", .randomness,

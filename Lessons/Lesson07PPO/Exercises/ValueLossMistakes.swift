@@ -55,7 +55,8 @@ let valueChoiceMistakes: [Misconception<ValueLoss>] = [
     "the loss is Huber's, which grows linearly for large errors: here it is a square, and the step "
       + "of the value is clipped."
   ) { values, _, returns, range, tape in tape.huber(tape.subtract(values, returns), delta: range) }
-  .or { values, _, returns, _, tape in tape.huber(tape.subtract(values, returns)) },
+  .or { values, _, returns, _, tape in tape.huber(tape.subtract(values, returns)) }
+  .or(differences { $2.maximum($2.huber($0), $2.huber($1)) }),
   .init(
     "value.notSquared", .term,
     "the errors are not squared: the larger of two squares is asked for.",
@@ -86,6 +87,11 @@ let valueChoiceMistakes: [Misconception<ValueLoss>] = [
     "value.averaged", .aggregate,
     "the mean over the samples is returned: the loss of every sample is asked for, [n, 1].",
     changing: { right in { $4.mean(try right($0, $1, $2, $3, &$4)) } }),
+  .init(
+    "value.freeDetached", .derivative,
+    "the error V − R of the free value is a constant: where it is the larger one, it moves the "
+      + "value.",
+    loss(choosing: { $2.scale($2.maximum($2.detach($0), $1), by: 0.5) })),
   .init(
     "value.detached", .derivative,
     "the loss is computed outside the tape and put back as a constant: the critic gets no gradient "

@@ -84,10 +84,13 @@ struct Evidence {
     unique(trials.flatMap { $0.settings.filter { $0.number != nil }.map(\.name) })
       .filter { !$0.isEmpty }
   }
+  /// The first words of a sentence about all numbers or rows.
+  var every: String {
+    isPart ? "In the cases with the same arguments as this one, every" : "Every"
+  }
   /// The beginning of a sentence: "Every number", "Every number that differs".
   func subject(isWhole: Bool) -> String {
-    let every = isPart ? "In the cases with the same arguments as this one, every " : "Every "
-    return every + noun + (isWhole ? "" : " that differs")
+    "\(every) \(noun)" + (isWhole ? "" : " that differs")
   }
 
   /// The word for a row's index.

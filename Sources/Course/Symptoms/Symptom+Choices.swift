@@ -105,7 +105,8 @@ extension Symptom {
     }
     if evidence.right.isEmpty, words.count == 2 {
       return manner(
-        "Every \(evidence.rowNoun) is the opposite of what is expected: a condition is turned round.",
+        "\(evidence.every) \(evidence.rowNoun) is the opposite of what is expected: "
+          + "a condition is turned round.",
         explainsPlace: true)
     }
     func differing(_ column: (Trial) -> Column) -> [String] {
@@ -121,7 +122,7 @@ extension Symptom {
     let (wanted, yours) = (differing(\.expectedColumn), differing(\.yourColumn))
     guard yours.count == 1, wanted.count <= 2, let word = yours.first else { return nil }
     return manner(
-      "Every \(evidence.rowNoun) that differs is \"\(word)\" where "
+      "\(evidence.every) \(evidence.rowNoun) that differs is \"\(word)\" where "
         + "\(wanted.map { "\"\($0)\"" }.joined(separator: " or ")) is expected.",
       explainsPlace: false)
   }

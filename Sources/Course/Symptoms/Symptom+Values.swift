@@ -25,7 +25,8 @@ extension Symptom {
       guard value.isFinite else { return nil }
       return symptom("\(subject) is \(Words.number(value)), whatever the question is.")
     case .text(let word):
-      return symptom("Every \(evidence.rowNoun) is \"\(word)\", whatever the question is.")
+      return symptom(
+        "\(evidence.every) \(evidence.rowNoun) is \"\(word)\", whatever the question is.")
     }
   }
 
