@@ -44,7 +44,7 @@ final class SymptomCoverageTests: XCTestCase {
     "togo.discountsItsOwn": .factor, "togo.withoutItsOwn": .order,
     "togo.fromTheStart": .factor, "explore.everyTieInFull": .total,
     "explore.firstOfTies": .place, "average.away": .factor, "ucb.lastOfTies": .choice,
-    "target.ignoresTermination": .expression, "target.discountsReward": .amount,
+    "target.ignoresTermination": .ignored, "target.discountsReward": .amount,
     "update.wrongWay": .factor, "update.swappedWeights": .expression,
     "update.errorAlone": .amount, "update.allTheWay": .unchanged, "greedy.notShared": .total,
     "double.ignoresTermination": .place, "double.errorAlone": .amount,

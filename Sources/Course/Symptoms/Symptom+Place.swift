@@ -240,6 +240,10 @@ extension Evidence {
         numbers("the largest number of \(name) is tied") { all in
           all.count { $0 == all.max() } > 1
         },
+        numbers("the two largest numbers of \(name) are nearly equal, but not equal") { all in
+          let (first, second) = (all.max() ?? 0, all.filter { $0 != all.max() }.max() ?? -.infinity)
+          return first - second <= 1e-3 * max(1, abs(first))
+        },
         numbers("two numbers of \(name) are equal", isWeak: true) { all in
           zip(all.sorted(), all.sorted().dropFirst()).contains { $0 == $1 }
         },
