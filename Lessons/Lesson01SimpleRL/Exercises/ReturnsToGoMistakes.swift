@@ -72,8 +72,8 @@ private let order: [WrongReturnsToGo] = [
   ).or(changing: { right in { carried(try right($0, $1).reversed(), +).reversed() } }),
   .init(
     "togo.byDivision", .precision,
-    "a return is divided by γ or by a power of it, as in (G_t − r_t)/γ: this has no value where γ is "
-      + "0, and each division enlarges the rounding. Go from the last step to the first.",
+    "a return is divided by γ or by a power of it, as in (G_t − r_t)/γ: this has no value where γ "
+      + "is 0, and each division enlarges the rounding. Go from the last step to the first.",
     changing: { right in
       { rewards, discount in
         var next = try right(rewards, discount).first ?? 0

@@ -99,8 +99,8 @@ private let floors: [WrongSchedule] = [
   ) { episode, _, initial, decay, floor in min(floor, initial * power(decay, episode)) },
   .init(
     "schedule.floorOfInitial", .parameter,
-    "the floor bounds one factor alone, `initial` or decay^episode, and is multiplied by the other: "
-      + "it bounds their product, ε itself."
+    "the floor bounds one factor alone, `initial` or decay^episode, and is multiplied by the "
+      + "other: it bounds their product, ε itself."
   ) { episode, _, initial, decay, floor in initial * max(floor, power(decay, episode)) }
   .or { episode, _, initial, decay, floor in max(floor, initial) * power(decay, episode) },
   .init(

@@ -21,8 +21,8 @@ private let endings: [WrongTarget] = [
     wrongTarget(isOver: { _ in false })),
   .init(
     "target.timesZero", .missingCase,
-    "the future is multiplied by 0 after .terminated: 0 times infinity is no number. Leave the term "
-      + "out by a condition."
+    "the future is multiplied by 0 after .terminated: 0 times infinity is no number. Leave the "
+      + "term out by a condition."
   ) { reward, next, ending, discount in
     reward + (ending == .terminated ? 0 : discount) * largest(next)
   },

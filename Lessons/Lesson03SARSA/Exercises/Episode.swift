@@ -134,7 +134,7 @@ extension Exercise<SARSAFunctions> {
           "the return is discounted: the statement asks for the plain sum of the rewards; γ "
             + "belongs to the target.",
           SARSALoop(weighsReturn: true)),
-      ] + episodeSlips,
+      ] + episodeMistakes,
       promises: [
         Promise("the sum of its rewards, undiscounted", brokenBy: "episode.discountedReturn"),
         Promise("stands in `state`", brokenBy: "episode.beginsAtZero"),

@@ -107,7 +107,7 @@ extension Exercise<SARSAFunctions> {
           "the values are read one step too far ahead: `nextValues[t]` already is the value of "
             + "the state after step t.",
           recursion { $0.gamma * ((1 - $0.lambda) * $0.values[$1 + 1] + $0.lambda * $2) }),
-      ] + lambdaSlips,
+      ] + lambdaMistakes,
       promises: [
         Promise("every step of an episode", brokenBy: "lambda.wholeEpisode", "lambda.losesLast"),
         Promise("γ ((1 − λ) V(s_{t+1}) + λ G_{t+1})", brokenBy: "lambda.weightsSwapped"),

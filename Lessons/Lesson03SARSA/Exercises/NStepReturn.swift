@@ -86,7 +86,7 @@ extension Exercise<SARSAFunctions> {
           "nStep.truncationAsTermination", .missingCase,
           "the bootstrap is cut at a time limit: .truncated stops the clock and not the task.",
           section: "The target", wrongReturn(isOver: { $0 != nil })),
-      ] + nStepSlips,
+      ] + nStepMistakes,
       promises: [
         Promise("n is the number of `rewards`", brokenBy: "nStep.firstRewardOnly"),
         Promise("γ^n · bootstrapValue", brokenBy: "nStep.bootstrapOneStepAway"),

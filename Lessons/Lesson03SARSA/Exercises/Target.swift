@@ -81,7 +81,7 @@ extension Exercise<SARSAFunctions> {
           "the target is 0 wherever an episode stops: the last reward has been earned, and after "
             + "a time limit Q(s', a') counts as well.",
           wrongTarget(isOver: { $0 != nil }, atEnd: { _ in 0 })),
-      ] + targetSlips,
+      ] + targetMistakes,
       promises: [
         Promise("r + γ Q(s', a')", brokenBy: "sarsa.ofBestAction", "sarsa.minus"),
         Promise("The target is r.", brokenBy: "sarsa.ignoresTermination"),

@@ -125,7 +125,7 @@ extension Exercise<SARSAFunctions> {
           changing: given({ _ in }) { before, after in
             if before.ending == nil { after.traces[after.visited] = before.mark }
           }),
-      ] + traceSlips,
+      ] + traceMistakes,
       promises: [
         Promise("In this order", brokenBy: "trace.fadesBeforeUse", "trace.marksAfterUse"),
         Promise("rises by 1", brokenBy: "trace.alwaysReplacing"),

@@ -129,7 +129,7 @@ extension Exercise<ExpectedSARSAFunctions> {
           "values that are only close count as equal: the tolerance is there for rounding alone, "
             + "and is 1e-12.",
           mean(.close) { n, m, epsilon in (epsilon / n + (1 - epsilon) / m, epsilon / n) }),
-      ] + expectationSlips,
+      ] + expectationMistakes,
       promises: [
         Promise("at least one", brokenBy: "expectation.oneTooFew"),
         Promise("all of it may be negative", brokenBy: "expectation.bestFromZero"),

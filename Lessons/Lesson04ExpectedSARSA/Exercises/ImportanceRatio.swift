@@ -19,7 +19,7 @@ extension Exercise<ExpectedSARSAFunctions> {
           + "probabilities is 0 in a Double.",
       ],
       endlessHint: "The product ends with the episode's last step: does the index advance?",
-      cases: questions, misconceptions: mistakes + combinations + ratioSlips,
+      cases: questions, misconceptions: mistakes + combinations + ratioMistakes,
       promises: [
         Promise("the product of π(a_k|s_k) / b(a_k|s_k)", brokenBy: "episodeRatio.sum"),
         Promise("b is never 0; π may be", brokenBy: "episodeRatio.skipsZeros"),

@@ -17,7 +17,7 @@ extension Exercise<ExpectedSARSAFunctions> {
           + "Double(returns.count), weight > 0 ? sum / weight : 0).",
       ],
       endlessHint: "One pass over the episodes is enough: does the index advance?",
-      cases: questions, misconceptions: mistakes + combinations + estimateSlips,
+      cases: questions, misconceptions: mistakes + combinations + estimateMistakes,
       promises: [
         Promise("weighted: Σ ρG / Σ ρ", brokenBy: "estimates.weightedByCount"),
         Promise("n at least 1", brokenBy: "estimates.oneTooFew"),

@@ -131,7 +131,7 @@ extension Exercise<ExpectedSARSAFunctions> {
               return soFar
             }
           }),
-      ] + visitSlips,
+      ] + visitMistakes,
       promises: [
         Promise("in order of time", brokenBy: "visits.backwards", "visits.byNumber"),
         Promise("G_t = r_t + γ G_{t+1}", brokenBy: "visits.withoutOwnReward"),

@@ -15,7 +15,7 @@ extension Exercise<ExpectedSARSAFunctions> {
           + "the discount on the second summand alone.",
       ],
       endlessHint: "The whole answer is one line, without a loop.",
-      cases: questions, misconceptions: mistakes + combinations + expectedTargetSlips,
+      cases: questions, misconceptions: mistakes + combinations + expectedTargetMistakes,
       promises: [
         Promise("r + γ Σ_a' π(a'|s') Q(s', a')", brokenBy: "expectedTarget.notDiscounted"),
         Promise("lies in [0, 1]", brokenBy: "expectedTarget.mixes"),

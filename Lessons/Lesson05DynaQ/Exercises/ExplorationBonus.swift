@@ -77,7 +77,7 @@ extension Exercise<DynaQFunctions> {
           "the sign is wrong: the bonus is to attract the agent to what was not tried for a while, "
             + "not to repel it.",
           changing: { right in { -(try right($0, $1, $2)) } }),
-      ] + bonusSlips,
+      ] + bonusMistakes,
       promises: [
         Promise("κ √τ, or 0", brokenBy: "bonus.withoutRoot", "bonus.wholeRoot"),
         Promise("0 or more", brokenBy: "bonus.neverZero"),

@@ -155,7 +155,7 @@ extension Exercise<DynaQFunctions> {
           changing: asking { bonus, pair, _, _, learningRate in
             learningRate == 0 ? 0 : try bonus(pair) / learningRate
           }),
-      ] + planSlips,
+      ] + planMistakes,
       promises: [
         Promise("one after the other", brokenBy: "plan.staleValues"),
         Promise(

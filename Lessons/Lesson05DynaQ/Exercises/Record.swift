@@ -108,7 +108,7 @@ extension Exercise<DynaQFunctions> {
           noting { state, action, time, _, model in
             model.lastTried[action * model.states + state] = time
           }),
-      ] + recordSlips,
+      ] + recordMistakes,
       promises: [
         Promise("becomes the outcome of this step", brokenBy: "model.keepsFirst"),
         Promise("convert it", brokenBy: "model.wholeReward"),

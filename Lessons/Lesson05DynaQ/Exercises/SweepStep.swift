@@ -161,7 +161,7 @@ extension Exercise<DynaQFunctions> {
               }
             }
           }),
-      ] + sweepSlips,
+      ] + sweepMistakes,
       promises: [
         Promise("the most urgent pair", brokenBy: "queue.smallErrorsFirst"),
         Promise("or nil: then change nothing", brokenBy: "queue.emptyAsFirstPair"),

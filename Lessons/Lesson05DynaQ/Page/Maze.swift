@@ -108,7 +108,7 @@ private func meanLengths(
 func stepsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   let maze = DynaMaze.figure82()
   show(maze, on: page)
-  let (runs, episodes) = (page.options.budget(30, quick: 10), 50)
+  let (runs, episodes) = (page.options.budget(30, quick: 5), 50)
   let plannings = [0, 5, 50]
   let start = ContinuousClock.now
   var curvesOfSeeds: [[[Double]]] = []

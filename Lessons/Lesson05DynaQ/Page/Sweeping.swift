@@ -93,7 +93,7 @@ func exponent(_ x: [Double], _ y: [Double]) -> Double {
 /// The planning methods beside each other, in one maze.
 func methodsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   let maze = DynaMaze.figure82()
-  let (runs, limit) = page.options.budget((31, 50_000), quick: (5, 12_000))
+  let (runs, limit) = page.options.budget((31, 50_000), quick: (3, 12_000))
   let options = page.options
   func settings(
     _ planning: Int, bonus weight: Double = 0, untried: Bool = false

@@ -32,7 +32,7 @@ struct Trainings: Sendable {
 
   private func settings(steps: Int, _ page: Page) -> PPOSettings {
     var settings = PPOSettings()
-    settings.totalSteps = page.options.budget(steps, quick: 5_120)
+    settings.totalSteps = page.options.budget(steps, quick: 3_072)
     return settings
   }
 

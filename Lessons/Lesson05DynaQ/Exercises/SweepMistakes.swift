@@ -3,7 +3,7 @@ import Lesson05
 import RLCore
 
 /// 05.4: slips with signs, indices, cases, copies and digits.
-var sweepSlips: [Misconception<DynaQFunctions.SweepStep>] {
+var sweepMistakes: [Misconception<DynaQFunctions.SweepStep>] {
   [
     .init(
       "queue.emptyAsFirstPair", .missingCase,

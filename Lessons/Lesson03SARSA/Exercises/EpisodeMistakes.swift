@@ -3,7 +3,7 @@ import Lesson03
 import RLCore
 
 /// 03.2: slips with signs, indices, factors, tables and digits.
-var episodeSlips: [Misconception<any EpisodeFunction>] {
+var episodeMistakes: [Misconception<any EpisodeFunction>] {
   [
     .init(
       "episode.beginsAtZero", .missingCase,

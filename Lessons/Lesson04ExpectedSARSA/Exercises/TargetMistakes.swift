@@ -2,7 +2,7 @@ import Course
 import RLCore
 
 /// 04.2: slips with signs, factors and digits.
-var expectedTargetSlips: [Misconception<ExpectedTarget>] {
+var expectedTargetMistakes: [Misconception<ExpectedTarget>] {
   [
     .init(
       "expectedTarget.readsAfterTheEnd", .missingCase,

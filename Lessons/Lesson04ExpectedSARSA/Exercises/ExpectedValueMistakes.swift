@@ -1,7 +1,7 @@
 import Course
 
 /// 04.1: slips with signs, indices, factors and digits.
-var expectationSlips: [Misconception<@Sendable ([Double], Double) throws -> Double>] {
+var expectationMistakes: [Misconception<@Sendable ([Double], Double) throws -> Double>] {
   [
     .init(
       "expectation.worst", .extremum,

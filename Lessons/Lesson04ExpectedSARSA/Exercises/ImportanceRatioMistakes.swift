@@ -3,7 +3,7 @@ import Lesson04
 import RLCore
 
 /// 04.3: slips with indices, factors and digits.
-var ratioSlips: [Misconception<ImportanceRatio>] {
+var ratioMistakes: [Misconception<ImportanceRatio>] {
   [
     .init(
       "episodeRatio.oneTooLate", .index,

@@ -2,7 +2,7 @@ import Course
 import RLCore
 
 /// 03.5: slips with signs, indices, factors and digits.
-var lambdaSlips: [Misconception<LambdaReturns>] {
+var lambdaMistakes: [Misconception<LambdaReturns>] {
   [
     .init(
       "lambda.readsAfterTheEnd", .missingCase,

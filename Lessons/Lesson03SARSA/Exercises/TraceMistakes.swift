@@ -3,7 +3,7 @@ import Lesson03
 import RLCore
 
 /// 03.4: slips with signs, indices, factors, tables and digits.
-var traceSlips: [Misconception<TraceUpdate>] {
+var traceMistakes: [Misconception<TraceUpdate>] {
   [
     .init(
       "trace.minus", .sign,

@@ -5,7 +5,7 @@ import RLCore
 private typealias Bonus = @Sendable (Int, Double, Experience) throws -> Double
 
 /// 05.3: slips with indices, factors and digits.
-var bonusSlips: [Misconception<@Sendable (Int, Double, Experience) throws -> Double>] {
+var bonusMistakes: [Misconception<@Sendable (Int, Double, Experience) throws -> Double>] {
   [
     .init(
       "bonus.never", .missingCase,

@@ -2,7 +2,7 @@ import Course
 import RLCore
 
 /// 03.1: slips with signs, indices, factors and digits.
-var targetSlips: [Misconception<SARSATarget>] {
+var targetMistakes: [Misconception<SARSATarget>] {
   [
     .init(
       "sarsa.readsAfterTheEnd", .missingCase,

@@ -1,7 +1,7 @@
 import Course
 
 /// 04.4: slips with signs, indices, factors and digits.
-var estimateSlips: [Misconception<Estimates>] {
+var estimateMistakes: [Misconception<Estimates>] {
   [
     .init(
       "estimates.oneTooFew", .aggregate,

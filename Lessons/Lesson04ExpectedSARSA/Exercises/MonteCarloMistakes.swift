@@ -3,7 +3,7 @@ import Lesson04
 import RLCore
 
 /// 04.5: slips with signs, indices, factors and digits.
-var visitSlips: [Misconception<VisitReturns>] {
+var visitMistakes: [Misconception<VisitReturns>] {
   [
     .init(
       "visits.onlyThePreviousStep", .missingCase,

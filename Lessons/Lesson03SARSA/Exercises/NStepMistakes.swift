@@ -2,7 +2,7 @@ import Course
 import RLCore
 
 /// 03.3: slips with signs, indices, factors and digits.
-var nStepSlips: [Misconception<NStepReturn>] {
+var nStepMistakes: [Misconception<NStepReturn>] {
   [
     .init(
       "nStep.readsAfterTheEnd", .missingCase,

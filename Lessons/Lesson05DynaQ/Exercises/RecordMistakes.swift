@@ -3,7 +3,7 @@ import Lesson05
 import RLCore
 
 /// 05.1: slips with places, cases, copies and digits.
-var recordSlips: [Misconception<DynaQFunctions.Record>] {
+var recordMistakes: [Misconception<DynaQFunctions.Record>] {
   [
     .init(
       "model.sumsRewards", .aggregate,

@@ -3,7 +3,7 @@ import Lesson05
 import RLCore
 
 /// 05.2: slips with signs, indices, factors, tables and digits.
-var planSlips: [Misconception<DynaQFunctions.Plan>] {
+var planMistakes: [Misconception<DynaQFunctions.Plan>] {
   [
     .init(
       "plan.movesAway", .sign,
