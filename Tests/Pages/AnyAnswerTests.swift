@@ -21,11 +21,11 @@ final class AnyAnswerTests: XCTestCase {
       (outline.misconceptions + outline.extremes).map { Run(lesson: lesson, answer: $0) }
     }
     var started = runs.makeIterator()
-    // One more than cores: a slow page at the head of the queue leaves no core idle.
+    // More than cores: a slow page at the head of the queue leaves no core idle.
     var running: [(run: Run, process: TestProcess)] = []
     let cores = ProcessInfo.processInfo.activeProcessorCount
     while true {
-      while running.count <= cores, let run = started.next() {
+      while running.count < 2 * cores, let run = started.next() {
         running.append((run, try run.start(in: folder, limit: Self.limit)))
       }
       if running.isEmpty { break }

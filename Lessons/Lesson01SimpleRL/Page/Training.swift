@@ -45,7 +45,7 @@ struct Trainings: Sendable {
   ) async throws -> TestbedResult {
     // The pieces are the same on any machine, so that sums are formed in the same order.
     let pieces = 8
-    let length = page.options.budget(2000, quick: 80) / pieces
+    let length = page.options.budget(2000, quick: 40) / pieces
     let parts = try await page.concurrently("testbed", count: pieces) { piece, _ in
       let start = ContinuousClock.now
       let curves = try testbed.play(

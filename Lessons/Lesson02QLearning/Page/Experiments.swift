@@ -174,7 +174,7 @@ func sensitivityCell(_ page: Page, _ functions: QLearningFunctions) async throws
   let alphas = [0.05, 0.1, 0.3, 0.5, 0.8, 1.0]
   let epsilons = [0.0, 0.05, 0.1, 0.3, 0.6, 1.0]
   let seeds = page.seeds()
-  let (total, points) = page.options.budget((20_000, 40), quick: (10_000, 5))
+  let (total, points) = page.options.budget((20_000, 40), quick: (8_000, 4))
   let bar = QLearningTask.grid10.learningTask.bar
   let cells = alphas.count * epsilons.count
   let runs = try await page.concurrently("α × ε", count: cells) { index, _ in

@@ -41,7 +41,7 @@ struct Trainings: Sendable {
   /// One run a seed.
   func on(_ task: QLearningTask, _ page: Page) async throws -> [QLearningRun] {
     var settings = task.settings
-    if page.options.quick, task == .frozenLake { settings.totalSteps /= 5 }
+    if page.options.quick, task == .frozenLake { settings.totalSteps /= 10 }
     let (chosen, functions) = (settings, functions)
     return try await page.train(task.learningTask, seeds: page.seeds(), memo: memo) {
       seed, progress in

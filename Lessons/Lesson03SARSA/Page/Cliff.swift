@@ -115,7 +115,7 @@ func pathsCell(_ page: Page, _ functions: SARSAFunctions) async throws {
     ("α = 0.5 throughout", 0.5, nil), ("α = 0.5, falling after 500", 0.5, 500),
     ("α = 0.1 throughout", 0.1, nil),
   ]
-  let (seeds, episodes) = (page.seeds(50, quick: 4), page.options.budget(5_000, quick: 1_000))
+  let (seeds, episodes) = (page.seeds(50, quick: 2), page.options.budget(5_000, quick: 1_000))
   let paths = try await page.concurrently("paths", count: variants.count * seeds.count) {
     index, _ in
     let variant = variants[index / seeds.count]

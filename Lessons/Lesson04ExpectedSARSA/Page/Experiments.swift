@@ -96,7 +96,7 @@ func sweepCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws {
   let (short, long) = (
     CliffSweep(episodes: 100, runs: page.options.budget(100, quick: 4)),
     CliffSweep(
-      episodes: page.options.budget(5_000, quick: 150), runs: page.options.budget(8, quick: 2))
+      episodes: page.options.budget(5_000, quick: 100), runs: page.options.budget(8, quick: 2))
   )
   let points = NextValue.allCases.flatMap { method in rates.map { (method, $0) } }
   // The slow points first, so that the last ones to run are short.

@@ -38,7 +38,7 @@ private func gameValue(_ policy: [Double]) -> Double {
 /// Sutton & Barto, Figure 5.1: the value of a bad policy, learnt by playing it.
 func predictionCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws {
   let budgets = page.options.budget(
-    [1_000, 10_000, 100_000, 500_000], quick: [100, 1_000, 10_000, 20_000])
+    [1_000, 10_000, 100_000, 500_000], quick: [100, 1_000, 5_000, 10_000])
   let seed = page.options.seed
   let tables = try await page.concurrently("prediction", count: 4) { index, _ in
     var prediction = BlackjackPrediction(seed: seed &+ UInt64(index), functions: functions) {
@@ -114,7 +114,7 @@ func controlCell(_ page: Page, _ functions: ExpectedSARSAFunctions) async throws
   let best = model.greedyActions(truth)
   let optimum = gameValue(model.epsilonGreedyPolicy(truth, explorationRate: 0))
   let budgets = page.options.budget(
-    [10_000, 100_000, 1_000_000], quick: [1_000, 10_000, 50_000])
+    [10_000, 100_000, 1_000_000], quick: [1_000, 10_000, 20_000])
   let (seed, seeds) = (page.options.seed, 3)
   let runs = try await page.concurrently("control", count: 2 * seeds) { index, _ in
     var control = BlackjackControl(

@@ -19,7 +19,7 @@ func sweepingCell(_ page: Page, _ functions: DynaQFunctions) async throws {
     let maze = mazes[index / (2 * runs)]
     return try learningEffort(
       orders[index / runs % 2], in: maze, chosen, pathLimit: maze.shortestWay ?? 0,
-      stepLimit: isQuick ? 20_000 : 20_000 + 100 * maze.cells,
+      stepLimit: isQuick ? 8_000 : 20_000 + 100 * maze.cells,
       seed: runSeed(options.seed, index % runs), functions: functions)
   }
   var medians = [[Double](), [Double](), [Double](), [Double]()]
@@ -93,7 +93,7 @@ func exponent(_ x: [Double], _ y: [Double]) -> Double {
 /// The planning methods beside each other, in one maze.
 func methodsCell(_ page: Page, _ functions: DynaQFunctions) async throws {
   let maze = DynaMaze.figure82()
-  let (runs, limit) = page.options.budget((31, 50_000), quick: (3, 12_000))
+  let (runs, limit) = page.options.budget((31, 50_000), quick: (2, 6_000))
   let options = page.options
   func settings(
     _ planning: Int, bonus weight: Double = 0, untried: Bool = false

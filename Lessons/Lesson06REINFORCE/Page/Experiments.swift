@@ -103,7 +103,7 @@ func variantsCell(_ page: Page, _ trainings: Trainings) async throws {
     settings.weight = kind.weight
     settings.learnsBaseline = kind.hasBaseline
     settings.policyLearningRate = rates[index % rates.count]
-    if page.options.quick { settings.totalSteps = 4_000 }
+    if page.options.quick { settings.totalSteps = 2_500 }
     let chosen = settings
     return try gridSeeds.filter { seed in
       try trainOnGrid(chosen, seed: seed, functions: functions, points: 1).final >= 8.2

@@ -51,7 +51,7 @@ struct Trainings: Sendable {
   }
 
   /// Steps of a training on CartPole-v1.
-  static func cartPoleSteps(_ page: Page) -> Int { page.options.budget(150_000, quick: 6_000) }
+  static func cartPoleSteps(_ page: Page) -> Int { page.options.budget(150_000, quick: 5_000) }
 
   /// The planned steps of the judgements, the same for all seeds.
   ///

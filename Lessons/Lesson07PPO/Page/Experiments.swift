@@ -74,7 +74,7 @@ func diagnosticsCell(_ page: Page, _ trainings: Trainings) async throws {
 /// Trainings without one part of PPO each.
 func ablationsCell(_ page: Page, _ trainings: Trainings) async throws {
   var settings = PPOSettings()
-  settings.totalSteps = page.options.budget(40_960, quick: 1_536)
+  settings.totalSteps = page.options.budget(40_960, quick: 1_024)
   let variants: [(name: String, change: (inout PPOSettings) -> Void)] = [
     ("as it is", { _ in }),
     ("no clipping", { $0.clipRange = .infinity }),

@@ -32,7 +32,7 @@ struct Trainings: Sendable {
 
   private func settings(steps: Int, _ page: Page) -> PPOSettings {
     var settings = PPOSettings()
-    settings.totalSteps = page.options.budget(steps, quick: 3_072)
+    settings.totalSteps = page.options.budget(steps, quick: 2_560)
     return settings
   }
 
