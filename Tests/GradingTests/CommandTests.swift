@@ -198,39 +198,6 @@ final class CommandTests: CourseFolderTestCase {
       try run("--impl", "reference", "--color", "always").out.contains("\u{1B}[38;5;35m✓"))
   }
 
-  func testWatchGradesASavedFileAndEndsOnInterrupt() throws {
-    let process = Process()
-    process.executableURL = try builtProgram("grade")
-    process.arguments = ["watch"]
-    process.currentDirectoryURL = folder
-    let out = Pipe()
-    process.standardOutput = out
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    // If `watch` ignores the save, the test must not wait without end.
-    let identifier = process.processIdentifier
-    let limit = DispatchWorkItem { kill(identifier, SIGKILL) }
-    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: limit)
-    defer { limit.cancel() }
-    var text = ""
-    func read(until words: String) {
-      while !text.contains(words) {
-        let data = out.fileHandleForReading.availableData
-        if data.isEmpty { return }
-        text += String(decoding: data, as: UTF8.self)
-      }
-    }
-    read(until: "Ctrl-C ends.\n")
-    try stub.replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []")
-      .write(to: file, atomically: true, encoding: .utf8)
-    // The folder has no package, so the build fails.
-    read(until: "It does not compile yet:\n")
-    process.interrupt()
-    process.waitUntilExit()
-    XCTAssertTrue(text.contains("Changed: 07.4. Building …"), text)
-    XCTAssertEqual(process.terminationStatus, 130)
-  }
-
   func testASolutionIsShownOnRequest() throws {
     try FileManager.default.copyItem(
       at: package.appendingPathComponent("Solutions"),

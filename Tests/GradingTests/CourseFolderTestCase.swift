@@ -31,8 +31,7 @@ class CourseFolderTestCase: XCTestCase {
   let stubFile = "Lessons/Lesson07PPO/Stub.txt"
   var stub = ""
 
-  let package = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  let package = packageFolder
 
   var file: URL { folder.appendingPathComponent("Sources/Exercises/Lesson07PPO.swift") }
 

@@ -7,29 +7,17 @@ import XCTest
 
 @testable import Grading
 
-/// What `grade watch` grades, with a `swift` that only pretends to build.
-final class WatchTests: XCTestCase {
-  private var folder = URL(fileURLWithPath: NSTemporaryDirectory())
-  private var stub = ""
-  private let stubFile = "Lessons/Lesson07PPO/Stub.txt"
-  private let exerciseFile = "Sources/Exercises/Lesson07PPO.swift"
-
-  override func setUpWithError() throws {
-    folder = try makeTemporaryFolder()
-    for place in ["Sources/Exercises", "Lessons/Lesson07PPO", "bin"] {
-      try FileManager.default.createDirectory(
-        at: folder.appendingPathComponent(place), withIntermediateDirectories: true)
-    }
-    stub = try String(contentsOf: packageFolder.appendingPathComponent(stubFile), encoding: .utf8)
-    try write(stub, to: stubFile)
-    try write(stub, to: exerciseFile)
-  }
-
-  override func tearDown() { try? FileManager.default.removeItem(at: folder) }
-
-  private func write(_ text: String, to file: String) throws {
-    try text.write(
-      to: folder.appendingPathComponent(file), atomically: true, encoding: .utf8)
+/// What `grade watch` grades.
+final class WatchTests: CourseFolderTestCase {
+  func testASavedFileIsGradedAndAnInterruptEnds() throws {
+    let watch = try RunningWatch(in: folder, seconds: 60)
+    watch.read(until: "Ctrl-C ends.\n")
+    try stub.replacingOccurrences(of: "throw Unsolved(\"07.4\")", with: "return []")
+      .write(to: file, atomically: true, encoding: .utf8)
+    // The folder has no package, so the build fails.
+    watch.read(until: "It does not compile yet:\n")
+    XCTAssertEqual(watch.interrupted(), 130)
+    XCTAssertTrue(watch.text.contains("Changed: 07.4. Building …"), watch.text)
   }
 
   private func edited(_ ids: String...) -> String {
@@ -39,52 +27,32 @@ final class WatchTests: XCTestCase {
   }
 
   func testWhatAFailedBuildLeftIsGradedAfterTheNext() throws {
-    // It builds if the learner's file has no "not Swift" in it.
-    let script = folder.appendingPathComponent("bin/swift")
+    // A `swift` that only pretends to build: it fails on a file with "not Swift" in it.
+    let programs = folder.appendingPathComponent("bin")
+    try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
+    let script = programs.appendingPathComponent("swift")
     try """
     #!/bin/sh
-    ! grep -q 'not Swift' '\(folder.path)/\(exerciseFile)' && exit 0
+    ! grep -q 'not Swift' '\(file.path)' && exit 0
     echo "/x/Lesson07PPO.swift:9:9: error: cannot convert value of type 'Int' to 'Double'"
     exit 1
     """.write(to: script, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
-    let process = Process()
-    process.executableURL = try builtProgram("grade")
-    process.arguments = ["watch"]
-    process.currentDirectoryURL = folder
-    var environment = ProcessInfo.processInfo.environment
-    environment["PATH"] = "\(folder.path)/bin:\(environment["PATH"] ?? "")"
-    process.environment = environment
-    let out = Pipe()
-    process.standardOutput = out
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let identifier = process.processIdentifier
-    let limit = DispatchWorkItem { kill(identifier, SIGKILL) }
-    DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: limit)
-    defer { limit.cancel() }
-    var text = ""
-    func read(until words: String) {
-      while !text.contains(words) {
-        let data = out.fileHandleForReading.availableData
-        if data.isEmpty { return }
-        text += String(decoding: data, as: UTF8.self)
-      }
-    }
-    read(until: "Ctrl-C ends.\n")
+    let watch = try RunningWatch(in: folder, programs: programs.path, seconds: 120)
+    watch.read(until: "Ctrl-C ends.\n")
     let broken = edited("07.4").replacingOccurrences(
       of: "throw Unsolved(\"07.1\")", with: "not Swift")
-    try write(broken, to: exerciseFile)
-    read(until: " off.\n")
-    let words = text.split { " \n".contains($0) }.joined(separator: " ")
-    XCTAssertTrue(words.contains("Tip: Swift does not mix"), text)
-    XCTAssertTrue(words.contains("Double(n) makes a Double of the Int n"), text)
-    text = ""
+    try broken.write(to: file, atomically: true, encoding: .utf8)
+    watch.read(until: " off.\n")
+    let words = watch.text.split { " \n".contains($0) }.joined(separator: " ")
+    XCTAssertTrue(words.contains("Tip: Swift does not mix"), watch.text)
+    XCTAssertTrue(words.contains("Double(n) makes a Double of the Int n"), watch.text)
+    watch.text = ""
     // Only 07.1 changes now; 07.4 has not been graded yet.
-    try write(edited("07.4"), to: exerciseFile)
-    read(until: "next: 07.1")
-    process.interrupt()
-    process.waitUntilExit()
+    try edited("07.4").write(to: file, atomically: true, encoding: .utf8)
+    watch.read(until: "next: 07.1")
+    watch.interrupted()
+    let text = watch.text
     XCTAssertTrue(text.contains("Changed: 07.1. Building"), text)
     XCTAssertTrue(text.contains("07.1 Probability ratio"), text)
     XCTAssertTrue(text.contains("07.4 Where the gradient vanishes"), text)
@@ -92,7 +60,6 @@ final class WatchTests: XCTestCase {
   }
 
   func testAChangedHelperConcernsAllThatIsWritten() throws {
-    let course = allLessons().outlines
     let lesson = try XCTUnwrap(course.first { $0.number == 7 })
     let watch = Watch(
       course: course, package: PackageFolder(path: folder.path), executable: "", style: Style())
@@ -112,5 +79,52 @@ final class WatchTests: XCTestCase {
     // Line breaks from Windows are no change of an exercise.
     let windows = edited("07.4").replacingOccurrences(of: "\n", with: "\r\n")
     XCTAssertEqual(changed(old, windows), ["07.1"])
+  }
+}
+
+/// A running `grade watch`, and what it has printed.
+private final class RunningWatch {
+  private let process = Process()
+  private let out = Pipe()
+  private let limit: DispatchWorkItem
+  var text = ""
+
+  /// Starts to watch a folder.
+  ///
+  /// - Parameters:
+  ///   - programs: a folder that is searched for `swift` first.
+  ///   - seconds: if a save is ignored, a test must not wait without end.
+  init(in folder: URL, programs: String? = nil, seconds: Double) throws {
+    process.executableURL = try builtProgram("grade")
+    process.arguments = ["watch"]
+    process.currentDirectoryURL = folder
+    if let programs {
+      var environment = ProcessInfo.processInfo.environment
+      environment["PATH"] = "\(programs):\(environment["PATH"] ?? "")"
+      process.environment = environment
+    }
+    process.standardOutput = out
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let identifier = process.processIdentifier
+    limit = DispatchWorkItem { kill(identifier, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: limit)
+  }
+
+  func read(until words: String) {
+    while !text.contains(words) {
+      let data = out.fileHandleForReading.availableData
+      if data.isEmpty { return }
+      text += String(decoding: data, as: UTF8.self)
+    }
+  }
+
+  /// Sends an interrupt, and returns the exit status.
+  @discardableResult
+  func interrupted() -> Int32 {
+    process.interrupt()
+    process.waitUntilExit()
+    limit.cancel()
+    return process.terminationStatus
   }
 }

@@ -157,8 +157,8 @@ private func longEpisodeCase() -> Case<REINFORCEFunctions> {
     timeoutExplanation:
       "Short episodes come out right, but a long one takes T² steps. The cause is a sum over the "
       + "rest of the episode, a mean or a deviation for every t, or an insertion at the front of "
-      + "an array, which moves all that is in it. One pass for the returns and two for the statistics "
-      + "are enough."
+      + "an array, which moves all that is in it. One pass for the returns and two for the "
+      + "statistics are enough."
   ) { functions in
     let rewards = [Double](repeating: 1, count: count)
     var words = try discounts.map { discount in

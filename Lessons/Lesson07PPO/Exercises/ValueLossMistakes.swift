@@ -231,6 +231,10 @@ typealias ValueLoss =
   @Sendable (Tape.Variable, Tape.Variable, Tape.Variable, Float, inout Tape) throws
   -> Tape.Variable
 
+/// A loss from two terms, one of the free and one of the clipped value.
+private typealias Choice =
+  @Sendable (_ free: Tape.Variable, _ clipped: Tape.Variable, _ tape: inout Tape) -> Tape.Variable
+
 /// 07.7 with exchangeable parts.
 ///
 /// - Parameters:
@@ -241,10 +245,7 @@ private func loss(
     @escaping @Sendable (
       _ values: Tape.Variable, _ oldValues: Tape.Variable, _ range: Float, _ tape: inout Tape
     ) -> Tape.Variable = { $3.add($1, $3.clamp($3.subtract($0, $1), -$2, $2)) },
-  choosing choice:
-    @escaping @Sendable (
-      _ free: Tape.Variable, _ clipped: Tape.Variable, _ tape: inout Tape
-    ) -> Tape.Variable = { $2.scale($2.maximum($0, $1), by: 0.5) }
+  choosing choice: @escaping Choice = { $2.scale($2.maximum($0, $1), by: 0.5) }
 ) -> ValueLoss {
   { values, oldValues, returns, range, tape in
     let free = tape.square(tape.subtract(values, returns))
@@ -255,10 +256,7 @@ private func loss(
 
 /// 07.7 with the step from V_old to R clipped.
 private func clippedTarget(
-  _ choice:
-    @escaping @Sendable (
-      _ free: Tape.Variable, _ clipped: Tape.Variable, _ tape: inout Tape
-    ) -> Tape.Variable
+  _ choice: @escaping Choice
 ) -> ValueLoss {
   { values, oldValues, returns, range, tape in
     let step = tape.clamp(tape.subtract(returns, oldValues), -range, range)
@@ -270,10 +268,7 @@ private func clippedTarget(
 
 /// ½ of something of the two differences V − R and V_clipped − R.
 private func differences(
-  _ choice:
-    @escaping @Sendable (
-      _ free: Tape.Variable, _ clipped: Tape.Variable, _ tape: inout Tape
-    ) -> Tape.Variable
+  _ choice: @escaping Choice
 ) -> ValueLoss {
   { values, oldValues, returns, range, tape in
     let step = tape.clamp(tape.subtract(values, oldValues), -range, range)
