@@ -52,7 +52,7 @@ struct GuardedProcess {
   private(set) var isCrashing = false
   /// The time at which nobody was left who could report.
   private(set) var reportsEnded: Double?
-  /// The signal that stopped the code without ending it.
+  /// The signal that halted the code without ending it, for which the guard ended it.
   private(set) var stoppedBySignal: Int32?
   /// How the code ended; nil if that is unknown.
   private(set) var ending: Ending?

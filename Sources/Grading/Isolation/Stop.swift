@@ -6,17 +6,11 @@ enum Stop: Equatable {
   case waiting(seconds: Double, inAll: Bool)
   /// It took too long in all cases together, of which it computed some.
   case seconds(Double, computing: Double)
-  /// A signal stopped it.
-  case signal(Int32)
   /// Its reports had ended, and it ran on.
   case lostReports
 
   /// The limit that a process exceeds now, if it does.
   init?(_ process: GuardedProcess, _ limits: Limits) {
-    if let signal = process.stoppedBySignal {
-      self = .signal(signal)
-      return
-    }
     let times = process.times
     let (ofCase, inAll) = (
       times.ofCase.spent(until: times.now), times.first.spent(until: times.now)

@@ -24,6 +24,8 @@ struct StopExplanation {
   private func explain(
     _ process: GuardedProcess, _ stop: Stop?, _ transcript: Transcript
   ) -> (Report.Verdict, String) {
+    // The guard ended it, perhaps before this process saw that it was halted.
+    if let signal = process.stoppedBySignal { return (.noAnswer, halted(signal)) }
     switch (stop, process.ending) {
     case (.lostReports, _), (nil, .exited(Child.lostReports)): return (.noAnswer, lostReports)
     case (.computing(_, let lines?), _): return (.flooded, flooded(lines))
@@ -36,7 +38,6 @@ struct StopExplanation {
         "Stopped after \(Int(seconds)) s in all cases together, of which \(Int(computing)) s were "
           + "spent computing, \(place.place). The cases need milliseconds."
       )
-    case (.signal(let signal), _): return (.noAnswer, halted(signal))
     case (nil, .killed(SIGXCPU)): return (.noAnswer, usedUp)
     case _ where transcript.ranOutOfMemory: return (.memory, memory)
     case (nil, .killed(let signal)):
