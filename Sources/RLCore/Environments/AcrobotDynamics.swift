@@ -29,7 +29,7 @@ extension Acrobot {
   ///     ω2' = (τ + φ1 d2 / d1 − ½ ω1² sin θ2 − φ2) / (1.25 − d2² / d1)
   ///     ω1' = −(d2 ω2' + φ1) / d1
   ///
-  /// Sutton & Barto, first edition, figure 11.4. Sutton 1996 lacks the term with ω1².
+  /// Sutton & Barto, first edition, figure 11.5. Sutton 1996 lacks the term with ω1².
   @inline(__always)
   private static func derivative(_ y: SIMD4<Double>, _ torque: Double) -> SIMD4<Double> {
     let (inner, outer) = (y.z, y.w)
