@@ -41,7 +41,7 @@ final class PPOTests: XCTestCase {
     XCTAssertEqual(settings.iterations, 128)
     while !training.isFinished { _ = try training.iterate() }
     XCTAssertEqual(training.steps, 16_384)
-    var policy = training.policy
+    var policy = training.agent
     let evaluation = policy.evaluate(
       in: Self.world, episodes: 3, random: RandomStream(seed: 1, name: "test"))
     for total in evaluation.returns { XCTAssertEqual(total, 9.7, accuracy: 1e-5) }

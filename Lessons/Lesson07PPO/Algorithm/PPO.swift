@@ -17,63 +17,46 @@ where World.Action == Head.Action {
   public let settings: PPOSettings
   /// The world that is learned.
   public let world: World
-  /// All weights, the actor's and the critic's.
-  public private(set) var parameters: Parameters
+  /// The policy and the critic as they are now.
+  public private(set) var agent: ActorCritic<World, Head>
   /// Environment steps so far.
   public private(set) var steps = 0
 
   let functions: PPOFunctions
-  let head: Head
-  let actor: MLP
-  let critic: MLP
-  var environments: VectorEnvironment<World>
-  var rollout: Rollout<World.Action>
+  var collector: RolloutCollector<World, Head>
   var optimizer: Adam
   var tape = Tape()
-  var workspace = Workspace()
-  var actionRandom: RandomStream
   var shuffleRandom: RandomStream
 
-  // snippet.networks
-  /// Builds two networks of two tanh layers in one store of parameters: one optimiser step and one
-  /// gradient norm for both.
+  /// Builds the networks and starts an episode in every copy of the world.
   ///
   /// - Parameters:
   ///   - world: the task.
-  ///   - head: makes the policy's distribution; it may add parameters of its own.
   ///   - settings: see `PPOSettings`.
   ///   - seed: decides everything that is random.
   ///   - functions: whose functions to run.
+  ///   - head: makes the policy's distribution; it may add parameters of its own.
   public init(
     _ world: World, settings: PPOSettings, seed: UInt64, functions: PPOFunctions,
-    head makeHead: (inout Parameters) -> Head
+    head: (inout Parameters) -> Head
   ) {
-    let random = RandomStream(seed: seed, name: "ppo")
-    var initial = random.stream(named: "weights")
-    var parameters = Parameters()
-    let head = makeHead(&parameters)
-    let (inputs, hidden) = (world.observationSize, settings.hiddenUnits)
-    // A last layer near zero makes the first policy uniform: no action is favoured by chance.
-    actor = MLP(
-      [inputs, hidden, hidden, head.outputs], activation: .tanh, outputGain: 0.01,
-      name: "actor", in: &parameters, using: &initial)
-    critic = MLP(
-      [inputs, hidden, hidden, 1], activation: .tanh, outputGain: 1,
-      name: "critic", in: &parameters, using: &initial)
-    optimizer = Adam(count: parameters.count, learningRate: settings.learningRate, epsilon: 1e-5)
-    // snippet.end
     self.world = world
     self.settings = settings
     self.functions = functions
-    self.head = head
-    self.parameters = parameters
-    environments = VectorEnvironment(
-      world, count: settings.environments, random: random.stream(named: "worlds"))
-    rollout = Rollout(
-      steps: settings.horizon, environments: settings.environments, observationSize: inputs)
-    actionRandom = random.stream(named: "actions")
+    let random = RandomStream(seed: seed, name: "ppo")
+    var initial = random.stream(named: "weights")
+    agent = ActorCritic(world, hiddenUnits: settings.hiddenUnits, using: &initial, head: head)
+    optimizer = Adam(
+      count: agent.parameters.count, learningRate: settings.learningRate, epsilon: 1e-5)
+    collector = RolloutCollector(
+      world, steps: settings.horizon, environments: settings.environments, random: random)
     shuffleRandom = random.stream(named: "minibatches")
   }
+
+  /// All weights, the actor's and the critic's.
+  public var parameters: Parameters { agent.parameters }
+
+  var rollout: Rollout<World.Action> { collector.rollout }
 
   /// Whether the settings' number of steps is done.
   public var isFinished: Bool { steps >= settings.iterations * settings.rolloutSize }
@@ -85,58 +68,22 @@ where World.Action == Head.Action {
   public mutating func iterate() throws -> PPOReport {
     let progress = Float(steps) / Float(settings.iterations * settings.rolloutSize)
     optimizer.learningRate = settings.learningRate * max(0, 1 - progress)
-    collect()
+    collector.collect(with: &agent, rewardScale: settings.rewardScale)
+    steps += settings.rolloutSize
     try estimateAdvantages()
     var report = try update()
     report.steps = steps
     report.explainedVariance = Statistics.explainedVariance(
       predictions: rollout.values, targets: rollout.returns)
-    let episodes = environments.takeCompletedEpisodes()
-    if !episodes.isEmpty {
-      report.episodeReturn = Statistics.mean(episodes.map(\.totalReward))
-    }
+    report.episodeReturn = collector.takeEpisodeReturn()
     return report
   }
 
-  // snippet.collect
-  /// T steps of N environments with the present policy.
-  private mutating func collect() {
-    var actions: [World.Action] = []
-    var logProbabilities: [Float] = []
-    rollout.removeAll()
-    while !rollout.isFull {
-      let observations = environments.observations
-      let outputs = predict(actor, observations, rows: settings.environments)
-      actions.removeAll(keepingCapacity: true)
-      logProbabilities.removeAll(keepingCapacity: true)
-      for row in 0..<settings.environments {
-        let choice = head.sample(outputs, row: row, parameters, using: &actionRandom)
-        actions.append(choice.action)
-        logProbabilities.append(choice.logProbability)
-      }
-      let values = predict(critic, observations, rows: settings.environments)
-      rollout.recordDecision(
-        observations: observations, actions: actions, logProbabilities: logProbabilities,
-        values: values)
-      environments.step(actions)
-      // A truncated step bootstraps from the value of its final observation.
-      let finalValues =
-        environments.hasTruncation
-        ? predict(critic, environments.finalObservations, rows: settings.environments) : nil
-      rollout.recordOutcome(
-        rewards: environments.rewards.map { $0 * settings.rewardScale },
-        endings: environments.endings, finalValues: finalValues)
-    }
-    steps += settings.rolloutSize
-  }
-  // snippet.end
-
   /// GAE for each environment, from the values of the states *after* the last step.
   private mutating func estimateAdvantages() throws {
-    let bootstrapValues = predict(
-      critic, environments.observations, rows: settings.environments)
+    let bootstrapValues = collector.bootstrapValues(&agent)
     let (functions, settings) = (functions, settings)
-    try rollout.estimateAdvantages(bootstrapValues: bootstrapValues) { column in
+    try collector.rollout.estimateAdvantages(bootstrapValues: bootstrapValues) { column in
       let estimate = try functions.generalizedAdvantages(
         column, settings.discount, settings.traceDecay)
       guard estimate.advantages.count == settings.horizon,
@@ -178,14 +125,15 @@ where World.Action == Head.Action {
   /// One gradient step on the samples in `rows`.
   private mutating func step(on rows: [Int], _ report: inout PPOReport) throws {
     tape.reset()
-    let theta = tape.parameters(parameters)
+    let theta = tape.parameters(agent.parameters)
     let observations = tape.constant(
       rows: rows, of: rollout.observations, columns: rollout.observationSize)
     let old = tape.constant(rows: rows, of: rollout.logProbabilities, columns: 1)
     let advantages = tape.constant(normalized(rows.map { rollout.advantages[$0] }))
 
-    let (new, entropies) = head.logProbabilitiesAndEntropies(
-      actor(observations, theta, on: &tape), actions: rollout.actions, rows: rows, theta, on: &tape)
+    let (new, entropies) = agent.head.logProbabilitiesAndEntropies(
+      agent.actor(observations, theta, on: &tape), actions: rollout.actions, rows: rows, theta,
+      on: &tape)
     let ratio = try functions.probabilityRatio(new, old, &tape)
     try TrainingError.check(ratio, rows: rows.count, exercise: "07.1")
     // e⁸⁹ is infinite in Float, and infinity times an advantage of 0 is not a number.
@@ -193,7 +141,7 @@ where World.Action == Head.Action {
     let surrogate = try functions.clippedSurrogate(
       ratio, advantages, settings.clipRange, &tape)
     let valueLoss = try functions.clippedValueLoss(
-      critic(observations, theta, on: &tape),
+      agent.critic(observations, theta, on: &tape),
       tape.constant(rows: rows, of: rollout.values, columns: 1),
       tape.constant(rows: rows, of: rollout.returns, columns: 1),
       settings.valueClipRange, &tape)
@@ -209,7 +157,7 @@ where World.Action == Head.Action {
     try check([tape.value(loss)], "loss")
     let norm = tape.clipGradientNorm(of: theta, to: settings.maximumGradientNorm)
     try check([norm], "gradient norm")
-    optimizer.step(&parameters, theta, on: tape)
+    optimizer.step(&agent.parameters, theta, on: tape)
     // snippet.end
 
     let divergence = try functions.divergence(
@@ -236,9 +184,4 @@ where World.Action == Head.Action {
   }
 
   private func mean(_ values: [Float]) -> Float { values.reduce(0, +) / Float(values.count) }
-
-  /// The network's answers, without a tape.
-  private mutating func predict(_ network: MLP, _ observations: [Float], rows: Int) -> [Float] {
-    network.predict(observations, rows: rows, parameters, into: &workspace)
-  }
 }

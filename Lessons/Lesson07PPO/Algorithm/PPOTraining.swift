@@ -5,7 +5,7 @@ import RLNetworks
 public struct PPOOutcome<World: VectorObservable, Head: PolicyHead>: Sendable
 where World.Action == Head.Action {
   /// The policy and the critic in the end.
-  public let policy: PPOPolicy<World, Head>
+  public let policy: ActorCritic<World, Head>
   /// The measurements of each iteration.
   public let reports: [PPOReport]
 }
@@ -73,9 +73,9 @@ private func train<World: VectorObservable, Head: PolicyHead>(
       progress?(reports.count, total)
     }
   } judge: { training, _, random in
-    var policy = training.policy
+    var policy = training.agent
     return policy.evaluate(in: world, random: random).mean
   } outcome: { training in
-    PPOOutcome(policy: training.policy, reports: reports)
+    PPOOutcome(policy: training.agent, reports: reports)
   }
 }

@@ -37,7 +37,7 @@ struct Trainings: Sendable {
   }
 
   /// The policy on CartPole-v1: the page's, or one trained now.
-  func cartPolePolicy(seed: UInt64) async throws -> PPOPolicy<CartPole, CategoricalHead> {
+  func cartPolePolicy(seed: UInt64) async throws -> ActorCritic<CartPole, CategoricalHead> {
     if let runs = await memo.known(Self.cartPole.name, as: [DiscretePPORun<CartPole>].self) {
       return runs[0].outcome.policy
     }
