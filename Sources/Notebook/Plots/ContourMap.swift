@@ -23,8 +23,8 @@ public struct ContourMap: Figure, Equatable {
   public var y: Axis
   /// Rows between the axis and the top.
   public var height: Int
-  /// The values that have a line; nil chooses about seven multiples of 1, 2 or 5 times a power of
-  /// ten.
+  /// The values that have a line; nil chooses at most eight multiples of 1, 2 or 5 times a power
+  /// of ten.
   public var levels: [Double]?
   /// Whether a unit is as long on both axes, so that a circle looks like one; the map is then as
   /// wide and high as fits `height` and the page.

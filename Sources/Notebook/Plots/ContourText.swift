@@ -132,6 +132,7 @@ struct ContourText {
     grid.draw(links, glyphs, axes.left, 0) { series, pattern in
       (pattern.map(Glyphs.braille) ?? glyphs.link(map.number(series)), .series(series))
     }
+    // Steps are whole characters in every back end.
     grid.draw(steps, Glyphs(backEnd: .block), axes.left, 0) { series, _ in
       (glyphs.marker(map.number(series)), .series(series))
     }

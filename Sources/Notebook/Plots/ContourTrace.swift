@@ -9,7 +9,8 @@ extension ContourMap {
     let y: [Double]
     let isCurve: Bool
 
-    /// The steps of a search, with a line between them; the first and the last have their own marks.
+    /// The steps of a search, with a line between them; the first and the last have marks of their
+    /// own.
     ///
     /// It is interrupted at a point that is not finite, and cut off at the ends of the axes.
     public static func path(
