@@ -24,6 +24,8 @@ let lessons = [
   Lesson(name: "Lesson05DynaQ"),
   Lesson(name: "Lesson06REINFORCE", networks: true),
   Lesson(name: "Lesson07PPO", networks: true),
+  Lesson(
+    name: "Lesson08A2C", networks: true, uses: ["Lesson06REINFORCE", "Lesson07PPO"]),
 ]
 
 for name in lessons.flatMap(\.uses) {
