@@ -1,0 +1,179 @@
+import Console
+import Experiments
+import Lesson06
+import Lesson07
+import Lesson08
+import Notebook
+import RLCore
+
+/// A2C beside PPO with A2C's settings: the weights after equally many updates.
+func ppoCell(_ page: Page, _ functions: A2CFunctions) throws {
+  let settings = A2CSettings()
+  let updates = page.options.budget(300, quick: 10)
+  let ppo = Trainings.ppo(page).inOneBatch()
+  let same = ppo.withReturns(of: functions)
+  let asA2C = PPOSettings(settings)
+  var clipped = asA2C
+  clipped.clipRange = 0.2
+  var twice = asA2C
+  twice.epochs = 2
+  var normalized = asA2C
+  normalized.normalizesAdvantages = true
+  var table = Table(
+    .text("PPO with one epoch, one batch, no clip"), .text("world"), .count("weights differ"),
+    .count("of"), .scientific("largest difference"))
+  func add(
+    _ name: String, _ settings: PPOSettings, _ functions: PPOFunctions, _ world: String,
+    _ run: (
+      A2CSettings, PPOSettings, Int, UInt64, A2CFunctions, PPOFunctions
+    ) throws -> A2CBesidePPO
+  ) throws {
+    let pair = try run(
+      A2CSettings(), settings, updates, page.options.seed, trainingFunctions, functions)
+    table.add(name, world, pair.differing, pair.a2c.count, Double(pair.largestDifference))
+  }
+  let trainingFunctions = functions
+  func onCartPole(
+    _ a2c: A2CSettings, _ ppo: PPOSettings, _ updates: Int, _ seed: UInt64,
+    _ functions: A2CFunctions, _ ppoFunctions: PPOFunctions
+  ) throws -> A2CBesidePPO {
+    try runBesidePPOOnCartPole(
+      a2c, ppo, updates: updates, seed: seed, functions: functions, ppo: ppoFunctions)
+  }
+  func onGrid(
+    _ a2c: A2CSettings, _ ppo: PPOSettings, _ updates: Int, _ seed: UInt64,
+    _ functions: A2CFunctions, _ ppoFunctions: PPOFunctions
+  ) throws -> A2CBesidePPO {
+    try runBesidePPOOnGrid(
+      a2c, ppo, updates: updates, seed: seed, functions: functions, ppo: ppoFunctions)
+  }
+  try add("R from 08.1", asA2C, same, "CartPole", onCartPole)
+  try add("R from 08.1", asA2C, same, "grid", onGrid)
+  try add("R from 08.1, clip at 0.2", clipped, same, "CartPole", onCartPole)
+  try add("R from GAE with λ = 1", asA2C, ppo, "CartPole", onCartPole)
+  try add("R from 08.1, two epochs", twice, same, "CartPole", onCartPole)
+  try add("R from 08.1, advantages normalised", normalized, same, "CartPole", onCartPole)
+  table.note("\(updates) updates of each, on the same random numbers.")
+  page.show(table)
+}
+
+/// Methods and shapes of a rollout at equal steps.
+func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
+  let steps = 60_000
+  let shapes: [(name: String, environments: Int, horizon: Int)] = [
+    ("A2C, 8 × 8", 8, 8), ("64 × 1, one-step", 64, 1), ("8 × 1, one-step", 8, 1), ("1 × 64", 1, 64),
+    ("1 × 8", 1, 8),
+  ]
+  let (seeds, functions) = (page.seeds(), trainings.functions)
+  let reinforce = Trainings.reinforce(page)
+  let count = page.options.budget(10, quick: 2)
+  let settings = shapes.map { shape in
+    var settings = Trainings.settings(steps, page)
+    settings.environments = shape.environments
+    settings.horizon = shape.horizon
+    return settings
+  }
+  var baseline = REINFORCESettings()
+  baseline.totalSteps = page.options.budget(steps, quick: 2_560)
+  let lesson6 = baseline
+  struct Outcome: Sendable {
+    let curve: [CurvePoint]
+    let final: Double
+    let mean: Double
+  }
+  let runs = try await page.concurrently("methods", count: (shapes.count + 1) * seeds.count) {
+    index, _ in
+    let (variant, seed) = (index / seeds.count, seeds[index % seeds.count])
+    if variant == shapes.count {
+      let run = try trainOnCartPole(lesson6, seed: seed, functions: reinforce, points: count)
+      return Outcome(curve: run.curve, final: run.final, mean: run.curveMean)
+    }
+    let run = try trainOnCartPole(
+      settings[variant], seed: seed, functions: functions, points: count)
+    return Outcome(curve: run.curve, final: run.final, mean: run.curveMean)
+  }
+  let names = shapes.map(\.name) + ["REINFORCE, lesson 6"]
+  var marks: [Mark] = []
+  var table = Table(
+    .text("N × T"), .count("updates"), .right("reach 475"), .number("mean", 0),
+    .right("curve mean, 95 %"))
+  for (variant, name) in names.enumerated() {
+    let group = Array(runs[variant * seeds.count..<(variant + 1) * seeds.count])
+    let (mean, range) = page.interval(group.map(\.mean), name)
+    table.add(
+      name, variant < shapes.count ? Optional(settings[variant].iterations) : nil,
+      "\(group.count { $0.final >= 475 }) of \(group.count)",
+      Statistics.mean(group.map(\.final)),
+      "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))")
+    page.record("methods.\(variant).curve", mean)
+    if [0, 1, 5].contains(variant) {
+      // REINFORCE passes the points by whole episodes; they are drawn where they were planned.
+      let points = (0...count).map { Double(lesson6.totalSteps * $0 / count) }
+      let intervals = points.indices.map { point in
+        page.interval(group.map { $0.curve[point].value }, "\(name) at \(point)")
+      }
+      let title = name.split(separator: ",")[0] + ""
+      marks.append(
+        .band(
+          "", points, intervals.map(\.range.lowerBound), intervals.map(\.range.upperBound),
+          of: title))
+      marks.append(.line(title, points, intervals.map(\.mean)))
+    }
+  }
+  page.show(Plot(x: Axis("steps"), y: Axis("return", range: 0...500), height: 9, marks))
+  table.note("CartPole-v1, \(Format.grouped(lesson6.totalSteps)) steps, \(seeds.count) seeds.")
+  page.show(table)
+}
+
+/// Trainings with other weights of the entropy.
+func entropyCell(_ page: Page, _ trainings: Trainings) async throws {
+  let weights: [Float] = [0, 0.001, 0.01, 0.1, 1]
+  let (seeds, functions) = (page.seeds(), trainings.functions)
+  let settings = Trainings.settings(60_000, page)
+  let runs = try await page.concurrently("entropy", count: weights.count * seeds.count) {
+    index, _ in
+    var settings = settings
+    settings.entropyCoefficient = weights[index / seeds.count]
+    let run = try trainOnCartPole(
+      settings, seed: seeds[index % seeds.count], functions: functions, points: 5)
+    let entropies = A2CLog(run.outcome.reports, actions: 2).entropies
+    return (final: run.final, mean: run.curveMean, entropies: entropies)
+  }
+  var table = Table(
+    .number("c_H", 3), .number("entropy, first fifth", 3), .number("last", 3), .right("reach 475"),
+    .number("worst", 0), .number("mean", 0), .right("curve mean, 95 %"))
+  for (index, weight) in weights.enumerated() {
+    let group = runs[index * seeds.count..<(index + 1) * seeds.count]
+    let (mean, range) = page.interval(group.map(\.mean), "c_H \(weight)")
+    table.add(
+      weight, Statistics.mean(group.map { $0.entropies[0] }),
+      Statistics.mean(group.map { $0.entropies[4] }),
+      "\(group.count { $0.final >= 475 }) of \(group.count)", group.map(\.final).min(),
+      Statistics.mean(group.map(\.final)),
+      "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))")
+    page.record("entropy.\(weight).reached", group.count { $0.final >= 475 })
+  }
+  table.note(
+    "CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds; entropy in "
+      + "nats, ln 2 = 0.693 for the uniform policy.")
+  page.show(table)
+}
+
+/// What each change of 08.7 does, beside what 08.7 says.
+func predictionsCell(_ page: Page, _ trainings: Trainings) async throws {
+  let (functions, ppo, seed) = (trainings.functions, Trainings.ppo(page), page.options.seed)
+  let changes = A2CChange.allCases
+  let measured = try await page.concurrently("predictions", count: changes.count) { index, _ in
+    try changes[index].measurement(seed: seed, functions: functions, ppo: ppo)
+  }
+  var table = Table(
+    .text("change"), .number("before"), .number("after"), .text("measured"), .text("08.7 says"))
+  for (change, result) in zip(changes, measured) {
+    let said = try functions.prediction(change)
+    table.add(
+      change.rawValue, result.before, result.after, result.trend.rawValue, said.rawValue,
+      mark: said == result.trend ? "" : "◂")
+  }
+  table.note("Seed \(seed). \"Stays\" means equal but for rounding.")
+  page.show(table)
+}
