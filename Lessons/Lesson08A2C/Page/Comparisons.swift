@@ -7,11 +7,11 @@ import Notebook
 import RLCore
 
 /// A2C beside PPO with A2C's settings: the weights after equally many updates.
-func ppoCell(_ page: Page, _ functions: A2CFunctions) throws {
+func ppoCell(_ page: Page, _ a2cFunctions: A2CFunctions) throws {
   let settings = A2CSettings()
   let updates = page.options.budget(300, quick: 10)
   let ppo = Trainings.ppo(page).inOneBatch()
-  let same = ppo.withReturns(of: functions)
+  let same = ppo.withReturns(of: a2cFunctions)
   let asA2C = PPOSettings(settings)
   var clipped = asA2C
   clipped.clipRange = 0.2
@@ -23,36 +23,21 @@ func ppoCell(_ page: Page, _ functions: A2CFunctions) throws {
     .text("PPO with one epoch, one batch, no clip"), .text("world"), .count("weights differ"),
     .count("of"), .scientific("largest difference"))
   func add(
-    _ name: String, _ settings: PPOSettings, _ functions: PPOFunctions, _ world: String,
-    _ run: (
-      A2CSettings, PPOSettings, Int, UInt64, A2CFunctions, PPOFunctions
-    ) throws -> A2CBesidePPO
+    _ name: String, _ settings: PPOSettings, _ functions: PPOFunctions, onGrid: Bool = false
   ) throws {
+    let run = onGrid ? runBesidePPOOnGrid : runBesidePPOOnCartPole
     let pair = try run(
-      A2CSettings(), settings, updates, page.options.seed, trainingFunctions, functions)
-    table.add(name, world, pair.differing, pair.a2c.count, Double(pair.largestDifference))
+      A2CSettings(), settings, updates, page.options.seed, a2cFunctions, functions)
+    table.add(
+      name, onGrid ? "grid" : "CartPole", pair.differing, pair.a2c.count,
+      Double(pair.largestDifference))
   }
-  let trainingFunctions = functions
-  func onCartPole(
-    _ a2c: A2CSettings, _ ppo: PPOSettings, _ updates: Int, _ seed: UInt64,
-    _ functions: A2CFunctions, _ ppoFunctions: PPOFunctions
-  ) throws -> A2CBesidePPO {
-    try runBesidePPOOnCartPole(
-      a2c, ppo, updates: updates, seed: seed, functions: functions, ppo: ppoFunctions)
-  }
-  func onGrid(
-    _ a2c: A2CSettings, _ ppo: PPOSettings, _ updates: Int, _ seed: UInt64,
-    _ functions: A2CFunctions, _ ppoFunctions: PPOFunctions
-  ) throws -> A2CBesidePPO {
-    try runBesidePPOOnGrid(
-      a2c, ppo, updates: updates, seed: seed, functions: functions, ppo: ppoFunctions)
-  }
-  try add("R from 08.1", asA2C, same, "CartPole", onCartPole)
-  try add("R from 08.1", asA2C, same, "grid", onGrid)
-  try add("R from 08.1, clip at 0.2", clipped, same, "CartPole", onCartPole)
-  try add("R from GAE with λ = 1", asA2C, ppo, "CartPole", onCartPole)
-  try add("R from 08.1, two epochs", twice, same, "CartPole", onCartPole)
-  try add("R from 08.1, advantages normalised", normalized, same, "CartPole", onCartPole)
+  try add("R from 08.1", asA2C, same)
+  try add("R from 08.1", asA2C, same, onGrid: true)
+  try add("R from 08.1, clip at 0.2", clipped, same)
+  try add("R from GAE with λ = 1", asA2C, ppo)
+  try add("R from 08.1, two epochs", twice, same)
+  try add("R from 08.1, advantages normalised", normalized, same)
   table.note("\(updates) updates of each, on the same random numbers.")
   page.show(table)
 }
@@ -61,8 +46,7 @@ func ppoCell(_ page: Page, _ functions: A2CFunctions) throws {
 func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
   let steps = 60_000
   let shapes: [(name: String, environments: Int, horizon: Int)] = [
-    ("A2C, 8 × 8", 8, 8), ("64 × 1, one-step", 64, 1), ("8 × 1, one-step", 8, 1), ("1 × 64", 1, 64),
-    ("1 × 8", 1, 8),
+    ("8 × 8, A2C", 8, 8), ("64 × 1", 64, 1), ("8 × 1", 8, 1), ("1 × 64", 1, 64), ("1 × 8", 1, 8),
   ]
   let (seeds, functions) = (page.seeds(), trainings.functions)
   let reinforce = Trainings.reinforce(page)
@@ -92,7 +76,7 @@ func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
       settings[variant], seed: seed, functions: functions, points: count)
     return Outcome(curve: run.curve, final: run.final, mean: run.curveMean)
   }
-  let names = shapes.map(\.name) + ["REINFORCE, lesson 6"]
+  let names = shapes.map(\.name) + ["REINFORCE"]
   var marks: [Mark] = []
   var table = Table(
     .text("N × T"), .count("updates"), .right("reach 475"), .number("mean", 0),
@@ -112,12 +96,11 @@ func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
       let intervals = points.indices.map { point in
         page.interval(group.map { $0.curve[point].value }, "\(name) at \(point)")
       }
-      let title = name.split(separator: ",")[0] + ""
       marks.append(
         .band(
           "", points, intervals.map(\.range.lowerBound), intervals.map(\.range.upperBound),
-          of: title))
-      marks.append(.line(title, points, intervals.map(\.mean)))
+          of: name))
+      marks.append(.line(name, points, intervals.map(\.mean)))
     }
   }
   page.show(Plot(x: Axis("steps"), y: Axis("return", range: 0...500), height: 9, marks))
