@@ -28,6 +28,9 @@ public struct RewardScaleVariant: Sendable {
         rewards, endings, finalValues.map { critic * $0 }, bootstrapValues.map { critic * $0 },
         discount)
     }
+    functions.explainedVariance = { values, returns in
+      try right.explainedVariance(values.map { critic * $0 }, returns)
+    }
     functions.loss = { logProbabilities, entropies, values, returns, value, entropy, tape in
       // A ln π is a product: a tenth of the one factor is a tenth of the other.
       try right.loss(

@@ -20,8 +20,8 @@ func ppoCell(_ page: Page, _ a2cFunctions: A2CFunctions) throws {
   var normalized = asA2C
   normalized.normalizesAdvantages = true
   var table = Table(
-    .text("PPO with one epoch, one batch, no clip"), .text("world"), .count("weights differ"),
-    .count("of"), .scientific("largest difference"))
+    .text("PPO"), .text("world"), .count("weights"), .count("differ"),
+    .scientific("by at most"))
   func add(
     _ name: String, _ settings: PPOSettings, _ functions: PPOFunctions, onGrid: Bool = false
   ) throws {
@@ -29,16 +29,16 @@ func ppoCell(_ page: Page, _ a2cFunctions: A2CFunctions) throws {
     let pair = try run(
       A2CSettings(), settings, updates, page.options.seed, a2cFunctions, functions)
     table.add(
-      name, onGrid ? "grid" : "CartPole", pair.differing, pair.a2c.count,
+      name, onGrid ? "grid" : "CartPole", pair.a2c.count, pair.differing,
       Double(pair.largestDifference))
   }
-  try add("R from 08.1", asA2C, same)
-  try add("R from 08.1", asA2C, same, onGrid: true)
-  try add("R from 08.1, clip at 0.2", clipped, same)
-  try add("R from GAE with λ = 1", asA2C, ppo)
-  try add("R from 08.1, two epochs", twice, same)
-  try add("R from 08.1, advantages normalised", normalized, same)
-  table.note("\(updates) updates of each, on the same random numbers.")
+  try add("as A2C, R from 08.1", asA2C, same)
+  try add("as A2C, R from 08.1", asA2C, same, onGrid: true)
+  try add("and the clip at 0.2", clipped, same)
+  try add("and two epochs", twice, same)
+  try add("and advantages normalised", normalized, same)
+  try add("as A2C, R from GAE, λ = 1", asA2C, ppo)
+  table.note("\(updates) updates. As A2C: one epoch, one minibatch in the order of collection, no clipping.")
   page.show(table)
 }
 

@@ -16,8 +16,8 @@ func advantageCell(_ page: Page) {
     δ         = r + γ V(s') − V(s)              one sample of it, less V(s)
     E[δ|s, a] = Q(s, a) − V(s) = A(s, a)
 
-    V(A) = \(number(values[0])), V(B) = \(number(values[1]));   a go from A that works: \
-    δ = 1 + 0.9 · \(number(values[1])) − \(number(values[0])) \
+    V(A) = \(number(values[0])), V(B) = \(number(values[1]))
+    A, go, B:   δ = 1 + 0.9 · \(number(values[1])) − \(number(values[0])) \
     = \(number(1 + 0.9 * values[1] - values[0]))
     """)
   var rows = Table(
@@ -56,10 +56,10 @@ func statesCell(_ page: Page) {
   func number(_ value: Double) -> String { Format.inline(value, 4) }
   page.derivation(
     """
-    ∇J = E[ Σ_t γ^t ∇log π(a_t|s_t) G_t ]                    lesson 6, over paths
-       = E[ Σ_t γ^t ∇log π(a_t|s_t) Q(s_t, a_t) ]            E[G_t | s_t, a_t] = Q
-       = Σ_t γ^t Σ_s P(s_t = s) Σ_a π(a|s) ∇log π(a|s) Q     all paths through s
-       = 1/(1−γ) Σ_s d(s) Σ_a π(a|s) ∇log π(a|s) Q(s, a)
+    ∇J = E[ Σ_t γ^t ∇log π(a_t|s_t) G_t ]                  lesson 6: paths
+       = E[ Σ_t γ^t ∇log π(a_t|s_t) Q(s_t, a_t) ]          E[G_t|s_t, a_t] = Q
+       = Σ_t γ^t Σ_s P(s_t = s) Σ_a π(a|s) ∇log π(a|s) Q   paths through s
+       = 1/(1−γ) Σ_s d(s) Σ_a π(a|s) ∇log π(a|s) Q(s, a)   states
 
     d(s) = (1−γ) Σ_t γ^t P(s_t = s):   d(A) = \(number(visits[0])), d(B) = \(number(visits[1]))
     """)

@@ -7,36 +7,37 @@ import RLCore
 /// Trainings that mistake what follows the end of an episode.
 func endingsCell(_ page: Page, _ trainings: Trainings) async throws {
   let rows: [(mistake: EndingMistake, name: String)] = [
-    (.none, "V of the last observation after a truncation"),
-    (.truncationTerminates, "0 after a truncation, too"),
+    (.none, "truncated: V(last observation)"),
+    (.truncationTerminates, "truncated: 0"),
     (.endingsIgnored, "endings ignored"),
   ]
   let (seeds, functions) = (page.seeds(), trainings.functions)
-  let settings = Trainings.settings(100_000, page)
-  let runs = try await page.concurrently("endings", count: rows.count * seeds.count) { index, _ in
-    let run = try trainOnCartPole(
-      settings, seed: seeds[index % seeds.count],
-      functions: rows[index / seeds.count].mistake.applied(to: functions), points: 5)
-    var agent = run.outcome.agent
-    let value = Double(agent.values([0, 0, 0, 0], rows: 1)[0])
-    return (final: run.final, mean: run.curveMean, value: value / Double(settings.rewardScale))
+  let (settings, limits) = (Trainings.settings(100_000, page), [500, 50])
+  let count = rows.count * limits.count
+  let runs = try await page.concurrently("endings", count: count * seeds.count) { index, _ in
+    let variant = index / seeds.count
+    return try ShortEpisodes(
+      timeLimit: limits[variant / rows.count], settings: settings,
+      seed: seeds[index % seeds.count],
+      functions: rows[variant % rows.count].mistake.applied(to: functions))
   }
   var table = Table(
-    .text("what follows an end"), .number("V(upright)", 1), .right("reach 475"),
-    .number("worst", 0), .number("mean", 0), .right("curve mean, 95 %"))
-  for (index, row) in rows.enumerated() {
-    let group = runs[index * seeds.count..<(index + 1) * seeds.count]
-    let (mean, range) = page.interval(group.map(\.mean), row.name)
+    .count("time limit"), .text("after an episode's end"), .right("reach 475"),
+    .number("worst", 0), .number("mean", 0), .number("mean V", 1))
+  for variant in 0..<count {
+    let group = runs[variant * seeds.count..<(variant + 1) * seeds.count]
+    let returns = group.map(\.judgement)
     table.add(
-      row.name, Statistics.mean(group.map(\.value)),
-      "\(group.count { $0.final >= 475 }) of \(group.count)", group.map(\.final).min(),
-      Statistics.mean(group.map(\.final)),
-      "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))")
-    page.record("endings.\(index).value", Statistics.mean(group.map(\.value)))
+      limits[variant / rows.count], rows[variant % rows.count].name,
+      "\(returns.count { $0 >= 475 }) of \(group.count)", returns.min(), Statistics.mean(returns),
+      Statistics.mean(group.map(\.meanValue)))
+    page.record("endings.\(variant).value", Statistics.mean(group.map(\.meanValue)))
+    page.record("endings.\(variant).return", Statistics.mean(returns))
   }
   table.note(
-    "CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds. V(upright) in "
-      + "units of reward; a pole that never falls is worth 1/(1 − γ) = 100.")
+    "CartPole, \(Format.grouped(settings.totalSteps)) steps with episodes of at most 500 or 50 "
+      + "steps, \(seeds.count) seeds. All are judged on episodes of 500. V: the critic along one of "
+      + "them, in units of reward; a pole that never falls is worth 1/(1 − γ) = 100.")
   page.show(table)
 }
 
@@ -65,19 +66,20 @@ func scaleCell(_ page: Page, _ trainings: Trainings) async throws {
     return (final: run.final, explained: explained)
   }
   var table = Table(
-    .text("grid 10×10"), .right("reach 8.2"), .number("mean return", 1),
-    .number("explained variance, fifth 1", 2), .number("2", 2), .number("3", 2), .number("4", 2),
-    .number("5", 2))
+    .text("grid 10×10"), .right("reach 8.2"), .number("return", 1), .number("EV, fifth 1", 2),
+    .number("3", 2), .number("5", 2))
   for (index, row) in rows.enumerated() {
     let group = runs[index * seeds.count..<(index + 1) * seeds.count]
     let reached = group.count { $0.final >= 8.2 }
     table.add(
       cells: [row.name, "\(reached) of \(group.count)", Statistics.mean(group.map(\.final))]
-        + (0..<5).map { part in
+        + [0, 2, 4].map { part in
           Statistics.mean(group.map { $0.explained[part] }) as any TableCellConvertible
         })
     page.record("scale.\(index).reached", reached)
   }
-  table.note("\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds.")
+  table.note(
+    "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds; return and EV, the explained "
+      + "variance, are their means.")
   page.show(table)
 }
