@@ -1,6 +1,5 @@
 import Console
 import Experiments
-import Lesson06
 import Lesson07
 import Lesson08
 import Notebook
@@ -38,73 +37,8 @@ func ppoCell(_ page: Page, _ a2cFunctions: A2CFunctions) throws {
   try add("and two epochs", twice, same)
   try add("and advantages normalised", normalized, same)
   try add("as A2C, R from GAE, λ = 1", asA2C, ppo)
-  table.note("\(updates) updates. As A2C: one epoch, one minibatch in the order of collection, no clipping.")
-  page.show(table)
-}
-
-/// Methods and shapes of a rollout at equal steps.
-func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
-  let steps = 60_000
-  let shapes: [(name: String, environments: Int, horizon: Int)] = [
-    ("8 × 8, A2C", 8, 8), ("64 × 1", 64, 1), ("8 × 1", 8, 1), ("1 × 64", 1, 64), ("1 × 8", 1, 8),
-  ]
-  let (seeds, functions) = (page.seeds(), trainings.functions)
-  let reinforce = Trainings.reinforce(page)
-  let count = page.options.budget(10, quick: 2)
-  let settings = shapes.map { shape in
-    var settings = Trainings.settings(steps, page)
-    settings.environments = shape.environments
-    settings.horizon = shape.horizon
-    return settings
-  }
-  var baseline = REINFORCESettings()
-  baseline.totalSteps = page.options.budget(steps, quick: 2_560)
-  let lesson6 = baseline
-  struct Outcome: Sendable {
-    let curve: [CurvePoint]
-    let final: Double
-    let mean: Double
-  }
-  let runs = try await page.concurrently("methods", count: (shapes.count + 1) * seeds.count) {
-    index, _ in
-    let (variant, seed) = (index / seeds.count, seeds[index % seeds.count])
-    if variant == shapes.count {
-      let run = try trainOnCartPole(lesson6, seed: seed, functions: reinforce, points: count)
-      return Outcome(curve: run.curve, final: run.final, mean: run.curveMean)
-    }
-    let run = try trainOnCartPole(
-      settings[variant], seed: seed, functions: functions, points: count)
-    return Outcome(curve: run.curve, final: run.final, mean: run.curveMean)
-  }
-  let names = shapes.map(\.name) + ["REINFORCE"]
-  var marks: [Mark] = []
-  var table = Table(
-    .text("N × T"), .count("updates"), .right("reach 475"), .number("mean", 0),
-    .right("curve mean, 95 %"))
-  for (variant, name) in names.enumerated() {
-    let group = Array(runs[variant * seeds.count..<(variant + 1) * seeds.count])
-    let (mean, range) = page.interval(group.map(\.mean), name)
-    table.add(
-      name, variant < shapes.count ? Optional(settings[variant].iterations) : nil,
-      "\(group.count { $0.final >= 475 }) of \(group.count)",
-      Statistics.mean(group.map(\.final)),
-      "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))")
-    page.record("methods.\(variant).curve", mean)
-    if [0, 1, 5].contains(variant) {
-      // REINFORCE passes the points by whole episodes; they are drawn where they were planned.
-      let points = (0...count).map { Double(lesson6.totalSteps * $0 / count) }
-      let intervals = points.indices.map { point in
-        page.interval(group.map { $0.curve[point].value }, "\(name) at \(point)")
-      }
-      marks.append(
-        .band(
-          "", points, intervals.map(\.range.lowerBound), intervals.map(\.range.upperBound),
-          of: name))
-      marks.append(.line(name, points, intervals.map(\.mean)))
-    }
-  }
-  page.show(Plot(x: Axis("steps"), y: Axis("return", range: 0...500), height: 9, marks))
-  table.note("CartPole-v1, \(Format.grouped(lesson6.totalSteps)) steps, \(seeds.count) seeds.")
+  table.note(
+    "\(updates) updates. As A2C: one epoch, one minibatch in the order of collection, no clipping.")
   page.show(table)
 }
 

@@ -78,7 +78,8 @@ func bugsCell(_ page: Page, _ trainings: Trainings) async throws {
           + values.map { Format.fixed($0, row == 2 ? 1 : 2) as any TableCellConvertible })
     }
   }
-  table.note("CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed); ln 2 = 0.69.")
+  table.note(
+    "CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed); ln 2 = 0.69.")
   page.show(table)
   page.say(
     "The last log has no name: it is another training, with one of the six. Which one is it?")
