@@ -14,6 +14,9 @@ extension Lesson<A2CFunctions> {
         .entropies,
         .combinedLoss,
         .explainedVariance,
+        .assembledUpdate,
+        .bugInALog,
+        .predictions,
       ])
   }
 }
