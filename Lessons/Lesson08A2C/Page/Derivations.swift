@@ -40,13 +40,12 @@ func advantageCell(_ page: Page) {
     ]
     rows.add(cells: cells)
   }
-  rows.note("V(B)+1: E[δ] with a critic that is 1 too high in B; V+1: 1 too high everywhere.")
+  rows.note("The last two are E[δ] with a critic that is 1 too high in B, or in both.")
   page.show(rows)
   page.say(
-    "With the true values, δ is an unbiased sample of the advantage. An error of the critic at s' "
-      + "enters with γ p(s'|s, a): where the next states have different errors, the actions that "
-      + "lead to the overrated one look better than they are. An error that is the same everywhere "
-      + "shifts all actions by (γ − 1) of it, and favours none.")
+    "An error of the critic at s' enters with γ p(s'|s, a): actions that lead to an overrated state "
+      + "look better than they are. An error that is the same everywhere shifts all actions alike, "
+      + "by γ − 1 times the error, and favours none.")
 }
 
 /// The policy gradient as a sum over states, from the sum over paths.
@@ -86,7 +85,6 @@ func statesCell(_ page: Page) {
   add("shares of time, with A", world.shares) { world.actionValues[$0] - values[$0 / 2] }
   page.show(rows)
   page.say(
-    "No path is left in the last line: a state, an action and a credit are enough, so an update "
-      + "may use any steps, whole episodes or not. The last row is what programs do: they take the "
-      + "states as often as they come, without γ^t.")
+    "The last line has no path in it: a state, an action and a credit are enough. The last row is "
+      + "what programs do: states count as often as they come, without γ^t.")
 }

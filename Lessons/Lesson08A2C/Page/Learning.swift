@@ -24,8 +24,7 @@ func acrobotCell(_ page: Page, _ trainings: Trainings) async throws {
   page.record("acrobot.outerLink", byHand.mean)
   page.say(
     "One line without any learning, \"torque with the sign of the outer link's velocity\", earns "
-      + "\(Format.inline(byHand.mean, 1)) in the same 100 episodes. A bar says what is good "
-      + "enough; a policy by hand says what was hard about the task.")
+      + "\(Format.inline(byHand.mean, 1)) in the same 100 episodes.")
 }
 
 /// Three measurements of A2C's updates over one training.
@@ -34,17 +33,19 @@ func watchCell(_ page: Page, _ trainings: Trainings) async throws {
   let log = A2CLog(reports, actions: 2)
   var table = Table(
     columns: [.text("CartPole-v1"), .text("over the training")]
-      + (1...5).map { .number("fifth \($0)", 2) })
+      + (1...5).map { .number("\($0)", 2) })
   func add(_ name: String, _ values: [Double], _ means: [Double]) {
     let bars = Sparkline("", values).bars(columns: 20, page.style)
-    table.add(cells: [name, bars] + means.map { $0 as any TableCellConvertible })
+    let decimals = name == "return" ? 1 : 2
+    table.add(
+      cells: [name, bars] + means.map { Format.fixed($0, decimals) as any TableCellConvertible })
   }
   add("entropy, nats", reports.map { Double($0.entropy) }, log.entropies)
   add(
     "explained variance", reports.map { max(-1, $0.explainedVariance ?? .nan) },
     log.explainedVariances)
   add("return", reports.map { $0.episodeReturn ?? .nan }, log.returns)
-  table.note("Means of each fifth. The bars of the explained variance are cut off below −1.")
+  table.note("1 to 5: the mean of each fifth of the training. The bars are cut off below −1.")
   page.show(table)
 }
 
@@ -82,7 +83,7 @@ func bugsCell(_ page: Page, _ trainings: Trainings) async throws {
     "CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed); ln 2 = 0.69.")
   page.show(table)
   page.say(
-    "The last log has no name: it is another training, with one of the six. Which one is it?")
+    "The last log is of another training, with one of the six. Which one?")
   if page.options.implementation == .mine {
     page.say("08.6 says: \(try functions.diagnosis(logs[logs.count - 1]).rawValue).")
   }

@@ -27,15 +27,15 @@ import MyLesson08
     ) { page, _ in statesCell(page) }
     page.cell(
       "targets", "How many rewards before the critic is asked",
-      "Targets of m rewards under a critic that is wrong by half, against the true value."
+      "Targets of m rewards, under a critic that is wrong by half."
     ) { try targetsCell($0, $1) }
     page.cell(
       "environments", "Many environments side by side",
-      "Consecutive steps are alike; copies of the world are alike only as far as they stay in step."
+      "Consecutive steps of an episode are alike. Are those of copies of the world?"
     ) { try await environmentsCell($0, trainings($1)) }
     page.cell(
       "ppo", "A2C is PPO's first step",
-      "Both methods run on the same random numbers, and their weights are compared bit by bit."
+      "The same random numbers for both, and their weights compared bit by bit."
     ) { try ppoCell($0, $1) }
     page.cell(
       "learning", "Learning",
@@ -49,7 +49,7 @@ import MyLesson08
     ) { try await bugsCell($0, trainings($1)) }
     page.cell(
       "methods", "What waiting is worth",
-      "Rollouts of N environments × T steps at equal environment steps, and lesson 6's REINFORCE."
+      "N environments × T steps, and lesson 6's REINFORCE, at equal steps."
     ) { try await methodsCell($0, trainings($1)) }
     page.cell(
       "entropy", "The entropy's weight", "How much a policy should be paid for staying undecided."

@@ -41,9 +41,8 @@ func targetsCell(_ page: Page, _ functions: A2CFunctions) throws {
   }
   page.say(
     "Chain: 19 states, either way with probability ½, −1 at one end and +1 at the other, γ = 1. "
-      + "Grid: eight steps from the goal, γ = 0.99, an optimal move with probability 0.7, else a "
-      + "random one. The bias leaves as fast as episodes end within m steps; the rewards of more "
-      + "steps bring more noise. Averaging takes away the noise, never the bias.")
+      + "Grid: eight steps from the goal, γ = 0.99, an optimal move with probability 0.7, else any "
+      + "move. Averaging takes away the noise, and never the bias.")
 }
 
 /// How much alike the samples of a batch are, for different numbers of environments.
@@ -72,12 +71,11 @@ func environmentsCell(_ page: Page, _ trainings: Trainings) async throws {
     }
   }
   table.note(
-    "\(batches) batches of \(size) samples of CartPole; x: the cart's place, θ: the pole's angle. "
-      + "Worth: the number of independent samples whose mean is as exact.")
+    "\(Format.grouped(batches)) batches of \(size) samples; x: the cart's place, θ: the pole's angle."
+  )
   page.show(table)
   page.say(
-    "Correlation is the mean over all pairs of samples in a batch. Under the untrained policy, "
-      + "copies are in different episodes, and a batch from more of them is worth more. Under "
-      + "the trained one, all copies began together and live 500 steps: they stay in step, and "
-      + "their carts drift alike. More copies help only where they differ.")
+    "Correlation: the mean over all pairs of a batch. Worth: how many independent samples have a "
+      + "mean as exact. The trained policy's copies all live 500 steps, so they stay in step, and "
+      + "their carts drift alike: more copies help only where they differ.")
 }

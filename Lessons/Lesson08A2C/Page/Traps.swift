@@ -35,9 +35,9 @@ func endingsCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("endings.\(variant).return", Statistics.mean(returns))
   }
   table.note(
-    "CartPole, \(Format.grouped(settings.totalSteps)) steps with episodes of at most 500 or 50 "
-      + "steps, \(seeds.count) seeds. All are judged on episodes of 500. V: the critic along one of "
-      + "them, in units of reward; a pole that never falls is worth 1/(1 − γ) = 100.")
+    "CartPole, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds, all judged on "
+      + "episodes of 500 steps. Mean V: the critic along one, in units of reward; a pole that "
+      + "never falls is worth 1/(1 − γ) = 100.")
   page.show(table)
 }
 
