@@ -24,6 +24,7 @@ let lessons = [
   Lesson(name: "Lesson05DynaQ"),
   Lesson(name: "Lesson06REINFORCE", networks: true),
   Lesson(name: "Lesson07PPO", networks: true),
+  Lesson(name: "Lesson09A3C", networks: true),
 ]
 
 for name in lessons.flatMap(\.uses) {
