@@ -180,6 +180,11 @@ let package = Package(
       "ConformanceTests",
       ["RLCore", "RLNetworks"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] },
       path: "Tests/Conformance", exclude: ["Fixtures"]),
+    // What threads share: .ci/run also builds these tests for the thread sanitizer, which takes
+    // little as long as they depend on little.
+    tests(
+      "ThreadTests", ["RLCore", "RLNetworks", "Course", "Lesson09", "Lesson09Solution"],
+      path: "Tests/Threads"),
     // The tests of pages and book run the lessons' programs without depending on them: two programs
     // with an asynchronous main cannot be linked into one test bundle.
     tests("PageTests", ["AllLessons", "Console", "Course", "TestSupport"], path: "Tests/Pages"),
@@ -187,3 +192,8 @@ let package = Package(
   ] + lessons.flatMap(targets),
   swiftLanguageModes: [.v6]
 )
+
+// RL_TESTS=ThreadTests leaves out all other tests, and so what they alone depend on.
+if let tests = Context.environment["RL_TESTS"] {
+  package.targets.removeAll { $0.type == .test && $0.name != tests }
+}

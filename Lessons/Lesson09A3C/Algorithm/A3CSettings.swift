@@ -35,6 +35,7 @@ public struct A3CSettings: Sendable {
   /// The settings for the 10×10 grid.
   public static var grid: A3CSettings {
     var settings = A3CSettings()
+    settings.learningRate = 1e-3
     settings.totalSteps = 60_000
     return settings
   }

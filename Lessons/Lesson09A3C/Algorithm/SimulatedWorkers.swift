@@ -25,8 +25,9 @@ public struct SimulatedWorkers: Sendable {
     var log: [SharedEvent] = []
     var updates = [Int](repeating: 0, count: lengths.count)
     var done = updates
-    var waiting = Array(lengths.indices)
-    for _ in 0..<ticks {
+    var waiting: [Int] = []
+    for tick in 0..<ticks {
+      if tick < lengths.count { waiting.append(tick) }
       let working = Array(waiting.prefix(cores))
       waiting.removeFirst(working.count)
       for worker in working where done[worker] == 0 { log.append(.copied(worker: worker)) }

@@ -1,0 +1,84 @@
+import Lesson09
+import Lesson09Solution
+import XCTest
+
+/// The shared numbers, alone and under contention.
+final class SharedVectorTests: XCTestCase {
+  private let reference = A3CFunctions(A3CSolution.self)
+
+  func testReadsWritesAndCopies() {
+    let vector = SharedVector([1, -0.0, .infinity])
+    XCTAssertEqual(vector.count, 3)
+    vector.store(2.5, at: 0)
+    XCTAssertEqual(vector.load(0), 2.5)
+    XCTAssertEqual(vector.values, [2.5, 0, .infinity])
+    XCTAssertEqual(vector.load(1).sign, .minus)
+    var copy: [Float] = [7]
+    vector.copy(into: &copy)
+    XCTAssertEqual(copy, [2.5, 0, .infinity])
+    XCTAssertEqual(SharedVector([]).values, [])
+  }
+
+  func testAnExchangeComparesBits() {
+    let vector = SharedVector([1, .nan, 0])
+    let failed = vector.compareExchange(at: 0, expected: 2, desired: 3)
+    XCTAssertFalse(failed.exchanged)
+    XCTAssertEqual(failed.original, 1)
+    XCTAssertEqual(vector.load(0), 1)
+    let done = vector.compareExchange(at: 0, expected: 1, desired: 3)
+    XCTAssertTrue(done.exchanged)
+    XCTAssertEqual(done.original, 1)
+    XCTAssertEqual(vector.load(0), 3)
+    XCTAssertTrue(vector.compareExchange(at: 1, expected: .nan, desired: 4).exchanged)
+    XCTAssertFalse(vector.compareExchange(at: 2, expected: -0.0, desired: 4).exchanged)
+  }
+
+  func testADisturbanceFollowsEachOfTheFirstReads() {
+    let vector = SharedVector([1, 10], disturbances: [5, 7])
+    XCTAssertEqual(vector.load(0), 1)
+    XCTAssertEqual(vector.values, [6, 10])
+    XCTAssertEqual(vector.disturbed, 1)
+    XCTAssertEqual(vector.compareExchange(at: 1, expected: 0, desired: 3).original, 10)
+    XCTAssertEqual(vector.values, [6, 17])
+    XCTAssertEqual(vector.load(0), 6)
+    XCTAssertEqual(vector.values, [6, 17])
+    XCTAssertEqual(vector.disturbed, 2)
+  }
+
+  func testAnAdditionSurvivesDisturbancesAndATornOneDoesNot() throws {
+    let vector = SharedVector([1], disturbances: [10, 100, 1_000])
+    try reference.accumulate(0.5, vector, 0)
+    XCTAssertEqual(vector.load(0), 1111.5)
+    let torn = SharedVector([1], disturbances: [10, 100, 1_000])
+    tornAdd(0.5, into: torn, at: 0)
+    XCTAssertEqual(torn.load(0), 1.5)
+  }
+
+  func testNoAdditionOfFourThreadsIsLost() throws {
+    for _ in 0..<repetitions {
+      let contention = try contend(threads: 4, adds: adds, accumulate: reference.accumulate)
+      XCTAssertEqual(contention.expected, 4 * adds)
+      XCTAssertEqual(contention.found, contention.expected)
+      XCTAssertEqual(contention.lost, 0)
+    }
+  }
+
+  /// No thread is so quick that another never comes between a read and a write of its 250 000: on
+  /// one core, too, the system interrupts each of them dozens of times.
+  func testTornAdditionsOfFourThreadsAreLost() throws {
+    let contention = try contend(threads: 4, adds: 250_000) { tornAdd($0, into: $1, at: $2) }
+    XCTAssertGreaterThan(contention.lost, 0)
+  }
+
+  func testAnErrorInAThreadReachesTheCaller() {
+    struct Trouble: Error {}
+    XCTAssertThrowsError(
+      try contend(threads: 2, adds: 10) { _, _, _ in throw Trouble() }
+    ) { XCTAssertTrue($0 is Trouble) }
+  }
+
+  /// 10⁶ additions a time; RL_FULL=1 repeats them a hundred times.
+  private let adds = 250_000
+  private let repetitions =
+    ProcessInfo.processInfo.environment["RL_FULL"] == "1" ? 100 : 2
+}
