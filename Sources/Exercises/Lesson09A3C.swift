@@ -93,7 +93,7 @@ public enum MyA3C: A3CExercises {
 
   // MARK: - 09.5 A worker's round
 
-  /// Do one round of a worker, out of the parts that are handed in:
+  /// Do one round of a worker, out of the parts that are handed in.
   ///
   /// 1. refresh θ' = `local`: copy all of `model.parameters` into it;
   /// 2. act for a segment with `collect(local)`, once;

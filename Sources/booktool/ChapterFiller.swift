@@ -126,7 +126,9 @@ struct ChapterFiller {
         guard let run = runs[mark.lesson] else { return mark.shown }
         guard let value = run.numbers[mark.name] else {
           let left = run.undetermined.joined(separator: ", ")
-          let reason = left.isEmpty ? "" : ", which are without those of \(left): the seed does not decide them"
+          let reason =
+            left.isEmpty
+            ? "" : ", which are without those of \(left): the seed does not decide them"
           findings.append(
             Finding(
               file, number, "number \(mark.path) is missing from the lesson's results\(reason)"))

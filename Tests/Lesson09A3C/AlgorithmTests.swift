@@ -93,7 +93,8 @@ final class Lesson09AlgorithmTests: XCTestCase {
   func testSimulatedWorkersShareCores() throws {
     let two = SimulatedWorkers(lengths: [2, 2], cores: 1, ticks: 8)
     XCTAssertEqual(two.updates, [2, 2])
-    XCTAssertEqual(two.log.prefix(3), [.copied(worker: 0), .copied(worker: 1), .updated(worker: 0)])
+    XCTAssertEqual(
+      two.log.prefix(3), [.copied(worker: 0), .copied(worker: 1), .updated(worker: 0)])
     XCTAssertEqual(two.throughput, 0.5)
     let four = SimulatedWorkers(lengths: [8, 8, 8, 8], cores: 4, ticks: 800)
     let staleness = try reference.staleness(four.log)

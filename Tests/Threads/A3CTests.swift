@@ -81,8 +81,9 @@ final class A3CTests: XCTestCase {
       XCTAssertEqual(training.log.count, 200)
       XCTAssertEqual(try training.staleness().count, 100)
       XCTAssertTrue(training.model.parameters.values.allSatisfy(\.isFinite))
-      XCTAssertNotEqual(training.model.parameters.values, self.training(
-        training.settings).model.parameters.values)
+      let untrained = self.training(training.settings)
+      XCTAssertNotEqual(
+        training.model.parameters.values, untrained.model.parameters.values)
     }
   }
 
@@ -155,7 +156,9 @@ final class A3CTests: XCTestCase {
         "training stopped: exercise 09.2 gave 1 advantages and 1 returns for 32 steps"
       ),
       (
-        change { $0.segmentReturns = { column, _ in (column.values.map { _ in .nan }, column.values) } },
+        change {
+          $0.segmentReturns = { column, _ in (column.values.map { _ in .nan }, column.values) }
+        },
         "training broke: the return estimate is not a finite number at step 32"
       ),
       (

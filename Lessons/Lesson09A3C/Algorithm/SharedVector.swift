@@ -11,8 +11,9 @@ import Synchronization
 public final class SharedVector: Sendable {
   /// The number of elements.
   public let count: Int
-  /// Where the elements begin, as a number: a pointer may not be shared between threads, since
-  /// what it points to seldom may. Atomics may.
+  /// Where the elements begin, as a number.
+  ///
+  /// Pointers are not Sendable, since what they point to may not be; these elements are atomics.
   private let address: UInt
   private let disturbance: Disturbance?
 

@@ -8,9 +8,11 @@ final class RecorderTests: XCTestCase {
     options.seed = 3
     options.implementation = .misconception("gae.ignoresTermination")
     let cells = [
-      PageCell(number: 1, slug: "ratio", title: "The ratio", purpose: "Old data.", isLong: false,
+      PageCell(
+        number: 1, slug: "ratio", title: "The ratio", purpose: "Old data.", isLong: false,
         isDetermined: true),
-      PageCell(number: 2, slug: "pendulum", title: "Swing", purpose: "Up.", isLong: true,
+      PageCell(
+        number: 2, slug: "pendulum", title: "Swing", purpose: "Up.", isLong: true,
         isDetermined: false),
     ]
     let recorder = Recorder(

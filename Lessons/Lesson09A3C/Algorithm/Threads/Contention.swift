@@ -22,9 +22,10 @@ public struct Contention: Sendable {
 /// - Throws: What `accumulate` throws in one of the threads.
 public func contend(
   threads: Int, adds: Int,
-  accumulate: @escaping @Sendable (
-    _ amount: Float, _ vector: SharedVector, _ index: Int
-  ) throws -> Void
+  accumulate:
+    @escaping @Sendable (
+      _ amount: Float, _ vector: SharedVector, _ index: Int
+    ) throws -> Void
 ) throws -> Contention {
   precondition(threads * adds <= 1 << 24, "contend: \(threads) × \(adds) is beyond 2²⁴")
   let vector = SharedVector([0])
