@@ -9,6 +9,8 @@ struct Lesson {
   var networks = false
   /// The names of earlier lessons whose functions it runs.
   var uses: [String] = []
+  /// The modules of C headers that its algorithm imports.
+  var headers: [String] = []
 
   /// The name of its library, such as "Lesson07", and the start of its other targets' names.
   var id: String { Lesson.id(name) }
@@ -24,7 +26,7 @@ let lessons = [
   Lesson(name: "Lesson05DynaQ"),
   Lesson(name: "Lesson06REINFORCE", networks: true),
   Lesson(name: "Lesson07PPO", networks: true),
-  Lesson(name: "Lesson09A3C", networks: true),
+  Lesson(name: "Lesson09A3C", networks: true, headers: ["Prefetch"]),
 ]
 
 for name in lessons.flatMap(\.uses) {
@@ -101,7 +103,7 @@ func targets(of lesson: Lesson) -> [Target] {
   let used = lesson.uses.map { Lesson.id($0) }
   return [
     // The exercises as a protocol and as a struct of functions, and the algorithm that calls them.
-    library(id, core + used, path: "\(folder)/Algorithm", optimized: true),
+    library(id, core + used + lesson.headers, path: "\(folder)/Algorithm", optimized: true),
     // The graders: one file an exercise. Their misconceptions also train on pages, which takes ten
     // times as long where they are not optimised.
     library("\(id)Exercises", core + [id], path: "\(folder)/Exercises", optimized: true),
@@ -131,6 +133,8 @@ let package = Package(
     library("RLCore", ["Preconditions"], optimized: true),
     // A header that says how wide the vectors of the build are.
     .systemLibrary(name: "VectorWidth", path: "Sources/VectorWidth"),
+    // A header with a hint to the processor.
+    .systemLibrary(name: "Prefetch", path: "Sources/Prefetch"),
     library("RLNetworks", ["RLCore", "Preconditions", "VectorWidth"], optimized: true),
     library("Console", []),
     library("Notebook", ["Console", "Preconditions"]),

@@ -95,7 +95,7 @@ extension Probe {
       for delay in 0...1 {
         var settings = A3CSettings()
         settings.schedule = .turns(delay: delay)
-        settings.totalSteps = 1_024
+        settings.totalSteps = 2_048
         var training = A3C(
           CartPole(), settings: settings, seed: 1, functions: A3CFunctions(A3CSolution.self)
         ) { _ in CategoricalHead(actions: 2) }

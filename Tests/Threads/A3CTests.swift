@@ -98,6 +98,7 @@ final class A3CTests: XCTestCase {
     settings.epsilon = 1e8
     settings.learningRate = 1e4
     settings.maximumGradientNorm = 1e6
+    settings.rewardScale = 1
     final class Seen: Sendable {
       let column: RolloutColumn
       init(_ column: RolloutColumn) { self.column = column }
@@ -153,17 +154,17 @@ final class A3CTests: XCTestCase {
     let wrong: [(A3CFunctions, String)] = [
       (
         change { $0.segmentReturns = { _, _ in ([1], [1]) } },
-        "training stopped: exercise 09.2 gave 1 advantages and 1 returns for 32 steps"
+        "training stopped: exercise 09.2 gave 1 advantages and 1 returns for 128 steps"
       ),
       (
         change {
           $0.segmentReturns = { column, _ in (column.values.map { _ in .nan }, column.values) }
         },
-        "training broke: the return estimate is not a finite number at step 32"
+        "training broke: the return estimate is not a finite number at step 128"
       ),
       (
         change { $0.accumulate = { _, vector, index in vector.store(.infinity, at: index) } },
-        "training broke: the return estimate is not a finite number at step 64"
+        "training broke: the return estimate is not a finite number at step 256"
       ),
       (
         change { $0.staleness = { _ in [] } },
@@ -175,12 +176,12 @@ final class A3CTests: XCTestCase {
       ),
       (
         change { $0.round = { _, _, _, _, collect, _, _ in _ = try collect([1]) } },
-        "training stopped: exercise 09.5 acts with 1 of 9155 parameters"
+        "training stopped: exercise 09.5 acts with 1 of 2531 parameters"
       ),
       (
         change {
           $0.round = { local, _, _, _, _, gradient, _ in _ = try gradient(local, [], []) }
-        }, "training stopped: exercise 09.2 gave 0 advantages and 0 returns for 32 steps"
+        }, "training stopped: exercise 09.2 gave 0 advantages and 0 returns for 128 steps"
       ),
     ]
     for schedule in [A3CSchedule.turns(delay: 0), .turns(delay: 1)] {

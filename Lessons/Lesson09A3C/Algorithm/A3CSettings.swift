@@ -4,9 +4,9 @@ public struct A3CSettings: Sendable {
   /// W, workers, each with a copy of the world.
   public var workers = 2
   /// n, steps of a worker between two of its updates.
-  public var segmentLength = 32
+  public var segmentLength = 128
   /// η at the start; it falls linearly to 0 over the training.
-  public var learningRate: Float = 3e-3
+  public var learningRate: Float = 5e-3
   /// α of RMSProp, how much of the running mean square is kept.
   public var squareDecay: Float = 0.99
   /// ε of RMSProp, under the root.
@@ -20,11 +20,11 @@ public struct A3CSettings: Sendable {
   /// The largest norm of a gradient; longer ones are shortened.
   public var maximumGradientNorm: Float = 0.5
   /// The factor of rewards before the critic sees them.
-  public var rewardScale: Float = 1
+  public var rewardScale: Float = 0.1
   /// Units of each of the two hidden layers.
-  public var hiddenUnits = 64
+  public var hiddenUnits = 32
   /// Steps of the whole training, all workers together; whole segments only.
-  public var totalSteps = 100_000
+  public var totalSteps = 300_000
   /// Who acts when.
   public var schedule = A3CSchedule.threads
   // snippet.end
@@ -35,8 +35,7 @@ public struct A3CSettings: Sendable {
   /// The settings for the 10×10 grid.
   public static var grid: A3CSettings {
     var settings = A3CSettings()
-    settings.learningRate = 1e-3
-    settings.totalSteps = 60_000
+    settings.totalSteps = 100_000
     return settings
   }
 

