@@ -26,6 +26,8 @@ let lessons = [
   Lesson(name: "Lesson05DynaQ"),
   Lesson(name: "Lesson06REINFORCE", networks: true),
   Lesson(name: "Lesson07PPO", networks: true),
+  Lesson(
+    name: "Lesson08A2C", networks: true, uses: ["Lesson06REINFORCE", "Lesson07PPO"]),
   Lesson(name: "Lesson09A3C", networks: true, headers: ["Prefetch"]),
 ]
 
