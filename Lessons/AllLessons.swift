@@ -14,5 +14,6 @@ public func allLessons() -> [GradedLesson] {
     .reinforce,
     .ppo,
     .a2c,
+    .a3c,
   ]
 }

@@ -111,6 +111,25 @@ extension Probe {
         ppo: ppo.inOneBatch().withReturns(of: functions))
       digest.add(run.ppo)
     }
+    section("A3C, in turns") { digest in
+      for delay in 0...1 {
+        var settings = A3CSettings()
+        settings.schedule = .turns(delay: delay)
+        settings.totalSteps = 2_048
+        var training = A3C(
+          CartPole(), settings: settings, seed: 1, functions: A3CFunctions(A3CSolution.self)
+        ) { _ in CategoricalHead(actions: 2) }
+        try training.takeTurns(untilRound: settings.rounds)
+        digest.add(training.model.parameters.values)
+        digest.add(try training.staleness())
+        digest.add(DelayedDescent.triedStableStep(delay: delay))
+      }
+      let trace = VTrace(
+        rewards: [1, 2], values: [0.5, 0.25], isTerminal: [false, true], bootstrapValue: 3,
+        logRatios: [0.5, -0.25], discount: 0.9)
+      digest.add(trace.targets)
+      digest.add(trace.advantages)
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Course
 import CourseTesting
 import Lesson08
 import Lesson08Exercises
