@@ -24,6 +24,7 @@ let lessons = [
   Lesson(name: "Lesson05DynaQ"),
   Lesson(name: "Lesson06REINFORCE", networks: true),
   Lesson(name: "Lesson07PPO", networks: true),
+  Lesson(name: "Lesson12TRPO", networks: true, uses: ["Lesson07PPO"]),
 ]
 
 for name in lessons.flatMap(\.uses) {

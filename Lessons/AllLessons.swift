@@ -13,5 +13,6 @@ public func allLessons() -> [GradedLesson] {
     .dynaQ,
     .reinforce,
     .ppo,
+    .trpo,
   ]
 }
