@@ -3,7 +3,7 @@ import Lesson12
 import RLCore
 import RLNetworks
 
-/// Lesson 12 is yours to write here: replace each `throw Unsolved(…)` by the function it stands for.
+/// Lesson 12 is yours to write here: replace each `throw Unsolved(…)` by its function.
 ///
 /// `swift run grade 12` tells how far you are and `swift run grade hint 12.2` helps a little. Then
 /// `swift run Lesson12TRPO --impl mine` trains on your code. Vectors are `[Float]` here; sums over
@@ -21,8 +21,8 @@ public enum MyTRPO: TRPOExercises {
   /// policy never takes adds nothing, whatever the new one does; one that only the old policy takes
   /// makes the result +∞. `Elementary.exp` is the exponential to use, of a Float or a Double.
   ///
-  /// Example: π_old = (0.5, 0.5) and π_new = (0.9, 0.1) give 0.5108; the other way round it would be
-  /// 0.3681. A second state in which both are equal halves the mean.
+  /// Example: π_old = (0.5, 0.5) and π_new = (0.9, 0.1) give 0.5108; the other way round it would
+  /// be 0.3681. A second state in which both are equal halves the mean.
   public static func divergence(
     oldLogProbabilities: [Float], newLogProbabilities: [Float], actions: Int
   ) throws -> Float {
@@ -101,8 +101,8 @@ public enum MyTRPO: TRPOExercises {
   /// Return the first of the fractions 1, β, β², … that a step may be shortened to, else 0.
   ///
   /// `measure(fraction)` returns what the surrogate objective gains with that part of the step, and
-  /// the divergence there. A fraction will do where the improvement is above 0 and the divergence is
-  /// at most δ = `maximumDivergence`; one that is not a number will not do. β = `decay` lies in
+  /// the divergence there. A fraction will do where the improvement is above 0 and the divergence
+  /// is at most δ = `maximumDivergence`; one that is not a number will not do. β = `decay` lies in
   /// (0, 1). Try `tries` fractions at most, each once, from the longest on, and none after the one
   /// that will do. Where none does, or `tries` is 0, return 0.
   ///
@@ -151,11 +151,10 @@ public enum MyTRPO: TRPOExercises {
   ///
   /// `updates` are the reports of 10 or more updates in a row, from the first one on. Of a report
   /// you may need `divergence` (measured, 0 where no step was taken), `improvement`, `fraction`,
-  /// `tries`, `residuals` (‖g‖ first) and `explainedVariance` (nil where it has no meaning); of
+  /// `residuals` (‖g‖ first) and `explainedVariance` (nil where it has no meaning); of
   /// `settings` the `maximumDivergence`. One mistake at most is there:
   /// - `.wrongSign`: −g is handed over for g, so that the surrogate only falls along the step.
   /// - `.missingTwo`: the step is √(δ / xᵀFx) long.
-  /// - `.missingRoot`: the step is 2δ / xᵀFx long, too long where that is above 1.
   /// - `.summedFisher`: F is summed over the thousand states of a rollout, not averaged.
   /// - `.staleResidual`: the conjugate gradients never update their residual.
   /// - `.selfDivergence`: the divergence is measured from the new policy to itself.
@@ -176,14 +175,15 @@ public enum MyTRPO: TRPOExercises {
   /// Return how one quantity of an update answers where one setting is raised, alone.
   ///
   /// The fourth update of trainings on CartPole is made twice from the same policy: with
-  /// `TRPOSettings.predicted` (δ = 0.02, λ = 0.1, 4 iterations, no tolerance, 8 environments), and
+  /// `TRPOSettings.predicted` (δ = 0.01, λ = 0.1, 4 iterations, no tolerance, 8 environments), and
   /// with one of them raised: δ × 4, λ × 10, iterations × 2 or environments × 4. The quantities:
   /// - `.divergence`: the measured divergence of the whole step, before a line search.
   /// - `.residual`: ‖g − (F + λ) x‖ / ‖g‖ after the last iteration.
   /// - `.disagreement`: 1 − cos of the angle between the gradients g of two rollouts.
   ///
   /// Over twenty seeds the mean `.stays` where it changes by less than a fifth; otherwise it
-  /// `.rises` or `.falls`. The page runs all twelve and shows them beside your answers.
+  /// `.rises` or `.falls`. Eleven pairs are asked; what more environments do to the residual is
+  /// not, because twenty seeds do not tell. The page runs all eleven.
   ///
   /// Example: δ plays no part in solving for x, so raising it leaves the residual where it is.
   public static func predict(raising setting: TRPOKnob, _ quantity: TRPOQuantity) throws -> Trend {

@@ -9,8 +9,6 @@ public enum TRPOBug: String, CaseIterable, Sendable {
   case wrongSign
   /// The step is √(δ / xᵀFx) long: the 2 is missing.
   case missingTwo
-  /// The step is 2δ / xᵀFx long: the root is missing.
-  case missingRoot
   /// F is the sum over the states instead of their mean.
   case summedFisher
   /// The conjugate gradients never update their residual.
@@ -39,20 +37,6 @@ public func reportsOnCartPole(
   return try (0..<updates).map { _ in try training.iterate() }
 }
 
-/// The same on the 10×10 grid.
-public func reportsOnGrid(
-  with bug: TRPOBug, updates: Int, settings: TRPOSettings, seed: UInt64, functions: TRPOFunctions
-) throws -> [TRPOReport] {
-  var settings = settings
-  if bug == .frozenCritic { settings.criticEpochs = 0 }
-  let world = GridWorld.tenByTen
-  var training = TRPO(
-    world, settings: settings, seed: seed,
-    functions: functions.broken(by: bug, rows: settings.rolloutSize)
-  ) { _ in CategoricalHead(actions: world.actionCount) }
-  return try (0..<updates).map { _ in try training.iterate() }
-}
-
 extension TRPOFunctions {
   /// The same functions with a mistake in one of them; `.frozenCritic` is no matter of functions.
   ///
@@ -71,11 +55,6 @@ extension TRPOFunctions {
       }
     case .missingTwo:
       broken.stepLength = { try right.stepLength($0 / 2, $1, $2) }
-    case .missingRoot:
-      broken.stepLength = {
-        let length = try right.stepLength($0, $1, $2)
-        return length * length
-      }
     case .summedFisher:
       broken.fisherProduct = { direction, logits, theta, damping, tape in
         let mean = try right.fisherProduct(direction, logits, theta, 0, &tape)

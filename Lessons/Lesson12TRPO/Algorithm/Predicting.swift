@@ -36,6 +36,18 @@ public enum TRPOQuantity: String, CaseIterable, Sendable {
   case disagreement
 }
 
+extension TRPOKnob {
+  /// What 12.8 asks: all pairs but one.
+  ///
+  /// Whether more samples change the residual is not asked: twenty seeds do not tell.
+  public static let questions: [(knob: TRPOKnob, quantity: TRPOQuantity)] =
+    allCases.flatMap { knob in
+      TRPOQuantity.allCases
+        .filter { knob != .samples || $0 != .residual }
+        .map { (knob, $0) }
+    }
+}
+
 extension TRPOSettings {
   /// What 12.8 raises one setting of: so few iterations that the residual shows them.
   public static let predicted: TRPOSettings = {

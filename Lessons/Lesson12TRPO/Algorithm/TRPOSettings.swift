@@ -6,7 +6,7 @@ public struct TRPOSettings: Sendable {
   /// T, steps of every copy between two updates.
   public var horizon = 128
   /// δ, the largest mean divergence of an update, in nats.
-  public var maximumDivergence: Float = 0.02
+  public var maximumDivergence: Float = 0.01
   /// λ, added to the diagonal of the Fisher matrix.
   public var damping: Float = 0.1
   /// The most iterations of the conjugate gradients.
@@ -48,9 +48,11 @@ extension TRPOSettings {
   /// For CartPole-v1: 100 000 steps.
   public static let cartPole = TRPOSettings()
 
-  /// For the 10×10 grid.
+  /// For the 10×10 grid: rollouts that begin in more places, so that one of them meets the goal.
   public static let grid: TRPOSettings = {
     var settings = TRPOSettings()
+    settings.environments = 16
+    settings.horizon = 64
     settings.totalSteps = 60_000
     return settings
   }()
