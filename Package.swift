@@ -24,7 +24,9 @@ let lessons = [
   Lesson(name: "Lesson05DynaQ"),
   Lesson(name: "Lesson06REINFORCE", networks: true),
   Lesson(name: "Lesson07PPO", networks: true),
-  Lesson(name: "Lesson12TRPO", networks: true, uses: ["Lesson07PPO"]),
+  Lesson(
+    name: "Lesson08A2C", networks: true, uses: ["Lesson06REINFORCE", "Lesson07PPO"]),
+  Lesson(name: "Lesson12TRPO", networks: true, uses: ["Lesson07PPO", "Lesson08A2C"]),
 ]
 
 for name in lessons.flatMap(\.uses) {

@@ -13,6 +13,7 @@ public func allLessons() -> [GradedLesson] {
     .dynaQ,
     .reinforce,
     .ppo,
+    .a2c,
     .trpo,
   ]
 }

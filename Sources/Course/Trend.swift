@@ -1,2 +1,4 @@
 /// How a measured quantity answers to a change.
-public enum Trend: String, CaseIterable, Sendable { case falls, stays, rises }
+public enum Trend: String, CaseIterable, Sendable {
+  case falls, stays, rises
+}

@@ -32,6 +32,22 @@ extension Probe {
         digest.add(world.state.angularVelocity)
       }
     }
+    section("Acrobot") { digest in
+      play(Acrobot(), steps: 1_000, &digest) { add($0, &$1) }
+      // Random actions hardly move the links: a policy that swings them up sees the other states.
+      var world = Acrobot()
+      var random = RandomStream(seed: 26, name: "swing")
+      var seen = world.reset(using: &random)
+      for _ in 0..<2_000 {
+        let step = world.step(seen.outerVelocity < 0 ? 0 : 2)
+        seen = step.ending == nil ? step.observation : world.reset(using: &random)
+        digest.add(step.reward)
+        digest.add(world.state.innerAngle)
+        digest.add(world.state.outerAngle)
+        digest.add(world.state.innerVelocity)
+        digest.add(world.state.outerVelocity)
+      }
+    }
     section("tables of states") { digest in
       let add = { (state: Int, digest: inout Digest) in digest.add(state) }
       play(GridWorld.tenByTen, steps: 500, &digest, add)
@@ -67,6 +83,13 @@ extension Probe {
       digest.add(model.valueIteration(discount: 1).values)
       digest.add(model.policyEvaluation(Blackjack.sticking(from: 20), discount: 1).values)
     }
+  }
+
+  /// Adds the six numbers of an observation.
+  private static func add(_ observation: Acrobot.Observation, _ digest: inout Digest) {
+    var row = [Float](repeating: 0, count: 6)
+    Acrobot().write(observation, into: &row, at: 0)
+    digest.add(row)
   }
 
   /// Plays random actions.

@@ -2,6 +2,7 @@ extension FixtureRegistry {
   /// Runners of the traces recorded from Gymnasium, `gym_*.json`.
   static var gym: [any FixtureRunner.Type] {
     [
+      AcrobotConformance.self,
       BlackjackConformance.self,
       CartPoleConformance.self,
       CliffWalkingConformance.self,

@@ -60,7 +60,7 @@ import MyLesson07
       long: true
     ) { try await pendulumCell($0, $1) }
 
-    page.watch(framesPerSecond: 50) { try await watchCartPole($0, trainings($1)) }
+    page.watch(framesPerSecond: 50) { try await watchGreedyPolicy($0, trainings($1)) }
     page.save { try await Trainings.save(memo, into: $0) }
     await page.run()
   }

@@ -93,27 +93,9 @@ struct MarkText {
   private func draw(
     _ raster: Raster, on grid: inout TextGrid, _ left: Int, _ top: Int, isBand: Bool
   ) {
-    let dots = glyphs.dots
-    for row in 0..<frame.rows {
-      for column in 0..<frame.columns {
-        var present: UInt64 = 0
-        var pattern: UInt32 = 0
-        for dy in 0..<dots.y {
-          for dx in 0..<dots.x {
-            let dot = raster[column * dots.x + dx, row * dots.y + dy]
-            present |= dot
-            if dot != 0 { pattern |= Glyphs.brailleBit(dx, dy) }
-          }
-        }
-        guard present != 0 else { continue }
-        // Series that share a character alternate: none is hidden.
-        let members = (0..<64).filter { present >> UInt64($0) & 1 == 1 }
-        let shown = members[(column + row) % members.count]
-        let glyph =
-          glyphs.backEnd == .braille
-          ? Glyphs.braille(pattern) : isBand ? glyphs.shade(shown) : glyphs.marker(shown)
-        grid.set(glyph, left + column, top + row, .series(shown))
-      }
+    grid.draw(raster, glyphs, left, top) { series, pattern in
+      let sign = isBand ? glyphs.shade(series) : glyphs.marker(series)
+      return (pattern.map(Glyphs.braille) ?? sign, .series(series))
     }
   }
 

@@ -1,48 +1,34 @@
 import Console
 
-/// A plot laid out in characters: labels, axes, legend, and the marks between them.
+/// A plot laid out in characters: the marks, and their names.
 struct PlotText {
   private let plot: Plot
   private let style: Style
   private let glyphs: Glyphs
   private let series: [Int]
-  private let indent: Int
-  /// The first column of the plot, after the axis.
-  private var left = 0
+  private let axes: AxesText
   private var frame: PlotFrame
   /// Names at the right edge, and whether they repeat their line's marker.
   private var endLabels: [EndLabels.Label] = []
   private var showsMarkers = false
   private var legend: [Int] = []
-  private var xLabelIsBeside = false
-  private let xLabel: String
-  private let yLabel: String
 
   init(_ plot: Plot, _ style: Style) {
     self.plot = plot
     self.style = style
     glyphs = Glyphs(backEnd: style.backEnd)
     series = plot.seriesOfMarks
-    indent = style.width >= 50 ? 3 : style.width >= 30 ? 1 : 0
-    xLabel = style.spelled(plot.x.label.replacingLineBreaks)
-    yLabel = style.spelled(plot.y.label.replacingLineBreaks)
+    axes = AxesText(plot, style)
     frame = PlotFrame(plot, columns: 1, rows: plot.height)
     layOut()
   }
 
-  private var yLabelIsBeside: Bool {
-    !yLabel.isEmpty && yLabel.displayWidth <= min(6, style.width / 8)
-  }
+  private var left: Int { axes.left }
 
   private func name(_ mark: Int) -> String { style.spelled(plot.marks[mark].name) }
 
   private mutating func layOut() {
-    let tickWidth = frame.yTicks().map { $0.tick.label.displayWidth }.max() ?? 0
-    left = indent + tickWidth + 2 + (yLabelIsBeside ? yLabel.displayWidth + 1 : 0)
-    left = min(left, max(1, style.width * 2 / 3))
     let whole = style.width - left
-    let besideX = xLabel.isEmpty ? 0 : xLabel.displayWidth + 2
-    xLabelIsBeside = besideX > 0 && besideX <= min(8, whole / 5)
     // Names at the line ends, if enough columns are left for the plot.
     let plain = PlotFrame(plot, columns: whole, rows: plot.height)
     let ends = plot.endings(plain, reach: glyphs.dots.x + 2)
@@ -58,50 +44,23 @@ struct PlotText {
       showsMarkers = isMoved
     }
     legend = plot.legendMarks(except: endLabels.map { $0.mark })
-    let right = max(endLabels.isEmpty ? 0 : longest, xLabelIsBeside ? besideX : 0)
+    let right = max(endLabels.isEmpty ? 0 : longest, axes.besideX)
     frame = PlotFrame(plot, columns: plot.evenColumns(max(1, whole - right)), rows: plot.height)
   }
 
   func lines() -> [String] {
-    var lines: [String] = []
-    let margin = String(repeating: " ", count: indent)
-    if !plot.title.isEmpty {
-      let title = style.spelled(plot.title.replacingLineBreaks)
-      lines += title.wrapped(to: style.width, indent: margin)
+    let entries = legend.map {
+      style.painted(sample($0), .series(series[$0])) + " " + name($0)
     }
-    lines += legendLines(margin)
-    if !yLabel.isEmpty && !yLabelIsBeside {
-      lines += yLabel.wrapped(to: style.width, indent: margin).map { style.painted($0, .faint) }
-    }
-    var grid = TextGrid(columns: style.width, rows: frame.rows + uprightRows.count + 2)
-    drawUprightLabels(&grid)
-    MarkText(plot, frame, glyphs, series).draw(on: &grid, left: left, top: uprightRows.count)
-    drawAxes(&grid, top: uprightRows.count)
-    drawEndLabels(&grid, top: uprightRows.count)
-    lines += grid.lines(style)
-    if !xLabel.isEmpty && !xLabelIsBeside {
-      let start = max(0, left + frame.columns - xLabel.displayWidth)
-      let text = String(repeating: " ", count: start) + xLabel
-      lines.append(style.painted(style.cut(text, to: style.width), .faint))
-    }
-    return rectangle(lines, style)
-  }
-
-  private func legendLines(_ margin: String) -> [String] {
-    var lines: [String] = []
-    var line = margin
-    for index in legend {
-      let sample = sample(index)
-      let item = style.painted(sample, .series(series[index])) + " " + name(index)
-      let isFirst = line.displayWidth <= indent
-      if !isFirst && line.displayWidth + 3 + item.displayWidth > style.width {
-        lines.append(line)
-        line = margin + item
-      } else {
-        line += (isFirst ? "" : "   ") + item
-      }
-    }
-    return legend.isEmpty ? [] : lines + [line]
+    let uprights = uprightRows
+    var grid = TextGrid(columns: style.width, rows: frame.rows + uprights.count + 2)
+    drawUprightLabels(uprights, &grid)
+    MarkText(plot, frame, glyphs, series).draw(on: &grid, left: left, top: uprights.count)
+    axes.draw(frame, on: &grid, top: uprights.count)
+    drawEndLabels(&grid, top: uprights.count)
+    return rectangle(
+      axes.title() + axes.legend(entries) + axes.yLabelAbove() + grid.lines(style)
+        + axes.xLabelBelow(frame), style)
   }
 
   /// The sample of a mark, for the legend.
@@ -148,36 +107,15 @@ struct PlotText {
     return rows.reversed()
   }
 
-  private func drawUprightLabels(_ grid: inout TextGrid) {
-    for (row, labels) in uprightRows.enumerated() {
+  private func drawUprightLabels(
+    _ rows: [[(start: Int, text: String)]], _ grid: inout TextGrid
+  ) {
+    for (row, labels) in rows.enumerated() {
       for label in labels { grid.put(label.text, label.start, row, .faint) }
     }
   }
 
-  // MARK: Axes and names
-
-  private func drawAxes(_ grid: inout TextGrid, top: Int) {
-    let floor = top + frame.rows
-    for row in 0..<frame.rows { grid.set(glyphs.axis, left - 1, top + row, .faint) }
-    grid.set(glyphs.corner, left - 1, floor, .faint)
-    for column in 0..<frame.columns { grid.set(glyphs.floor, left + column, floor, .faint) }
-    for (row, tick) in frame.yTicks() {
-      let label = style.cut(tick.label, to: max(0, left - 2))
-      grid.put(label, left - 2 - label.displayWidth, top + row)
-      if row < frame.rows { grid.set(glyphs.axisTick, left - 1, top + row, .faint) }
-    }
-    if yLabelIsBeside { grid.put(yLabel, indent, top, .faint) }
-    let available = style.width - left - (xLabelIsBeside ? xLabel.displayWidth + 2 : 0)
-    let ticks = frame.xTicks(measure: { $0.displayWidth }, from: -left + indent, to: available)
-    for tick in ticks {
-      grid.set(glyphs.floorTick, left + tick.column, floor, .faint)
-      grid.put(tick.tick.label, left + tick.start, floor + 1)
-    }
-    if xLabelIsBeside {
-      let end = ticks.last.map { $0.start + $0.tick.label.displayWidth } ?? 0
-      grid.put(xLabel, left + max(end, frame.columns) + 2, floor + 1, .faint)
-    }
-  }
+  // MARK: Names
 
   private func drawEndLabels(_ grid: inout TextGrid, top: Int) {
     for label in endLabels {

@@ -89,21 +89,33 @@ struct Raster {
 
   /// A path that may run in any direction.
   mutating func path(_ points: [(x: Double, y: Double)], _ series: Int, _ dash: (Int) -> Bool) {
-    var drawn = 0
-    if points.count == 1 { set(Self.cell(points[0].x), Self.cell(points[0].y), series) }
+    for (index, dot) in courses(points).joined().enumerated() where dash(index) {
+      set(dot.column, dot.row, series)
+    }
+  }
+
+  /// The dots that a path passes through, each a neighbour of the one before, in one run for each
+  /// part of the path inside the raster.
+  func courses(_ points: [(x: Double, y: Double)]) -> [[(column: Int, row: Int)]] {
+    var runs: [[(column: Int, row: Int)]] = [[]]
+    func pass(_ x: Double, _ y: Double) {
+      let dot = (column: Self.cell(x), row: Self.cell(y))
+      if let last = runs[runs.count - 1].last {
+        if last == dot { return }
+        if abs(last.column - dot.column) > 1 || abs(last.row - dot.row) > 1 { runs.append([]) }
+      }
+      runs[runs.count - 1].append(dot)
+    }
+    if points.count == 1 { pass(points[0].x, points[0].y) }
     for (a, b) in zip(points, points.dropFirst()) {
       guard let (from, to) = clipped(a, b) else { continue }
-      let steps = max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up)
-      for step in stride(from: 0, through: max(1, steps), by: 1) {
-        let t = step / max(1, steps)
-        if dash(drawn) {
-          set(
-            Self.cell(from.x + (to.x - from.x) * t), Self.cell(from.y + (to.y - from.y) * t),
-            series)
-        }
-        drawn += 1
+      let steps = max(1, max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up))
+      for step in stride(from: 0, through: steps, by: 1) {
+        let t = step / steps
+        pass(from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t)
       }
     }
+    return runs.filter { !$0.isEmpty }
   }
 
   /// The part of a segment inside the raster (Liang & Barsky 1984); nil if there is none.

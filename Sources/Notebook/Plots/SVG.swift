@@ -96,14 +96,14 @@ struct SVG {
   }
 
   /// A circle, square, diamond or triangle, full or hollow: the markers of a terminal's plot.
-  mutating func marker(_ series: Int, _ x: Double, _ y: Double) {
+  mutating func marker(_ series: Int, _ x: Double, _ y: Double, _ paint: Paint? = nil) {
     let r = 3.2
     let shapes: [[(x: Double, y: Double)]] = [
       [(x - r, y), (x, y - r), (x + r, y), (x, y + r)],
       [(x - r, y + r), (x, y - r), (x + r, y + r)],
       [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
     ]
-    let ink = Paint.series(series)
+    let ink = paint ?? .series(series)
     let look =
       series % 2 == 0
       ? ink.attribute("fill") : " fill=\"none\" stroke-width=\"1.5\"\(ink.attribute("stroke"))"
@@ -113,6 +113,14 @@ struct SVG {
     } else {
       body.append("<path d=\"\(Self.course(shapes[kind - 1]))Z\"\(look)/>")
     }
+  }
+
+  /// A letter in a circle, to mark a place.
+  mutating func pin(_ letter: String, _ x: Double, _ y: Double, _ ink: Paint) {
+    let circle = "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"8\""
+    body.append("\(circle)\(Paint.paper.attribute("fill"))/>")
+    body.append("\(circle) fill=\"none\" stroke-width=\"1.5\"\(ink.attribute("stroke"))/>")
+    text(letter, x, y + 4.5, anchor: "middle", isStrong: true)
   }
 
   /// Shapes that are cut off at the edges of a rectangle.

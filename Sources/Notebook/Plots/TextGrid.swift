@@ -41,6 +41,36 @@ struct TextGrid {
     }
   }
 
+  /// Draws the dots of series.
+  ///
+  /// Series that share a character alternate: none is hidden.
+  /// - Parameter look: the character and the colour of a series, given the dots of a braille
+  ///   character.
+  mutating func draw(
+    _ raster: Raster, _ glyphs: Glyphs, _ left: Int, _ top: Int,
+    _ look: (_ series: Int, _ pattern: UInt32?) -> (glyph: Character, ink: Ink)
+  ) {
+    let dots = glyphs.dots
+    for row in 0..<raster.rows / dots.y {
+      for column in 0..<raster.columns / dots.x {
+        var present: UInt64 = 0
+        var pattern: UInt32 = 0
+        for dy in 0..<dots.y {
+          for dx in 0..<dots.x {
+            let dot = raster[column * dots.x + dx, row * dots.y + dy]
+            present |= dot
+            if dot != 0 { pattern |= Glyphs.brailleBit(dx, dy) }
+          }
+        }
+        guard present != 0 else { continue }
+        let members = (0..<64).filter { present >> UInt64($0) & 1 == 1 }
+        let shown = members[(column + row) % members.count]
+        let (glyph, ink) = look(shown, glyphs.backEnd == .braille ? pattern : nil)
+        set(glyph, left + column, top + row, ink)
+      }
+    }
+  }
+
   /// The lines from top to bottom, with escape sequences only where colour is wanted.
   func lines(_ style: Style) -> [String] {
     (0..<rows).map { row in
