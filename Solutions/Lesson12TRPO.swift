@@ -131,7 +131,7 @@ public enum TRPOSolution: TRPOExercises {
     let divergences = taken.map { $0.divergence / settings.maximumDivergence }.sorted()
     let middle = divergences[divergences.count / 2]
     if middle < 0.1 { return .summedFisher }
-    return middle < 0.55 ? .missingTwo : .none
+    return middle < 0.55 ? .missingTwo : .healthy
   }
   // snippet.end
 

@@ -159,7 +159,7 @@ public enum MyTRPO: TRPOExercises {
   /// - `.staleResidual`: the conjugate gradients never update their residual.
   /// - `.selfDivergence`: the divergence is measured from the new policy to itself.
   /// - `.frozenCritic`: the critic's optimiser never takes a step.
-  /// - `.none`: all is well. The divergence of most updates is then between 0.6 and 1 times δ,
+  /// - `.healthy`: all is well. The divergence of most updates is then between 0.6 and 1 times δ,
   ///   because λ makes each step a little shorter than δ allows.
   ///
   /// The divergence of a step grows with the square of its length. Single updates may look like

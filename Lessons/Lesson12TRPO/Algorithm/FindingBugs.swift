@@ -3,8 +3,8 @@ import RLNetworks
 
 /// A mistake in an implementation of TRPO, which 12.7 finds by what the updates report.
 public enum TRPOBug: String, CaseIterable, Sendable {
-  /// There is none.
-  case none
+  /// There is no mistake.
+  case healthy
   /// The gradient of the loss is handed over for the gradient of the objective: −g for g.
   case wrongSign
   /// The step is √(δ / xᵀFx) long: the 2 is missing.
@@ -47,7 +47,7 @@ extension TRPOFunctions {
     var broken = self
     let right = self
     switch bug {
-    case .none, .frozenCritic: break
+    case .healthy, .frozenCritic: break
     case .wrongSign:
       broken.update = { parameters, gradient, settings, product, measure, functions in
         try right.update(

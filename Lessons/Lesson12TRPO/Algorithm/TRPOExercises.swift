@@ -109,7 +109,7 @@ public protocol TRPOExercises: Sendable {
   /// - Parameters:
   ///   - updates: The reports of consecutive updates from the first one on, at least 10.
   ///   - settings: What the implementation was set to.
-  /// - Returns: The mistake, or `.none`.
+  /// - Returns: The mistake, or `.healthy`.
   static func findBug(_ updates: [TRPOReport], settings: TRPOSettings) throws -> TRPOBug
 
   /// 12.8 Returns how one quantity of an update answers where one setting is raised, alone.
