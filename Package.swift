@@ -9,6 +9,8 @@ struct Lesson {
   var networks = false
   /// The names of earlier lessons whose functions it runs.
   var uses: [String] = []
+  /// The modules of C headers that its algorithm imports.
+  var headers: [String] = []
 
   /// The name of its library, such as "Lesson07", and the start of its other targets' names.
   var id: String { Lesson.id(name) }
@@ -26,6 +28,8 @@ let lessons = [
   Lesson(name: "Lesson07PPO", networks: true),
   Lesson(
     name: "Lesson08A2C", networks: true, uses: ["Lesson06REINFORCE", "Lesson07PPO"]),
+  Lesson(name: "Lesson09A3C", networks: true, headers: ["Prefetch"]),
+  Lesson(name: "Lesson12TRPO", networks: true, uses: ["Lesson07PPO", "Lesson08A2C"]),
 ]
 
 for name in lessons.flatMap(\.uses) {
@@ -102,7 +106,7 @@ func targets(of lesson: Lesson) -> [Target] {
   let used = lesson.uses.map { Lesson.id($0) }
   return [
     // The exercises as a protocol and as a struct of functions, and the algorithm that calls them.
-    library(id, core + used, path: "\(folder)/Algorithm", optimized: true),
+    library(id, core + used + lesson.headers, path: "\(folder)/Algorithm", optimized: true),
     // The graders: one file an exercise. Their misconceptions also train on pages, which takes ten
     // times as long where they are not optimised.
     library("\(id)Exercises", core + [id], path: "\(folder)/Exercises", optimized: true),
@@ -132,6 +136,8 @@ let package = Package(
     library("RLCore", ["Preconditions"], optimized: true),
     // A header that says how wide the vectors of the build are.
     .systemLibrary(name: "VectorWidth", path: "Sources/VectorWidth"),
+    // A header with a hint to the processor.
+    .systemLibrary(name: "Prefetch", path: "Sources/Prefetch"),
     library("RLNetworks", ["RLCore", "Preconditions", "VectorWidth"], optimized: true),
     library("Console", []),
     library("Notebook", ["Console", "Preconditions"]),
@@ -181,6 +187,11 @@ let package = Package(
       "ConformanceTests",
       ["RLCore", "RLNetworks"] + lessons.map(\.id).flatMap { [$0, "\($0)Solution"] },
       path: "Tests/Conformance", exclude: ["Fixtures"]),
+    // What threads share: .ci/run also builds these tests for the thread sanitizer, which takes
+    // little as long as they depend on little.
+    tests(
+      "ThreadTests", ["RLCore", "RLNetworks", "Course", "Lesson09", "Lesson09Solution"],
+      path: "Tests/Threads"),
     // The tests of pages and book run the lessons' programs without depending on them: two programs
     // with an asynchronous main cannot be linked into one test bundle.
     tests("PageTests", ["AllLessons", "Console", "Course", "TestSupport"], path: "Tests/Pages"),
@@ -188,3 +199,8 @@ let package = Package(
   ] + lessons.flatMap(targets),
   swiftLanguageModes: [.v6]
 )
+
+// RL_TESTS=ThreadTests leaves out all other tests, and so what they alone depend on.
+if let tests = Context.environment["RL_TESTS"] {
+  package.targets.removeAll { $0.type == .test && $0.name != tests }
+}

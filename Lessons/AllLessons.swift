@@ -14,5 +14,7 @@ public func allLessons() -> [GradedLesson] {
     .reinforce,
     .ppo,
     .a2c,
+    .a3c,
+    .trpo,
   ]
 }

@@ -37,10 +37,11 @@ public struct CoursePage<Functions: Sendable> {
   /// Appends a cell; see `LessonProgram.cell`.
   public mutating func cell(
     _ slug: String, _ title: String, _ purpose: String, long: Bool = false,
+    isDetermined: Bool = true,
     _ body: @escaping (_ page: Page, _ functions: Functions) async throws -> Void
   ) {
     let choice = choice
-    program.cell(slug, title, purpose, long: long) { page in
+    program.cell(slug, title, purpose, long: long, isDetermined: isDetermined) { page in
       try await body(page, choice.functions(page.options.implementation))
     }
   }

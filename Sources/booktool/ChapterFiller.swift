@@ -79,6 +79,13 @@ struct ChapterFiller {
       guard let runs else { return whole }
       // A failed run is a finding of the book.
       guard let run = runs[lesson] else { return whole }
+      if run.undetermined.contains(slug) {
+        result.findings.append(
+          Finding(
+            chapter.file, line,
+            "cell \(lesson)#\(slug) cannot be quoted: the seed does not decide what it prints"))
+        return whole
+      }
       guard let cell = run.cells[slug] else {
         let known = run.slugs.isEmpty ? "" : " (it has \(run.slugs.joined(separator: ", ")))"
         result.findings.append(
@@ -118,8 +125,13 @@ struct ChapterFiller {
         guard let runs else { return mark.shown }
         guard let run = runs[mark.lesson] else { return mark.shown }
         guard let value = run.numbers[mark.name] else {
+          let left = run.undetermined.joined(separator: ", ")
+          let reason =
+            left.isEmpty
+            ? "" : ", which are without those of \(left): the seed does not decide them"
           findings.append(
-            Finding(file, number, "number \(mark.path) is missing from the lesson's results"))
+            Finding(
+              file, number, "number \(mark.path) is missing from the lesson's results\(reason)"))
           return mark.shown
         }
         guard let shown = value.shown(decimals: mark.decimals) else {

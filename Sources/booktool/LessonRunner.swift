@@ -9,13 +9,13 @@ struct LessonRunner {
   /// The reason why a lesson did not run.
   struct Failure: Error { var message: String }
 
-  /// The cells and numbers of a seed-1 run.
+  /// The cells and numbers of a seed-1 run, without the cells that the seed does not decide.
   ///
   /// Cells marked long run only if `wanted` contains one of them or `numbers` one that no other
   /// cell records.
   func run(_ lesson: String, slugs wanted: Set<String>, numbers: Set<String>) throws -> QuotedRun {
     var run = try page(lesson, [])
-    let long = run.slugs.filter { run.cells[$0] == nil }
+    let long = run.slugs.filter { run.cells[$0] == nil && !run.undetermined.contains($0) }
     let lacksNumber = numbers.contains { run.numbers[$0] == nil }
     if !long.isEmpty && (lacksNumber || long.contains(where: wanted.contains)) {
       run.merge(try page(lesson, ["--long", "--only", long.joined(separator: ",")]))
@@ -30,8 +30,8 @@ struct LessonRunner {
       try start(
         lesson,
         [
-          "--seed", "1", "--width", "80", "--plot", "block", "--color", "never", "--results",
-          results.path,
+          "--determined", "--seed", "1", "--width", "80", "--plot", "block", "--color", "never",
+          "--results", results.path,
         ] + arguments)
       return try QuotedRun(json: try Data(contentsOf: results))
     }

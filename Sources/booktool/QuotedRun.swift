@@ -8,6 +8,8 @@ struct QuotedRun: Equatable {
   var numbers: [String: Value] = [:]
   /// The slugs of all cells, whether or not they ran.
   var slugs: [String] = []
+  /// The slugs of the cells that the seed does not decide; they do not run for the book.
+  var undetermined: [String] = []
 
   /// A field of a results file.
   enum Value: Equatable {
@@ -32,6 +34,7 @@ extension QuotedRun {
   init(json: Data) throws {
     let file = try JSONDecoder().decode(ResultsFile.self, from: json)
     slugs = file.cells.map(\.slug)
+    undetermined = file.cells.filter { !$0.determined }.map(\.slug)
     for cell in file.cells {
       if let lines = cell.lines { cells[cell.slug] = lines.dedented }
     }
@@ -51,6 +54,7 @@ extension QuotedRun {
 
     struct Cell: Decodable {
       var slug: String
+      var determined: Bool
       var lines: [String]?
     }
   }

@@ -115,6 +115,29 @@ final class ChapterFillerTests: XCTestCase {
       ])
   }
 
+  func testWhatTheSeedDoesNotDecideIsNotQuoted() {
+    var run = run
+    run.slugs.append("speed")
+    run.undetermined = ["speed"]
+    let filler = ChapterFiller(snippetIndex: snippetIndex, runs: ["Lesson07PPO": run])
+    let text =
+      "```text output=Lesson07PPO#speed\nold\n```\n"
+      + "x <!--=Lesson07PPO.numbers.speed-->1<!--/-->\n"
+    let result = filler.fill(Chapter(text, file: "book/07-ppo.md"))
+    XCTAssertEqual(result.text, text)
+    XCTAssertEqual(
+      result.findings,
+      [
+        Finding(
+          "book/07-ppo.md", 1,
+          "cell Lesson07PPO#speed cannot be quoted: the seed does not decide what it prints"),
+        Finding(
+          "book/07-ppo.md", 4,
+          "number Lesson07PPO.numbers.speed is missing from the lesson's results, which are "
+            + "without those of speed: the seed does not decide them"),
+      ])
+  }
+
   func testEmptyCell() {
     XCTAssertEqual(
       fill("```text output=Lesson07PPO#hollow\n```\n").findings,

@@ -10,13 +10,17 @@ final class QuotedRunTests: XCTestCase {
                   "solved": true, "steps": 100000, "seconds": 1.9, "seeds": [8.3, 8.3],
                   "interval": null}],
        "numbers": {"kl": 0.0123},
-       "cells": [{"slug": "ratio", "title": "The ratio", "long": false,
+       "cells": [{"slug": "ratio", "title": "The ratio", "long": false, "determined": true,
                   "lines": ["1 · The ratio ──", "", "  r = 1  ", ""]},
-                 {"slug": "pendulum", "title": "Swing", "long": true, "lines": null}]}
+                 {"slug": "pendulum", "title": "Swing", "long": true, "determined": true,
+                  "lines": null},
+                 {"slug": "speed", "title": "Speed", "long": false, "determined": false,
+                  "lines": null}]}
       """
     let run = try QuotedRun(json: Data(json.utf8))
     XCTAssertEqual(run.cells, ["ratio": ["1 · The ratio ──", "", "  r = 1"]])
-    XCTAssertEqual(run.slugs, ["ratio", "pendulum"])
+    XCTAssertEqual(run.slugs, ["ratio", "pendulum", "speed"])
+    XCTAssertEqual(run.undetermined, ["speed"])
     let numbers = run.numbers
     XCTAssertEqual(numbers["grid10.value"], .number(8.3))
     XCTAssertEqual(numbers["grid10.solved"], .flag(true))

@@ -31,7 +31,7 @@ final class LessonRunTests: XCTestCase {
       var pages: [String] = []
       for run in ["a", "b"] {
         let outcome = try lesson.run(
-          "--quick", "--results", path("\(run).json"), "--svg", path(run))
+          "--quick", "--determined", "--results", path("\(run).json"), "--svg", path(run))
         XCTAssertEqual(outcome.status, 0, "\(lesson.name): \(outcome.error)")
         XCTAssertEqual(outcome.error, "", "a pipe gets the page alone")
         pages.append(outcome.output)

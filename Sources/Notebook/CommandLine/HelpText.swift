@@ -39,7 +39,9 @@ enum HelpText {
       let start =
         "  " + String(repeating: " ", count: numbers - number.count) + number + "  "
         + cell.slug.padded(to: slugs) + "  "
-      let title = style.spelled(cell.title + (cell.isLong ? " (--long)" : ""))
+      let title = style.spelled(
+        cell.title + (cell.isLong ? " (--long)" : "")
+          + (cell.isDetermined ? "" : " (not decided by the seed)"))
       let indent = String(repeating: " ", count: start.count)
       return title.wrapped(to: style.width, indent: start, hanging: indent)
     }

@@ -2,7 +2,7 @@ import Console
 
 /// The options of a lesson's command line.
 enum LessonOption: String, CommandOption {
-  case list, only, step, quick, long, seed, seeds, impl, plot, color, width
+  case list, only, step, quick, long, determined, seed, seeds, impl, plot, color, width
   case results, svg, save, watch, help
 
   var letter: Character? { self == .help ? "h" : nil }
@@ -18,7 +18,7 @@ enum LessonOption: String, CommandOption {
     case .width: "N"
     case .results: "FILE"
     case .svg, .save: "DIR"
-    case .list, .step, .quick, .long, .watch, .help: nil
+    case .list, .step, .quick, .long, .determined, .watch, .help: nil
     }
   }
 
@@ -33,7 +33,7 @@ enum LessonOption: String, CommandOption {
     case .width: "a whole number from \(Terminal.minimumWidth) to \(Terminal.maximumWidth)"
     case .results: "the name of a file"
     case .svg, .save: "the name of a directory"
-    case .list, .step, .quick, .long, .watch, .help: "no value"
+    case .list, .step, .quick, .long, .determined, .watch, .help: "no value"
     }
   }
 
@@ -44,6 +44,7 @@ enum LessonOption: String, CommandOption {
     case .step: "wait for Return after each cell (on a terminal)"
     case .quick: "a smoke run: small budgets, a few seconds"
     case .long: "also run the cells marked long"
+    case .determined: "leave out the cells that the seed does not decide"
     case .seed: "seed of every random number (default 1)"
     case .seeds: "repeat training for K seeds, from --seed upwards, and draw bands"
     case .impl: "run reference (default), mine or mutant:NAME"

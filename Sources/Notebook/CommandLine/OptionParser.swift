@@ -52,6 +52,7 @@ struct OptionParser {
     case .step: options.step = true
     case .quick: options.quick = true
     case .long: options.long = true
+    case .determined: options.determined = true
     case .watch: options.watch = true
     case .only: options.only = try cellIndices(value)
     case .seed: options.seed = try option.number(value, in: 0...UInt64.max)

@@ -13,6 +13,8 @@ public struct Options: Sendable {
   public var quick = false
   /// Whether cells marked long run as well.
   public var long = false
+  /// Whether cells that the seed does not decide are left out.
+  public var determined = false
   /// The functions that the lesson trains with.
   public var implementation = Implementation.reference
   /// Columns of the page, 40…400.

@@ -88,7 +88,9 @@ struct PageRun {
     _ timings: inout [(slug: String, time: Duration)]
   ) async -> Int32 {
     let chosen = lesson.cells.indices.filter { index in
-      options.only.map { $0.contains(index) } ?? (options.long || !lesson.cells[index].isLong)
+      let cell = lesson.cells[index]
+      return (cell.isDetermined || !options.determined)
+        && (options.only.map { $0.contains(index) } ?? (options.long || !cell.isLong))
     }
     for (position, index) in chosen.enumerated() {
       let cell = lesson.cells[index]

@@ -30,8 +30,11 @@ enum Header {
   }
 
   /// `2 · What the clip does ────` to the full width, then the cell's purpose.
+  ///
+  /// A cell that the seed does not decide says so: `7 · Speed · not decided by the seed ────`.
   static func cell(_ cell: PageCell, _ style: Style) -> [String] {
-    let title = style.spelledTitle("\(cell.number) · \(cell.title)")
+    let remark = cell.isDetermined ? "" : " · not decided by the seed"
+    let title = style.spelledTitle("\(cell.number) · \(cell.title)\(remark)")
     let rule = style.backEnd == .ascii ? "-" : "─"
     // The rule has at least three characters.
     var lines = title.wrapped(to: style.width - 4, hanging: "    ")

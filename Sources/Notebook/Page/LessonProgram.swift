@@ -62,10 +62,12 @@ public struct LessonProgram {
   ///   - title: its heading.
   ///   - purpose: its purpose, in one sentence.
   ///   - long: whether it runs only with `--long` or if `--only` names it.
+  ///   - isDetermined: whether the seed decides all that it writes. Threads that run at once, and
+  ///     times, are not decided; `--determined` leaves such a cell out.
   ///   - body: computes and writes; an error stops the lesson with status 70.
   public mutating func cell(
     _ slug: String, _ title: String, _ purpose: String, long: Bool = false,
-    _ body: @escaping Body
+    isDetermined: Bool = true, _ body: @escaping Body
   ) {
     precondition(!cells.contains { $0.slug == slug }, "two cells are named \(slug)")
     // Digits alone would be a cell's number, and a comma would end the slug.
@@ -74,7 +76,8 @@ public struct LessonProgram {
       "\(slug) is no name for a cell")
     cells.append(
       PageCell(
-        number: cells.count + 1, slug: slug, title: title, purpose: purpose, isLong: long))
+        number: cells.count + 1, slug: slug, title: title, purpose: purpose, isLong: long,
+        isDetermined: isDetermined))
     bodies.append(body)
   }
 

@@ -3,7 +3,8 @@ import Synchronization
 
 /// The page of a cell: prose, derivations, tables and plots, one below the other.
 ///
-/// All that is written here must be determined by the seed. An empty line separates blocks; a
+/// All that is written here must be determined by the seed, unless the cell is marked as not
+/// determined. An empty line separates blocks; a
 /// `caption` and `lines(_:attached:)` can follow the block above directly.
 public final class Page: Sendable {
   /// The parsed command line.

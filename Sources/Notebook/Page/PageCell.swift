@@ -10,4 +10,6 @@ struct PageCell: Sendable {
   let purpose: String
   /// Whether it runs only with `--long` or if `--only` names it.
   let isLong: Bool
+  /// Whether the seed decides all that it writes; otherwise its title says that it does not.
+  let isDetermined: Bool
 }

@@ -70,7 +70,9 @@ final class Recorder: Sendable {
         + JSON.object([
           .init(name: "slug", value: .string(cell.slug)),
           .init(name: "title", value: .string(cell.title)),
-          .init(name: "long", value: .boolean(cell.isLong)), .init(name: "lines", value: lines),
+          .init(name: "long", value: .boolean(cell.isLong)),
+          .init(name: "determined", value: .boolean(cell.isDetermined)),
+          .init(name: "lines", value: lines),
         ]).text
     }.joined(separator: ",")
     return """

@@ -33,7 +33,7 @@ final class OptionParserTests: XCTestCase {
       ("--impl", "mutant:clip.withoutMin"), ("--plot", "ascii"), ("--color", "never"),
       ("--width", "400"), ("--results", "a=b.json"), ("--svg", "figures"), ("--save", "policy"),
     ]
-    let switches = ["--step", "--quick", "--long", "--watch"]
+    let switches = ["--step", "--quick", "--long", "--determined", "--watch"]
     let apart = values.flatMap { [$0.0, $0.1] } + switches
     let joined = switches + values.map { $0.0 + "=" + $0.1 }
     for arguments in [apart, joined] {
@@ -49,6 +49,7 @@ final class OptionParserTests: XCTestCase {
       XCTAssertEqual(options.svg, "figures")
       XCTAssertEqual(options.save, "policy")
       XCTAssertTrue(options.quick && options.long && options.step && options.watch)
+      XCTAssertTrue(options.determined)
       XCTAssertEqual(options.budget(100, quick: 3), 3)
     }
   }

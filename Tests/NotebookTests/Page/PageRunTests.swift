@@ -135,6 +135,34 @@ final class PageRunTests: XCTestCase {
     XCTAssertEqual(try results("r.json")["numbers"] as? [String: Int], ["x": 1])
   }
 
+  func testWhatTheSeedDoesNotDecideSaysSoAndCanBeLeftOut() async throws {
+    var lesson = LessonProgram(number: 1, name: "L", title: "T", question: "Q?")
+    lesson.cell("sum", "Sum", "It is known.") { page in page.record("sum", 3) }
+    lesson.cell("speed", "Speed", "It is measured.", isDetermined: false) { page in
+      page.record("speed", 7)
+    }
+    lesson.cell("race", "Race", "It is long.", long: true, isDetermined: false) { _ in }
+    let whole = await lesson.outcome("--results", path("whole.json"))
+    XCTAssertTrue(whole.output.contains("\n1 · Sum ──"), whole.output)
+    XCTAssertTrue(whole.output.contains("\n2 · Speed · not decided by the seed ──"), whole.output)
+    XCTAssertEqual(
+      try results("whole.json")["numbers"] as? [String: Int], ["sum": 3, "speed": 7])
+    for arguments in [["--determined"], ["--determined", "--long"]] {
+      let outcome = await lesson.outcome(arguments + ["--results", path("r.json")])
+      XCTAssertEqual(outcome.status, 0)
+      XCTAssertTrue(outcome.output.contains("\n1 · Sum ──"), outcome.output)
+      XCTAssertFalse(outcome.output.contains("not decided"), outcome.output)
+      XCTAssertEqual(try results("r.json")["numbers"] as? [String: Int], ["sum": 3])
+      let cells = try XCTUnwrap(results("r.json")["cells"] as? [[String: Any]])
+      XCTAssertEqual(cells.map { $0["determined"] as? Bool }, [true, false, false])
+    }
+    let list = await lesson.outcome("--list")
+    XCTAssertEqual(
+      list.output,
+      "  1  sum    Sum\n  2  speed  Speed (not decided by the seed)\n"
+        + "  3  race   Race (--long) (not decided by the seed)\n")
+  }
+
   func testOnlyRunsALongCellThatIsNamed() async {
     let outcome = await sampleProgram().outcome("--only", "slow")
     XCTAssertEqual(outcome.status, 0)

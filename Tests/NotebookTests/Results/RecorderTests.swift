@@ -8,8 +8,12 @@ final class RecorderTests: XCTestCase {
     options.seed = 3
     options.implementation = .misconception("gae.ignoresTermination")
     let cells = [
-      PageCell(number: 1, slug: "ratio", title: "The ratio", purpose: "Old data.", isLong: false),
-      PageCell(number: 2, slug: "pendulum", title: "Swing", purpose: "Up.", isLong: true),
+      PageCell(
+        number: 1, slug: "ratio", title: "The ratio", purpose: "Old data.", isLong: false,
+        isDetermined: true),
+      PageCell(
+        number: 2, slug: "pendulum", title: "Swing", purpose: "Up.", isLong: true,
+        isDetermined: false),
     ]
     let recorder = Recorder(
       lesson: 7, name: "Lesson07PPO", cells: cells, options: options, file: nil)
@@ -43,8 +47,9 @@ final class RecorderTests: XCTestCase {
         "a":2},
       "cells":[
         {"slug":"ratio","title":"The ratio","long":false,\
-      "lines":["1 · The ratio ──","","r = \\"1\\""]},
-        {"slug":"pendulum","title":"Swing","long":true,"lines":null}]}
+      "determined":true,"lines":["1 · The ratio ──","","r = \\"1\\""]},
+        {"slug":"pendulum","title":"Swing","long":true,\
+      "determined":false,"lines":null}]}
 
       """)
     let read = try JSONSerialization.jsonObject(with: Data(recorder.text.utf8))
