@@ -117,6 +117,7 @@ import RLNetworks
       ("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
       ("a2c-cartpole", "steps/s", 0, A2CBench.stepsPerSecond),
       ("reinforce-cartpole", "steps/s", 0, REINFORCEBench.stepsPerSecond),
+      ("trpo-cartpole", "steps/s", 0, TRPOBench.stepsPerSecond),
       ("q-learning-10x10", "updates/s", 0, QLearningBench.updatesPerSecond),
       ("dyna-q-10x10", "s", 4, DynaQBench.training),
       ("planned-update", "ns", 1, DynaQBench.update),

@@ -130,6 +130,38 @@ extension Probe {
       digest.add(trace.targets)
       digest.add(trace.advantages)
     }
+    section("TRPO, categorical") { digest in
+      var settings = TRPOSettings()
+      settings.totalSteps = 4_096
+      var training = TRPO(
+        CartPole(), settings: settings, seed: 1,
+        functions: TRPOFunctions(TRPOSolution.self, ppo: PPOFunctions(PPOSolution.self))
+      ) { _ in CategoricalHead(actions: 2) }
+      while !training.isFinished {
+        let report = try training.iterate()
+        digest.add(report.divergence)
+        digest.add(report.improvement)
+        digest.add(report.residuals)
+      }
+      digest.add(training.parameters.values)
+    }
+    section("TRPO, Gaussian") { digest in
+      var settings = TRPOSettings.pendulum
+      settings.totalSteps = 4_096
+      var training = TRPO(
+        Pendulum(), settings: settings, seed: 2,
+        functions: TRPOFunctions(TRPOSolution.self, ppo: PPOFunctions(PPOSolution.self))
+      ) { GaussianHead(limit: 2, in: &$0) }
+      while !training.isFinished { digest.add(try training.iterate().divergence) }
+      digest.add(training.parameters.values)
+    }
+    section("natural steps of two parameters") { digest in
+      let policy = TwoStatePolicy([1, -1], map: ([0.7, -1.2], [0.4, 0.9]))
+      for next in policy.ascent(steps: 8, size: 0.2, natural: true) {
+        let bound = ImprovementBound(of: policy, next)
+        for value in [next.objective, bound.bound, bound.divergenceBound] { digest.add(value) }
+      }
+    }
   }
 }
 
