@@ -34,7 +34,9 @@ func targetsCell(_ page: Page, _ functions: A2CFunctions) throws {
       page.record("targets.\(name).\(steps ?? 0).bias", exact)
       page.record("targets.\(name).\(steps ?? 0).deviation", deviation)
     }
-    table.note("V = \(Format.fixed(truth, 3)); \(Format.grouped(count)) targets a row.")
+    table.note(
+      "V = \(Format.fixed(truth, 3)); \(Format.grouped(count)) targets a row; exact: the bias "
+        + "by the model.")
     page.show(table)
   }
   page.say(
@@ -69,11 +71,12 @@ func environmentsCell(_ page: Page, _ trainings: Trainings) async throws {
       angle.pairs, angle.effectiveCount)
   }
   table.note(
-    "\(Format.grouped(batches)) batches of \(size) samples; x: the cart's place, θ: the pole's angle."
+    "\(Format.grouped(batches)) batches of \(size) samples; x: the cart's place, θ: the pole's "
+      + "angle."
   )
   page.show(table)
   page.say(
     "Correlation: the mean over all pairs of a batch. Worth: how many independent samples have a "
-      + "mean as exact. The trained policy's copies all live 500 steps, so they stay in step. Staggered, "
-      + "they start one after another, evenly over 500 steps.")
+      + "mean as exact. The trained policy's copies all live 500 steps, so they stay in step. "
+      + "Staggered, they start one after another, evenly over 500 steps.")
 }
