@@ -67,7 +67,7 @@ func statesCell(_ page: Page) {
   var rows = Table(
     .text("how it is computed"), .number("∂/∂z(A, go)", 6, sign: true),
     .number("∂/∂z(B, go)", 6, sign: true), .right("error"))
-  rows.add("J = V(A), differenced", truth[0], truth[1], "")
+  rows.add("J = V(A), by differences", truth[0], truth[1], "")
   func add(_ name: String, _ weights: [Double], _ credit: (Int) -> Double) {
     let gradient = world.gradient(weights: weights, credit: credit)
     let error = zip(gradient, truth).map { abs($0 - $1) }.max() ?? 0

@@ -79,7 +79,7 @@ func scaleCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("scale.\(index).reached", reached)
   }
   table.note(
-    "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds; return and EV, the "
-      + "explained variance, are their means.")
+    "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds; return and EV (explained "
+      + "variance): means.")
   page.show(table)
 }
