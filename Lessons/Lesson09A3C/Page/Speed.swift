@@ -1,0 +1,76 @@
+import Console
+import Experiments
+import Lesson08
+import Lesson09
+import Notebook
+import RLCore
+
+/// A way to use the cores, timed.
+private struct Way: Sendable {
+  let name: String
+  let cores: Int
+  /// Environment steps a second.
+  let speed: @Sendable (_ seed: UInt64) throws -> Double
+  /// The steps until no judgement is below the bar any more.
+  let steps: @Sendable (_ seed: UInt64) throws -> Int?
+}
+
+/// Steps a second and time to the bar, beside workers that wait and lesson 8's A2C.
+func speedCell(_ page: Page, _ trainings: Trainings) async throws {
+  let (functions, a2c) = (trainings.functions, Trainings.a2c(page))
+  let (points, bar) = (24, 450.0)
+  var ways: [Way] = []
+  for workers in [1, 2, 4] {
+    let settings = Trainings.comparison(workers: workers, .threads, page)
+    ways.append(
+      Way(name: "A3C, W = \(workers)", cores: workers) {
+        try measureThroughput(settings, seed: $0, functions: functions).stepsPerSecond
+      } steps: {
+        try trainOnCartPole(settings, seed: $0, functions: functions, points: points)
+          .solvedSteps(bar)
+      })
+  }
+  for (workers, threads) in [(4, 1), (4, 2)] {
+    let settings = Trainings.comparison(
+      workers: workers, .turns(delay: 0), learningRate: 1e-2, page)
+    ways.append(
+      Way(name: "waiting, W = \(workers)", cores: threads) {
+        try measureThroughputTogether(
+          settings, seed: $0, functions: functions, threads: threads)
+      } steps: {
+        try trainTogetherOnCartPole(
+          settings, seed: $0, functions: functions, threads: threads, points: points
+        ).solvedSteps(bar)
+      })
+  }
+  let lesson8 = Trainings.a2cComparison(page)
+  ways.append(
+    Way(name: "lesson 8's A2C, 8 × 8", cores: 1) {
+      try measureThroughput(lesson8, seed: $0, functions: a2c)
+    } steps: {
+      try trainOnCartPole(lesson8, seed: $0, functions: a2c, points: points).solvedSteps(bar)
+    })
+  let seeds = page.seeds(5, quick: 1)
+  // One seed after the other: what else the machine does then falls on all ways alike.
+  var speeds = ways.map { _ in [Double]() }
+  for seed in seeds {
+    for (index, way) in ways.enumerated() { speeds[index].append(try way.speed(seed)) }
+  }
+  var table = Table(
+    .text("CartPole-v1"), .count("threads"), .count("steps/s"), .number("× one worker", 2),
+    .count("steps to 450"), .number("ms to 450", 0))
+  for (index, way) in ways.enumerated() {
+    let speed = Statistics.median(speeds[index])
+    let ratios = zip(speeds[index], speeds[0]).map { $0 / $1 }
+    let steps = try seeds.map { Double(try way.steps($0) ?? .max) }
+    let toBar = Statistics.median(steps)
+    let isSolved = toBar < 1e12
+    table.add(
+      way.name, way.cores, speed, Statistics.median(ratios), isSolved ? toBar : nil,
+      isSolved ? 1000 * toBar / speed : nil)
+  }
+  table.note(
+    "Medians of \(seeds.count) seeds, measured in turn. Steps to 450: until the first of "
+      + "\(points) judgements after which none is below. Waiting: η twice as large.")
+  page.show(table)
+}
