@@ -25,8 +25,8 @@ func interleavingsCell(_ page: Page) {
       ], mark: one.torn == right ? "" : "◂")
   }
   table.note(
-    "Before the colon: the worker. Torn: a read, then a write of the sum. Exchange: the write")
-  table.note("takes place only if the parameter still is what was read; otherwise read again.")
+    "Before the colon: the worker. Torn: a read, then a write of the sum. Exchange: the write takes "
+      + "place only if the parameter still is what was read; else it is repeated.")
   page.show(table)
   page.record("interleavings.lost", all.count { $0.torn != right })
 }

@@ -56,29 +56,29 @@ func waitingCell(_ page: Page, _ trainings: Trainings) async throws {
             Statistics.interquartileMean(runs.map { $0[point].value })
           })
       }))
-  page.caption("η = \(Format.shortest(Double(rates[drawn]))), interquartile means of the seeds.")
-  var table = Table(
-    columns: [.text("curve mean (95 %), reach 450")]
-      + rates.map { .text("η = \(Format.shortest(Double($0)))") })
+  page.caption("η = \(rates[drawn]) at the start; interquartile means of \(seeds.count) seeds.")
+  let headers = rates.map { "η = \($0)" }
+  var means = Table(columns: [.text("curve mean (95 %)")] + headers.map { .text($0) })
+  var reached = Table(columns: [.text("reach 450")] + headers.map { .count($0) })
   for (way, coming) in ways.enumerated() {
-    table.add(
+    let groups = rates.indices.map { group(way, $0) }
+    means.add(
       cells: [coming.name]
-        + rates.indices.map { rate -> any TableCellConvertible in
-          let runs = group(way, rate)
-          let means = runs.map { Statistics.mean($0.dropFirst().map(\.value)) }
-          let (mean, range) = page.interval(means, "\(coming.name) \(rate)")
-          page.record("waiting.\(way).\(rate)", mean)
-          let reached = runs.count { ($0.last?.value ?? 0) >= 450 }
-          page.record("waiting.\(way).\(rate).reached", reached)
-          let (low, high) = (range.lowerBound, range.upperBound)
-          return "\(Format.fixed(mean, 0)) (\(Format.fixed(low, 0))–\(Format.fixed(high, 0))) "
-            + "\(reached)"
+        + groups.enumerated().map { rate, runs -> any TableCellConvertible in
+          let (mean, range) = page.interval(
+            runs.map { Statistics.mean($0.dropFirst().map(\.value)) },
+            "\(coming.name) \(headers[rate])")
+          page.record("waiting.\(way).\(rates[rate])", mean)
+          return "\(Format.fixed(mean, 0)) (\(Format.fixed(range.lowerBound, 0))–"
+            + "\(Format.fixed(range.upperBound, 0)))"
         })
+    let counts = groups.map { $0.count { ($0.last?.value ?? 0) >= 450 } }
+    reached.add(cells: [coming.name] + counts.map { $0 as any TableCellConvertible })
   }
-  table.note(
-    "CartPole-v1, 4 workers, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds; "
-      + "η at the start.")
-  page.show(table)
+  means.note(
+    "CartPole-v1, 4 workers, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds.")
+  page.show(means)
+  page.show(reached)
 }
 
 /// What each change of 09.6 does, beside what 09.6 says.

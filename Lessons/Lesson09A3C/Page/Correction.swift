@@ -6,7 +6,7 @@ import RLCore
 
 /// One stale segment, and what critics make of many of them.
 func vTraceCell(_ page: Page) {
-  let stale = StaleSegments(rightNow: 0.8, rightThen: 0.5, length: 4)
+  let stale = StaleSegments(rightNow: 0.6, rightThen: 0.4, length: 4)
   page.derivation(
     """
     ratio  = π(a|s) / μ(a|s)          π: the policy now, μ: the one that acted
@@ -15,7 +15,7 @@ func vTraceCell(_ page: Page) {
     v_s    = V(s) + δ_s + γ c_s ( v_s+1 − V(s+1) )
     """)
   let critic = StaleSegments.values(right: stale.rightNow)
-  let actions = [1, 0, 1, 1]
+  let actions = [0, 1, 0, 0]
   let plain = stale.segment(from: 3, actions: actions, critic: critic, .none)
   let limited = stale.segment(from: 3, actions: actions, critic: critic, .vTrace(limit: 1))
   var segment = Table(
@@ -28,7 +28,7 @@ func vTraceCell(_ page: Page) {
       plain.trace.targets[t], limited.trace.targets[t], critic[plain.states[t] - 1])
   }
   segment.note(
-    "Lesson 8's walk of five states, 1 for the right end, γ = 1; the critic is right.")
+    "A walk of five states, 1 for reaching the right end, γ = 1; the critic is right.")
   page.show(segment)
   var table = Table(
     columns: [.text("critic learnt from segments of 4 steps")]
@@ -36,11 +36,11 @@ func vTraceCell(_ page: Page) {
   func add(_ name: String, _ values: [Double]) {
     table.add(cells: [name] + values.map { $0 as any TableCellConvertible })
   }
-  add("true, policy then (0.5)", StaleSegments.values(right: stale.rightThen))
+  add("true, policy then (0.4)", StaleSegments.values(right: stale.rightThen))
   add("R, as it is", stale.learntValues(.none))
   add("V-trace, ρ̄ = c̄ = 1", stale.learntValues(.vTrace(limit: 1)))
   add("V-trace, no limits", stale.learntValues(.vTrace(limit: .infinity)))
-  add("true, policy now (0.8)", critic)
+  add("true, policy now (0.6)", critic)
   page.show(table)
   let right = stale.rightOfFixedPoint(limit: 1)
   page.record("v-trace.right", right)

@@ -52,7 +52,7 @@ import MyLesson09
     ) { try await speedCell($0, trainings($1)) }
     page.cell(
       "v-trace", "What came after: correcting old actions",
-      "A policy now goes right with 0.8; its segments are from when it did so with 0.5."
+      "A policy goes right with 0.6 now; its segments are from when it did so with 0.4."
     ) { page, _ in vTraceCell(page) }
     page.cell(
       "predictions", "Predict, then look", "One thing is changed, one number measured."

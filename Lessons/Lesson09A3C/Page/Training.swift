@@ -16,8 +16,8 @@ struct Trainings: Sendable {
   static let gridInTurns = LearningTask("grid10-turns", "grid 10×10", bar: 8.2, height: 5)
   static let cartPoleInTurns = LearningTask(
     "cartpole-turns", "CartPole-v1", bar: 450, height: 5)
-  static let grid = LearningTask("grid10", "grid, in threads", bar: 8.2, height: 5)
-  static let cartPole = LearningTask("cartpole", "CartPole, in threads", bar: 450, height: 5)
+  static let grid = LearningTask("grid10", "grid 10×10", bar: 8.2, height: 5)
+  static let cartPole = LearningTask("cartpole", "CartPole-v1", bar: 450, height: 5)
 
   let functions: A3CFunctions
   let memo: Memo
