@@ -45,7 +45,7 @@ func speedCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   let lesson8 = Trainings.a2cComparison(page)
   ways.append(
-    Way(name: "lesson 8's A2C, 8 × 8", cores: 1) {
+    Way(name: "A2C, 8 × 8", cores: 1) {
       try measureThroughput(lesson8, seed: $0, functions: a2c)
     } steps: {
       try trainOnCartPole(lesson8, seed: $0, functions: a2c, points: points).solvedSteps(bar)
@@ -58,8 +58,8 @@ func speedCell(_ page: Page, _ trainings: Trainings) async throws {
     for (index, way) in ways.enumerated() { speeds[index].append(try way.speed(seed)) }
   }
   var table = Table(
-    .text("CartPole-v1"), .count("threads"), .count("steps/s"), .number("× one worker", 2),
-    .count("steps to 450"), .number("ms to 450", 0))
+    .text("CartPole-v1"), .count("threads"), .count("steps/s"), .number("× first", 2),
+    .count("steps to 450"), .number("ms", 0))
   for (index, way) in ways.enumerated() {
     let speed = speeds[index].max() ?? .nan
     let steps = try seeds.map { try way.steps($0).map(Double.init) ?? .infinity }
