@@ -20,7 +20,7 @@ func ppoCell(_ page: Page, _ a2cFunctions: A2CFunctions) throws {
   normalized.normalizesAdvantages = true
   var table = Table(
     .text("PPO"), .text("world"), .count("weights"), .count("differ"),
-    .scientific("by at most"))
+    .right("by at most"))
   func add(
     _ name: String, _ settings: PPOSettings, _ functions: PPOFunctions, onGrid: Bool = false
   ) throws {
@@ -29,7 +29,7 @@ func ppoCell(_ page: Page, _ a2cFunctions: A2CFunctions) throws {
       A2CSettings(), settings, updates, page.options.seed, a2cFunctions, functions)
     table.add(
       name, onGrid ? "grid" : "CartPole", pair.a2c.count, pair.differing,
-      Double(pair.largestDifference))
+      pair.differing == 0 ? "0" : Format.scientific(Double(pair.largestDifference), digits: 1))
   }
   try add("as A2C, R from 08.1", asA2C, same)
   try add("as A2C, R from 08.1", asA2C, same, onGrid: true)

@@ -16,10 +16,13 @@ func backupsCell(_ page: Page, _ functions: A2CFunctions) throws {
     "                       ● a_t+1 r_t+1           ● …",
     "                       │                       │",
     "                       ○ V(s_t+2)              ■ 0",
-    "",
-    "   r_t + γ V(s_t+1)    r_t + γ r_t+1           r_t + γ r_t+1 + γ² r_t+2 + …",
-    "                           + γ² V(s_t+2)",
   ])
+  page.derivation(
+    """
+    R = r_t + γ V(s_t+1)                      m = 1
+    R = r_t + γ r_t+1 + γ² V(s_t+2)           m = 2
+    R = r_t + γ r_t+1 + γ² r_t+2 + …          m = ∞
+    """)
   let (steps, environments) = (6, 3)
   var endings = [Ending?](repeating: nil, count: steps * environments)
   var finalValues = [Float](repeating: 0, count: steps * environments)

@@ -30,13 +30,13 @@ import MyLesson08
       "Targets of m rewards, under a critic that is wrong by half."
     ) { try targetsCell($0, $1) }
     page.cell(
-      "environments", "Many environments side by side",
-      "Consecutive steps of an episode are alike. Are those of copies of the world?"
-    ) { try await environmentsCell($0, trainings($1)) }
-    page.cell(
       "ppo", "A2C is PPO's first step",
       "The same random numbers for both, and their weights compared bit by bit."
     ) { try ppoCell($0, $1) }
+    page.cell(
+      "environments", "Many environments side by side",
+      "Consecutive steps of an episode are alike. Are those of copies of the world?"
+    ) { try await environmentsCell($0, trainings($1)) }
     page.cell(
       "learning", "Learning",
       "Mean return of 100 greedy episodes, on random streams that training never saw."
