@@ -14,7 +14,7 @@ enum Coming: Equatable, Sendable {
   var name: String {
     switch self {
     case .late(let delay): "in turns, delay \(delay)"
-    case .together: "wait, then the mean"
+    case .together: "waiting, the mean"
     }
   }
 }

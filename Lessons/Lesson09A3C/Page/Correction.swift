@@ -9,7 +9,7 @@ func vTraceCell(_ page: Page) {
   let stale = StaleSegments(rightNow: 0.6, rightThen: 0.4, length: 4)
   page.derivation(
     """
-    ratio  = π(a|s) / μ(a|s)          π: the policy now, μ: the one that acted
+    ratio  = π(a|s) / μ(a|s)                    π now, μ then
     ρ = min(ρ̄, ratio),  c = min(c̄, ratio)
     δ_s    = ρ_s ( r_s + γ V(s+1) − V(s) )
     v_s    = V(s) + δ_s + γ c_s ( v_s+1 − V(s+1) )

@@ -7,8 +7,8 @@ import RLCore
 func delayCell(_ page: Page) {
   page.derivation(
     """
-    θ_k+1 = θ_k − η c θ_k−d           gradient of c θ²/2, taken d updates ago
-    z^(d+1) − z^d + η c = 0           with θ_k = z^k: stable while all |z| ≤ 1
+    θ_k+1 = θ_k − η c θ_k−d              the gradient of d updates ago
+    z^(d+1) − z^d + η c = 0              θ_k = z^k; stable while |z| ≤ 1
     η_max = 2 sin( π / (2 (2d + 1)) ) / c
     """)
   let delays = [0, 1, 2, 3, 7]
@@ -18,7 +18,7 @@ func delayCell(_ page: Page) {
     table.add(delay, closed, DelayedDescent.triedStableStep(delay: delay))
     page.record("delay.\(delay)", closed)
   }
-  table.note("c = 1. Tried: 4 000 steps, η halved in on to 10⁻⁴.")
+  table.note("c = 1. Tried: 4 000 steps, η halved in on to 0.0001.")
   page.show(table)
   let (step, count) = (0.8, 20)
   page.show(

@@ -7,13 +7,14 @@ import RLCore
 /// What flows between two workers and what they share, and a timeline of their rounds.
 func workersCell(_ page: Page, _ functions: A3CFunctions) throws {
   page.lines([
-    "   worker 0 ─────────────┐                         ┌───────────── worker 1",
-    "   │ θ' ◂── copy ────────┤   shared by everybody   ├──────── copy ──▸ θ' │",
-    "   │ acts n steps        │   ┌─────────────────┐   │        acts n steps │",
-    "   │ R, A by 09.2        ├───┤ θ    parameters ├───┤        R, A by 09.2 │",
-    "   │ Δθ = ∇L at θ'       │   │ g  mean squares │   │       Δθ = ∇L at θ' │",
-    "   │ adds (1−α)(Δθ²−g) ──┼──▸│ to g            │◂──┼── adds (1−α)(Δθ²−g) │",
-    "   │ adds −ηΔθ/√(g+ε) ───┼──▸│ to θ            │◂──┼─── adds −ηΔθ/√(g+ε) │",
+    "   worker 0 ─────────────┐     shared by all       ┌───────────── worker 1",
+    "   │                     │   ┌─────────────────┐   │                     │",
+    "   │ own copy ◂── copy ──┼───┤ parameters      ├───┼── copy ──▸ own copy │",
+    "   │ act for n steps     │   │                 │   │     act for n steps │",
+    "   │ returns, advantages │   │                 │   │ returns, advantages │",
+    "   │ gradient at copy    │   │                 │   │    gradient at copy │",
+    "   │ its square ── add ──┼──▸│ mean squares    │◂──┼── add ── its square │",
+    "   │ its step ──── add ──┼──▸│ parameters      │◂──┼── add ──── its step │",
     "   └─────────────────────┘   └─────────────────┘   └─────────────────────┘",
   ])
   let (lengths, ticks) = ([4, 7], 22)
@@ -44,7 +45,7 @@ func workersCell(_ page: Page, _ functions: A3CFunctions) throws {
       ]
     })
   page.say(
-    "○ copies θ; ● adds its step. Below a step: its staleness, the other worker's steps since the "
+    "○ copies; ● adds its step. Below a step: its staleness, the other worker's steps since the "
       + "copy. The slower worker's gradients are the staler ones.")
 }
 
