@@ -6,7 +6,7 @@ import Synchronization
 public struct Contention: Sendable {
   /// What the element must be: every addition is of 1.
   public let expected: Int
-  /// What it is.
+  /// What it is; 0 where that is no whole number.
   public let found: Int
 
   /// How many additions are missing.
@@ -43,7 +43,7 @@ public func contend(
   }
   if let failure = failures.lazy.compactMap({ $0 }).first { throw failure }
   let found = vector.load(0)
-  return Contention(expected: threads * adds, found: Int(exactly: found.rounded()) ?? .min)
+  return Contention(expected: threads * adds, found: Int(exactly: found.rounded()) ?? 0)
 }
 
 private final class SharedCount: Sendable {
