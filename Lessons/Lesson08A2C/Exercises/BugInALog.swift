@@ -14,9 +14,10 @@ extension Exercise<A2CFunctions> {
           + "the critic far worse than a constant, while the entropy climbs. A turned sign of the "
           + "advantages brings the return to its smallest value, and the critic knows it well.",
         "Ask in this order and return at the first yes: entropies.first close to largestEntropy "
-          + "(steps); explained variance below −0.5 with a high entropy (endings); return below 15 "
-          + "with explained variance above 0.8 (advantages); entropy below 0.4 of the largest with "
-          + "explained variance above 0 (entropy); return of 300 or more (none); else the critic.",
+          + "(steps); explained variance below −0.5 with a high entropy and a low return (endings); "
+          + "return below 15 with explained variance above 0.8 (advantages); return of 100 or more "
+          + "with an entropy below 0.4 of the largest (entropy); return of 300 or more (none); else "
+          + "the critic.",
       ],
       endlessHint: "A few comparisons are enough, without a loop.",
       cases: {
