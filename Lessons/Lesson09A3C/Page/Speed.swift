@@ -56,7 +56,7 @@ func speedCell(_ page: Page, _ trainings: Trainings) async throws {
     } steps: {
       try trainOnCartPole(lesson8, seed: $0, functions: a2c, points: points).solvedSteps(bar)
     })
-  let seeds = page.seeds(5, quick: 1)
+  let seeds = page.seeds(5)
   // One seed after the other: what else the machine does then falls on all ways alike. It only
   // ever slows a measurement down, so that the fastest says most.
   var (speeds, ofCores) = (ways.map { _ in 0.0 }, ways.map { _ in 0.0 })

@@ -48,13 +48,15 @@ struct Trainings: Sendable {
     }
   }
 
-  /// Settings with a schedule, and with fewer steps if the page is quick.
+  /// Settings with a schedule; if the page is quick, with fewer steps and smaller networks.
   static func settings(
     _ settings: A3CSettings, _ schedule: A3CSchedule, _ page: Page
   ) -> A3CSettings {
     var settings = settings
     settings.schedule = schedule
     settings.totalSteps = page.options.budget(settings.totalSteps, quick: 2_560)
+    // An addition that touches every parameter takes the square of their number.
+    settings.hiddenUnits = page.options.budget(settings.hiddenUnits, quick: 8)
     return settings
   }
 
@@ -66,14 +68,15 @@ struct Trainings: Sendable {
     var settings = A3CSettings.cartPole
     settings.workers = workers
     settings.learningRate = learningRate
-    settings.totalSteps = comparedSteps
-    return self.settings(settings, schedule, page)
+    settings = self.settings(settings, schedule, page)
+    settings.totalSteps = page.options.budget(comparedSteps, quick: 1_024)
+    return settings
   }
 
   /// Lesson 8's settings for the same comparison.
   static func a2cComparison(_ page: Page) -> A2CSettings {
     var settings = A2CSettings()
-    settings.totalSteps = page.options.budget(comparedSteps, quick: 2_560)
+    settings.totalSteps = page.options.budget(comparedSteps, quick: 1_024)
     return settings
   }
 
