@@ -37,7 +37,7 @@ let exchangeMistakes: [Misconception<Accumulate>] = [
   )
   .or(exchanging(tries: 3))
   .or(exchanging(tries: 10))
-  .or(exchanging(tries: 100)),
+  .or(exchanging(tries: 1_000)),
   .init(
     "add.storesInTheEnd", .stale,
     "where the exchange fails the sum is stored: that overwrites what others have added since. Only "
@@ -46,6 +46,7 @@ let exchangeMistakes: [Misconception<Accumulate>] = [
   )
   .or(exchanging(tries: 2, otherwise: { $1.store($0, at: $2) }))
   .or(exchanging(tries: 10, otherwise: { $1.store($0, at: $2) }))
+  .or(exchanging(tries: 1_000, otherwise: { $1.store($0, at: $2) }))
   .or(exchanging(tries: 1, otherwise: { _, vector, index in vector.store(.zero, at: index) })),
   .init(
     "add.staleSum", .stale,

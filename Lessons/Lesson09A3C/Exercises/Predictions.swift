@@ -23,6 +23,8 @@ extension Exercise<A3CFunctions> {
       cases: { asked.map(\.testCase) },
       misconceptions: asked.flatMap { $0.prediction.misconceptions("predict") },
       promises: [
+        Promise(
+          "A difference below 2 % counts as none", brokenBy: "predict.stepsWithFourWorkersFalls"),
         Promise("on two free cores", brokenBy: "predict.stepsWithFourWorkersRises"),
         Promise(
           "Staleness is counted in updates of other workers",
@@ -43,7 +45,9 @@ private struct MeasuredPrediction: Sendable {
     self.prediction = prediction
     if let measured = try? prediction.change.measured(by: A3CFunctions(GivenA3C.self)) {
       let (before, after) = (Format.fixed(measured.before, 3), Format.fixed(measured.after, 3))
-      measurement = "The run measures \(before) before the change and \(after) after it."
+      let quantity = quantity(of: prediction.change)
+      measurement =
+        "A run of it: \(quantity) before the change is \(before), and after it \(after)."
     }
   }
 
@@ -51,6 +55,19 @@ private struct MeasuredPrediction: Sendable {
     var question: Case<A3CFunctions> = prediction.asked(as: "question") { try $0.prediction($1) }
     question.remarks[0] = measurement
     return question
+  }
+}
+
+/// What is measured, with its unit.
+private func quantity(of question: AsynchronyQuestion) -> String {
+  switch question {
+  case .stepsWithTwoWorkers, .stepsWithFourWorkers:
+    "the number of rounds in a tick of the simulated cores"
+  case .stalenessWithTwoWorkers, .stalenessWithLongRounds, .stalenessOfTheSlow,
+    .stalenessBesideTheSlow, .stalenessWithSmallSteps:
+    "the mean number of missed updates"
+  case .stableStepWithDelay: "the largest stable step"
+  case .lossesOfExchanges: "the number of lost additions, of 100 and all that others add,"
   }
 }
 

@@ -76,9 +76,7 @@ let roundPartMistakes: [Misconception<Round>] = [
   .init(
     "round.collectsTwice", .term,
     "the worker acts for two segments: one round has one.",
-    actingTwice(keepingFirst: false)
-  )
-  .or(actingTwice(keepingFirst: true)),
+    actingTwice),
   .init(
     "round.ascent", .sign,
     "the gradient's sign is turned: `sharedStep` steps down the loss whose gradient it is given.",
@@ -208,15 +206,13 @@ private let plainStep: SharedStep = { gradient, model, rates, accumulate in
 }
 
 /// The round with one segment too many.
-private func actingTwice(keepingFirst: Bool) -> Round {
-  { local, model, discount, rates, collect, gradient, functions in
-    try rounding()(
-      &local, model, discount, rates,
-      { parameters in
-        let segments = (try collect(parameters), try collect(parameters))
-        return keepingFirst ? segments.0 : segments.1
-      }, gradient, functions)
-  }
+private let actingTwice: Round = { local, model, discount, rates, collect, gradient, functions in
+  try rounding()(
+    &local, model, discount, rates,
+    { parameters in
+      _ = try collect(parameters)
+      return try collect(parameters)
+    }, gradient, functions)
 }
 
 /// Some of a segment's steps.

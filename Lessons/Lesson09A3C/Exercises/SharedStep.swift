@@ -152,6 +152,10 @@ private func questions() -> [Case<A3CFunctions>] {
     first.with { ($0.title, $0.gradient) = ("a negative Δθ", [-2]) },
     first.with { ($0.title, $0.squares) = ("no gradient was seen before: g = 0", [0]) },
     first.with { ($0.title, $0.gradient) = ("a Δθ of 0, after which g falls", [0]) },
+    first.with {
+      $0.title = "no gradient yet, and still none: g = 0 and Δθ = 0"
+      ($0.squares, $0.gradient) = ([0], [0])
+    },
     first.with { ($0.title, $0.rates.squareDecay) = ("α = 0: g is the last square alone", 0) },
     first.with {
       $0.title = "a Δθ that is small beside ε"
