@@ -15,5 +15,6 @@ public func allLessons() -> [GradedLesson] {
     .ppo,
     .a2c,
     .a3c,
+    .trpo,
   ]
 }

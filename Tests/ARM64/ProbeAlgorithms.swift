@@ -91,6 +91,26 @@ extension Probe {
       while !training.isFinished { digest.add(try training.iterate().divergence) }
       digest.add(training.parameters.values)
     }
+    section("A2C") { digest in
+      var settings = A2CSettings()
+      settings.totalSteps = 4_096
+      let functions = A2CFunctions(A2CSolution.self)
+      var training = A2C(
+        CartPole(), settings: settings, random: RandomStream(seed: 1, name: "a2c"),
+        functions: functions)
+      while !training.isFinished { digest.add(try training.iterate().loss) }
+      digest.add(training.agent.parameters.values)
+      let ppo = PPOFunctions(PPOSolution.self)
+      for change in A2CChange.allCases {
+        let measurement = try change.measurement(seed: 1, functions: functions, ppo: ppo)
+        digest.add(measurement.before)
+        digest.add(measurement.after)
+      }
+      let run = try runBesidePPOOnGrid(
+        settings, PPOSettings(settings), updates: 10, seed: 1, functions: functions,
+        ppo: ppo.inOneBatch().withReturns(of: functions))
+      digest.add(run.ppo)
+    }
     section("A3C, in turns") { digest in
       for delay in 0...1 {
         var settings = A3CSettings()
@@ -109,6 +129,38 @@ extension Probe {
         logRatios: [0.5, -0.25], discount: 0.9)
       digest.add(trace.targets)
       digest.add(trace.advantages)
+    }
+    section("TRPO, categorical") { digest in
+      var settings = TRPOSettings()
+      settings.totalSteps = 4_096
+      var training = TRPO(
+        CartPole(), settings: settings, seed: 1,
+        functions: TRPOFunctions(TRPOSolution.self, ppo: PPOFunctions(PPOSolution.self))
+      ) { _ in CategoricalHead(actions: 2) }
+      while !training.isFinished {
+        let report = try training.iterate()
+        digest.add(report.divergence)
+        digest.add(report.improvement)
+        digest.add(report.residuals)
+      }
+      digest.add(training.parameters.values)
+    }
+    section("TRPO, Gaussian") { digest in
+      var settings = TRPOSettings.pendulum
+      settings.totalSteps = 4_096
+      var training = TRPO(
+        Pendulum(), settings: settings, seed: 2,
+        functions: TRPOFunctions(TRPOSolution.self, ppo: PPOFunctions(PPOSolution.self))
+      ) { GaussianHead(limit: 2, in: &$0) }
+      while !training.isFinished { digest.add(try training.iterate().divergence) }
+      digest.add(training.parameters.values)
+    }
+    section("natural steps of two parameters") { digest in
+      let policy = TwoStatePolicy([1, -1], map: ([0.7, -1.2], [0.4, 0.9]))
+      for next in policy.ascent(steps: 8, size: 0.2, natural: true) {
+        let bound = ImprovementBound(of: policy, next)
+        for value in [next.objective, bound.bound, bound.divergenceBound] { digest.add(value) }
+      }
     }
   }
 }

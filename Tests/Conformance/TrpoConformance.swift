@@ -1,3 +1,4 @@
+import Lesson12Solution
 import RLCore
 import RLNetworks
 import XCTest
@@ -47,32 +48,42 @@ final class TrpoConformance: XCTestCase, FixtureRunner {
       zip(product, v).map { $0 + damping * $1 }, try fields.numbers("fvp_damped"), "fvp_damped",
       terms: 1)
 
-    // The recorded step solves (F + damping) x = g, and its length follows from x.
-    let x = try fields.floats("x")
+    // The recorded step is (F + damping)⁻¹ g, and its length follows from it.
+    func damped(_ v: [Float]) -> [Float] {
+      TRPOSolution.fisherProduct(
+        v, logits: policy.logits, theta: policy.theta, damping: damping, on: &policy.tape)
+    }
+    check.equal(damped(v), try fields.numbers("fvp_damped"), "fvp_damped of 12.3", terms: 1)
+    let x = try TRPOSolution.conjugateGradient(
+      damped, rightSide: gradient, iterations: 2 * size, tolerance: 1e-7
+    ).solution
+    check.equal(x, try fields.numbers("x"), "x", terms: 1)
     let image = policy.fisher(times: x)
-    let damped = zip(image, x).map { $0 + damping * $1 }
     let longest = Double(x.map { abs($0) }.max() ?? 0)
-    check.equal(damped, try fields.numbers("gradient"), "(F + damping) x", terms: longest)
+    check.equal(damped(x), try fields.numbers("gradient"), "(F + damping) x", terms: longest)
     let curvature = zip(x, image).reduce(0) { $0 + $1.0 * $1.1 }
-    let dampedCurvature = zip(x, damped).reduce(0) { $0 + $1.0 * $1.1 }
+    let dampedCurvature = zip(x, damped(x)).reduce(0) { $0 + $1.0 * $1.1 }
     let terms = longest * longest
     check.equal(curvature, try fields.number("xFx_undamped"), "xFx_undamped", terms: terms)
     check.equal(dampedCurvature, try fields.number("xFx_damped"), "xFx_damped", terms: terms)
     // A relative error of x F x is halved by the root.
-    func root(_ curvature: Float, _ field: String) throws -> Float {
-      let scale = (2 * delta / curvature).squareRoot()
+    func length(_ product: [Float], _ curvature: Float, _ field: String) throws -> Float {
+      let scale = TRPOSolution.stepLength(
+        maximumDivergence: delta, direction: x, product: product)
       check.equal(
         scale, try fields.number(field), field,
         terms: Double(scale) * max(1, terms / Double(curvature)))
       return scale
     }
-    let scale = try root(dampedCurvature, "step_scale_damped")
-    _ = try root(curvature, "step_scale_undamped")
+    let scale = try length(damped(x), dampedCurvature, "step_scale_damped")
+    _ = try length(image, curvature, "step_scale_undamped")
 
-    let moved = zip(theta, x).map { $0 + scale * $1 }
+    let (old, actions) = (policy.logProbabilities, policy.actions)
+    policy.record(zip(theta, x).map { $0 + scale * $1 })
     check.equal(
-      policy.divergence(to: moved), try fields.number("kl_at_full_step"), "kl_at_full_step",
-      terms: 1)
+      TRPOSolution.divergence(
+        oldLogProbabilities: old, newLogProbabilities: policy.logProbabilities, actions: actions),
+      try fields.number("kl_at_full_step"), "kl_at_full_step", terms: 1)
   }
 }
 
@@ -83,8 +94,8 @@ private struct LinearPolicy {
   private let rows: Int
   private var parameters = Parameters()
   private let slot: Parameters.Slot
-  private var theta: Tape.ParameterBlock
-  private var logits: Tape.Variable
+  private(set) var theta: Tape.ParameterBlock
+  private(set) var logits: Tape.Variable
   private(set) var probabilities: Tape.Variable
 
   init(_ fields: [String: Any]) throws {
@@ -124,13 +135,9 @@ private struct LinearPolicy {
     return tape.gradient(theta)
   }
 
-  /// mean KL(π_θ ‖ π_new) over the states.
-  mutating func divergence(to values: [Float]) -> Float {
-    let old = tape.values(logits)
-    record(values)
-    let before = Categorical(
-      logits: tape.constant(old, rows: rows, columns: slot.columns), on: &tape)
-    let after = Categorical(logits: logits, on: &tape)
-    return tape.value(tape.mean(before.divergence(from: after, on: &tape)))
+  /// log π(a|s) of all actions, row-major.
+  var logProbabilities: [Float] {
+    mutating get { tape.values(tape.logSoftmax(logits)) }
   }
+  var actions: Int { slot.columns }
 }

@@ -57,9 +57,16 @@ extension Tape {
   /// The gradient of the block is one flat vector in the order of `parameters.values`; optimisers
   /// read it in place.
   public mutating func parameters(_ parameters: Parameters) -> ParameterBlock {
-    precondition(parameters.count > 0, "parameters: there are none")
-    let block = record(.parameters, rows: 1, columns: parameters.count, isTracked: true)
-    Kernels.copy(parameters.values, &values, at: block)
+    self.parameters(parameters.values)
+  }
+
+  /// Puts the first parameters of a store on the tape as one leaf, such as the policy's alone.
+  ///
+  /// - Parameter values: The store's first numbers; slots beyond them are not on the tape.
+  public mutating func parameters(_ values: [Float]) -> ParameterBlock {
+    precondition(!values.isEmpty, "parameters: there are none")
+    let block = record(.parameters, rows: 1, columns: values.count, isTracked: true)
+    Kernels.copy(values, &self.values, at: block)
     return ParameterBlock(variable: block)
   }
 

@@ -8,7 +8,7 @@ public struct GaussianHead: PolicyHead {
   /// What one unit of network output means as an action, such as 2 Nm of torque.
   public let limit: Float
   /// Where ln σ is among the parameters.
-  let logStandardDeviation: Parameters.Slot
+  public let logStandardDeviation: Parameters.Slot
 
   /// Adds ln σ = 0 to the parameters.
   public init(limit: Float, in parameters: inout Parameters) {
