@@ -9,12 +9,12 @@ extension Exercise<A3CFunctions> {
       "09.1", \.accumulate, title: "Atomic accumulate", snippet: "accumulate",
       section: "An update that is not lost",
       hints: [
-        "What if another thread writes between your read and your write? The write must happen only "
-          + "if the element still is what you read.",
-        "compareExchange writes or it does not, and says which. Where it did not, its `original` is "
-          + "the value to start the next try from: both `expected` and the sum follow from it.",
-        "var old = vector.load(index); then for ever: let answer = vector.compareExchange(at: index, "
-          + "expected: old, desired: old + amount); return if answer.exchanged, else old = "
+        "What if another thread writes between your read and your write? The write must happen "
+          + "only if the element still is what you read.",
+        "compareExchange writes or it does not, and says which. Where it did not, its `original` "
+          + "is the value to start the next try from: both `expected` and the sum follow from it.",
+        "var old = vector.load(index); then for ever: let answer = vector.compareExchange(at: "
+          + "index, expected: old, desired: old + amount); return if answer.exchanged, else old = "
           + "answer.original.",
       ],
       endlessHint: "Does the loop leave once `exchanged` is true? Does its next round expect the "

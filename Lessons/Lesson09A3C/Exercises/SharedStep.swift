@@ -14,9 +14,10 @@ extension Exercise<A3CFunctions> {
         "The change of g is (1 − α)(Δθ² − g). The new g is the old one, which you have loaded, and "
           + "the change; θ changes by −η Δθ / √(new g + ε).",
         "for index in gradient.indices: let square = model.squares.load(index); let change = (1 − "
-          + "rates.squareDecay) * (gradient[index] * gradient[index] − square); try accumulate(change, "
-          + "model.squares, index); try accumulate(−rates.learningRate * gradient[index] / (square + "
-          + "change + rates.epsilon).squareRoot(), model.parameters, index).",
+          + "rates.squareDecay) * (gradient[index] * gradient[index] − square); try "
+          + "accumulate(change, model.squares, index); try accumulate(−rates.learningRate * "
+          + "gradient[index] / (square + change + rates.epsilon).squareRoot(), model.parameters, "
+          + "index).",
       ],
       endlessHint: "One loop over gradient.indices is enough; retrying is accumulate's part.",
       cases: questions,
