@@ -37,25 +37,26 @@ let exchangeMistakes: [Misconception<Accumulate>] = [
   )
   .or(exchanging(tries: 3))
   .or(exchanging(tries: 10))
-  .or(exchanging(tries: 100)),
+  .or(exchanging(tries: 1_000)),
   .init(
     "add.storesInTheEnd", .stale,
-    "where the exchange fails the sum is stored: that overwrites what others have added since. Only "
-      + "an exchange that succeeds may end the loop.",
+    "where the exchange fails the sum is stored: that overwrites what others have added since. "
+      + "Only an exchange that succeeds may end the loop.",
     exchanging(tries: 1, otherwise: { $1.store($0, at: $2) })
   )
   .or(exchanging(tries: 2, otherwise: { $1.store($0, at: $2) }))
   .or(exchanging(tries: 10, otherwise: { $1.store($0, at: $2) }))
+  .or(exchanging(tries: 1_000, otherwise: { $1.store($0, at: $2) }))
   .or(exchanging(tries: 1, otherwise: { _, vector, index in vector.store(.zero, at: index) })),
   .init(
     "add.staleSum", .stale,
-    "the sum is formed once, before the loop, and later tries write the same one: others' additions "
-      + "are overwritten. Form it anew from `original` in each try.",
+    "the sum is formed once, before the loop, and later tries write the same one: others' "
+      + "additions are overwritten. Form it anew from `original` in each try.",
     writing { first, _, amount, _ in first + amount }),
   .init(
     "add.addsAtEachTry", .term,
-    "each try adds the amount once more: start from `original` alone, in which nothing of the failed "
-      + "tries is.",
+    "each try adds the amount once more: start from `original` alone, in which nothing of the "
+      + "failed tries is.",
     writing { _, old, amount, tries in old + amount * Float(tries + 1) }
   )
   .or(writing { _, old, amount, tries in tries > 0 ? old + 2 * amount : old + amount }),
@@ -157,8 +158,8 @@ private func writing(
 /// - Parameters:
 ///   - tries: how often it tries.
 ///   - otherwise: what is done with the last sum where all tries failed.
-///   - desired: the sum to be written, from the first read, the last one, the amount, and the number
-///     of tries that failed.
+///   - desired: the sum to be written, from the first read, the last one, the amount, and how many
+///     tries failed.
 func exchanging(
   tries: Int = .max,
   otherwise: @escaping @Sendable (_ sum: Float, _ vector: SharedVector, _ index: Int) -> Void = {

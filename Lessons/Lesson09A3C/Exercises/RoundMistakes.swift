@@ -6,13 +6,13 @@ import RLNetworks
 let roundMistakes: [Misconception<Round>] = [
   .init(
     "round.neverRefreshed", .stale,
-    "`local` is never refreshed: the worker acts and learns with parameters that are older and older. "
-      + "Begin with model.parameters.copy(into: &local).",
+    "`local` is never refreshed: the worker acts and learns with parameters that are older and "
+      + "older. Begin with model.parameters.copy(into: &local).",
     rounding { $0.refreshed = { local, _ in local } }),
   .init(
     "round.refreshedLate", .stale,
-    "`local` is refreshed after the worker has acted: it acts with an old copy, and the gradient is "
-      + "taken at parameters that did not act. Refresh first.",
+    "`local` is refreshed after the worker has acted: it acts with an old copy, and the gradient "
+      + "is taken at parameters that did not act. Refresh first.",
     rounding {
       $0.refreshed = { local, _ in local }
       $0.afterActing = { _, model in model.parameters.values }
@@ -21,8 +21,8 @@ let roundMistakes: [Misconception<Round>] = [
   .or(rounding { $0.afterActing = { _, model in model.parameters.values } }),
   .init(
     "round.refreshedInTheEnd", .stale,
-    "`local` is refreshed after the step: it is refreshed at the start of a round, and left as it was "
-      + "copied.",
+    "`local` is refreshed after the step: it is refreshed at the start of a round, and left as it "
+      + "was copied.",
     rounding { $0.afterStep = { _, _, _, model in model.parameters.values } }
   )
   .or(
@@ -65,8 +65,8 @@ let roundMistakes: [Misconception<Round>] = [
     }),
   .init(
     "round.copiedModel", .storage,
-    "the step is taken on a copy of the shared numbers, θ or g: what others share does not learn from "
-      + "it. Hand over `model` itself.",
+    "the step is taken on a copy of the shared numbers, θ or g: what others share does not learn "
+      + "from it. Hand over `model` itself.",
     rounding { $0.stepped = { _, model in copied(model, parameters: true, squares: true) } }
   )
   .or(rounding { $0.stepped = { _, model in copied(model, parameters: true, squares: false) } })

@@ -6,13 +6,13 @@ import RLNetworks
 let roundPartMistakes: [Misconception<Round>] = [
   .init(
     "round.ownEstimates", .otherFormula,
-    "`functions.segmentReturns` is not called: training counts on the parts that are handed in, not "
-      + "on a function by its name.",
+    "`functions.segmentReturns` is not called: training counts on the parts that are handed in, "
+      + "not on a function by its name.",
     rounding { $0.functions = { changedPart($0) { $0.segmentReturns = segmenting() } } }),
   .init(
     "round.ownStep", .otherFormula,
-    "`functions.sharedStep` is not called: training counts on the parts that are handed in, not on a "
-      + "function by its name.",
+    "`functions.sharedStep` is not called: training counts on the parts that are handed in, not on "
+      + "a function by its name.",
     rounding { $0.functions = { changedPart($0) { $0.sharedStep = stepping() } } }
   )
   .or(rounding { $0.functions = { changedPart($0) { $0.sharedStep = plainStep } } }),
@@ -23,8 +23,8 @@ let roundPartMistakes: [Misconception<Round>] = [
     rounding { $0.functions = { changedPart($0) { $0.accumulate = exchanging() } } }),
   .init(
     "round.noParts", .otherFormula,
-    "none of the functions that are handed in is called: training counts on those in `functions`, not "
-      + "on your functions by name.",
+    "none of the functions that are handed in is called: training counts on those in `functions`, "
+      + "not on your functions by name.",
     rounding {
       $0.functions = {
         changedPart($0) {
@@ -76,9 +76,7 @@ let roundPartMistakes: [Misconception<Round>] = [
   .init(
     "round.collectsTwice", .term,
     "the worker acts for two segments: one round has one.",
-    actingTwice(keepingFirst: false)
-  )
-  .or(actingTwice(keepingFirst: true)),
+    actingTwice),
   .init(
     "round.ascent", .sign,
     "the gradient's sign is turned: `sharedStep` steps down the loss whose gradient it is given.",
@@ -104,7 +102,8 @@ let roundPartMistakes: [Misconception<Round>] = [
     }),
   .init(
     "round.rateTwice", .parameter,
-    "the gradient is multiplied by η before the step, which does it once more: hand it over as it is.",
+    "the gradient is multiplied by η before the step, which does it once more: hand it over as it "
+      + "is.",
     changing: { _ in
       { local, model, discount, rates, collect, gradient, functions in
         let eta = rates.learningRate
@@ -155,8 +154,8 @@ let roundPartMistakes: [Misconception<Round>] = [
     }),
   .init(
     "round.meanOfSteps", .aggregate,
-    "the gradient is divided by the number of steps or of parameters: it is a mean over the segment "
-      + "already.",
+    "the gradient is divided by the number of steps or of parameters: it is a mean over the "
+      + "segment already.",
     rounding { $0.step = { gradient, _ in gradient.map { $0 / Float(gradient.count) } } }
   )
   .or(changing: { _ in
@@ -208,15 +207,13 @@ private let plainStep: SharedStep = { gradient, model, rates, accumulate in
 }
 
 /// The round with one segment too many.
-private func actingTwice(keepingFirst: Bool) -> Round {
-  { local, model, discount, rates, collect, gradient, functions in
-    try rounding()(
-      &local, model, discount, rates,
-      { parameters in
-        let segments = (try collect(parameters), try collect(parameters))
-        return keepingFirst ? segments.0 : segments.1
-      }, gradient, functions)
-  }
+private let actingTwice: Round = { local, model, discount, rates, collect, gradient, functions in
+  try rounding()(
+    &local, model, discount, rates,
+    { parameters in
+      _ = try collect(parameters)
+      return try collect(parameters)
+    }, gradient, functions)
 }
 
 /// Some of a segment's steps.

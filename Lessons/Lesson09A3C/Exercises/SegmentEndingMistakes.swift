@@ -62,8 +62,8 @@ let segmentEndingMistakes: [Misconception<Segmenting>] = [
     })),
   .init(
     "segment.truncationFromStoredValue", .index,
-    "a truncated step is bootstrapped from a stored value, values[t] or values[t + 1]: the one is of "
-      + "the state before the step, the other of the next episode's. The value after it is "
+    "a truncated step is bootstrapped from a stored value, values[t] or values[t + 1]: the one is "
+      + "of the state before the step, the other of the next episode's. The value after it is "
       + "finalValues[t].",
     segmenting(following: { segment, t, next in
       segment.endings[t] == .truncated
@@ -110,8 +110,8 @@ let segmentEndingMistakes: [Misconception<Segmenting>] = [
   }),
   .init(
     "segment.withoutBootstrap", .missingCase,
-    "the end of the segment is treated as the end of the episode: where the last step has no ending "
-      + "the episode goes on, and R_n is bootstrapValue.",
+    "the end of the segment is treated as the end of the episode: where the last step has no "
+      + "ending the episode goes on, and R_n is bootstrapValue.",
     changing: asking { segment, _ in segment.bootstrapValue = 0 }),
   .init(
     "segment.bootstrapOfLastState", .index,
@@ -120,8 +120,8 @@ let segmentEndingMistakes: [Misconception<Segmenting>] = [
     changing: asking { segment, _ in segment.bootstrapValue = segment.values.last ?? 0 }),
   .init(
     "segment.bootstrapAlways", .missingCase,
-    "the last step is bootstrapped from V(s_n) even where it ends an episode: an ending of the last "
-      + "step counts like any other.",
+    "the last step is bootstrapped from V(s_n) even where it ends an episode: an ending of the "
+      + "last step counts like any other.",
     changing: asking { segment, _ in
       if !segment.endings.isEmpty { segment.endings[segment.endings.count - 1] = nil }
     }

@@ -174,8 +174,8 @@ let segmentAdvantageMistakes: [Misconception<Segmenting>] = [
     })),
   .init(
     "segment.advantageOnlyPositive", .extremum,
-    "negative advantages are cut off at 0: an action that was worse than expected is to become less "
-      + "likely.",
+    "negative advantages are cut off at 0: an action that was worse than expected is to become "
+      + "less likely.",
     segmenting(advantage: { max(0, $2[$1] - $0.values[$1]) })),
   .init(
     "segment.advantageSquared", .otherFormula,

@@ -10,13 +10,13 @@ extension Exercise<A3CFunctions> {
       "09.2", \.segmentReturns, title: "A worker's segment", snippet: "segment-returns",
       section: "A worker's segment",
       hints: [
-        "R_t needs R_{t+1}: go from the last step to the first, and carry the return along. What is "
-          + "R_{t+1} at the last step, and where an episode ends?",
+        "R_t needs R_{t+1}: go from the last step to the first, and carry the return along. What "
+          + "is R_{t+1} at the last step, and where an episode ends?",
         "Carry `next` along. It starts as segment.bootstrapValue. An ending at step t replaces it "
           + "before r_t is added: by 0, or by finalValues[t].",
-        "for t in segment.rewards.indices.reversed(): if segment.endings[t] is .terminated, next = 0; "
-          + "if it is .truncated, next = segment.finalValues[t]; then next = segment.rewards[t] + "
-          + "discount * next, and returns[t] = next. The advantages are returns[t] − "
+        "for t in segment.rewards.indices.reversed(): if segment.endings[t] is .terminated, next = "
+          + "0; if it is .truncated, next = segment.finalValues[t]; then next = segment.rewards[t] "
+          + "+ discount * next, and returns[t] = next. The advantages are returns[t] − "
           + "segment.values[t].",
       ],
       endlessHint: "Does the index move towards 0 in every round, and stop there?",
@@ -96,8 +96,9 @@ private struct SegmentQuestion {
   }
 }
 
-/// Σ_k γ^k r_{t+k} to the episode's or the segment's end, and γ^m V of what follows: the definition,
-/// forward in time and in Double.
+/// Σ_k γ^k r_{t+k} to the episode's or the segment's end, and γ^m V of what follows.
+///
+/// It is the definition, forward in time and in Double.
 func returnsByDefinition(_ segment: RolloutColumn, _ discount: Float) -> [Double] {
   let steps = segment.rewards.count
   return (0..<steps).map { t in

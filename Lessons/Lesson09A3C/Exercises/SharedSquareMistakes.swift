@@ -5,14 +5,16 @@ import Lesson09
 let sharedSquareMistakes: [Misconception<SharedStep>] = [
   .init(
     "rmsprop.ownStatistics", .storage,
-    "g is not shared: each call or each worker has squares of its own, and `model.squares` stays as "
-      + "it is or is not looked at. Load g from `model.squares`, and accumulate its change there.",
+    "g is not shared: each call or each worker has squares of its own, and `model.squares` stays "
+      + "as it is or is not looked at. Load g from `model.squares`, and accumulate its change "
+      + "there.",
     withoutWriting(start: { $0.map { _ in 0 } })
   )
   .or(withoutWriting(start: { $0 })),
   .init(
     "rmsprop.keptStatistics", .storage,
-    "g is kept from call to call: other workers change it in the meantime. Load it anew in each step.",
+    "g is kept from call to call: other workers change it in the meantime. Load it anew in each "
+      + "step.",
     changing: { _ in keeping(startsAtZero: true, writes: false) }
   )
   .or(changing: { _ in keeping(startsAtZero: false, writes: false) })
@@ -20,8 +22,8 @@ let sharedSquareMistakes: [Misconception<SharedStep>] = [
   .or(changing: { _ in keeping(startsAtZero: false, writes: true) }),
   .init(
     "rmsprop.amountIsNewValue", .term,
-    "the new value is handed to accumulate, which adds it to the old one: hand over the change, new "
-      + "less old.",
+    "the new value is handed to accumulate, which adds it to the old one: hand over the change, "
+      + "new less old.",
     stepping { $0.change = { _, new in new } }
   )
   .or { gradient, model, rates, accumulate in
@@ -39,8 +41,8 @@ let sharedSquareMistakes: [Misconception<SharedStep>] = [
   },
   .init(
     "rmsprop.stores", .storage,
-    "g or θ is stored: what another worker adds between the read and the write is lost. Every write "
-      + "is an accumulate.",
+    "g or θ is stored: what another worker adds between the read and the write is lost. Every "
+      + "write is an accumulate.",
     storing(squares: true, parameters: true)
   )
   .or(storing(squares: true, parameters: false))
@@ -66,8 +68,8 @@ let sharedSquareMistakes: [Misconception<SharedStep>] = [
     stepping { $0.rates = { changed($0) { $0.squareDecay = 1 - $0.squareDecay } } }),
   .init(
     "rmsprop.squaresAddUp", .otherFormula,
-    "g is the sum of all squares, as in AdaGrad, and grows for ever: it is a running mean, of which "
-      + "(1 − α) is replaced.",
+    "g is the sum of all squares, as in AdaGrad, and grows for ever: it is a running mean, of "
+      + "which (1 − α) is replaced.",
     stepping { $0.square = { _, g, delta in g + delta * delta } }),
   .init(
     "rmsprop.withoutComplement", .parameter,
@@ -115,8 +117,8 @@ let sharedSquareMistakes: [Misconception<SharedStep>] = [
     }),
   .init(
     "rmsprop.oneForAll", .aggregate,
-    "one g is formed from all parameters, such as the mean of their squares: each parameter has its "
-      + "own.",
+    "one g is formed from all parameters, such as the mean of their squares: each parameter has "
+      + "its own.",
     { gradient, model, rates, accumulate in
       let mean = gradient.reduce(0) { $0 + $1 * $1 } / Float(max(1, gradient.count))
       try stepping {

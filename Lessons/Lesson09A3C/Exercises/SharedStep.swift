@@ -14,9 +14,10 @@ extension Exercise<A3CFunctions> {
         "The change of g is (1 − α)(Δθ² − g). The new g is the old one, which you have loaded, and "
           + "the change; θ changes by −η Δθ / √(new g + ε).",
         "for index in gradient.indices: let square = model.squares.load(index); let change = (1 − "
-          + "rates.squareDecay) * (gradient[index] * gradient[index] − square); try accumulate(change, "
-          + "model.squares, index); try accumulate(−rates.learningRate * gradient[index] / (square + "
-          + "change + rates.epsilon).squareRoot(), model.parameters, index).",
+          + "rates.squareDecay) * (gradient[index] * gradient[index] − square); try "
+          + "accumulate(change, model.squares, index); try accumulate(−rates.learningRate * "
+          + "gradient[index] / (square + change + rates.epsilon).squareRoot(), model.parameters, "
+          + "index).",
       ],
       endlessHint: "One loop over gradient.indices is enough; retrying is accumulate's part.",
       cases: questions,
@@ -152,6 +153,10 @@ private func questions() -> [Case<A3CFunctions>] {
     first.with { ($0.title, $0.gradient) = ("a negative Δθ", [-2]) },
     first.with { ($0.title, $0.squares) = ("no gradient was seen before: g = 0", [0]) },
     first.with { ($0.title, $0.gradient) = ("a Δθ of 0, after which g falls", [0]) },
+    first.with {
+      $0.title = "no gradient yet, and still none: g = 0 and Δθ = 0"
+      ($0.squares, $0.gradient) = ([0], [0])
+    },
     first.with { ($0.title, $0.rates.squareDecay) = ("α = 0: g is the last square alone", 0) },
     first.with {
       $0.title = "a Δθ that is small beside ε"

@@ -88,8 +88,8 @@ let sharedStepMistakes: [Misconception<SharedStep>] = [
   .or(stepping { $0.rates = { changed($0) { $0.learningRate = 0.1 } } }),
   .init(
     "rmsprop.corrected", .otherFormula,
-    "g is divided by 1 − α before the step, as Adam corrects its bias at first: RMSProp takes g as it "
-      + "is.",
+    "g is divided by 1 − α before the step, as Adam corrects its bias at first: RMSProp takes g as "
+      + "it is.",
     stepping {
       $0.step = { rates, _, new, delta in
         let corrected = new / (1 - rates.squareDecay)

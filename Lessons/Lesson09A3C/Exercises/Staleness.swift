@@ -8,14 +8,15 @@ extension Exercise<A3CFunctions> {
     Exercise(
       "09.4", \.staleness, title: "Staleness", snippet: "staleness", section: "Stale gradients",
       hints: [
-        "Follow one worker through the log: from its last copy to its update, who else updated? The "
-          + "result has one number for each `.updated`, in the order of the log.",
-        "Go through the log once. Keep for each worker how many updates of others it has missed since "
-          + "its last copy: a copy sets its count to 0, and an update raises everyone else's.",
-        "Keep two dictionaries by worker and a count: the number of all updates so far, the number of "
-          + "the worker's own, and, at its last copy, all less own. An update's staleness is "
-          + "(all − own) now, less what that was at its copy (0 where it made none). Then count this "
-          + "update in both.",
+        "Follow one worker through the log: from its last copy to its update, who else updated? "
+          + "The result has one number for each `.updated`, in the order of the log.",
+        "Go through the log once. Keep for each worker how many updates of others it has missed "
+          + "since its last copy: a copy sets its count to 0, and an update raises everyone "
+          + "else's.",
+        "Keep two dictionaries by worker and a count: the number of all updates so far, the number "
+          + "of the worker's own, and, at its last copy, all less own. An update's staleness is "
+          + "(all − own) now, less what that was at its copy (0 where it made none). Then count "
+          + "this update in both.",
       ],
       endlessHint: "One pass over the log is enough.",
       cases: questions,
@@ -86,8 +87,8 @@ private func questions() -> [Case<A3CFunctions>] {
     (
       "workers with large numbers",
       [
-        .copied(worker: 40), .copied(worker: 7), .updated(worker: 7), .updated(worker: 40),
-        .updated(worker: 7),
+        .copied(worker: 40), .copied(worker: 8), .updated(worker: 8), .updated(worker: 40),
+        .updated(worker: 8),
       ]
     ),
     ("no events", []),
@@ -119,12 +120,15 @@ private func smaller(_ log: [SharedEvent]) -> [[SharedEvent]] {
 
 private func asked(_ title: String, _ log: [SharedEvent]) -> Case<A3CFunctions> {
   let updates = log.indices.filter { isUpdate(log[$0]) }
+  var remarks: [Int: String] = [:]
+  for (row, update) in updates.enumerated() { remarks[row] = explanation(of: update, in: log) }
   return Case(
     title: title, settings: [Setting("log = \(inWords(log))")], row: "update",
     inputs: [
       Column("by worker", words: updates.map { "\(worker(of: log[$0]))" }),
-      Column("events before", words: updates.map { "\($0)" }),
+      Column("event", words: updates.map { "\($0)" }),
     ],
+    remarks: remarks,
     expected: [Column("staleness", updates.map { Double(missed(by: $0, in: log)) })]
   ) { functions in
     .answer([Column("staleness", try functions.staleness(log).map(Double.init))])
@@ -140,6 +144,16 @@ private func missed(by update: Int, in log: [SharedEvent]) -> Int {
     if isUpdate(event), worker(of: event) != mine { count += 1 }
   }
   return count
+}
+
+/// From where to where is counted.
+private func explanation(of update: Int, in log: [SharedEvent]) -> String {
+  let (mine, missed) = (worker(of: log[update]), missed(by: update, in: log))
+  let copy = log[..<update].lastIndex(of: .copied(worker: mine))
+  let start =
+    copy.map { "Worker \(mine) copied last at event \($0)" }
+    ?? "Worker \(mine) has not copied, and has the parameters of the log's start"
+  return "\(start); from there to event \(update) others update \(counted(missed, "time"))."
 }
 
 /// "[copied 0, updated 0]".

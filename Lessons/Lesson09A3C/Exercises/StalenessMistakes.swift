@@ -18,7 +18,8 @@ let stalenessMistakes: [Misconception<StalenessFunction>] = [
     })),
   .init(
     "stale.sinceStart", .index,
-    "updates are counted from the log's start: the worker's last copy holds all that came before it.",
+    "updates are counted from the log's start: the worker's last copy holds all that came before "
+      + "it.",
     counting(since: { _, _ in 0 })
   )
   .or(counting(since: { _, _ in 0 }, counts: { _, _, _ in true })),

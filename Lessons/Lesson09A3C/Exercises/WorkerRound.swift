@@ -9,8 +9,9 @@ extension Exercise<A3CFunctions> {
     Exercise(
       "09.5", \.round, title: "A worker's round", snippet: "round", section: "A worker's round",
       hints: [
-        "Follow the five steps of the statement in order; each is one line. The report says how far "
-          + "yours is right: the calls, the parameters that act, what the gradient is given, θ, g.",
+        "Follow the five steps of the statement in order; each is one line. The report says how "
+          + "far yours is right: the calls, the parameters that act, what the gradient is given, "
+          + "θ, g.",
         "model.parameters.copy(into: &local) refreshes. Everything up to the gradient happens at "
           + "`local`, whatever others do to `model` in the meantime; only the step is taken on "
           + "`model`.",
