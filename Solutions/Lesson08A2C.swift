@@ -101,7 +101,7 @@ public enum A2CSolution: A2CExercises {
       return .endingsIgnored
     }
     if explained > 0.8 && reached < 15 { return .advantageSignTurned }
-    if explained > 0 && entropy < 0.4 * log.largestEntropy { return .entropySignTurned }
+    if reached >= 100 && entropy < 0.4 * log.largestEntropy { return .entropySignTurned }
     return reached >= 300 ? .none : .criticUntrained
   }
   // snippet.end

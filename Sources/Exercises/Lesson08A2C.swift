@@ -109,8 +109,9 @@ public enum MyA2C: A2CExercises {
   /// 2. Actor: `actor(observations, theta, on: &tape)` gives logits; `tape.logSoftmax` makes ln π
   ///    of all actions of them, and `tape.pick(_:columns:)` takes those of the actions taken.
   /// 3. Entropies by `parts.entropies`; values by the `critic`; the loss by `parts.loss`, with the
-  ///    coefficients of `settings`: these are your 08.2 and 08.3 where they are written. (A stored
-  ///    function is called without labels: `try parts.entropies(logProbabilities, &tape)`.)
+  ///    coefficients of `settings`: these are your 08.2 and 08.3 where they are written, and they
+  ///    want the shapes that are stated there. (A stored function is called without labels:
+  ///    `try parts.entropies(logProbabilities, &tape)`.)
   /// 4. Backward from the loss; limit the gradient's norm to `settings.maximumGradientNorm`
   ///    (`tape.clipGradientNorm`); one `optimizer.step`, which changes `parameters`.
   ///
@@ -132,7 +133,8 @@ public enum MyA2C: A2CExercises {
   /// entropy of a uniform policy, `largestEntropy` = ln 2. The mistakes are the cases of
   /// `A2CMistake`. Each has a sign that no other one shares: chapter 8, "What to watch", says what
   /// each number means, and `swift run Lesson08A2C --only bugs` shows the log of one training of
-  /// each. The logs to be judged come from other seeds.
+  /// each. The logs to be judged come from other seeds. Their signs are far apart: no threshold
+  /// needs fine tuning, but no single number tells all mistakes apart.
   ///
   /// Example: entropies [0.69, 0.69, 0.68, 0.67, 0.67], explained variances [0.01, 0.05, 0.07,
   /// 0.06, 0.06] and returns [23, 24, 27, 32, 34] come from `.stepsTooSmall`.

@@ -1,4 +1,7 @@
 import Course
+import Lesson07
+import Lesson07Solution
+import Lesson08Exercises
 import Lesson08Solution
 import RLCore
 import RLNetworks
@@ -123,6 +126,30 @@ final class A2CTests: XCTestCase {
         }
       },
       .notFinite(quantity: "weight", step: 64))
+  }
+
+  func testAnyWrongAnswerTrainsOrStopsWithASentence() throws {
+    let ppo = PPOFunctions(PPOSolution.self)
+    let lesson = Lesson<A2CFunctions>.a2c
+    var names = lesson.misconceptions.map(\.name)
+    XCTAssertGreaterThan(names.count, 7 * 12)
+    names += lesson.outline.extremes
+    for name in names {
+      let functions = try XCTUnwrap(lesson.implementation(with: name, reference: reference), name)
+      do {
+        var training = training(functions: functions)
+        for _ in 0..<2 { _ = try training.iterate() }
+      } catch {
+        XCTAssertTrue(error is TrainingError, "\(name): \(error)")
+      }
+      for change in [A2CChange.moreStepsBias, .shiftedCriticGradient, .noClippingStep] {
+        do {
+          _ = try change.measurement(seed: 1, functions: functions, ppo: ppo)
+        } catch {
+          XCTAssertTrue(error is TrainingError, "\(name): \(error)")
+        }
+      }
+    }
   }
 
   func testErrorsOfAFunctionPassThrough() {

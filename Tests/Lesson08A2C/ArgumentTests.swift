@@ -107,10 +107,11 @@ final class Lesson08ArgumentTests: XCTestCase {
     ]
     for (argument, change) in changes {
       expectWrong("08.5", argument) {
-        $0.update = {
-          var (batch, settings) = ($4, $5)
+        $0.update = { theta, optimizer, actor, critic, batch, settings, parts, tape in
+          var (batch, settings) = (batch, settings)
           change(&batch, &settings)
-          return try right.update(&$0, &$1, $2, $3, batch, settings, $6, &$7)
+          return try right.update(
+            &theta, &optimizer, actor, critic, batch, settings, parts, &tape)
         }
       }
     }
@@ -119,7 +120,7 @@ final class Lesson08ArgumentTests: XCTestCase {
     }
     expectWrong("08.5", "tape") {
       $0.update = {
-        var own = Tape()
+        var own = $7
         return try right.update(&$0, &$1, $2, $3, $4, $5, $6, &own)
       }
     }
