@@ -32,13 +32,12 @@ let lengthFormulaMistakes: [Misconception<StepLength>] = [
     formula { ($0 / $1).squareRoot() }),
   .init(
     "length.halfForTwo", .parameter,
-    "δ is halved where it is doubled, or doubled twice: ½ β² xᵀFx = δ has the root √(2δ / xᵀFx).",
-    formula { ($0 / (2 * $1)).squareRoot() }
-  )
-  .or(formula { (4 * $0 / $1).squareRoot() }),
+    "δ is halved where it is doubled: ½ β² xᵀFx = δ has the root √(2δ / xᵀFx).",
+    formula { ($0 / (2 * $1)).squareRoot() }),
   .init(
     "length.twoOutside", .term,
-    "the 2 stands outside of the root: it is under the root, √(2δ / xᵀFx).",
+    "the 2 stands outside of the root, or twice under it: √(2δ / xᵀFx) has it once, under the "
+      + "root.",
     formula { 2 * ($0 / $1).squareRoot() }),
   .init(
     "length.withoutRoot", .term,
