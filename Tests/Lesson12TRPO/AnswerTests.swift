@@ -74,7 +74,7 @@ final class Lesson12AnswerTests: XCTestCase {
       }
     }
     expect(text, "not yet the parameters")
-    expect(text, "right so far: residuals, step length, fraction and parameters that were measured")
+    expect(text, "right so far: residuals, step length, parameters that were measured and fraction")
   }
 
   func testAWrongBugIsExplainedByBothSigns() throws {

@@ -59,6 +59,19 @@ let stepSearchMistakes: [Misconception<AssembledStep>] = [
       + "nothing.",
     updating { $0.measured = { $0.theta } }),
   .init(
+    "natural.stepsAddUp", .storage,
+    "each measurement goes on from the one before, in one array that keeps what was added: every "
+      + "fraction begins at θ."
+  ) { theta, gradient, settings, product, measure, functions in
+    var moving = theta
+    return try StepVariation()(
+      theta, gradient, settings, product,
+      { moved in
+        moving = sum(moving, 1, sum(moved, -1, theta))
+        return try measure(moving)
+      }, functions)
+  },
+  .init(
     "natural.measuresBackwards", .sign,
     "θ − f · length · x is measured, and θ + f · length · x returned.",
     updating { $0.measured = { $0.moved(by: -$0.fraction * $0.length) } }),

@@ -105,7 +105,9 @@ let lengthCurvatureMistakes: [Misconception<StepLength>] = [
   .init(
     "length.euclidean", .otherFormula,
     "xᵀx stands for xᵀFx: that is the length in the parameters, and the divergence depends on F.",
-    curvature { x, _ in dot(x, x) }),
+    curvature { x, _ in dot(x, x) }
+  )
+  .or(curvature { x, _ in 2 * dot(x, x) }),
   .init(
     "length.ofProduct", .exchange,
     "(F x)ᵀ(F x) stands for xᵀFx: one F, with x on both of its sides.",
