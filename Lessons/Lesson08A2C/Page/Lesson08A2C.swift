@@ -55,7 +55,7 @@ import MyLesson08
       "bugs", "Six trainings, five of them broken", "Each mistake leaves its marks in the log."
     ) { try await bugsCell($0, trainings($1)) }
     page.cell(
-      "predictions", "Predict, then look", "One thing is changed, one number measured."
+      "predictions", "Predict, then run", "One thing is changed, one number measured."
     ) { try await predictionsCell($0, trainings($1)) }
     page.cell(
       "endings", "What goes wrong: the end of an episode",
