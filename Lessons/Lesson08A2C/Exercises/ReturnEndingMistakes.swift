@@ -10,6 +10,13 @@ let returnEndingMistakes: [Misconception<Returns>] = [
       + "0.",
     returns(following: { question, entry, next in
       question.endings[entry] == .truncated ? question.finalValues[entry] : next
+    })
+  )
+  .or(
+    returns(following: { question, entry, next in
+      question.endings[entry] == .terminated
+        ? question.bootstrapValues[entry % question.environments]
+        : rightFollowing(question, entry, next)
     })),
   .init(
     "bootstrapped.truncationAsTermination", .missingCase,
@@ -93,6 +100,12 @@ let returnEndingMistakes: [Misconception<Returns>] = [
       question.endings = question.endings.dropFirst(question.environments) + none
       let zeros = none.map { _ in Float(0) }
       question.finalValues = question.finalValues.dropFirst(question.environments) + zeros
+    }
+  )
+  .or(
+    changing: asking { question in
+      let last = question.endings.suffix(question.environments)
+      question.endings = Array(question.endings.dropFirst(question.environments) + last)
     }),
   .init(
     "bootstrapped.endingRewardLost", .term,

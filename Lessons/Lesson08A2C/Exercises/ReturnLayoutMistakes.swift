@@ -13,7 +13,16 @@ let returnLayoutMistakes: [Misconception<Returns>] = [
       chains: { [Array($0.rewards.indices)] },
       start: { question, _, _ in question.bootstrapValues[question.environments - 1] })
   )
-  .or(returns(chains: { [Array($0.rewards.indices)] })),
+  .or(returns(chains: { [Array($0.rewards.indices)] }))
+  .or(
+    returns(
+      chains: { [Array($0.rewards.indices)] },
+      following: { question, entry, next in
+        let isLast = entry >= question.rewards.count - question.environments
+        return rightFollowing(
+          question, entry,
+          isLast ? question.bootstrapValues[entry % question.environments] : next)
+      })),
   .init(
     "bootstrapped.environmentMajor", .index,
     "the arrays are read as one environment after another, entry n·T + t: they are time-major, and "
@@ -37,7 +46,17 @@ let returnLayoutMistakes: [Misconception<Returns>] = [
     "bootstrapped.carriedOver", .stale,
     "the return of one environment is carried over into the next one: start each environment "
       + "with its own bootstrapValues[n].",
-    returns(start: { question, n, carried in carried ?? question.bootstrapValues[n] })),
+    returns(start: { question, n, carried in carried ?? question.bootstrapValues[n] })
+  )
+  .or(
+    returns(
+      chains: { question in
+        [
+          (0..<question.steps).flatMap { t in
+            (0..<question.environments).reversed().map { t * question.environments + $0 }
+          }
+        ]
+      })),
   .init(
     "bootstrapped.bootstrapOfAnother", .index,
     "every environment is bootstrapped from the same entry of `bootstrapValues`, or from that of "

@@ -11,7 +11,17 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
   .init(
     "bootstrapped.discountTwice", .parameter,
     "γ is on R_{t+1} twice: each step costs one factor of γ.",
-    returns(combine: { $0 + $1 * $1 * $2 })),
+    returns(combine: { $0 + $1 * $1 * $2 })
+  )
+  .or(
+    changing: asking { question in
+      question.bootstrapValues = question.bootstrapValues.map { question.discount * $0 }
+    }
+  )
+  .or(
+    changing: asking { question in
+      question.finalValues = question.finalValues.map { question.discount * $0 }
+    }),
   .init(
     "bootstrapped.discountOnReward", .parameter,
     "γ is on the reward r_t: it belongs to what follows, R_{t+1}, alone.",
