@@ -1,63 +1,74 @@
 import RLCore
 import RLNetworks
 
-/// A training of TRPO with one of its parts changed.
-public enum TRPOVariant: Equatable, Sendable {
-  /// Nothing is changed.
-  case unchanged
-  /// λ = 0.
-  case noDamping
-  /// The whole step is taken, whatever is measured.
-  case noLineSearch
-  /// Both of these.
-  case noDampingNoLineSearch
-  /// The line search measures KL(π_new ‖ π_old).
-  case reversedDivergence
-  /// F is the mean over so many states of the rollout.
-  case fisher(states: Int)
-  /// A step along g, as long as this in the parameters, with no line search.
-  case euclidean(length: Float)
+/// A training of TRPO with some of its parts changed; with none of them by default.
+public struct TRPOVariant: Sendable {
+  /// Whether λ is that of the settings; otherwise it is 0.
+  public var isDamped = true
+  /// Whether the step is searched along; otherwise the whole step is taken.
+  public var isSearched = true
+  /// Whether the line search measures KL(π_new ‖ π_old).
+  public var isReversed = false
+  /// The most products; nil for those of the settings. One of them leaves the direction g.
+  public var iterations: Int?
+  /// How many states of the rollout F is the mean over; nil for all of them.
+  public var fisherStates: Int?
+  /// The length of a step along g in the parameters, with no line search; nil for TRPO's step.
+  public var euclideanLength: Float?
 
-  /// The settings with this part changed.
+  /// Creates a variant that changes nothing.
+  public init() {}
+
+  /// The settings with these parts changed.
   public func changed(_ settings: TRPOSettings) -> TRPOSettings {
     var settings = settings
-    if self == .noDamping || self == .noDampingNoLineSearch { settings.damping = 0 }
+    if !isDamped { settings.damping = 0 }
+    if let iterations { settings.iterations = iterations }
     return settings
   }
 
-  /// The functions with this part changed.
+  /// The functions with these parts changed.
   ///
   /// - Parameter right: the right ones.
   public func changed(_ right: TRPOFunctions) -> TRPOFunctions {
     var changed = right
-    switch self {
-    case .unchanged, .noDamping: break
-    case .noLineSearch, .noDampingNoLineSearch: changed.lineSearch = { _, _, _, _ in 1 }
-    case .reversedDivergence:
+    if !isSearched { changed.lineSearch = { _, _, _, _ in 1 } }
+    if isReversed {
       changed.divergence = { old, new, actions in try right.divergence(new, old, actions) }
-    case .fisher(let states):
+    }
+    if let fisherStates {
       changed.fisherProduct = { direction, logits, theta, damping, tape in
-        tape.jvp(along: direction, of: theta)
-        var seed = Categorical.fisherProduct(
-          tape.values(logits), tape.tangent(logits), actions: logits.columns)
-        // One state in so many, evenly over the rollout; the mean is over those.
-        let stride = max(1, logits.rows / states)
-        let kept = (logits.rows + stride - 1) / stride
-        for i in seed.indices {
-          let counts = i / logits.columns % stride == 0
-          seed[i] = counts ? seed[i] * Float(logits.rows) / Float(kept) : 0
-        }
-        tape.backward(from: logits, seed: seed)
-        return zip(tape.gradient(theta), direction).map { $0 + damping * $1 }
+        Self.fisherProduct(
+          direction, logits: logits, theta: theta, damping: damping, states: fisherStates,
+          on: &tape)
       }
-    case .euclidean(let length):
+    }
+    if let euclideanLength {
       changed.update = { parameters, gradient, _, _, _, _ in
-        let factor = length / max(norm(gradient), .leastNormalMagnitude)
+        let factor = euclideanLength / max(norm(gradient), .leastNormalMagnitude)
         return TrustRegionStep(
           parameters: zip(parameters, gradient).map { $0 + factor * $1 },
           residuals: [norm(gradient)], stepLength: factor, fraction: 1)
       }
     }
     return changed
+  }
+
+  /// F v + λ v, where F is the mean over some of the states, evenly from all of the rollout.
+  private static func fisherProduct(
+    _ direction: [Float], logits: Tape.Variable, theta: Tape.ParameterBlock, damping: Float,
+    states: Int, on tape: inout Tape
+  ) -> [Float] {
+    tape.jvp(along: direction, of: theta)
+    var seed = Categorical.fisherProduct(
+      tape.values(logits), tape.tangent(logits), actions: logits.columns)
+    let stride = max(1, logits.rows / states)
+    let kept = (logits.rows + stride - 1) / stride
+    for i in seed.indices {
+      let counts = i / logits.columns % stride == 0
+      seed[i] = counts ? seed[i] * Float(logits.rows) / Float(kept) : 0
+    }
+    tape.backward(from: logits, seed: seed)
+    return zip(tape.gradient(theta), direction).map { $0 + damping * $1 }
   }
 }

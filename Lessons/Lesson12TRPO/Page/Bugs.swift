@@ -22,7 +22,7 @@ func bugsCell(_ page: Page, _ functions: TRPOFunctions) async throws {
   }
   var table = Table(
     .text("mistake"), .right("taken"), .number("KL/δ", 3), .number("gain", 4),
-    .number("‖r‖/‖g‖", 3), .number("expl. var., last", 2))
+    .number("‖r‖/‖g‖", 3), .number("expl. var.", 2))
   for (index, reports) in logs.enumerated() {
     let taken = reports.filter { $0.fraction > 0 }
     func median(_ reports: [TRPOReport], _ value: (TRPOReport) -> Float) -> Double? {
@@ -33,11 +33,11 @@ func bugsCell(_ page: Page, _ functions: TRPOFunctions) async throws {
       median(taken) { $0.divergence / settings.maximumDivergence },
       median(taken) { $0.improvement },
       median(reports) { ($0.residuals.last ?? 0) / ($0.residuals.first ?? 1) },
-      reports.last?.explainedVariance)
+      reports.compactMap(\.explainedVariance).max())
   }
   table.note(
     "CartPole-v1, seed \(seed). KL/δ and gain: medians of the steps that were taken; ‖r‖/‖g‖ after "
-      + "the last product: the median of all updates.")
+      + "the last product: the median of all updates; explained variance: the largest.")
   page.show(table)
   page.say("The last row is of another training, with one of the seven. Which one?")
   if page.options.implementation == .mine {
@@ -55,28 +55,43 @@ func predictionsCell(_ page: Page, _ functions: TRPOFunctions) async throws {
     try measureCartPoleUpdates(
       settings, with: candidates, seed: seeds[index], after: 3, functions: functions)
   }
+  func ratio(_ a: [Double], _ b: [Double]) -> Double {
+    Statistics.mean(a) / max(Statistics.mean(b), 1e-12)
+  }
   var table = Table(
     .text("raised"), .text("quantity"), .number("before", 4), .number("after", 4),
-    .right("change, 95 %"), .text("measured"), .text("12.8 says"))
+    .right("factor, 95 %"), .text("measured"), .text("12.8 says"))
   for (knob, quantity) in TRPOKnob.questions {
     guard let candidate = TRPOKnob.allCases.firstIndex(of: knob) else { continue }
     let before = measured.map { Double($0[0][quantity]) }
     let after = measured.map { Double($0[candidate + 1][quantity]) }
-    let (first, second) = (Statistics.mean(before), Statistics.mean(after))
-    // The seeds are drawn anew as pairs: the policy is the same before and after.
+    // Seeds are drawn anew as pairs: the policy is the same before and after.
     var random = RandomStream(
       seed: page.options.seed, name: "change \(knob.rawValue) \(quantity.rawValue)")
-    let range = Statistics.bootstrapInterval(
-      zip(before, after).map { 100 * ($1 - $0) / max(first, 1e-12) }, using: &random,
-      statistic: Statistics.mean)
-    let change = second / max(first, 1e-12) - 1
-    let trend: Trend = change > 0.2 ? .rises : change < -0.2 ? .falls : .stays
+    let range = Statistics.bootstrapInterval(seeds.indices.map(Double.init), using: &random) {
+      let drawn = $0.map { Int($0) }
+      return ratio(drawn.map { after[$0] }, drawn.map { before[$0] })
+    }
+    let change = ratio(after, before)
+    let trend: Trend = change > 1.2 ? .rises : change < 0.8 ? .falls : .stays
     let said = try functions.predict(knob, quantity)
     table.add(
-      knob.rawValue, quantity.rawValue, first, second,
-      "\(Format.range(range.lowerBound, range.upperBound, 0)) %", trend.rawValue, said.rawValue,
+      knob.title, quantity.rawValue, Statistics.mean(before), Statistics.mean(after),
+      Format.range(range.lowerBound, range.upperBound, 2), trend.rawValue, said.rawValue,
       mark: said == trend ? "" : "◂")
   }
   table.note("Means of \(seeds.count) seeds. \"Stays\" means by less than a fifth.")
   page.show(table)
+}
+
+extension TRPOKnob {
+  /// The change as the page names it.
+  fileprivate var title: String {
+    switch self {
+    case .maximumDivergence: "δ × 4"
+    case .damping: "λ × 10"
+    case .iterations: "iterations × 2"
+    case .samples: "environments × 4"
+    }
+  }
 }

@@ -64,13 +64,13 @@ func fisherCell(_ page: Page, _ functions: TRPOFunctions) throws {
     M J v   = \(list(Array(example.weighted[..<3])))   π ⊙ (u − Σ π u) / 2
               \(list(Array(example.weighted[3...])))
     """)
-  var products = Table(columns: [.text("F v")] + (1...6).map { .number("W_\($0)", 5, sign: true) })
+  var products = Table(columns: [.text("F v")] + (1...6).map { .number("W_\($0)", 4, sign: true) })
   func add(_ name: String, _ values: [Double]) {
     products.add(cells: [name] + values.prefix(6).map { $0 as any TableCellConvertible })
   }
-  add("JᵀMJv, one jvp, one backward", example.product.map(Double.init))
-  add("E[∇log π (∇log πᵀ v)]", FisherExample.enumerated)
-  add("Hessian of KL, times v", FisherExample.differenced)
+  add("JᵀMJv, on the tape", example.product.map(Double.init))
+  add("E[∇log π ∇log πᵀ] v", FisherExample.enumerated)
+  add("Hessian of KL · v", FisherExample.differenced)
   page.show(products)
 }
 
@@ -102,7 +102,8 @@ func stepCell(_ page: Page, _ functions: TRPOFunctions) throws {
   let gCurvature = g.x * (f.first * g).sum() + g.y * (f.second * g).sum()
   let short = (2 * delta / gCurvature).squareRoot() * g
   var table = Table(
-    .text("step"), .right("Δ"), .number("½ΔᵀFΔ", 4), .number("KL", 4), .number("gᵀΔ", 3, sign: true),
+    .text("step"), .right("Δ"), .number("½ΔᵀFΔ", 4), .number("KL", 4),
+    .number("gᵀΔ", 3, sign: true),
     .number("J gains", 3, sign: true))
   for (name, change) in [
     ("β x", step), ("along g, as long", euclidean), ("along g, model at δ", short),
@@ -133,17 +134,18 @@ func boundCell(_ page: Page) {
     ImprovementBound(of: policy, policy.ascent(steps: 1, size: size, natural: true)[1])
   }
   /// Of sizes a hundredth apart, the one with the largest guarantee.
-  let best = (0...1600).map { 1e-6 * Elementary.exp(0.01 * Double($0)) }
+  let best =
+    (0...1600).map { 1e-6 * Elementary.exp(0.01 * Double($0)) }
     .max { improvement($0).bound < improvement($1).bound } ?? 0
   var table = Table(
-    .text("√(2δ)"), .right("mean KL"), .number("J gains", 5, sign: true),
+    .number("√(2δ)", 4), .right("mean KL"), .number("J gains", 5, sign: true),
     .number("L gains", 5, sign: true), .number("C α²", 5),
     .number("guaranteed", 5, sign: true))
-  for size in [best, 0.01, 0.0447, 0.1414, 0.5, 1] {
+  for size in [0.01, best, 0.0447, 0.1414, 0.5].sorted() {
     let row = improvement(size)
     let next = policy.ascent(steps: 1, size: size, natural: true)[1]
     table.add(
-      Format.fixed(size, 4), Format.scientific(policy.divergence(to: next), digits: 1),
+      size, Format.scientific(policy.divergence(to: next), digits: 1),
       row.new - row.old, row.surrogate - row.old, row.surrogate - row.bound, row.bound - row.old,
       mark: size == best ? "◂" : "")
   }

@@ -29,9 +29,7 @@ func watchCell(_ page: Page, _ trainings: Trainings) async throws {
   add("KL/δ", reports.map { Double($0.divergence) / delta })
   add("gain of the surrogate", reports.map { Double($0.improvement) })
   add("part taken, f", reports.map { Double($0.fraction) })
-  add(
-    "‖r‖/‖g‖ at the end",
-    reports.map { Double(($0.residuals.last ?? 0) / ($0.residuals.first ?? 1)) })
+  add("products F v", reports.map { Double($0.residuals.count) })
   add("explained variance", reports.map { max(-1, $0.explainedVariance ?? 0) })
   add("entropy, nats", reports.map { Double($0.entropy) })
   page.show(table)

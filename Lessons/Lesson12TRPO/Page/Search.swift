@@ -3,37 +3,40 @@ import Lesson12
 import Notebook
 import RLCore
 
-/// The residual and the gain after more and more products, with three dampings.
+/// The residual, the gain and the divergence of the step after more and more products.
 func productsCell(_ page: Page, _ functions: TRPOFunctions) throws {
-  let dampings: [Float] = [0.1, 0.01, 0]
+  page.derivation(
+    """
+    r = g − (F + λ) x,   Δ = β x with β = √( 2δ / xᵀ(F + λ) x )
+    """)
+  let dampings: [Float] = [0.1, 0]
   let after = page.options.budget(5, quick: 1)
-  func survey(_ iterations: Int, _ damping: Float) throws -> StepSurvey {
-    var settings = TRPOSettings.cartPole
-    (settings.iterations, settings.damping, settings.tolerance) = (iterations, damping, 0)
-    // The training before the update is the same in all of them.
-    return try surveyCartPoleStep(
-      .cartPole, seed: page.options.seed, after: after, fractions: [], step: settings,
-      functions: functions)
-  }
-  /// gᵀΔ of the step along x whose quadratic divergence is δ.
-  func gain(_ survey: StepSurvey) -> Double {
-    Double(survey.linearImprovement)
-      * (Double(TRPOSettings.cartPole.maximumDivergence) / Double(survey.quadraticDivergence))
-      .squareRoot()
-  }
+  let delta = TRPOSettings.cartPole.maximumDivergence
   var table = Table(
-    columns: [.count("products")] + dampings.map { .number("‖r‖/‖g‖, λ = \(Format.shortest($0))", 4) }
-      + dampings.map { .number("gain, \(Format.shortest($0))", 4) })
-  for iterations in page.options.budget([1, 2, 4, 10, 20, 40], quick: [1, 10]) {
-    let surveys = try dampings.map { try survey(iterations, $0) }
-    table.add(
-      cells: [iterations]
-        + surveys.map {
-          Double(($0.residuals.last ?? 0) / ($0.residuals.first ?? 1)) as any TableCellConvertible
-        } + surveys.map { gain($0) })
+    columns: [.right("products")]
+      + dampings.flatMap { damping -> [TableColumn] in
+        [
+          .number("‖r‖/‖g‖, λ = \(Format.shortest(damping))", 3), .number("gain", 4),
+          .number("KL/δ", 2),
+        ]
+      })
+  for iterations in page.options.budget([1, 2, 5, 10, 20, 40], quick: [1, 10]) {
+    var cells: [any TableCellConvertible] = [String(iterations)]
+    for damping in dampings {
+      var settings = TRPOSettings.cartPole
+      (settings.iterations, settings.damping, settings.tolerance) = (iterations, damping, 0)
+      // The training before the update is the same in all of them.
+      let survey = try surveyCartPoleStep(
+        .cartPole, seed: page.options.seed, after: after, fractions: [1], step: settings,
+        functions: functions)
+      cells += [
+        (survey.residuals.last ?? 0) / (survey.residuals.first ?? 1),
+        survey.natural[0].improvement, survey.natural[0].divergence / delta,
+      ]
+    }
+    table.add(cells: cells)
   }
-  table.note(
-    "Gain: gᵀΔ in deviations of A, where Δ along x has the quadratic divergence δ = 0.01.")
+  table.note("The whole step, f = 1. Gain: what the surrogate gains, in deviations of A.")
   page.show(table)
 }
 
