@@ -20,7 +20,7 @@ func divergenceCell(_ page: Page, _ functions: TRPOFunctions) throws {
     .number("KL(old‖new)", 4), .number("KL(new‖old)", 4), .number("½FΔz²", 4),
     .number("½E[(r−1)²]", 4))
   for (z, change) in [
-    (0.0, 0.2), (0, 1), (2, 1), (4, 1), (0, 2), (0, 4), (-2, 4), (-4, 8),
+    (0.0, 0.2), (0, 1), (2, 1), (4, 1), (0, 4), (-2, 4), (-4, 8),
   ] {
     let (old, new) = (sigmoid(z), sigmoid(z + change))
     let square = (new - old) * (new - old)

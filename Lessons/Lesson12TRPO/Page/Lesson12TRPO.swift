@@ -40,7 +40,7 @@ import MyLesson12
     ) { page, _ in boundCell(page) }
     page.cell(
       "contours", "One policy, two sets of parameters",
-      "Twelve steps up the return, along the gradient and along the natural gradient."
+      "Steps up the return of two states, along g and along the natural gradient F⁻¹g."
     ) { page, _ in contoursCell(page) }
     page.cell(
       "products", "Solving with products alone",

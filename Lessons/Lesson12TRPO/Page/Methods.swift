@@ -37,7 +37,7 @@ func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
       Statistics.median(group.flatMap(\.windows)))
     page.record("methods.\(method.rawValue).largest", divergences.max() ?? .nan)
   }
-  page.show(Plot(x: Axis("steps"), y: Axis("return", range: 0...500), height: 9, marks))
+  page.show(Plot(x: Axis("steps"), y: Axis("return", range: 0...500), height: 7, marks))
   table.note(
     "\(count) seeds, each method with its lesson's settings. KL of an update in nats, over its own "
       + "rollout's states; elsewhere: the largest over 512 other states; window: over such states, "

@@ -20,7 +20,7 @@ func productsCell(_ page: Page, _ functions: TRPOFunctions) throws {
           .number("KL/δ", 2),
         ]
       })
-  for iterations in page.options.budget([1, 2, 5, 10, 20, 40], quick: [1, 10]) {
+  for iterations in page.options.budget([1, 2, 5, 10, 40], quick: [1, 10]) {
     var cells: [any TableCellConvertible] = [String(iterations)]
     for damping in dampings {
       var settings = TRPOSettings.cartPole
@@ -51,7 +51,7 @@ func searchCell(_ page: Page, _ trainings: Trainings) async throws {
   let whole = Double(survey.linearImprovement)
   page.show(
     Plot(
-      x: Axis("part f of the step"), y: Axis("share", range: 0...4), height: 12,
+      x: Axis("part f of the step"), y: Axis("share", range: 0...4), height: 9,
       [
         .line(
           "KL/δ", survey.natural.map(\.fraction),

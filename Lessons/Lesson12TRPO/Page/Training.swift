@@ -16,8 +16,8 @@ typealias PendulumRun = TrainingRun<TRPOOutcome<Pendulum, GaussianHead>>
 
 /// The trainings that several cells speak of: each is run once, by the first cell that needs it.
 struct Trainings: Sendable {
-  static let grid = LearningTask("grid10", "grid 10×10", bar: 8.25)
-  static let cartPole = LearningTask("cartpole", "CartPole-v1", bar: 475)
+  static let grid = LearningTask("grid10", "grid 10×10", bar: 8.25, height: 5)
+  static let cartPole = LearningTask("cartpole", "CartPole-v1", bar: 475, height: 5)
   static let pendulum = LearningTask("pendulum", "Pendulum-v1", bar: -250)
 
   let functions: TRPOFunctions
