@@ -78,10 +78,10 @@ public enum A2CSolution: A2CExercises {
     let observations = tape.constant(
       batch.observations, rows: rows, columns: batch.observations.count / rows)
     let policy = tape.logSoftmax(actor(observations, theta, on: &tape))
+    let chosen = tape.pick(policy, columns: batch.actions)
     let entropies = try parts.entropies(policy, &tape)
     let loss = try parts.loss(
-      tape.pick(policy, columns: batch.actions), entropies,
-      critic(observations, theta, on: &tape), tape.constant(batch.returns),
+      chosen, entropies, critic(observations, theta, on: &tape), tape.constant(batch.returns),
       settings.valueCoefficient, settings.entropyCoefficient, &tape)
     tape.backward(from: loss)
     tape.clipGradientNorm(of: theta, to: settings.maximumGradientNorm)
@@ -101,7 +101,7 @@ public enum A2CSolution: A2CExercises {
       return .endingsIgnored
     }
     if explained > 0.8 && reached < 15 { return .advantageSignTurned }
-    if explained > 0 && entropy < 0.4 * log.largestEntropy { return .entropySignTurned }
+    if reached >= 100 && entropy < 0.4 * log.largestEntropy { return .entropySignTurned }
     return reached >= 300 ? .none : .criticUntrained
   }
   // snippet.end
@@ -110,9 +110,9 @@ public enum A2CSolution: A2CExercises {
   /// What the experiments of this lesson measured.
   public static func prediction(for change: A2CChange) -> Trend {
     switch change {
-    case .moreStepsBias, .moreEnvironmentsCorrelation, .noDetachExplainedVariance: .falls
-    case .moreStepsVariance, .moreEntropyWeightEntropy: .rises
-    case .shiftedCriticGradient, .noClippingParameters: .stays
+    case .moreStepsBias, .moreEnvironmentsCorrelation: .falls
+    case .moreStepsVariance, .moreEntropyWeightEntropy, .noDetachValue: .rises
+    case .shiftedCriticGradient, .noClippingStep: .stays
     }
   }
   // snippet.end

@@ -106,7 +106,8 @@ extension Exercise {
   ) -> Report {
     let misconception = explanation.misconception
     var report = Report(exercise: id, verdict: .wrong, misconception: misconception?.name)
-    report.blocks = WrongAnswer.explain(testCase, result)
+    report.blocks = WrongAnswer.explain(
+      testCase, result, isDiagnosed: misconception != nil)
     if let misconception {
       report.blocks.append(
         .paragraph("This is exactly what you get when \(misconception.diagnosis)"))

@@ -66,6 +66,17 @@ public enum ExtremeAnswer: String, CaseIterable, Sendable {
     }
   }
 
+  /// The next choice in place of a right one; for zero the first of all.
+  public func callAsFunction<Choice: CaseIterable & Equatable>(_ right: Choice) -> Choice {
+    let all = Array(Choice.allCases)
+    switch self {
+    case .zero: return all[0]
+    case .empty, .tooLong: return right
+    case .nan, .infinity, .minusInfinity, .huge, .minusHuge:
+      return all[((all.firstIndex(of: right) ?? 0) + 1) % all.count]
+    }
+  }
+
   /// The extreme list in place of a right one.
   public func callAsFunction(_ right: [Double]) -> [Double] { list(right) { self($0) } }
   /// The extreme list in place of a right one.

@@ -3,8 +3,10 @@ import Console
 /// Shows the first difference of a wrong answer, and explains its usual cause.
 enum WrongAnswer {
   /// Explains a wrong result of a case.
+  ///
+  /// - Parameter isDiagnosed: whether a misconception says what a wrong word means.
   static func explain<Functions>(
-    _ testCase: Case<Functions>, _ result: CaseResult
+    _ testCase: Case<Functions>, _ result: CaseResult, isDiagnosed: Bool = false
   ) -> [Report.Block] {
     var context = testCase.comparesProperties ? [] : testCase.settings.map(\.description)
     var blocks: [Report.Block] = []
@@ -14,7 +16,12 @@ enum WrongAnswer {
       let expected = testCase.expected[difference.column]
       let yours = columns[difference.column]
       let rows = testCase.inputs.first?.entries.count ?? 0
-      if expected.entries.count == 1, yours.entries.count == 1, rows != 1 {
+      if let labels = testCase.labels[expected.name] {
+        var labelled = testCase
+        (labelled.row, labelled.inputs) = (nil, labels)
+        let table = WrongAnswerTable(labelled, expected: expected, yours: yours)
+        blocks.append(.lines(table.lines(around: difference.row)))
+      } else if expected.entries.count == 1, yours.entries.count == 1, rows != 1 {
         blocks =
           (rows == 0 ? [] : inputs(testCase))
           + [.lines(WrongAnswerTable.summary(expected, yours))]
@@ -24,6 +31,11 @@ enum WrongAnswer {
       }
       context += columnNames(testCase.expected, difference.column)
       blocks += remarks(testCase, expected, yours, difference.row).map { .paragraph($0) }
+      if !isDiagnosed, case .text(let word)? = yours.entries.element(difference.row),
+        let meaning = testCase.meanings[word]
+      {
+        blocks.append(.paragraph(meaning))
+      }
     case .malformed(let sentence): blocks = inputs(testCase) + [.paragraph(sentence)]
     case .threw(let error): blocks = inputs(testCase) + [.paragraph("It threw an error: \(error).")]
     case .unsolved(let id):

@@ -25,7 +25,9 @@ public enum MyA2C: A2CExercises {
   ///   `bootstrapValues[n]`, after the last step.
   /// - `.terminated`: nothing follows. It is 0.
   /// - `.truncated`: a time limit cut the episode. It is `finalValues[t·N + n]`, the value of the
-  ///   episode's last observation; `finalValues` is 0 elsewhere.
+  ///   episode's last observation, which may be 0; `finalValues` is 0 elsewhere.
+  ///
+  /// An ending of the last step counts, too: `bootstrapValues[n]` is not used there.
   ///
   /// Example, γ = 0.5, N = 2, T = 2 and `bootstrapValues` [4, 8]: rewards [1, 2, 3, 4] and endings
   /// [nil, .terminated, nil, nil] give [1 + 0.5 · 5, 2, 3 + 0.5 · 4, 4 + 0.5 · 8] = [3.5, 2, 5, 8].
@@ -43,9 +45,13 @@ public enum MyA2C: A2CExercises {
   ///     H = −Σ_a π(a) ln π(a)
   ///
   /// `logProbabilities` = ln π(a|s) is [n, actions], each row normalised; the result is [n, 1] and
-  /// must be differentiable in `logProbabilities`. An impossible action has ln π = −∞; it adds 0 to
-  /// the entropy and nothing to the derivative (`tape.weigh(a, by: b)` is b · a, and 0 where b is
-  /// 0). With respect to logit j the derivative is then −π_j (ln π_j + H): the tape finds it.
+  /// must be differentiable in `logProbabilities`. H is largest, ln(actions), where all actions are
+  /// equally likely, and never negative.
+  ///
+  /// An impossible action has ln π = −∞; it adds 0 to the entropy and nothing to the derivative.
+  /// `tape.multiply` would make 0 · −∞ = NaN of it; `tape.weigh(a, by: b)` is b · a, and 0 where b
+  /// is 0. The tape finds the derivative: by logit j of a softmax it is −π_j (ln π_j + H), and that
+  /// is what the grader compares.
   ///
   /// Example: π = [½, ½] gives ln 2 = 0.6931; π = [½, ¼, ¼] gives 1.0397; π = [1, 0] gives 0.
   public static func entropies(
@@ -62,9 +68,9 @@ public enum MyA2C: A2CExercises {
   ///
   /// ln π(a|s) = `logProbabilities` of the actions taken, H = `entropies`, V = `values` and R =
   /// `returns` are [n, 1], n ≥ 1; c_V = `valueCoefficient` and c_H = `entropyCoefficient` are 0 or
-  /// more. The result is [1, 1] and must be differentiable in the first three. The advantage A counts
-  /// as a constant: the actor's loss must not move the critic (`tape.detach(a)` has the same numbers
-  /// without their derivatives). The returns count as constants, too.
+  /// more. The result is [1, 1] and must be differentiable in the first three; `returns` is a
+  /// constant already. The advantage A counts as a constant, too: the actor's loss must not move
+  /// the critic (`tape.detach(a)` has the same numbers without their derivatives).
   ///
   /// Example, c_V = 0.5 and c_H = 0.1: ln π = [−1, −2], H = [0.6, 0.4], V = [1, 3] and R = [2, 1]
   /// give A = [1, −2] and L = 0.5 · 1.25 − 1.5 − 0.1 · 0.5 = −0.925.
@@ -83,8 +89,11 @@ public enum MyA2C: A2CExercises {
   ///     1 − Var[R − V] / Var[R]        Var[x] = mean((x − mean(x))²)
   ///
   /// V = `values` and R = `returns` are [n]; n may be 0. Where there are no returns, or all are
-  /// equal, there is nothing to explain: return nil. A critic that is wrong by the same amount
-  /// everywhere explains all. Compute in Double: values may be near 10 000 and differ by 0.01.
+  /// equal, there is nothing to explain: return nil. However small their differences are, they
+  /// count otherwise. A critic that is wrong by the same amount everywhere explains all, and has 1;
+  /// one that always says the same has 0, and one that is worse than that may be far below 0.
+  ///
+  /// Compute the variance in this form and in Double: values may be near 10 000 and differ by 0.01.
   ///
   /// Example: R = [1, 2, 3, 4] and V = [1, 2, 3, 2] give 1 − 0.75 / 1.25 = 0.4.
   public static func explainedVariance(values: [Float], returns: [Float]) throws -> Double? {
@@ -97,11 +106,12 @@ public enum MyA2C: A2CExercises {
   ///
   /// 1. Reset the tape; put `parameters` on it (`tape.parameters`) and the observations, [n, D], as
   ///    a constant: `batch.observations` has n · D numbers, and n is the number of `batch.actions`.
-  /// 2. Actor: `actor(observations, theta, on: &tape)` gives logits; `tape.logSoftmax` makes ln π of
-  ///    all actions of them, and `tape.pick(_:columns:)` takes those of the actions taken.
+  /// 2. Actor: `actor(observations, theta, on: &tape)` gives logits; `tape.logSoftmax` makes ln π
+  ///    of all actions of them, and `tape.pick(_:columns:)` takes those of the actions taken.
   /// 3. Entropies by `parts.entropies`; values by the `critic`; the loss by `parts.loss`, with the
-  ///    coefficients of `settings`: these are your 08.2 and 08.3 where they are written. (A stored
-  ///    function is called without labels: `try parts.entropies(logProbabilities, &tape)`.)
+  ///    coefficients of `settings`: these are your 08.2 and 08.3 where they are written, and they
+  ///    want the shapes that are stated there. (A stored function is called without labels:
+  ///    `try parts.entropies(logProbabilities, &tape)`.)
   /// 4. Backward from the loss; limit the gradient's norm to `settings.maximumGradientNorm`
   ///    (`tape.clipGradientNorm`); one `optimizer.step`, which changes `parameters`.
   ///
@@ -122,11 +132,12 @@ public enum MyA2C: A2CExercises {
   /// these. `log` has the mean entropy, explained variance and return of each fifth of it, and the
   /// entropy of a uniform policy, `largestEntropy` = ln 2. The mistakes are the cases of
   /// `A2CMistake`. Each has a sign that no other one shares: chapter 8, "What to watch", says what
-  /// each number means, and `swift run Lesson08A2C --only bugs` shows the log of one training of each.
-  /// The logs to be judged come from other seeds.
+  /// each number means, and `swift run Lesson08A2C --only bugs` shows the log of one training of
+  /// each. The logs to be judged come from other seeds. Their signs are far apart: no threshold
+  /// needs fine tuning, but no single number tells all mistakes apart.
   ///
-  /// Example: entropies [0.69, 0.69, 0.68, 0.67, 0.67], explained variances [0.01, 0.05, 0.07, 0.06,
-  /// 0.06] and returns [23, 24, 27, 32, 34] come from `.stepsTooSmall`.
+  /// Example: entropies [0.69, 0.69, 0.68, 0.67, 0.67], explained variances [0.01, 0.05, 0.07,
+  /// 0.06, 0.06] and returns [23, 24, 27, 32, 34] come from `.stepsTooSmall`.
   public static func diagnosis(of log: A2CLog) throws -> A2CMistake {
     throw Unsolved("08.6")
   }
@@ -136,8 +147,8 @@ public enum MyA2C: A2CExercises {
   /// Return how the measured quantity answers to each change: `.falls`, `.stays` or `.rises`.
   ///
   /// `A2CChange` has the changes, each with what is measured. Decide for each by thinking, write it
-  /// down, then look: `swift run Lesson08A2C --only predictions` measures all of them. "Stays" means
-  /// equal but for rounding.
+  /// down, then look: `swift run Lesson08A2C --only predictions` measures all of them. "Stays"
+  /// means equal but for rounding.
   public static func prediction(for change: A2CChange) throws -> Trend {
     throw Unsolved("08.7")
   }

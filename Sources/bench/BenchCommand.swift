@@ -102,7 +102,9 @@ import RLNetworks
   /// Measures and prints row by row.
   static func measure() throws -> [Row] {
     typealias Measurement = (name: String, unit: String, decimals: Int, value: () throws -> Double)
-    let bars = ["q-learning-10x10": 10_000_000, "dyna-q-10x10": 0.5]
+    let bars = [
+      "a2c-cartpole": 102_000, "q-learning-10x10": 10_000_000, "dyna-q-10x10": 0.5,
+    ]
     let peak = PeakBench.gigaflops()
     let measurements: [Measurement] = [
       ("cartpole", "steps/s", 0, { CartPoleBench.run(steps: 20_000_000).stepsPerSecond }),
@@ -113,6 +115,7 @@ import RLNetworks
       ("gemm-64", "GFLOP/s", 1, { GemmBench.gigaflops(size: 64) }),
       ("gemm-256", "GFLOP/s", 1, { GemmBench.gigaflops(size: 256) }),
       ("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
+      ("a2c-cartpole", "steps/s", 0, A2CBench.stepsPerSecond),
       ("reinforce-cartpole", "steps/s", 0, REINFORCEBench.stepsPerSecond),
       ("trpo-cartpole", "steps/s", 0, TRPOBench.stepsPerSecond),
       ("q-learning-10x10", "updates/s", 0, QLearningBench.updatesPerSecond),

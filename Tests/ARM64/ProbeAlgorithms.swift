@@ -91,6 +91,26 @@ extension Probe {
       while !training.isFinished { digest.add(try training.iterate().divergence) }
       digest.add(training.parameters.values)
     }
+    section("A2C") { digest in
+      var settings = A2CSettings()
+      settings.totalSteps = 4_096
+      let functions = A2CFunctions(A2CSolution.self)
+      var training = A2C(
+        CartPole(), settings: settings, random: RandomStream(seed: 1, name: "a2c"),
+        functions: functions)
+      while !training.isFinished { digest.add(try training.iterate().loss) }
+      digest.add(training.agent.parameters.values)
+      let ppo = PPOFunctions(PPOSolution.self)
+      for change in A2CChange.allCases {
+        let measurement = try change.measurement(seed: 1, functions: functions, ppo: ppo)
+        digest.add(measurement.before)
+        digest.add(measurement.after)
+      }
+      let run = try runBesidePPOOnGrid(
+        settings, PPOSettings(settings), updates: 10, seed: 1, functions: functions,
+        ppo: ppo.inOneBatch().withReturns(of: functions))
+      digest.add(run.ppo)
+    }
     section("A3C, in turns") { digest in
       for delay in 0...1 {
         var settings = A3CSettings()

@@ -23,8 +23,7 @@ public struct A2CFunctions: Sendable {
       _ tape: inout Tape
     ) throws -> Tape.Variable
   /// 08.4.
-  public var explainedVariance:
-    @Sendable (_ values: [Float], _ returns: [Float]) throws -> Double?
+  public var explainedVariance: @Sendable (_ values: [Float], _ returns: [Float]) throws -> Double?
   /// 08.5.
   public var update:
     @Sendable (

@@ -39,6 +39,9 @@ extension A2C {
         throw TrainingError.unusable(
           exercise: "08.3", answer: "gave shape \(answer.shape) instead of [1, 1]")
       }
+      guard answer.isTracked else {
+        throw TrainingError.unusable(exercise: "08.3", answer: "gave a loss without a derivative")
+      }
       return answer
     }
     return parts

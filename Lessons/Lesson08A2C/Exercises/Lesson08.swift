@@ -9,6 +9,14 @@ extension Lesson<A2CFunctions> {
       question: "Can a critic replace the rest of the episode?",
       worlds: "grid 10×10, CartPole, Acrobot",
       chapter: "book/08-a2c.md",
-      exercises: [])
+      exercises: [
+        .bootstrappedReturns,
+        .entropies,
+        .combinedLoss,
+        .explainedVariance,
+        .assembledUpdate,
+        .bugInALog,
+        .predictions,
+      ])
   }
 }

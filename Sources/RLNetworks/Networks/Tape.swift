@@ -29,7 +29,7 @@ public struct Tape: Sendable {
     /// The node that made it; the parts of a parameter block share the block's node.
     let node: Int
     /// Whether a derivative with respect to it can be asked for.
-    let isTracked: Bool
+    public let isTracked: Bool
     /// The recording that it belongs to.
     let recording: Int
 
@@ -100,6 +100,9 @@ public struct Tape: Sendable {
 
   /// Creates an empty tape.
   public init() {}
+
+  /// How many operations are recorded since the last reset, constants and parameters included.
+  public var operationCount: Int { nodes.count }
 
   /// Forgets every operation and keeps the memory.
   public mutating func reset() {
