@@ -14,8 +14,8 @@ public struct Case<Functions> {
   /// What a wrong word in place of an expected one means, by the word; shown where no misconception
   /// explains the answer.
   public var meanings: [String: String] = [:]
-  /// What is shown beside a result's column in place of `inputs`, by the column's name: the names of
-  /// its rows, and what belongs to them.
+  /// What is shown beside a result's column in place of `inputs`, by the column's name: the names
+  /// of its rows, and what belongs to them.
   public var labels: [String: [Column]] = [:]
   /// The result of a right implementation, from a closed form or a formula that differs from the
   /// reference's.

@@ -64,7 +64,8 @@ public enum MyTRPO: TRPOExercises {
   ///
   ///     M u = π ⊙ (u − Σ_a π_a u_a) / n
   ///
-  /// so that F is the mean over the n states. What the tape does:
+  /// so that F is the mean over the n states. The logits may be of any size. The tape may have been
+  /// pushed and pulled along other directions before. What it does:
   /// - `tape.jvp(along: v, of: theta)` pushes v forward; `tape.tangent(logits)` is then J v.
   /// - `tape.backward(from: logits, seed: w)` pulls w back; `tape.gradient(theta)` is then Jᵀ w.
   /// - `tape.values(logits)` are the logits. All are row-major `[Float]`.

@@ -11,11 +11,11 @@ public enum A2CChange: String, CaseIterable, Sendable {
   case moreEnvironmentsCorrelation
   /// The entropy's weight c_H is 1, instead of 0.01: the policy's entropy at the end of a training.
   case moreEntropyWeightEntropy
-  /// The advantage is not detached, and the actor's loss moves the critic, too: V of an upright pole
-  /// at the end of a training.
+  /// The advantage is not detached, and the actor's loss moves the critic, too: V of an upright
+  /// pole at the end of a training.
   case noDetachValue
-  /// The critic's values are all larger by 5, and the returns are complete: the mean of the policy's
-  /// gradient.
+  /// The critic's values are all larger by 5, and the returns are complete: the mean of the
+  /// policy's gradient.
   case shiftedCriticGradient
   /// PPO with one epoch and one minibatch clips no more: how far an update moves the parameters.
   case noClippingStep

@@ -100,8 +100,8 @@ extension A2CExperiment {
 }
 
 extension A2CExperiment {
-  /// V of a pole that stands upright at rest, after a training; rewards are scaled to 0.1 a step, so
-  /// that no return is above 10.
+  /// V of a pole that stands upright at rest, after a training; rewards are scaled to 0.1 a step,
+  /// so that no return is above 10.
   func uprightValue(isDetached: Bool) throws -> Double {
     var functions = functions
     if !isDetached {

@@ -1,7 +1,5 @@
 import Course
 import Lesson07
-import RLCore
-import RLNetworks
 
 /// What an experiment measured before a change and after it.
 public struct A2CMeasurement: Equatable, Sendable {

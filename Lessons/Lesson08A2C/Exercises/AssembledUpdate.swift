@@ -11,14 +11,15 @@ extension Exercise<A2CFunctions> {
       "08.5", \.update, title: "Assemble an update", snippet: "update",
       section: "One update",
       hints: [
-        "Follow the four steps of the statement in order; each is one to four lines. The report says "
-          + "how far your numbers are right: loss, entropy, the actor's parameters, the critic's.",
-        "Both networks see the same [n, D] observations. The actor's logits become log-probabilities "
-          + "of all actions, from which the entropies are computed and those of the taken actions "
-          + "are picked.",
-        "tape.reset(); let theta = tape.parameters(parameters); a constant with rows: n, columns: D; "
-          + "logSoftmax of actor(observations, theta, on: &tape); pick; parts.entropies; parts.loss; "
-          + "tape.backward(from: loss); tape.clipGradientNorm(of: theta, to: …); "
+        "Follow the four steps of the statement in order; each is one to four lines. The report "
+          + "says how far your numbers are right: loss, entropy, the actor's parameters, the "
+          + "critic's.",
+        "Both networks see the same [n, D] observations. The actor's logits become "
+          + "log-probabilities of all actions, from which the entropies are computed and those of "
+          + "the taken actions are picked.",
+        "tape.reset(); let theta = tape.parameters(parameters); a constant with rows: n, columns: "
+          + "D; logSoftmax of actor(observations, theta, on: &tape); pick; parts.entropies; "
+          + "parts.loss; tape.backward(from: loss); tape.clipGradientNorm(of: theta, to: …); "
           + "optimizer.step(&parameters, theta, on: tape).",
       ],
       endlessHint: "The update needs no loop: the tape's operations work on all samples at once.",

@@ -8,16 +8,16 @@ extension Exercise<A2CFunctions> {
     Exercise(
       "08.6", \.diagnosis, title: "Find the bug", snippet: "diagnosis", section: "What to watch",
       hints: [
-        "Look at the logs of the cell \"bugs\" side by side. Which number of which fifth is unlike in "
-          + "one mistake and alike in all others? Begin with that mistake.",
-        "Tiny steps leave the entropy of the first fifth at its largest value. Ignored endings make "
-          + "the critic far worse than a constant, while the entropy climbs. A turned sign of the "
-          + "advantages brings the return to its smallest value, and the critic knows it well.",
+        "Look at the logs of the cell \"bugs\" side by side. Which number of which fifth is unlike "
+          + "in one mistake and alike in all others? Begin with that mistake.",
+        "Tiny steps leave the entropy of the first fifth at its largest value. Ignored endings "
+          + "make the critic far worse than a constant, while the entropy climbs. A turned sign of "
+          + "the advantages brings the return to its smallest value, and the critic knows it well.",
         "Ask in this order and return at the first yes: entropies.first close to largestEntropy "
-          + "(steps); explained variance below −0.5 with a high entropy and a low return (endings); "
-          + "return below 15 with explained variance above 0.8 (advantages); return of 100 or more "
-          + "with an entropy below 0.4 of the largest (entropy); return of 300 or more (none); else "
-          + "the critic.",
+          + "(steps); explained variance below −0.5 with a high entropy and a low return "
+          + "(endings); return below 15 with explained variance above 0.8 (advantages); return of "
+          + "100 or more with an entropy below 0.4 of the largest (entropy); return of 300 or more "
+          + "(none); else the critic.",
       ],
       endlessHint: "A few comparisons are enough, without a loop.",
       cases: {
@@ -62,8 +62,8 @@ private func sign(of mistake: A2CMistake) -> String {
     "the return falls to the smallest there is, about 9, and the critic explains nearly all of its "
       + "variance"
   case .criticUntrained:
-    "the critic explains little or nothing, the return stays low, and the entropy leaves its largest "
-      + "value in the first fifth"
+    "the critic explains little or nothing, the return stays low, and the entropy leaves its "
+      + "largest value in the first fifth"
   case .endingsIgnored:
     "the critic is far worse than a constant, with an explained variance below −1, and the entropy "
       + "climbs back to nearly its largest value"

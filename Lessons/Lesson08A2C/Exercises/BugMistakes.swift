@@ -23,8 +23,8 @@ let singleSignMistakes: [Misconception<Diagnosis>] = [
   .or(byEntropy(low: .advantageSignTurned)),
   .init(
     "bug.explainedVarianceAlone", .term,
-    "the explained variance alone decides: that of a training without a mistake is low as well once "
-      + "all returns are nearly equal, and the return tells it apart."
+    "the explained variance alone decides: that of a training without a mistake is low as well "
+      + "once all returns are nearly equal, and the return tells it apart."
   ) { log in
     let explained = log.explainedVariances.last ?? 0
     if explained > 0.9 { return .advantageSignTurned }
@@ -33,8 +33,8 @@ let singleSignMistakes: [Misconception<Diagnosis>] = [
   },
   .init(
     "bug.firstPart", .index,
-    "the first fifth stands for the last, and the last for the first: tiny steps show at the start, "
-      + "everything else at the end.",
+    "the first fifth stands for the last, and the last for the first: tiny steps show at the "
+      + "start, everything else at the end.",
     changing: { right in
       { log in
         try right(
@@ -46,8 +46,8 @@ let singleSignMistakes: [Misconception<Diagnosis>] = [
     }),
   .init(
     "bug.rawEntropy", .parameter,
-    "the entropy in nats is compared with shares of 1: with two actions it is at most ln 2 = 0.693, "
-      + "so divide it by `largestEntropy`.",
+    "the entropy in nats is compared with shares of 1: with two actions it is at most ln 2 = "
+      + "0.693, so divide it by `largestEntropy`.",
     changing: { right in { try right(with(\.largestEntropy, 1, in: $0)) } }),
   .init(
     "bug.entropyInBits", .parameter,
@@ -91,13 +91,13 @@ let confusedMistakes: [Misconception<Diagnosis>] = [
     changing: taking([.none: .entropySignTurned])),
   .init(
     "bug.advantageForEntropy", .otherFormula,
-    "a turned sign of the advantages is taken for one of the entropy's weight: the entropy falls in "
-      + "both, but only the advantages bring the return to its smallest value, about 9.",
+    "a turned sign of the advantages is taken for one of the entropy's weight: the entropy falls "
+      + "in both, but only the advantages bring the return to its smallest value, about 9.",
     changing: taking([.advantageSignTurned: .entropySignTurned])),
   .init(
     "bug.entropyForAdvantage", .otherFormula,
-    "a turned sign of the entropy's weight is taken for one of the advantages: the entropy falls in "
-      + "both, but the return rises to hundreds where good actions are still preferred.",
+    "a turned sign of the entropy's weight is taken for one of the advantages: the entropy falls "
+      + "in both, but the return rises to hundreds where good actions are still preferred.",
     changing: taking([.entropySignTurned: .advantageSignTurned])),
   .init(
     "bug.entropyAndAdvantage", .exchange,
@@ -108,8 +108,8 @@ let confusedMistakes: [Misconception<Diagnosis>] = [
     ])),
   .init(
     "bug.endingsForCritic", .otherFormula,
-    "ignored endings are taken for an untrained critic: both keep the return low, but only a critic "
-      + "that learns wrong returns falls below −1 while the entropy climbs.",
+    "ignored endings are taken for an untrained critic: both keep the return low, but only a "
+      + "critic that learns wrong returns falls below −1 while the entropy climbs.",
     changing: taking([.endingsIgnored: .criticUntrained])),
   .init(
     "bug.criticForEndings", .otherFormula,
@@ -123,8 +123,8 @@ let confusedMistakes: [Misconception<Diagnosis>] = [
     changing: taking([.criticUntrained: .endingsIgnored, .endingsIgnored: .criticUntrained])),
   .init(
     "bug.stepsForCritic", .otherFormula,
-    "tiny steps are taken for an untrained critic: both explain little, but only with tiny steps is "
-      + "the entropy of the first fifth still the largest.",
+    "tiny steps are taken for an untrained critic: both explain little, but only with tiny steps "
+      + "is the entropy of the first fifth still the largest.",
     changing: taking([.stepsTooSmall: .criticUntrained])),
   .init(
     "bug.criticForSteps", .otherFormula,
@@ -133,8 +133,8 @@ let confusedMistakes: [Misconception<Diagnosis>] = [
     changing: taking([.criticUntrained: .stepsTooSmall])),
   .init(
     "bug.stepsForEndings", .otherFormula,
-    "tiny steps are taken for ignored endings: the entropy is high at the end of both, but with tiny "
-      + "steps it has only fallen, and the critic is about as good as a constant.",
+    "tiny steps are taken for ignored endings: the entropy is high at the end of both, but with "
+      + "tiny steps it has only fallen, and the critic is about as good as a constant.",
     changing: taking([.stepsTooSmall: .endingsIgnored])),
   .init(
     "bug.endingsForSteps", .otherFormula,

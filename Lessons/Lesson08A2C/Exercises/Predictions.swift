@@ -8,8 +8,8 @@ extension Exercise<A2CFunctions> {
       "08.7", \.prediction, title: "Predict, then run", snippet: "prediction",
       section: "Predict, then run",
       hints: [
-        "Ask of each change: which term of which formula does it touch? Then: how does the measured "
-          + "quantity depend on that term?",
+        "Ask of each change: which term of which formula does it touch? Then: how does the "
+          + "measured quantity depend on that term?",
         "Two of the seven stay: one because a mean over actions is zero, one because a ratio is "
           + "still 1. Two fall.",
         "More rewards before the bootstrap mean less of the critic's error and more randomness. "
@@ -43,11 +43,11 @@ private let measured: [Prediction<A2CChange>] = [
     .moreStepsVariance, "the variance of a target that sums 20 rewards instead of one", is: .rises,
     .aggregate,
     falls:
-      "a sum of 20 rewards is thought of as their average: in a sum the randomness of all steps adds "
-      + "up.",
+      "a sum of 20 rewards is thought of as their average: in a sum the randomness of all steps "
+      + "adds up.",
     stays:
-      "the way to the end is thought to be without chance: each step more adds the randomness of an "
-      + "action and of a transition."),
+      "the way to the end is thought to be without chance: each step more adds the randomness of "
+      + "an action and of a transition."),
   Prediction(
     .moreEnvironmentsCorrelation,
     "the correlation within a batch from 16 environments instead of one", is: .falls, .randomness,
@@ -55,8 +55,8 @@ private let measured: [Prediction<A2CChange>] = [
       "64 samples are thought to be 64 samples: successive states of one environment are alike, "
       + "while those of two environments are independent.",
     rises:
-      "environments that step together are thought to move together: each has its own random stream, "
-      + "and no state of one depends on another."),
+      "environments that step together are thought to move together: each has its own random "
+      + "stream, and no state of one depends on another."),
   Prediction(
     .moreEntropyWeightEntropy, "the entropy at the end with a weight of 1 instead of 0.01",
     is: .rises, .sign,
@@ -64,16 +64,16 @@ private let measured: [Prediction<A2CChange>] = [
       "the sign of the bonus is turned: c_H · H is subtracted from the loss, so a small loss has "
       + "much entropy.",
     stays:
-      "the advantages are thought to decide alone: the entropy's gradient has become a hundred times "
-      + "as large, and outweighs theirs."),
+      "the advantages are thought to decide alone: the entropy's gradient has become a hundred "
+      + "times as large, and outweighs theirs."),
   Prediction(
     .noDetachValue, "the value of an upright pole without the detach", is: .rises, .derivative,
     falls:
       "the derivative is thought to pull V down: that of −(R − V) ln π by V is ln π, which is "
       + "negative, so a step down the loss makes V larger.",
     stays:
-      "the value loss is thought to hold V at R: both derivatives cancel where c_V (V − R) = −ln π, "
-      + "above R, and each bootstrapped return passes the error on."),
+      "the value loss is thought to hold V at R: both derivatives cancel where c_V (V − R) = −ln "
+      + "π, above R, and each bootstrapped return passes the error on."),
   Prediction(
     .shiftedCriticGradient, "the mean gradient with a critic that is 5 too large", is: .stays,
     .term,
@@ -87,8 +87,8 @@ private let measured: [Prediction<A2CChange>] = [
     .noClippingStep, "the length of PPO's step without clipping, in its one epoch", is: .stays,
     .stale,
     falls:
-      "the clip is thought to lengthen steps: in the first step on a batch every ratio is 1, inside "
-      + "any range, and nothing is clipped.",
+      "the clip is thought to lengthen steps: in the first step on a batch every ratio is 1, "
+      + "inside any range, and nothing is clipped.",
     rises:
       "the clip is thought to shorten the step: in the first step on a batch every ratio is 1, "
       + "inside any range, and nothing is clipped."),

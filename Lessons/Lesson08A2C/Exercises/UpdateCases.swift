@@ -89,7 +89,8 @@ extension UpdateQuestion {
     Adam(count: count, learningRate: learningRate, epsilon: 1e-5)
   }
 
-  /// By the loss written out in Double, its finite differences, the norm's limit and Adam's formula.
+  /// By the loss written out in Double, its finite differences, the norm's limit and Adam's
+  /// formula.
   private func expected(
     _ parameters: Parameters, _ actor: MLP, _ critic: MLP, _ batch: A2CBatch,
     _ earlier: [[Float]]

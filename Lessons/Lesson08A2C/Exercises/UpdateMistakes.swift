@@ -16,8 +16,8 @@ let updateGraphMistakes: [Misconception<Update>] = [
     updating { $0.actorObservations = transposed }),
   .init(
     "update.transposedForCritic", .index,
-    "the critic sees the observations column by column: sample i is row i, the D numbers that begin "
-      + "at i · D.",
+    "the critic sees the observations column by column: sample i is row i, the D numbers that "
+      + "begin at i · D.",
     updating { $0.criticObservations = transposed }),
   .init(
     "update.shiftedForCritic", .index,
@@ -106,7 +106,8 @@ let updateGraphMistakes: [Misconception<Update>] = [
     updating { $0.policy = { $1.logSoftmax($1.detach($0)) } }),
   .init(
     "update.criticDetached", .derivative,
-    "the critic's values count as constants: its parameters get no gradient, and it does not learn.",
+    "the critic's values count as constants: its parameters get no gradient, and it does not "
+      + "learn.",
     updating { $0.given = { with(\.values, $1.detach($0.values), in: $0) } }),
   .init(
     "update.ownLoss", .otherFormula,

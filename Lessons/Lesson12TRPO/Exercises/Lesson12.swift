@@ -10,6 +10,9 @@ extension Lesson<TRPOFunctions> {
         "What does it mean that two policies are near, and how far is a step in that measure?",
       worlds: "grid 10×10, CartPole, Pendulum",
       chapter: "book/12-trpo.md",
-      exercises: [])
+      exercises: [
+        .divergence, .conjugateGradient, .fisherProduct, .stepLength, .lineSearch, .assembledStep,
+        .findBug, .predictions,
+      ])
   }
 }
