@@ -35,7 +35,7 @@ func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
       "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))",
       Statistics.median(divergences), divergences.max(), group.flatMap(\.elsewhere).max(),
       Statistics.median(group.flatMap(\.windows)))
-    page.record("methods.\(method.rawValue).largest", divergences.max() ?? .nan)
+    page.record("methods.\(index).largest", divergences.max() ?? .nan)
   }
   page.show(Plot(x: Axis("steps"), y: Axis("return", range: 0...500), height: 7, marks))
   table.note(

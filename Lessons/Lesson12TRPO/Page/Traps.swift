@@ -24,6 +24,8 @@ func partsCell(_ page: Page, _ functions: TRPOFunctions) async throws {
     table.add(
       name, bars(values), Double(values.min() ?? 0) / delta, Double(values.max() ?? 0) / delta)
   }
+  page.record("ball.smallest", Double(balls.euclidean.min() ?? 0) / delta)
+  page.record("ball.largest", Double(balls.euclidean.max() ?? 0) / delta)
   table.note("Both from the policies of one training; the fixed length is the first β x's.")
   page.show(table)
 
