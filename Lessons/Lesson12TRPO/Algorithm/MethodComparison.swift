@@ -59,7 +59,7 @@ public func measureTrainingOnCartPole(
     return try measure(
       cartPoleTraining(settings, seed: seed, functions: functions),
       twin: twin(settings.horizon, settings.environments, "trpo"), steps: steps, seed: seed,
-      points: points, agent: \.agent
+      points: points, agent: { $0.agent }
     ) { _ = try $0.iterate() }
   case .ppo, .fastPPO:
     var settings = PPOSettings()
@@ -70,7 +70,7 @@ public func measureTrainingOnCartPole(
     ) { _ in CategoricalHead(actions: 2) }
     return try measure(
       training, twin: twin(settings.horizon, settings.environments, "ppo"), steps: steps,
-      seed: seed, points: points, agent: \.agent
+      seed: seed, points: points, agent: { $0.agent }
     ) { _ = try $0.iterate() }
   case .a2c:
     var settings = A2CSettings()
@@ -80,7 +80,7 @@ public func measureTrainingOnCartPole(
       functions: a2c)
     return try measure(
       training, twin: twin(settings.horizon, settings.environments, "a2c"), steps: steps,
-      seed: seed, points: points, agent: \.agent
+      seed: seed, points: points, agent: { $0.agent }
     ) { _ = try $0.iterate() }
   }
 }

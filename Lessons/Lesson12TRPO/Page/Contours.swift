@@ -9,7 +9,7 @@ func contoursCell(_ page: Page) {
     ("φ₂ = z₂", 1), ("φ₂ = 4 z₂", 0.25), ("φ₂ = z₂/4", 4),
   ]
   var table = Table(
-    .text("parameters φ"), .number("J, along g", 3), .number("J, along F⁻¹g", 3))
+    .text("parameters φ"), .number("J, gradient", 3), .number("J, natural", 3))
   for (index, (name, second)) in maps.enumerated() {
     let map: (SIMD2<Double>, SIMD2<Double>) = ([1, 0], [0, second])
     let policy = TwoStatePolicy(preferences: start, map: map)
@@ -26,13 +26,14 @@ func contoursCell(_ page: Page) {
         y: Axis("φ₂", range: -3 / second...7 / second),
         height: 8, levels: [6, 8, 10, 12, 14, 16, 17],
         [
-          .path("g", paths[0].map(\.parameters.x), paths[0].map(\.parameters.y)),
-          .path("F⁻¹g", paths[1].map(\.parameters.x), paths[1].map(\.parameters.y)),
+          .path("gradient", paths[0].map(\.parameters.x), paths[0].map(\.parameters.y)),
+          .path("natural", paths[1].map(\.parameters.x), paths[1].map(\.parameters.y)),
           .curve("KL = \(Format.inline(0.5 * size * size, 3))", circle.map(\.x), circle.map(\.y)),
         ]
       ) { TwoStatePolicy([$0, $1], map: map).objective })
   }
   table.note(
-    "\(steps) steps of length \(size): in φ along g, √(2 KL) in the quadratic model along F⁻¹g.")
+    "\(steps) steps of length \(size): in φ along the gradient, √(2 KL) in the "
+      + "quadratic model along the natural one.")
   page.show(table)
 }

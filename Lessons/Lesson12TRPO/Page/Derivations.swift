@@ -9,7 +9,7 @@ func divergenceCell(_ page: Page, _ functions: TRPOFunctions) throws {
     """
     two actions, π(a) = σ(z);  F = π(a) (1 − π(a))
     KL(π_old ‖ π_new) = Σ π_old (log π_old − log π_new)
-                      ≈ ½ F Δz² ≈ ½ E[ (r − 1)² ]
+                      ≈ F Δz² / 2 ≈ E[ (r − 1)² ] / 2
     """)
   func log(_ z: Double) -> [Float] {
     [z, -z].map { Float(-Elementary.log(1 + Elementary.exp(-$0))) }
@@ -17,8 +17,8 @@ func divergenceCell(_ page: Page, _ functions: TRPOFunctions) throws {
   func sigmoid(_ z: Double) -> Double { 1 / (1 + Elementary.exp(-z)) }
   var table = Table(
     .number("z", 1, sign: true), .number("Δz", 1), .number("π_old", 3), .number("π_new", 3),
-    .number("KL(old‖new)", 4), .number("KL(new‖old)", 4), .number("½FΔz²", 4),
-    .number("½E[(r−1)²]", 4))
+    .number("KL(old‖new)", 4), .number("KL(new‖old)", 4), .number("FΔz²/2", 4),
+    .number("E[(r−1)²]/2", 4))
   for (z, change) in [
     (0.0, 0.2), (0, 1), (2, 1), (4, 1), (0, 4), (-2, 4), (-4, 8),
   ] {
@@ -41,14 +41,14 @@ func divergenceCell(_ page: Page, _ functions: TRPOFunctions) throws {
 func fisherCell(_ page: Page, _ functions: TRPOFunctions) throws {
   page.derivation(
     """
-    KL(θ_old + Δ) = −E[ log r ],   log r ≈ Δᵀ∇log π + ½ Δᵀ(∇²log π)Δ
+    KL(θ_old + Δ) = −E[ log r ],   log r ≈ Δᵀ∇log π + Δᵀ(∇²log π)Δ / 2
     E[∇log π] = Σ ∇π = 0,          E[∇²log π] = Σ ∇²π − E[∇log π ∇log πᵀ] = −F
-    KL(θ_old + Δ) ≈ ½ ΔᵀF Δ,       F = E[∇log π ∇log πᵀ]
+    KL(θ_old + Δ) ≈ ΔᵀF Δ / 2,     F = E[∇log π ∇log πᵀ]
     """)
   let policy = TwoStatePolicy(preferences: [1, -1], map: ([1, 0.5], [0, 0.25]))
   let (fisher, hessian) = (policy.fisher, policy.divergenceHessian())
   var entries = Table(
-    .text("two states, φ = A⁻¹(1, −1)"), .number("F_11", 7), .number("F_12", 7),
+    .text("two states, z = (1, −1)"), .number("F_11", 7), .number("F_12", 7),
     .number("F_22", 7))
   entries.add("E[∇log π ∇log πᵀ], enumerated", fisher.first.x, fisher.first.y, fisher.second.y)
   entries.add("Hessian of KL, differenced", hessian.first.x, hessian.first.y, hessian.second.y)
@@ -89,9 +89,9 @@ func stepCell(_ page: Page, _ functions: TRPOFunctions) throws {
   func pair(_ v: SIMD2<Double>, _ decimals: Int) -> String { Format.list([v.x, v.y], decimals) }
   page.derivation(
     """
-    maximise gᵀΔ  subject to  ½ ΔᵀF Δ ≤ δ
-    gᵀΔ − μ (½ ΔᵀF Δ − δ):     g = μ F Δ,  so Δ = β x with x = F⁻¹ g
-    ½ β² xᵀF x = δ:            β = √( 2δ / xᵀF x )
+    maximise gᵀΔ  subject to  ΔᵀF Δ / 2 ≤ δ
+    gᵀΔ − μ (ΔᵀF Δ / 2 − δ):   g = μ F Δ,  so Δ = β x with F x = g
+    β² xᵀF x / 2 = δ:          β = √( 2δ / xᵀF x )
 
     g = \(pair(g, 3)),  F = diag\(pair([f.first.x, f.second.y], 5)),  x = \(pair(x, 2))
     xᵀF x = \(Format.inline(curvature, 3)),  δ = \(Format.inline(delta, 2)):  \
@@ -104,7 +104,7 @@ func stepCell(_ page: Page, _ functions: TRPOFunctions) throws {
   let gCurvature = g.x * (f.first * g).sum() + g.y * (f.second * g).sum()
   let short = (2 * delta / gCurvature).squareRoot() * g
   var table = Table(
-    .text("step"), .right("Δ"), .number("½ΔᵀFΔ", 4), .number("KL", 4),
+    .text("step"), .right("Δ"), .number("ΔᵀFΔ/2", 4), .number("KL", 4),
     .number("gᵀΔ", 3, sign: true),
     .number("J gains", 3, sign: true))
   for (name, change) in [

@@ -40,7 +40,7 @@ import MyLesson12
     ) { page, _ in boundCell(page) }
     page.cell(
       "contours", "One policy, two sets of parameters",
-      "Steps up the return of two states, along g and along the natural gradient F⁻¹g."
+      "Steps up the return of two states: along g, and along x with F x = g."
     ) { page, _ in contoursCell(page) }
     page.cell(
       "products", "Solving with products alone",

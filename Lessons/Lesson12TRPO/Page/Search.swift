@@ -68,7 +68,7 @@ func searchCell(_ page: Page, _ trainings: Trainings) async throws {
       ]))
   page.caption("Gain: what the surrogate gains, as a share of its linear model gᵀΔ at f = 1.")
   var table = Table(
-    .text("trainings"), .count("updates"), .count("f = 1"), .count("½"), .count("¼"),
+    .text("trainings"), .count("updates"), .count("f = 1"), .count("1/2"), .count("1/4"),
     .count("less"), .count("none"), .number("largest KL/δ", 3))
   func add(_ name: String, _ reports: [TRPOReport], _ delta: Float) {
     func count(_ fraction: Float) -> Int { reports.count { $0.fraction == fraction } }
