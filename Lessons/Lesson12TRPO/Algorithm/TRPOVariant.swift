@@ -9,7 +9,9 @@ public struct TRPOVariant: Sendable {
   public var isSearched = true
   /// Whether the line search measures KL(π_new ‖ π_old).
   public var isReversed = false
-  /// The most products; nil for those of the settings. One of them leaves the direction g.
+  /// The most products; nil for as many as the settings say.
+  ///
+  /// One product leaves the direction g.
   public var iterations: Int?
   /// How many states of the rollout F is the mean over; nil for all of them.
   public var fisherStates: Int?

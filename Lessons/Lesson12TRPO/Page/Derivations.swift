@@ -122,7 +122,7 @@ func stepCell(_ page: Page, _ functions: TRPOFunctions) throws {
   page.show(table)
 }
 
-/// The improvement bound of Schulman et al. 2015, theorem 1, along the natural gradient.
+/// The improvement bound along the natural gradient.
 func boundCell(_ page: Page) {
   let policy = TwoStatePolicy([1, -1])
   let constant = ImprovementBound(of: policy, policy).constant
