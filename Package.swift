@@ -28,7 +28,8 @@ let lessons = [
   Lesson(name: "Lesson07PPO", networks: true),
   Lesson(
     name: "Lesson08A2C", networks: true, uses: ["Lesson06REINFORCE", "Lesson07PPO"]),
-  Lesson(name: "Lesson09A3C", networks: true, headers: ["Prefetch"]),
+  Lesson(
+    name: "Lesson09A3C", networks: true, uses: ["Lesson08A2C"], headers: ["Prefetch"]),
   Lesson(name: "Lesson12TRPO", networks: true, uses: ["Lesson07PPO", "Lesson08A2C"]),
 ]
 

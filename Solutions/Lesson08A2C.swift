@@ -91,7 +91,7 @@ public enum A2CSolution: A2CExercises {
   // snippet.end
 
   // snippet.diagnosis
-  /// Each mistake has a sign that no other one shares; the rarest is asked for first.
+  /// The plainest signs first; what has none of them and yet fails has an untrained critic.
   public static func diagnosis(of log: A2CLog) -> A2CMistake {
     guard let firstEntropy = log.entropies.first, let entropy = log.entropies.last,
       let explained = log.explainedVariances.last, let reached = log.returns.last

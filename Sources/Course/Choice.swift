@@ -69,13 +69,17 @@ extension Prediction {
 
   /// The question as a case.
   ///
-  /// - Parameter answer: calls the function.
+  /// - Parameters:
+  ///   - argument: the name of the function's argument.
+  ///   - answer: calls the function.
   public func asked<Functions>(
+    as argument: String = "change",
     _ answer: @escaping (_ functions: Functions, _ change: Change) throws -> Trend
   ) -> Case<Functions> {
     let change = change
     return .choice(
-      title, settings: ["change = .\(change.rawValue)"], result: "trend", expected: trend,
+      title, settings: [Setting("\(argument) = .\(change.rawValue)")], result: "trend",
+      expected: trend,
       meaning: { "That is what you get when \(reasons[$0] ?? "it is guessed.")" }
     ) { try answer($0, change) }
   }

@@ -124,8 +124,9 @@ public enum MyA3C: A3CExercises {
 
   /// Return what the change that `question` names does to the quantity that it names.
   ///
-  /// `.falls`, `.stays` or `.rises`. Predict first, then let the grader run it. The questions, with
-  /// what is changed before the colon and what is measured behind it:
+  /// `.falls`, `.stays` or `.rises`. Predict first, then let the grader run it. A difference below
+  /// 2 % counts as none. The questions, with what is changed before the colon and what is measured
+  /// behind it:
   /// - `.stepsWithTwoWorkers`: 1 worker → 2 on two free cores: steps a second, all together
   /// - `.stepsWithFourWorkers`: 2 workers → 4 on two free cores: steps a second, all together
   /// - `.stalenessWithTwoWorkers`: 1 worker → 2: an update's mean staleness

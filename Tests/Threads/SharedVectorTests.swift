@@ -34,15 +34,16 @@ final class SharedVectorTests: XCTestCase {
   }
 
   func testADisturbanceFollowsEachOfTheFirstReads() {
-    let vector = SharedVector([1, 10], disturbances: [5, 7])
+    let vector = SharedVector([1, 10], disturbances: [5, 7, 9])
     XCTAssertEqual(vector.load(0), 1)
-    XCTAssertEqual(vector.values, [6, 10])
     XCTAssertEqual(vector.disturbed, 1)
     XCTAssertEqual(vector.compareExchange(at: 1, expected: 0, desired: 3).original, 10)
-    XCTAssertEqual(vector.values, [6, 17])
-    XCTAssertEqual(vector.load(0), 6)
-    XCTAssertEqual(vector.values, [6, 17])
     XCTAssertEqual(vector.disturbed, 2)
+    XCTAssertEqual(vector.values, [6, 17])
+    XCTAssertEqual(vector.disturbed, 3)
+    XCTAssertEqual(vector.load(0), 6)
+    XCTAssertEqual(vector.values, [6, 26])
+    XCTAssertEqual(vector.disturbed, 3)
   }
 
   func testAnAdditionSurvivesDisturbancesAndATornOneDoesNot() throws {

@@ -21,7 +21,7 @@ public struct A2C<World: VectorObservable & DiscreteEnvironment>: Training, Send
   let functions: A2CFunctions
   private var collector: RolloutCollector<World, CategoricalHead>
   private var optimizer: Adam
-  private var tape = Tape()
+  var tape = Tape()
 
   /// Builds the networks and starts an episode in every copy of the world.
   ///

@@ -9,65 +9,25 @@ struct A2CExperiment {
   let functions: A2CFunctions
   let ppo: PPOFunctions
 
-  /// Bias and variance of m-step targets of a known walk's middle state.
-  ///
-  /// The walk goes left or right with probability ½ and earns 1 at the right end; its values are
-  /// known, and the critic's are ½ larger.
+  /// Bias and variance of m-step targets on the chain, whose values are known; the critic's are ½
+  /// larger.
   func targets(steps: Int) throws -> (bias: Double, variance: Double) {
-    let walk = RandomWalk.fiveStates
-    let values = walk.trueValues
+    let task = TargetTask.chain
     var random = RandomStream(seed: seed, name: "targets")
-    var targets: [Double] = []
-    for _ in 0..<4000 {
-      var world = walk
-      var state = world.reset(using: &random)
-      var (rewards, endings): ([Float], [Ending?]) = ([], [])
-      while rewards.count < steps, endings.allSatisfy({ $0 == nil }) {
-        let step = world.step(random.integer(below: 2))
-        rewards.append(Float(step.reward))
-        endings.append(step.ending)
-        state = step.observation
-      }
-      let returns = try functions.bootstrappedReturns(
-        rewards, endings, rewards.map { _ in 0 }, [Float(values[state] + 0.5)], 1)
-      guard let target = returns.first else {
-        throw TrainingError.unusable(exercise: "08.1", answer: "gave no return")
-      }
-      targets.append(Double(target))
-    }
-    let mean = Statistics.mean(targets)
-    let variance = Statistics.mean(targets.map { ($0 - mean) * ($0 - mean) })
-    return (mean - values[(walk.length + 1) / 2], variance)
+    let targets = try task.targets(
+      4000, steps: steps, critic: task.values.map { $0 + 0.5 }, using: &random,
+      functions: functions)
+    let deviation = Statistics.standardDeviation(targets)
+    return (Statistics.mean(targets) - task.values[task.start], deviation * deviation)
   }
 
-  /// The mean correlation of two samples of a batch of 64 in the angle of CartPole's pole.
+  /// The mean correlation of two samples of a batch of 64 in the angle of CartPole's pole, under a
+  /// policy that has not learnt.
   func correlation(environments: Int) -> Double {
-    let (rows, batches) = (64, 400)
-    let random = RandomStream(seed: seed, name: "correlation")
-    var initial = random.stream(named: "weights")
-    var agent = ActorCritic(CartPole(), hiddenUnits: 16, using: &initial) { _ in
-      CategoricalHead(actions: 2)
-    }
-    var collector = RolloutCollector<CartPole, CategoricalHead>(
-      CartPole(), steps: rows / environments, environments: environments, random: random)
-    var angles: [[Double]] = []
-    for _ in 0..<batches {
-      collector.collect(with: &agent, rewardScale: 1)
-      let observations = collector.rollout.observations
-      angles.append((0..<rows).map { Double(observations[4 * $0 + 2]) })
-    }
-    let mean = Statistics.mean(angles.map { Statistics.mean($0) })
-    var (products, squares) = (0.0, 0.0)  // sums over pairs of different samples, and over samples
-    for batch in angles {
-      var (sum, square) = (0.0, 0.0)
-      for angle in batch {
-        sum += angle - mean
-        square += (angle - mean) * (angle - mean)
-      }
-      products += sum * sum - square
-      squares += square
-    }
-    return products / Double(rows - 1) / squares
+    BatchCorrelation(
+      of: BatchCorrelation.untrainedAgent(seed: seed), environments: environments, size: 64,
+      batches: 400, seed: seed, quantity: 2
+    ).pairs
   }
 }
 

@@ -15,7 +15,9 @@ extension A2C {
   }
 
   /// Requires an update that left the networks usable.
-  func check(loss: Float, entropy: Float) throws {
+  mutating func check(loss: Float, entropy: Float) throws {
+    // An answer that never resets the tape would keep every update's operations.
+    tape.reset()
     try check([loss], "loss")
     try check([entropy], "entropy")
     guard agent.parameters.values.allSatisfy(\.isFinite) else {

@@ -1,4 +1,3 @@
-import Course
 import RLCore
 import RLNetworks
 
@@ -22,22 +21,37 @@ public struct BatchCorrelation: Sendable {
   ///   - batches: the number of batches.
   ///   - seed: decides everything random.
   ///   - quantity: the place in the observation (x, x', θ, θ').
+  ///   - isStaggered: whether the copies start one after another, evenly over the 500 steps that
+  ///     an episode can last, instead of together.
   public init(
     of agent: ActorCritic<CartPole, CategoricalHead>, environments: Int, size: Int, batches: Int,
-    seed: UInt64, quantity: Int
+    seed: UInt64, quantity: Int, isStaggered: Bool = false
   ) {
     var agent = agent
-    var collector = RolloutCollector<CartPole, CategoricalHead>(
-      CartPole(), steps: size / environments, environments: environments,
-      random: RandomStream(seed: seed, name: "batch correlation"))
+    let steps = size / environments
+    let random = RandomStream(seed: seed, name: "batch correlation")
+    // Staggered copies have a collector each, so that some can run ahead of the others.
+    let groups = isStaggered ? environments : 1
+    var collectors = (0..<groups).map { group in
+      RolloutCollector<CartPole, CategoricalHead>(
+        CartPole(), steps: steps, environments: environments / groups,
+        random: isStaggered ? random.stream(named: "copy \(group)") : random)
+    }
     // Copies that start together are alike until their episodes have spread.
-    for _ in 0..<2000 * environments / size { collector.collect(with: &agent, rewardScale: 1) }
+    for group in 0..<groups {
+      for _ in 0..<(2000 + 500 * group / groups) / steps {
+        collectors[group].collect(with: &agent, rewardScale: 1)
+      }
+    }
     var (samples, means): ([Double], [Double]) = ([], [])
     for _ in 0..<batches {
-      collector.collect(with: &agent, rewardScale: 1)
-      let rollout = collector.rollout
-      let batch = (0..<size).map {
-        Double(rollout.observations[$0 * rollout.observationSize + quantity])
+      var batch: [Double] = []
+      for group in 0..<groups {
+        collectors[group].collect(with: &agent, rewardScale: 1)
+        let rollout = collectors[group].rollout
+        batch += (0..<size / groups).map {
+          Double(rollout.observations[$0 * rollout.observationSize + quantity])
+        }
       }
       samples += batch
       means.append(Statistics.mean(batch))

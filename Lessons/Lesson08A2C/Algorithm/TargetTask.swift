@@ -1,3 +1,4 @@
+import Course
 import RLCore
 
 /// A task with a known model and a policy that does not change: the value of every state and the
@@ -65,7 +66,8 @@ public struct TargetTask: Sendable {
   ///   - critic: the critic's values, `[states]`.
   ///   - random: decides the episodes.
   ///   - functions: whose returns to use.
-  /// - Returns: `[count]`; NaN where the exercise gives no return.
+  /// - Returns: `[count]`.
+  /// - Throws: `TrainingError` where the exercise gives no return.
   public func targets(
     _ count: Int, steps: Int?, critic: [Double], using random: inout RandomStream,
     functions: A2CFunctions
@@ -82,7 +84,10 @@ public struct TargetTask: Sendable {
       }
       let returns = try functions.bootstrappedReturns(
         rewards, endings, rewards.map { _ in 0 }, [Float(critic[state])], Float(discount))
-      targets.append(returns.first.map { Double($0) } ?? .nan)
+      guard let target = returns.first else {
+        throw TrainingError.unusable(exercise: "08.1", answer: "gave no return")
+      }
+      targets.append(Double(target))
     }
     return targets
   }

@@ -5,57 +5,57 @@ import RLNetworks
 /// Wrong parts of the actor in 08.3: of the policy and of its entropy.
 let actorLossMistakes: [Misconception<LossFunction>] = [
   .init(
-    "loss.policySign", .sign,
+    "joint.policySign", .sign,
     "the policy's part has the wrong sign, by a minus that is missing or by V − R: training makes "
       + "the loss small, and with it the probability of every good action.",
     loss { ($0, 1, -$1) }),
   .init(
-    "loss.throughAdvantage", .derivative,
+    "joint.throughAdvantage", .derivative,
     "the advantage is not a constant: the actor's part then moves V wherever the loss becomes "
       + "smaller, instead of towards the returns. Take it through tape.detach.",
     loss(policy: weightedBy { $1.subtract($0.returns, $0.values) })),
   .init(
-    "loss.signAndThroughAdvantage", .derivative,
+    "joint.signAndThroughAdvantage", .derivative,
     "two things come together: the policy's part has the wrong sign, as when V and R change "
       + "places, and it moves the critic, whose value must count as a constant there "
       + "(tape.detach).",
     loss(policy: weightedBy { $1.subtract($0.values, $0.returns) })),
   .init(
-    "loss.withoutBaseline", .term,
+    "joint.withoutBaseline", .term,
     "ln π is multiplied by the return R instead of by the advantage R − V, which says how much "
       + "better than expected it went.",
     loss(policy: weightedBy { inputs, _ in inputs.returns })),
   .init(
-    "loss.ofValues", .term,
+    "joint.ofValues", .term,
     "ln π is multiplied by V instead of by the advantage R − V: what was earned is missing.",
     loss(policy: weightedBy { inputs, tape in tape.detach(inputs.values) })),
   .init(
-    "loss.valueAdded", .sign,
+    "joint.valueAdded", .sign,
     "V is added to R: the advantage R − V is 0 for an action that earned what was expected.",
     loss(
       policy: weightedBy { inputs, tape in
         tape.add(inputs.returns, tape.detach(inputs.values))
       })),
   .init(
-    "loss.withoutLogarithms", .term,
+    "joint.withoutLogarithms", .term,
     "ln π is missing: the mean of the advantages does not depend on the policy.",
     loss(policy: { inputs, tape in tape.mean(rightAdvantages(inputs, &tape)) })),
   .init(
-    "loss.withoutAdvantages", .term,
+    "joint.withoutAdvantages", .term,
     "the advantage is missing: the mean of ln π alone makes every action that was taken more "
       + "probable.",
     loss(policy: { inputs, tape in tape.mean(inputs.logProbabilities) })),
   .init(
-    "loss.withoutPolicy", .term,
+    "joint.withoutPolicy", .term,
     "the policy's part is missing: the loss has three, of policy, critic and entropy.",
     loss { ($0, 0, -$1) }),
   .init(
-    "loss.goodAlone", .extremum,
+    "joint.goodAlone", .extremum,
     "an action that did worse than expected counts 0: keep its negative advantage, which makes it "
       + "less probable.",
     loss(policy: weightedBy { $1.relu(rightAdvantages($0, &$1)) })),
   .init(
-    "loss.signLost", .sign,
+    "joint.signLost", .sign,
     "the advantage loses its sign: worse than expected then looks like better.",
     loss(policy: weightedBy { $1.square(rightAdvantages($0, &$1)) })
   )
@@ -66,7 +66,7 @@ let actorLossMistakes: [Misconception<LossFunction>] = [
         return tape.maximum(advantages, tape.negate(advantages))
       })),
   .init(
-    "loss.standardizedAdvantages", .otherFormula,
+    "joint.standardizedAdvantages", .otherFormula,
     "the advantages are standardised over the samples, or less their mean, as PPO does: this loss "
       + "takes them as they are.",
     loss(policy: weightedBy { standardized(rightAdvantages($0, &$1), &$1) })
@@ -78,7 +78,7 @@ let actorLossMistakes: [Misconception<LossFunction>] = [
         return tape.subtract(advantages, tape.mean(advantages))
       })),
   .init(
-    "loss.ofRatios", .otherFormula,
+    "joint.ofRatios", .otherFormula,
     "the probability ratio of lesson 7 stands for ln π: it is 1 on new data. Its derivative is the "
       + "same, but the loss asked for has ln π.",
     loss(policy: { inputs, tape in
@@ -88,7 +88,7 @@ let actorLossMistakes: [Misconception<LossFunction>] = [
       return tape.mean(tape.multiply(ratio, advantages))
     })),
   .init(
-    "loss.ofProbabilities", .otherFormula,
+    "joint.ofProbabilities", .otherFormula,
     "the probability stands where its logarithm should: the samples already come as often as they "
       + "are probable, and the logarithm takes that into account.",
     loss(policy: { inputs, tape in
@@ -96,7 +96,7 @@ let actorLossMistakes: [Misconception<LossFunction>] = [
       return tape.mean(tape.multiply(probabilities, rightAdvantages(inputs, &tape)))
     })),
   .init(
-    "loss.productOfMeans", .aggregate,
+    "joint.productOfMeans", .aggregate,
     "two means are multiplied: the policy's part is the mean of the products of each ln π with its "
       + "own advantage.",
     loss(policy: { inputs, tape in
@@ -104,19 +104,19 @@ let actorLossMistakes: [Misconception<LossFunction>] = [
       return tape.multiply(tape.mean(inputs.logProbabilities), advantage)
     })),
   .init(
-    "loss.meanValue", .aggregate,
+    "joint.meanValue", .aggregate,
     "the mean of the values is subtracted from every return: each sample has its own V.",
     loss(
       policy: weightedBy { inputs, tape in
         tape.subtract(inputs.returns, tape.mean(tape.detach(inputs.values)))
       })),
   .init(
-    "loss.meanReturn", .exchange,
+    "joint.meanReturn", .exchange,
     "the mean of the returns is subtracted instead of V: the critic's value of each state is what "
       + "was expected there.",
     loss(policy: weightedBy { $1.subtract($0.returns, $1.mean($0.returns)) })),
   .init(
-    "loss.entropyInAdvantage", .otherFormula,
+    "joint.entropyInAdvantage", .otherFormula,
     "the entropy is added to the advantage, as if it were a reward: here it is a part of its own.",
     loss(
       policy: weightedBy { inputs, tape in
@@ -125,28 +125,28 @@ let actorLossMistakes: [Misconception<LossFunction>] = [
       },
       entropy: { inputs, tape in tape.scale(tape.mean(inputs.entropies), by: 0) })),
   .init(
-    "loss.policyDetached", .derivative,
+    "joint.policyDetached", .derivative,
     "the policy's part is a constant: the actor gets no gradient from it.",
     changing: { right in { try right($6.detach($0), $1, $2, $3, $4, $5, &$6) } }),
   .init(
-    "loss.entropySign", .sign,
+    "joint.entropySign", .sign,
     "the entropy is added: training makes the loss small, and so the policy certain. A bonus is "
       + "subtracted.",
     loss { ($0, -1, $1) }),
   .init(
-    "loss.withoutEntropy", .term,
+    "joint.withoutEntropy", .term,
     "the entropy's part is missing: c_H times the mean entropy is subtracted.",
     loss { value, _ in (value, -1, 0) }),
   .init(
-    "loss.entropiesDetached", .derivative,
+    "joint.entropiesDetached", .derivative,
     "the entropies are a constant: the bonus changes the number, but not the policy.",
     changing: { right in { try right($0, $6.detach($1), $2, $3, $4, $5, &$6) } }),
   .init(
-    "loss.entropySummed", .aggregate,
+    "joint.entropySummed", .aggregate,
     "the entropies are summed: their part is a mean over the samples.",
     loss(entropy: { inputs, tape in tape.sum(inputs.entropies) })),
   .init(
-    "loss.policySummed", .aggregate,
+    "joint.policySummed", .aggregate,
     "the policy's part is a sum over the samples: with a mean, the size of a step does not depend "
       + "on how many there are.",
     loss(policy: { inputs, tape in

@@ -23,23 +23,23 @@ extension Exercise<A2CFunctions> {
       misconceptions: returnEndingMistakes + returnLayoutMistakes + returnRecursionMistakes,
       promises: [
         Promise(
-          "lies in [0, 1]", brokenBy: "returns.undiscounted", "returns.assumesDiscount"),
-        Promise("T may be 0", brokenBy: "returns.notEmpty"),
+          "lies in [0, 1]", brokenBy: "bootstrapped.undiscounted", "bootstrapped.assumesDiscount"),
+        Promise("T may be 0", brokenBy: "bootstrapped.notEmpty"),
         Promise(
-          "are [T·N] and time-major", brokenBy: "returns.environmentMajor",
-          "returns.environmentMajorResult"),
+          "are [T·N] and time-major", brokenBy: "bootstrapped.environmentMajor",
+          "bootstrapped.environmentMajorResult"),
         Promise(
           "the next step of the same environment is N entries further",
-          brokenBy: "returns.nextEntry", "returns.oneForAll"),
+          brokenBy: "bootstrapped.nextEntry", "bootstrapped.oneForAll"),
         Promise(
           "or V(s_T), which is `bootstrapValues[n]`, after the last step",
-          brokenBy: "returns.withoutBootstrap", "returns.bootstrapOfAnother"),
-        Promise("nothing follows. It is 0", brokenBy: "returns.ignoresTermination"),
+          brokenBy: "bootstrapped.withoutBootstrap", "bootstrapped.bootstrapOfAnother"),
+        Promise("nothing follows. It is 0", brokenBy: "bootstrapped.ignoresTermination"),
         Promise(
-          "a time limit cut the episode", brokenBy: "returns.truncationAsTermination",
-          "returns.ignoresTruncation"),
-        Promise("which may be 0", brokenBy: "returns.finalValueZeroIsNone"),
-        Promise("An ending of the last step counts, too", brokenBy: "returns.bootstrapAlways"),
+          "a time limit cut the episode", brokenBy: "bootstrapped.truncationAsTermination",
+          "bootstrapped.ignoresTruncation"),
+        Promise("which may be 0", brokenBy: "bootstrapped.finalValueZeroIsNone"),
+        Promise("An ending of the last step counts, too", brokenBy: "bootstrapped.bootstrapAlways"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1, $2, $3, $4)) } })
   }

@@ -25,16 +25,16 @@ extension Exercise<A2CFunctions> {
       cases: questions,
       misconceptions: actorLossMistakes + criticLossMistakes + wholeLossMistakes,
       promises: [
-        Promise("which training makes small", brokenBy: "loss.negated", "loss.policySign"),
-        Promise("c_V · mean(½ (V − R)²)", brokenBy: "loss.withoutHalf", "loss.squareOfMean"),
-        Promise("− c_H · mean(H)", brokenBy: "loss.entropySign", "loss.entropySummed"),
-        Promise("n ≥ 1", brokenBy: "loss.divisorOneLess"),
-        Promise("are 0 or more", brokenBy: "loss.assumesCoefficients"),
-        Promise("The result is [1, 1]", brokenBy: "loss.notAveraged"),
+        Promise("which training makes small", brokenBy: "joint.negated", "joint.policySign"),
+        Promise("c_V · mean(½ (V − R)²)", brokenBy: "joint.withoutHalf", "joint.squareOfMean"),
+        Promise("− c_H · mean(H)", brokenBy: "joint.entropySign", "joint.entropySummed"),
+        Promise("n ≥ 1", brokenBy: "joint.divisorOneLess"),
+        Promise("are 0 or more", brokenBy: "joint.assumesCoefficients"),
+        Promise("The result is [1, 1]", brokenBy: "joint.notAveraged"),
         Promise(
-          "must be differentiable in the first three", brokenBy: "loss.valuesDetached",
-          "loss.policyDetached", "loss.entropiesDetached"),
-        Promise("The advantage A counts as a constant", brokenBy: "loss.throughAdvantage"),
+          "must be differentiable in the first three", brokenBy: "joint.valuesDetached",
+          "joint.policyDetached", "joint.entropiesDetached"),
+        Promise("The advantage A counts as a constant", brokenBy: "joint.throughAdvantage"),
       ],
       extremes: { right, extreme in
         { extreme(try right($0, $1, $2, $3, $4, $5, &$6), on: &$6) }

@@ -10,7 +10,12 @@ let entropyMistakes: [Misconception<EntropyFunction>] = [
   .init(
     "entropy.negated", .sign,
     "the sign is turned: ln π is never above 0, and the entropy is −Σ π ln π, never below 0.",
-    changing: { right in { $1.negate(try right($0, &$1)) } }),
+    changing: { right in { $1.negate(try right($0, &$1)) } }
+  )
+  .or(
+    summing { logarithms, probabilities, tape in
+      tape.negate(tape.multiply(probabilities, logarithms))
+    }),
   .init(
     "entropy.withoutWeights", .term,
     "the factor π(a) is missing: −ln π(a) counts as often as the action is taken.",
@@ -37,7 +42,9 @@ let entropyMistakes: [Misconception<EntropyFunction>] = [
     "entropy.logarithmOfLogarithm", .exchange,
     "the argument is taken for the probabilities: it has their logarithms, and tape.exp makes "
       + "probabilities of them.",
-    summing { logarithms, _, tape in tape.multiply(logarithms, tape.log(logarithms)) }),
+    summing { logarithms, _, tape in tape.multiply(logarithms, tape.log(logarithms)) }
+  )
+  .or(summing { logarithms, _, tape in tape.multiply(logarithms, logarithms) }),
   .init(
     "entropy.zeroTimesInfinity", .missingCase,
     "an impossible action is multiplied as any other: 0 · −∞ is not a number. tape.weigh(a, by: b) "
@@ -50,7 +57,9 @@ let entropyMistakes: [Misconception<EntropyFunction>] = [
     clamped(-5)
   )
   .or(clamped(-2))
-  .or(clamped(-1)),
+  .or(clamped(-1))
+  .or(clampedFirst(-5))
+  .or(clampedFirst(-10)),
   .init(
     "entropy.addsToProbability", .precision,
     "a number is added to the probabilities, against the logarithm of 0: all entropies change with "
@@ -115,6 +124,14 @@ func summing(
 private func clamped(_ least: Float) -> EntropyFunction {
   summing { logarithms, probabilities, tape in
     tape.multiply(probabilities, tape.clamp(logarithms, least, 0))
+  }
+}
+
+/// −Σ π ln π where ln π, and with it π, is at least a number.
+private func clampedFirst(_ least: Float) -> EntropyFunction {
+  { logarithms, tape in
+    let clamped = tape.clamp(logarithms, least, 0)
+    return tape.negate(tape.sumColumns(tape.multiply(tape.exp(clamped), clamped)))
   }
 }
 

@@ -11,7 +11,12 @@ let residualMistakes: [Misconception<ExplainedFunction>] = [
     "explained.meanSquaredError", .otherFormula,
     "the mean squared error stands for the variance of the residuals R − V: subtract their mean "
       + "first. A critic that is wrong by the same amount everywhere explains all.",
-    share { residuals, returns in meanSquare(residuals) / variance(returns) }),
+    share { residuals, returns in meanSquare(residuals) / variance(returns) }
+  )
+  .or(
+    answering { values, returns in
+      max(0, 1 - meanSquare(zip(values, returns).map { $1 - $0 }) / variance(returns))
+    }),
   .init(
     "explained.residualAdded", .sign,
     "the residuals are R + V: they are what is left of the returns, R − V.",
@@ -143,7 +148,9 @@ let targetMistakes: [Misconception<ExplainedFunction>] = [
     share { residuals, returns in variance(residuals) / (variance(returns) + 1e-8) }
   )
   .or(share { residuals, returns in variance(residuals) / (variance(returns) + 1e-6) })
-  .or(share { residuals, returns in variance(residuals) / (variance(returns) + 1e-12) }),
+  .or(share { residuals, returns in variance(residuals) / (variance(returns) + 1e-12) })
+  .or(addingToVariance(1e-8))
+  .or(addingToVariance(1e-6)),
   .init(
     "explained.thresholdTooWide", .precision,
     "returns that are nearly equal count as equal: however small their differences are, they can "
@@ -209,7 +216,9 @@ let shareMistakes: [Misconception<ExplainedFunction>] = [
     "the variance is formed as mean(x²) − mean(x)²: near 10 000 that takes a number of 10⁸ from "
       + "another one, and the digits that count are gone. Subtract the mean first.",
     share { residuals, returns in onePassVariance(residuals) / onePassVariance(returns) }
-  ),
+  )
+  .or(inFloat(onePass: true) { _, variance in variance <= 0 })
+  .or(inFloat(onePass: true) { returns, _ in areEqual(returns) }),
   .init(
     "explained.zeroForNothing", .missingCase,
     "a number is returned where there is nothing to explain: without returns, or where all are "
@@ -231,6 +240,13 @@ let shareMistakes: [Misconception<ExplainedFunction>] = [
   ) { values, returns in quotient(values, returns) }
   .or { values, returns in returns.isEmpty ? nil : quotient(values, returns) }
   .or { values, returns in returns.count < 2 ? nil : quotient(values, returns) },
+  .init(
+    "explained.tooFewSamples", .missingCase,
+    "two samples are taken for too few: two different returns vary, and there is something to "
+      + "explain.",
+    changing: { right in
+      { values, returns in returns.count < 3 ? nil : try right(values, returns) }
+    }),
   .init(
     "explained.comparesTwo", .missingCase,
     "the returns count as equal where two of them are, the first and another one: compare all of "

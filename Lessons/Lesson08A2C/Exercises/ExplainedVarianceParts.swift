@@ -36,13 +36,21 @@ func onePassVariance(_ numbers: [Double]) -> Double {
 
 /// 08.4 in Float throughout, with nil where the returns or their variance say so.
 func inFloat(
+  onePass: Bool = false,
   _ isNil: @escaping @Sendable (_ returns: [Float], _ variance: Float) -> Bool
 ) -> ExplainedFunction {
   { values, returns in
-    let all = floatVariance(returns)
+    let variance = onePass ? onePassFloatVariance : floatVariance
+    let all = variance(returns)
     if returns.isEmpty || isNil(returns, all) { return nil }
-    return Double(1 - floatVariance(zip(returns, values).map { $0 - $1 }) / all)
+    return Double(1 - variance(zip(returns, values).map { $0 - $1 }) / all)
   }
+}
+
+private func onePassFloatVariance(_ numbers: [Float]) -> Float {
+  let count = Float(numbers.count)
+  let mean = numbers.reduce(0, +) / count
+  return numbers.reduce(0) { $0 + $1 * $1 } / count - mean * mean
 }
 
 private func floatVariance(_ numbers: [Float]) -> Float {
@@ -54,6 +62,15 @@ private func floatVariance(_ numbers: [Float]) -> Float {
 func quotient(_ values: [Float], _ returns: [Float]) -> Double {
   let residuals = zip(returns, values).map { Double($0) - Double($1) }
   return 1 - variance(residuals) / variance(returns.map(Double.init))
+}
+
+/// 08.4 with a number added to the variance of the returns, and nil for no returns alone.
+func addingToVariance(_ amount: Double) -> ExplainedFunction {
+  { values, returns in
+    let residuals = zip(returns, values).map { Double($0) - Double($1) }
+    return returns.isEmpty
+      ? nil : 1 - variance(residuals) / (variance(returns.map(Double.init)) + amount)
+  }
 }
 
 /// Whether there are no two different numbers.

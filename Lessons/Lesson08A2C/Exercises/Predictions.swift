@@ -55,8 +55,9 @@ private let measured: [Prediction<A2CChange>] = [
       "64 samples are thought to be 64 samples: successive states of one environment are alike, "
       + "while those of two environments are independent.",
     rises:
-      "environments that step together are thought to move together: each has its own random "
-      + "stream, and no state of one depends on another."),
+      "environments that step together are thought to move together: under a policy that has not "
+      + "learnt, episodes are short and of many lengths, and the copies soon are at different "
+      + "places of theirs."),
   Prediction(
     .moreEntropyWeightEntropy, "the entropy at the end with a weight of 1 instead of 0.01",
     is: .rises, .sign,

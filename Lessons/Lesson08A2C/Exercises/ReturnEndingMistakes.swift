@@ -5,31 +5,38 @@ import RLCore
 /// Wrong treatments of an ending, or of the rollout's end, in 08.1.
 let returnEndingMistakes: [Misconception<Returns>] = [
   .init(
-    "returns.ignoresTermination", .missingCase,
+    "bootstrapped.ignoresTermination", .missingCase,
     "what follows a termination still counts: after a termination nothing follows, and R_{t+1} is "
       + "0.",
     returns(following: { question, entry, next in
       question.endings[entry] == .truncated ? question.finalValues[entry] : next
+    })
+  )
+  .or(
+    returns(following: { question, entry, next in
+      question.endings[entry] == .terminated
+        ? question.bootstrapValues[entry % question.environments]
+        : rightFollowing(question, entry, next)
     })),
   .init(
-    "returns.truncationAsTermination", .missingCase,
+    "bootstrapped.truncationAsTermination", .missingCase,
     "a truncation is treated as a termination: a time limit says nothing about the state, whose "
       + "value, finalValues[t·N + n], still counts.",
     returns(following: { question, entry, next in question.endings[entry] == nil ? next : 0 })),
   .init(
-    "returns.ignoresTruncation", .missingCase,
+    "bootstrapped.ignoresTruncation", .missingCase,
     "a truncation is not looked at: the step that follows belongs to another episode. R_{t+1} is "
       + "finalValues[t·N + n].",
     returns(following: { question, entry, next in
       question.endings[entry] == .terminated ? 0 : next
     })),
   .init(
-    "returns.ignoresEndings", .missingCase,
+    "bootstrapped.ignoresEndings", .missingCase,
     "endings are not looked at: the rewards of an episode run into the one before it. After a "
       + "termination R_{t+1} is 0, after a truncation finalValues[t·N + n].",
     returns(following: { _, _, next in next })),
   .init(
-    "returns.endingsExchanged", .exchange,
+    "bootstrapped.endingsExchanged", .exchange,
     "termination and truncation have changed places: after a termination R_{t+1} is 0, after a "
       + "truncation finalValues[t·N + n].",
     returns(following: { question, entry, next in
@@ -40,14 +47,14 @@ let returnEndingMistakes: [Misconception<Returns>] = [
       }
     })),
   .init(
-    "returns.finalValueAdded", .term,
+    "bootstrapped.finalValueAdded", .term,
     "after a truncation the final value is added to the next return: it takes its place, because "
       + "the next return belongs to another episode.",
     returns(following: { question, entry, next in
       question.endings[entry] == .terminated ? 0 : next + question.finalValues[entry]
     })),
   .init(
-    "returns.finalValueZeroIsNone", .missingCase,
+    "bootstrapped.finalValueZeroIsNone", .missingCase,
     "a final value of 0 is taken for none: a truncated state may be worth 0. The entry of "
       + "`endings` says whether the episode was cut.",
     returns(following: { question, entry, next in
@@ -56,7 +63,7 @@ let returnEndingMistakes: [Misconception<Returns>] = [
     })
   ),
   .init(
-    "returns.truncationFromRolloutEnd", .exchange,
+    "bootstrapped.truncationFromRolloutEnd", .exchange,
     "a truncated step is bootstrapped from bootstrapValues[n]: that is the value after the whole "
       + "rollout. The value after this step is finalValues[t·N + n].",
     returns(following: { question, entry, next in
@@ -65,7 +72,7 @@ let returnEndingMistakes: [Misconception<Returns>] = [
         : rightFollowing(question, entry, next)
     })),
   .init(
-    "returns.finalValueShifted", .index,
+    "bootstrapped.finalValueShifted", .index,
     "the final value is read at another entry: it stands at t·N + n, beside the ending, and not "
       + "one step or one entry further.",
     returns(following: { question, entry, next in
@@ -75,7 +82,7 @@ let returnEndingMistakes: [Misconception<Returns>] = [
     })
   ),
   .init(
-    "returns.endingsShifted", .index,
+    "bootstrapped.endingsShifted", .index,
     "the endings are read one step too late or too early: endings[t·N + n] is how step t itself "
       + "ended.",
     changing: asking { question in
@@ -93,9 +100,15 @@ let returnEndingMistakes: [Misconception<Returns>] = [
       question.endings = question.endings.dropFirst(question.environments) + none
       let zeros = none.map { _ in Float(0) }
       question.finalValues = question.finalValues.dropFirst(question.environments) + zeros
+    }
+  )
+  .or(
+    changing: asking { question in
+      let last = question.endings.suffix(question.environments)
+      question.endings = Array(question.endings.dropFirst(question.environments) + last)
     }),
   .init(
-    "returns.endingRewardLost", .term,
+    "bootstrapped.endingRewardLost", .term,
     "the reward of the step that ends an episode is lost: its return is r_t + γ R_{t+1} like "
       + "any other, where only R_{t+1} is another one.",
     returnsOfEndings { question, entry in
@@ -105,7 +118,7 @@ let returnEndingMistakes: [Misconception<Returns>] = [
   .or(
     returnsOfEndings { question, entry in question.discount * question.finalValues[entry] }),
   .init(
-    "returns.finalValueUndiscounted", .parameter,
+    "bootstrapped.finalValueUndiscounted", .parameter,
     "bootstrapValues[n] or the final value is added without γ: what follows a step always has the "
       + "factor γ, wherever it comes from.",
     returnsOfEndings { question, entry in
@@ -121,14 +134,14 @@ let returnEndingMistakes: [Misconception<Returns>] = [
         })
     }),
   .init(
-    "returns.withoutBootstrap", .missingCase,
+    "bootstrapped.withoutBootstrap", .missingCase,
     "the end of the rollout is treated as the end of the episode: where the last step has no "
       + "ending the episode goes on, and R_T is bootstrapValues[n].",
     changing: asking { question in
       question.bootstrapValues = question.bootstrapValues.map { _ in 0 }
     }),
   .init(
-    "returns.bootstrapTwice", .term,
+    "bootstrapped.bootstrapTwice", .term,
     "V(s_T) or the final value is added twice, once to the reward and once as what follows: it "
       + "stands for R_{t+1} alone.",
     changing: asking { question in
@@ -145,7 +158,7 @@ let returnEndingMistakes: [Misconception<Returns>] = [
       }
     }),
   .init(
-    "returns.bootstrapAlways", .missingCase,
+    "bootstrapped.bootstrapAlways", .missingCase,
     "the last step is bootstrapped from bootstrapValues[n] even where it ends an episode: an "
       + "ending of the last step counts like any other.",
     changing: asking { question in
@@ -162,7 +175,7 @@ let returnEndingMistakes: [Misconception<Returns>] = [
       }
     }),
   .init(
-    "returns.endedForGood", .stale,
+    "bootstrapped.endedForGood", .stale,
     "an ending cuts off all steps before it, and not the one step: an earlier episode ends at its "
       + "own last step and keeps its rewards up to there.",
     endedForGood),

@@ -5,21 +5,31 @@ import RLCore
 /// Wrong recursions of 08.1, with endings and environments treated rightly.
 let returnRecursionMistakes: [Misconception<Returns>] = [
   .init(
-    "returns.undiscounted", .parameter,
+    "bootstrapped.undiscounted", .parameter,
     "γ is left out: what comes a step later has a factor of γ.",
     returns(combine: { reward, _, next in reward + next })),
   .init(
-    "returns.discountTwice", .parameter,
+    "bootstrapped.discountTwice", .parameter,
     "γ is on R_{t+1} twice: each step costs one factor of γ.",
-    returns(combine: { $0 + $1 * $1 * $2 })),
+    returns(combine: { $0 + $1 * $1 * $2 })
+  )
+  .or(
+    changing: asking { question in
+      question.bootstrapValues = question.bootstrapValues.map { question.discount * $0 }
+    }
+  )
+  .or(
+    changing: asking { question in
+      question.finalValues = question.finalValues.map { question.discount * $0 }
+    }),
   .init(
-    "returns.discountOnReward", .parameter,
+    "bootstrapped.discountOnReward", .parameter,
     "γ is on the reward r_t: it belongs to what follows, R_{t+1}, alone.",
     returns(combine: { $1 * ($0 + $2) })
   )
   .or(returns(combine: { $1 * $0 + $2 })),
   .init(
-    "returns.discountedFromStart", .index,
+    "bootstrapped.discountedFromStart", .index,
     "the factors of γ are counted from the first step of the rollout: R_t begins with r_t in full, "
       + "and what comes k steps after t has the factor γ^k.",
     changing: answering { returns, question in
@@ -30,13 +40,13 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
       }
     }),
   .init(
-    "returns.complement", .parameter,
+    "bootstrapped.complement", .parameter,
     "1 − γ is a factor where γ belongs, or beside it: R_t = r_t + γ R_{t+1}.",
     returns(combine: { $0 + (1 - $1) * $2 })
   )
   .or(returns(combine: { (1 - $1) * $0 + $1 * $2 })),
   .init(
-    "returns.assumesDiscount", .parameter,
+    "bootstrapped.assumesDiscount", .parameter,
     "γ is a number of its own such as 0.99, and the argument is not looked at: take `discount`.",
     changing: asking { $0.discount = 0.99 }
   )
@@ -44,23 +54,23 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
   .or(changing: asking { $0.discount = 0.95 })
   .or(changing: asking { $0.discount = 0.5 }),
   .init(
-    "returns.subtracted", .sign,
+    "bootstrapped.subtracted", .sign,
     "what follows is subtracted: R_t = r_t + γ R_{t+1}.",
     returns(combine: { $0 - $1 * $2 })),
   .init(
-    "returns.negated", .sign,
+    "bootstrapped.negated", .sign,
     "the returns have the wrong sign: they are sums of rewards, not of costs.",
     changing: answering { returns, _ in returns = returns.map { -$0 } }),
   .init(
-    "returns.rewardsAlone", .term,
+    "bootstrapped.rewardsAlone", .term,
     "R_{t+1} is missing: the result is the rewards of single steps.",
     returns(combine: { reward, _, _ in reward })),
   .init(
-    "returns.withoutReward", .term,
+    "bootstrapped.withoutReward", .term,
     "the reward is missing: R_t = r_t + γ R_{t+1}.",
     returns(combine: { _, discount, next in discount * next })),
   .init(
-    "returns.ofOneStep", .otherFormula,
+    "bootstrapped.ofOneStep", .otherFormula,
     "every step is bootstrapped from V(s_T), as if it were the last one: the rewards between come "
       + "first, and R_{t+1} is the next return.",
     returns(following: { question, entry, _ in
@@ -68,7 +78,7 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
         question, entry, question.bootstrapValues[entry % question.environments])
     })),
   .init(
-    "returns.nextReward", .otherFormula,
+    "bootstrapped.nextReward", .otherFormula,
     "the next reward stands where the next return belongs: R_{t+1} has all that follows.",
     returns(following: { question, entry, next in
       let further = entry + question.environments
@@ -76,7 +86,7 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
         question, entry, further < question.rewards.count ? question.rewards[further] : next)
     })),
   .init(
-    "returns.forwards", .direction,
+    "bootstrapped.forwards", .direction,
     "the recursion runs from the first step to the last: each return then sums up what came before "
       + "it, and needs what comes after."
   ) { rewards, endings, finalValues, bootstrapValues, discount in
@@ -103,7 +113,7 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
     }
   },
   .init(
-    "returns.notTurnedRound", .direction,
+    "bootstrapped.notTurnedRound", .direction,
     "the returns stand in the order in which they are computed, from the last step to the first: "
       + "turn them round.",
     changing: answering { returns, question in
@@ -115,7 +125,7 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
   )
   .or(changing: answering { returns, _ in returns.reverse() }),
   .init(
-    "returns.firstStepLost", .index,
+    "bootstrapped.firstStepLost", .index,
     "the loop stops before the first step: its return is still the reward alone, or 0. Include "
       + "t = 0.",
     changing: answering { returns, question in
@@ -127,7 +137,7 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
       for n in returns.indices.prefix(question.environments) { returns[n] = 0 }
     }),
   .init(
-    "returns.lastStepIsBootstrap", .index,
+    "bootstrapped.lastStepIsBootstrap", .index,
     "the last step's return is V(s_T), and its reward is lost: V(s_T) is what follows the last "
       + "step, and R_{T−1} = r_{T−1} + γ V(s_T).",
     changing: asking { question in
@@ -137,7 +147,7 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
       }
     }),
   .init(
-    "returns.standardized", .otherFormula,
+    "bootstrapped.standardized", .otherFormula,
     "the returns are standardised, as in lesson 6: here the critic learns them in the unit of the "
       + "rewards, as they are.",
     changing: answering { returns, _ in
@@ -147,7 +157,7 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
       returns = returns.map { ($0 - mean) / (variance.squareRoot() + 1e-8) }
     }),
   .init(
-    "returns.lessBootstrap", .otherFormula,
+    "bootstrapped.lessBootstrap", .otherFormula,
     "V(s_T) is subtracted from the returns: that makes an advantage of them, and this function "
       + "returns R.",
     changing: answering { returns, question in
@@ -156,20 +166,20 @@ let returnRecursionMistakes: [Misconception<Returns>] = [
       }
     }),
   .init(
-    "returns.averageOfSteps", .aggregate,
+    "bootstrapped.averageOfSteps", .aggregate,
     "the returns are divided by the number of steps: R is a sum.",
     changing: answering { returns, question in
       let steps = Float(max(1, question.steps))
       returns = returns.map { $0 / steps }
     }),
   .init(
-    "returns.wholeNumbers", .precision,
+    "bootstrapped.wholeNumbers", .precision,
     "the returns are rounded to whole numbers: they are fractions.",
     changing: answering { returns, _ in returns = returns.map { $0.rounded(.towardZero) } }
   )
   .or(changing: answering { returns, _ in returns = returns.map { $0.rounded() } }),
   .init(
-    "returns.notEmpty", .missingCase,
+    "bootstrapped.notEmpty", .missingCase,
     "a rollout without steps has no return: the result is [] there.",
     changing: answering { returns, question in
       if returns.isEmpty { returns = question.bootstrapValues }

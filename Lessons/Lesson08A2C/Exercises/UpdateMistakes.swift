@@ -134,7 +134,8 @@ let updateGraphMistakes: [Misconception<Update>] = [
     updating { $0.settings = { with(\.valueCoefficient, 0.5, in: $0) } }
   )
   .or(updating { $0.settings = { with(\.entropyCoefficient, 0.01, in: $0) } })
-  .or(updating { $0.settings = { with(\.valueCoefficient, 1, in: $0) } }),
+  .or(updating { $0.settings = { with(\.valueCoefficient, 1, in: $0) } })
+  .or(updating { $0.settings = { _ in A2CSettings() } }),
 ]
 
 /// A copy with one property changed.

@@ -105,13 +105,21 @@ let updateStepMistakes: [Misconception<Update>] = [
     }),
   .init(
     "update.newOptimizer", .storage,
-    "a new optimiser takes the step: the one that is handed in has seen the gradients before.",
+    "a new optimiser takes the step: the one that is handed in has its own ε, and remembers the "
+      + "gradients of earlier steps.",
     changing: { right in
       {
         $1 = Adam(count: $0.count, learningRate: $1.learningRate, epsilon: $1.epsilon)
         return try right(&$0, &$1, $2, $3, $4, $5, $6, &$7)
       }
-    }),
+    }
+  )
+  .or(changing: { right in
+    {
+      $1 = Adam(count: $0.count, learningRate: $1.learningRate)
+      return try right(&$0, &$1, $2, $3, $4, $5, $6, &$7)
+    }
+  }),
   .init(
     "update.parametersCopied", .storage,
     "a copy of the parameters is changed: `parameters` is `inout` and must change itself.",
@@ -160,7 +168,15 @@ let updateStepMistakes: [Misconception<Update>] = [
         let later = try right(&parameters, &optimizer, $2, $3, $4, $5, $6, &tape)
         return (later.loss, answer.entropy)
       }
-    }),
+    }
+  )
+  .or(changing: { right in
+    {
+      _ = try right(&$0, &$1, $2, $3, $4, $5, $6, &$7)
+      var (parameters, optimizer, tape) = ($0, $1, Tape())
+      return try right(&parameters, &optimizer, $2, $3, $4, $5, $6, &tape)
+    }
+  }),
   .init(
     "update.entropyAfterStep", .stale,
     "the entropy is that of the policy after the step: return the one that the loss holds.",

@@ -12,13 +12,11 @@ func targetsCell(_ page: Page, _ functions: A2CFunctions) throws {
     error of a mean of k targets:  √( bias² + deviation²/k )
     """)
   let count = page.options.budget(4000, quick: 200)
-  for (name, title, task) in [
-    ("chain", "chain", TargetTask.chain), ("grid", "grid", TargetTask.grid),
-  ] {
+  for (name, task) in [("chain", TargetTask.chain), ("grid", TargetTask.grid)] {
     let truth = task.values[task.start]
     let critic = task.values.map { $0 / 2 }
     var table = Table(
-      .right("\(title), m"), .number("mean R", 3, sign: true), .number("bias", 3, sign: true),
+      .right("\(name), m"), .number("mean R", 3, sign: true), .number("bias", 3, sign: true),
       .number("exact", 3, sign: true), .number("deviation", 3), .number("error, 1", 3),
       .number("error, 64", 3))
     for steps in [1, 5, 20, nil] {
@@ -48,27 +46,27 @@ func targetsCell(_ page: Page, _ functions: A2CFunctions) throws {
 /// How much alike the samples of a batch are, for different numbers of environments.
 func environmentsCell(_ page: Page, _ trainings: Trainings) async throws {
   let seed = page.options.seed
-  let agents = [
-    ("untrained", BatchCorrelation.untrainedAgent(seed: seed)),
-    ("trained", try await trainings.onCartPole(page)[0].outcome.agent),
-  ]
+  let untrained = BatchCorrelation.untrainedAgent(seed: seed)
+  let trained = try await trainings.onCartPole(page)[0].outcome.agent
   let (size, batches) = (64, page.options.budget(1000, quick: 100))
   var table = Table(
     .text("policy"), .count("N"), .count("T"), .number("correlation of x", 3, sign: true),
     .number("worth", 1), .number("correlation of θ", 3, sign: true), .number("worth", 1))
-  for (name, agent) in agents {
-    for environments in [1, 4, 16] {
-      let measured = [0, 2].map {
-        BatchCorrelation(
-          of: agent, environments: environments, size: size, batches: batches, seed: seed,
-          quantity: $0)
-      }
-      table.add(
-        name, environments, size / environments, measured[0].pairs, measured[0].effectiveCount,
-        measured[1].pairs, measured[1].effectiveCount)
-      page.record(
-        "environments.\(name).\(environments).worth", measured[0].effectiveCount)
-    }
+  let rows =
+    [1, 4, 16].map { (name: "untrained", agent: untrained, environments: $0, isStaggered: false) }
+    + [1, 4, 16].map { (name: "trained", agent: trained, environments: $0, isStaggered: false) }
+    + [4, 16].map { (name: "· staggered", agent: trained, environments: $0, isStaggered: true) }
+  let measured = try await page.concurrently("correlations", count: 2 * rows.count) { index, _ in
+    let row = rows[index / 2]
+    return BatchCorrelation(
+      of: row.agent, environments: row.environments, size: size, batches: batches, seed: seed,
+      quantity: [0, 2][index % 2], isStaggered: row.isStaggered)
+  }
+  for (index, row) in rows.enumerated() {
+    let (place, angle) = (measured[2 * index], measured[2 * index + 1])
+    table.add(
+      row.name, row.environments, size / row.environments, place.pairs, place.effectiveCount,
+      angle.pairs, angle.effectiveCount)
   }
   table.note(
     "\(Format.grouped(batches)) batches of \(size) samples; x: the cart's place, θ: the pole's angle."
@@ -76,6 +74,6 @@ func environmentsCell(_ page: Page, _ trainings: Trainings) async throws {
   page.show(table)
   page.say(
     "Correlation: the mean over all pairs of a batch. Worth: how many independent samples have a "
-      + "mean as exact. The trained policy's copies all live 500 steps, so they stay in step, and "
-      + "their carts drift alike: more copies help only where they differ.")
+      + "mean as exact. The trained policy's copies all live 500 steps, so they stay in step. Staggered, "
+      + "they start one after another, evenly over 500 steps.")
 }

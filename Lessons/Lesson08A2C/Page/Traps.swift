@@ -22,22 +22,22 @@ func endingsCell(_ page: Page, _ trainings: Trainings) async throws {
       functions: rows[variant % rows.count].mistake.applied(to: functions))
   }
   var table = Table(
-    .count("time limit"), .text("after an episode's end"), .right("reach 475"),
-    .number("worst", 0), .number("mean", 0), .number("mean V", 1))
+    .count("limit"), .text("after an episode's end"), .right("reach 475"), .right("return, 95 %"),
+    .number("mean V", 1))
   for variant in 0..<count {
     let group = runs[variant * seeds.count..<(variant + 1) * seeds.count]
     let returns = group.map(\.judgement)
+    let (mean, range) = page.interval(returns, "ending \(variant)")
     table.add(
       limits[variant / rows.count], rows[variant % rows.count].name,
-      "\(returns.count { $0 >= 475 }) of \(group.count)", returns.min(), Statistics.mean(returns),
+      "\(returns.count { $0 >= 475 }) of \(group.count)",
+      "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))",
       Statistics.mean(group.map(\.meanValue)))
-    page.record("endings.\(variant).value", Statistics.mean(group.map(\.meanValue)))
-    page.record("endings.\(variant).return", Statistics.mean(returns))
   }
   table.note(
-    "CartPole, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds, all judged on "
-      + "episodes of 500 steps. Mean V: the critic along one, in units of reward; a pole that "
-      + "never falls is worth 1/(1 − γ) = 100.")
+    "CartPole, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds. Limit: the most "
+      + "steps of a training's episode; all are judged on 500. Mean V: the critic along such an "
+      + "episode, in units of reward; a pole that never falls is worth 1/(1 − γ) = 100.")
   page.show(table)
 }
 

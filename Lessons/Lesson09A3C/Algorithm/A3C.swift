@@ -96,31 +96,26 @@ where World.Action == Head.Action {
   private mutating func delayedRound(_ round: Int, by delay: Int) throws {
     let index = round % workers.count
     let mailbox = SharedVector([Float](repeating: 0, count: model.parameters.count))
-    var deferring = functions
-    deferring.sharedStep = { gradient, model, _, _ in
-      guard gradient.count == mailbox.count else {
-        throw TrainingError.unusable(
-          exercise: "09.5", answer: "hands over \(gradient.count) of \(mailbox.count) gradients")
-      }
-      for index in 0..<gradient.count { mailbox.store(gradient[index], at: index) }
-    }
     try workers[index].round(
-      on: model, learningRate: learningRate(inRound: round), step: steps, functions: deferring)
+      on: model, learningRate: learningRate(inRound: round), step: steps,
+      functions: functions.delivering(to: mailbox))
     pending.append((index, mailbox.values))
     guard pending.count > delay else { return }
     let (worker, gradient) = pending.removeFirst()
-    try functions.sharedStep(
-      gradient, model,
-      RMSPropRates(
-        learningRate: learningRate(inRound: round), squareDecay: settings.squareDecay,
-        epsilon: settings.epsilon),
-      functions.accumulate)
+    try functions.sharedStep(gradient, model, rates(inRound: round), functions.accumulate)
     workers[worker].log.append((counters.tick(), .updated(worker: worker)))
   }
 
   /// η in a round, which falls linearly to 0.
   func learningRate(inRound round: Int) -> Float {
     settings.learningRate * max(0, 1 - Float(round) / Float(settings.rounds))
+  }
+
+  /// η, α and ε in a round.
+  func rates(inRound round: Int) -> RMSPropRates {
+    RMSPropRates(
+      learningRate: learningRate(inRound: round), squareDecay: settings.squareDecay,
+      epsilon: settings.epsilon)
   }
 
   /// Requires that the shared parameters are finite.

@@ -23,9 +23,16 @@ public final class SharedVector: Sendable {
   /// - Parameters:
   ///   - values: the first values.
   ///   - disturbances: amounts that another worker adds, as it were, to whatever element was read
-  ///     last: one right after each of the first reads. A read is a `load`, or a `compareExchange`
-  ///     that did not exchange. With them a lost update needs no luck.
-  public init(_ values: [Float], disturbances: [Float] = []) {
+  ///     last: one right after each of the first reads. A read is a `load`, a `compareExchange`
+  ///     that did not exchange, or a copy, whose last element is read last. With them a lost
+  ///     update needs no luck.
+  ///   - pause: called after every 1 024th read, before its reader can write; `hasChanged` tells
+  ///     whether another thread has written the element since. With it a lost update needs little
+  ///     luck.
+  public init(
+    _ values: [Float], disturbances: [Float] = [],
+    pause: (@Sendable (_ hasChanged: () -> Bool) -> Void)? = nil
+  ) {
     count = values.count
     // Cache lines of their own: 128 bytes are the longest in use.
     let cells = UnsafeMutableRawPointer.allocate(
@@ -35,7 +42,8 @@ public final class SharedVector: Sendable {
       (cells + index).initialize(to: Cell(values[index].bitPattern))
     }
     address = UInt(bitPattern: cells)
-    disturbance = disturbances.isEmpty ? nil : Disturbance(disturbances)
+    disturbance =
+      disturbances.isEmpty && pause == nil ? nil : Disturbance(disturbances, pause)
   }
 
   deinit {
@@ -109,17 +117,22 @@ public final class SharedVector: Sendable {
     for index in 0..<count {
       values[index] = Float(bitPattern: cells[index].load(ordering: .relaxed))
     }
+    if let disturbance, let last = values.last { disturbance.follow(a: last, cells + (count - 1)) }
   }
 
   /// How many of the disturbances have happened.
   public var disturbed: Int { disturbance?.happened ?? 0 }
 
-  /// What another worker does after each of the first reads.
+  /// What happens after reads.
   private final class Disturbance: Sendable {
     private let amounts: [Float]
+    private let pause: (@Sendable (_ hasChanged: () -> Bool) -> Void)?
     private let reads = Atomic(0)
 
-    init(_ amounts: [Float]) { self.amounts = amounts }
+    init(_ amounts: [Float], _ pause: (@Sendable (_ hasChanged: () -> Bool) -> Void)?) {
+      self.amounts = amounts
+      self.pause = pause
+    }
 
     var happened: Int { min(amounts.count, reads.load(ordering: .relaxed)) }
 
@@ -127,6 +140,9 @@ public final class SharedVector: Sendable {
       let read = reads.wrappingAdd(1, ordering: .relaxed).oldValue
       if read < amounts.count {
         cell.pointee.store((value + amounts[read]).bitPattern, ordering: .relaxed)
+      }
+      if let pause, read % 1_024 == 1_023 {
+        pause { cell.pointee.load(ordering: .relaxed) != value.bitPattern }
       }
     }
   }

@@ -9,6 +9,13 @@ extension Lesson<A3CFunctions> {
       question: "Can workers that never wait for each other learn one policy?",
       worlds: "grid 10×10, CartPole",
       chapter: "book/09-a3c.md",
-      exercises: [])
+      exercises: [
+        .atomicAddition,
+        .segmentReturns,
+        .sharedStep,
+        .staleness,
+        .workerRound,
+        .predictions,
+      ])
   }
 }

@@ -59,7 +59,7 @@ private func questions() -> [Case<TRPOFunctions>] {
   let coupled: [[Double]] = [[3, 1, 0], [1, 2, 0.5], [0, 0.5, 1]]
   let questions = [
     StepQuestion("the whole step will do"),
-    StepQuestion("half of the step will do") { $0.divergenceFactor = 2 },
+    StepQuestion("half of the step will do") { $0.divergenceFactor = 1.8 },
     StepQuestion("a quarter of the step gains something") { $0.loss = 60 },
     StepQuestion("no fraction will do") {
       ($0.settings.searchTries, $0.divergenceFactor) = (2, 50)
@@ -74,7 +74,7 @@ private func questions() -> [Case<TRPOFunctions>] {
       ($0.settings.searchDecay, $0.divergenceFactor) = (0.8, 2)
     },
     StepQuestion("a divergence between δ and 2δ") {
-      ($0.settings.searchDecay, $0.divergenceFactor) = (0.8, 1.5)
+      ($0.settings.searchDecay, $0.divergenceFactor) = (0.8, 1.4)
       $0.settings.maximumDivergence = 0.1
     },
     StepQuestion("the last of eight tries will do") {

@@ -40,6 +40,13 @@ struct StepQuestion: Sendable {
 }
 
 extension StepQuestion {
+  /// Which of the parts are not the lesson's.
+  private var otherParts: String {
+    if let fraction { return "fraction \(fraction)" }
+    if solutionFactor != 1 { return "x × \(solutionFactor)" }
+    return lengthFactor == 1 ? "none" : "length × \(lengthFactor)"
+  }
+
   /// The question as a case.
   func asked() -> Case<TRPOFunctions> {
     let right = expected()
@@ -49,6 +56,10 @@ extension StepQuestion {
         setting("maximumDivergence", settings.maximumDivergence),
         "iterations = \(settings.iterations)", setting("tolerance", settings.tolerance),
         setting("searchDecay", settings.searchDecay), "searchTries = \(settings.searchTries)",
+        // What `measure` answers depends on these.
+        setting("loss by the square of the change", loss),
+        setting("divergence ÷ its model", divergenceFactor),
+        "other parts = \(otherParts)",
       ],
       row: "i",
       inputs: [
@@ -56,12 +67,12 @@ extension StepQuestion {
       ],
       expected: right
     ) { try result(of: $0) }
-    let measured = right[3].entries.count
+    let measured = right[2].entries.count
     question.labels = [
       right[0].name: [
         Column("iteration", words: (0..<right[0].entries.count).map { "\($0)" })
       ],
-      right[3].name: [
+      right[2].name: [
         Column("measurement", words: (0..<measured).map { "\($0 / parameters.count)" }),
         Column("i", words: (0..<measured).map { "\($0 % parameters.count)" }),
       ],
@@ -97,8 +108,8 @@ extension StepQuestion {
     }
     return [
       Column("residuals", residuals), Column("step length", [length]),
-      Column("fraction", [taken]),
       precise("parameters that were measured", powers.flatMap(moved)),
+      Column("fraction", [taken]),
       precise("parameters", moved(taken)),
     ]
   }
@@ -121,7 +132,7 @@ extension StepQuestion {
       }, parts(functions))
     return .answer([
       Column("residuals", step.residuals), Column("step length", [step.stepLength]),
-      Column("fraction", [step.fraction]), Column("parameters that were measured", measured),
+      Column("parameters that were measured", measured), Column("fraction", [step.fraction]),
       Column("parameters", step.parameters),
     ])
   }

@@ -8,15 +8,6 @@ let conjugateEndMistakes: [Misconception<Solver>] = [
     "x begins at b while the residual is b: with r = b − A x, x must begin at 0.",
     solving { $0.start = { $0.x = $0.b } }),
   .init(
-    "cg.rightSideNegated", .sign,
-    "the residual begins at −b: r = b − A x is b where x is 0.",
-    solving {
-      $0.start = {
-        $0.r = $0.b.map { -$0 }
-        $0.p = $0.r
-      }
-    }),
-  .init(
     "cg.firstDirectionNegated", .sign,
     "the first direction is −r: it is r.",
     solving { $0.start = { $0.p = $0.b.map { -$0 } } }),
@@ -44,19 +35,13 @@ let conjugateEndMistakes: [Misconception<Solver>] = [
     "`tolerance` is not looked at: once the residual is 0, α and β divide 0 by 0.",
     solving { $0.isDone = { _, _, _ in false } }),
   .init(
-    "cg.stopsAtZeroAlone", .parameter,
-    "the iterations end at a residual of 0 or next to it, whatever `tolerance` is.",
-    solving { $0.isDone = { residual, _, _ in residual == 0 } }
-  )
-  .or(solving { $0.isDone = { residual, _, _ in residual <= 1e-5 } }),
-  .init(
     "cg.assumesTolerance", .parameter,
-    "`tolerance` is not looked at, and a share such as 0.001 stands in its place: take the "
+    "`tolerance` is not looked at, and a share such as 0.001, or 0, stands in its place: take the "
       + "argument.",
     solving { $0.isDone = { residual, first, _ in residual <= 1e-3 * first } }
   )
   .or(solving { $0.isDone = { residual, first, _ in residual <= 0.1 * first } })
-  .or(solving { $0.isDone = { residual, first, _ in residual <= 1e-10 * first } }),
+  .or(solving { $0.isDone = { residual, _, _ in residual <= 0 } }),
   .init(
     "cg.absoluteTolerance", .parameter,
     "‖r‖ is compared with `tolerance` itself: it is compared with that share of ‖b‖.",
@@ -132,22 +117,13 @@ let conjugateReportMistakes: [Misconception<Solver>] = [
       }
     }),
   .init(
-    "cg.productAtTheStart", .term,
-    "a product is asked for before the first iteration: with x = 0 the residual is b, without one.",
+    "cg.oneProductMore", .term,
+    "a product is asked for before the first iteration or after the last: with x = 0 the residual "
+      + "is b, and in the end r is b − A x already.",
     changing: { right in
       {
         _ = try $0($1)
         return try right($0, $1, $2, $3)
-      }
-    }),
-  .init(
-    "cg.productAtTheEnd", .term,
-    "a product is asked for after the last iteration, as for b − A x: r is that residual already.",
-    changing: { right in
-      {
-        let answer = try right($0, $1, $2, $3)
-        _ = try $0(answer.solution)
-        return answer
       }
     }),
   .init(

@@ -61,6 +61,9 @@ private func questions() -> [Case<TRPOFunctions>] {
       "a tolerance that is met after one iteration", small, [2, 2], iterations: 2, 0.4),
     systemCase(
       "a tolerance that is met after two iterations", coupled, [1, -2, 3], iterations: 3, 0.4),
+    systemCase(
+      "a small residual that is above the tolerance", [[2, 0], [0, 2.001]], [2, 2], iterations: 2,
+      1e-5),
     systemCase("two iterations for three unknowns", coupled, [1, -2, 3], iterations: 2),
     systemCase("three iterations for three unknowns", coupled, [1, -2, 3], iterations: 3),
     systemCase("a large right side", coupled, [100, -200, 300], iterations: 3, 0.05),

@@ -22,7 +22,7 @@ let conjugateStepMistakes: [Misconception<Solver>] = [
     solving { $0.residual = { sum($0.b, -$0.alpha, $0.image) } }),
   .init(
     "cg.solutionSign", .sign,
-    "α p is subtracted from x: the residual shrinks, and x goes to −A⁻¹b.",
+    "α p is subtracted from x, or r begins at −b: the residual shrinks, and x goes to −A⁻¹b.",
     solving { $0.solution = { sum($0.x, -$0.alpha, $0.p) } }),
   .init(
     "cg.solutionAlongResidual", .exchange,

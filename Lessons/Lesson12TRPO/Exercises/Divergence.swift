@@ -103,7 +103,7 @@ private func divergenceCase(
   }
   let (oldLogs, newLogs, actions) = (logarithms(old), logarithms(new), old[0].count)
   return Case(
-    title: title, settings: ["actions = \(actions)"], row: "entry",
+    title: title, settings: ["states = \(old.count)", "actions = \(actions)"], row: "entry",
     inputs: [
       Column("state", words: (0..<oldLogs.count).map { "\($0 / actions)" }),
       Column("log π_old", oldLogs), Column("log π_new", newLogs),

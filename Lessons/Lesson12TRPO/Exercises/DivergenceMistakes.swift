@@ -156,18 +156,6 @@ let divergenceWeightMistakes: [Misconception<CategoricalDivergence>] = [
   .or(
     summing { old, new in
       let (p, q) = (Elementary.exp(old), Elementary.exp(new))
-      return p * (Elementary.log(max(p, 1e-8)) - Elementary.log(max(q, 1e-8)))
-    }
-  )
-  .or(
-    summing { old, new in
-      let (p, q) = (Elementary.exp(old), Elementary.exp(new))
-      return p > 0 ? p * Elementary.log(p / (q + 1e-8)) : 0
-    }
-  )
-  .or(
-    summing { old, new in
-      let (p, q) = (Elementary.exp(old), Elementary.exp(new))
       return p * (Elementary.log(p + 1e-10) - Elementary.log(q + 1e-10))
     }),
 ]

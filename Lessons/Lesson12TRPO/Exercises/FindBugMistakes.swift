@@ -63,36 +63,29 @@ let reportRuleMistakes: [Misconception<FindBug>] = [
     }),
   .init(
     "reports.oneUpdate", .index,
-    "one update decides, the first or the last: single updates may look like anything, and the "
-      + "critic knows nothing in the first.",
-    changing: { right in { try right(Array($0.prefix(1)), $1) } }
-  ),
+    "one update decides, the last or the one with the smallest divergence: single updates may look "
+      + "like anything, most of them tell.",
+    changing: { right in { try right($0.suffix(1), $1) } }
+  )
+  .or(changing: { right in
+    { updates, settings in
+      let smallest = updates.map(\.divergence).min() ?? 0
+      return try right(
+        updates.map { update in
+          var changed = update
+          changed.divergence = smallest
+          return changed
+        }, settings)
+    }
+  }),
   .init(
-    "reports.signOfExplainedVariance", .sign,
-    "the explained variance is read with its sign turned: 1 is a perfect critic.",
-    changing: { right in
-      { updates, settings in
-        try right(
-          updates.map { update in
-            var changed = update
-            changed.explainedVariance = update.explainedVariance.map { -$0 }
-            return changed
-          }, settings)
-      }
-    }),
-  .init(
-    "reports.residualsReversed", .direction,
-    "the residuals are read from their end: ‖g‖ comes first, and what is left comes last.",
-    changing: { right in
-      { updates, settings in
-        try right(
-          updates.map { update in
-            var changed = update
-            changed.residuals.reverse()
-            return changed
-          }, settings)
-      }
-    }),
+    "reports.criticAtOnce", .stale,
+    "every critic counts as frozen, by the first update, in which none knows anything yet, by a "
+      + "bound near 1, or by a turned sign: one that learns explains more than 0.3 within ten "
+      + "updates.",
+    changing: taking([
+      .healthy: .frozenCritic, .missingTwo: .frozenCritic, .summedFisher: .frozenCritic,
+    ])),
   .init(
     "reports.largestResidual", .extremum,
     "a residual that is ever as large as ‖g‖ counts as stale, which ‖g‖ itself is: look at the "
@@ -107,13 +100,6 @@ let reportRuleMistakes: [Misconception<FindBug>] = [
           }, settings)
       }
     }),
-  .init(
-    "reports.criticTooStrict", .precision,
-    "only a critic that explains nearly all counts as learning, or one that does so at once: in "
-      + "ten updates it gets beyond 0.3, and a frozen one does not.",
-    changing: taking([
-      .healthy: .frozenCritic, .missingTwo: .frozenCritic, .summedFisher: .frozenCritic,
-    ])),
   .init(
     "reports.lengthForSquare", .otherFormula,
     "the divergence is expected to grow with the length, and to be 1 / √2 of δ without the 2: it "

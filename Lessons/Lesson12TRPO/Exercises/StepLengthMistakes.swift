@@ -32,13 +32,12 @@ let lengthFormulaMistakes: [Misconception<StepLength>] = [
     formula { ($0 / $1).squareRoot() }),
   .init(
     "length.halfForTwo", .parameter,
-    "δ is halved where it is doubled, or doubled twice: ½ β² xᵀFx = δ has the root √(2δ / xᵀFx).",
-    formula { ($0 / (2 * $1)).squareRoot() }
-  )
-  .or(formula { (4 * $0 / $1).squareRoot() }),
+    "δ is halved where it is doubled: ½ β² xᵀFx = δ has the root √(2δ / xᵀFx).",
+    formula { ($0 / (2 * $1)).squareRoot() }),
   .init(
     "length.twoOutside", .term,
-    "the 2 stands outside of the root: it is under the root, √(2δ / xᵀFx).",
+    "the 2 stands outside of the root, or twice under it: √(2δ / xᵀFx) has it once, under the "
+      + "root.",
     formula { 2 * ($0 / $1).squareRoot() }),
   .init(
     "length.withoutRoot", .term,
@@ -106,7 +105,9 @@ let lengthCurvatureMistakes: [Misconception<StepLength>] = [
   .init(
     "length.euclidean", .otherFormula,
     "xᵀx stands for xᵀFx: that is the length in the parameters, and the divergence depends on F.",
-    curvature { x, _ in dot(x, x) }),
+    curvature { x, _ in dot(x, x) }
+  )
+  .or(curvature { x, _ in 2 * dot(x, x) }),
   .init(
     "length.ofProduct", .exchange,
     "(F x)ᵀ(F x) stands for xᵀFx: one F, with x on both of its sides.",

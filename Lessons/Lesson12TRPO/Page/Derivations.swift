@@ -33,8 +33,8 @@ func divergenceCell(_ page: Page, _ functions: TRPOFunctions) throws {
   page.record("divergence.far", try functions.divergence(log(0), log(4), 2))
   page.record("divergence.reversed", try functions.divergence(log(4), log(0), 2))
   page.say(
-    "Equal steps Δz = 1 are far apart at z = 0 and near at z = 4. For a short step all four columns "
-      + "agree; for a long one each is another distance.")
+    "Equal steps Δz = 1 are far apart at z = 0 and near at z = 4. For a short step all four "
+      + "columns agree; for a long one each is another distance.")
 }
 
 /// F by enumeration and as the Hessian of the divergence, then F v without F.

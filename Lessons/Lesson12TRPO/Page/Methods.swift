@@ -63,7 +63,7 @@ func timeCell(_ page: Page, _ trainings: Trainings) async throws {
       Int(Double(steps) / max(seconds, 1e-9)))
   }
   table.note(
-    "The median of \(count) seeds, by the clock, of the iterations alone; several seeds run at once."
+    "The median of \(count) seeds, by the clock, of the iterations alone; seeds run side by side."
   )
   page.show(table)
 }

@@ -63,12 +63,12 @@ func partsCell(_ page: Page, _ functions: TRPOFunctions) async throws {
     let (mean, range) = page.interval(group.map(\.curveMean), name)
     let reports = group.flatMap(\.outcome.reports)
     let divergences = reports.map { Double($0.divergence) / delta }
+    let whole = Double(reports.count { $0.fraction == 1 }) / Double(reports.count)
     results.add(
       name, "\(group.count { $0.final >= 475 }) of \(seeds.count)",
       "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))",
       Statistics.median(divergences), divergences.max(),
-      "\(Format.fixed(100 * Double(reports.count { $0.fraction == 1 }) / Double(reports.count), 0)) %"
-    )
+      "\(Format.fixed(100 * whole, 0)) %")
     page.record("parts.\(index).largest", divergences.max() ?? .nan)
   }
   results.note(

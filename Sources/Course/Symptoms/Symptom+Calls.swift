@@ -25,6 +25,8 @@ extension Symptom {
 
   /// An argument that changes what is expected, but not the answer.
   ///
+  /// Two answers of nil show nothing: they say that none was formed, and not from what.
+  ///
   /// - Parameter isSure: whether more than two cases must show it.
   static func ignoredArgument(_ evidence: Evidence, isSure: Bool) -> Symptom? {
     var ignored: [(name: String, titles: [String])] = []
@@ -36,6 +38,7 @@ extension Symptom {
           !first.expectedColumn.isSame(as: second.expectedColumn)
         else { continue }
         if first.yourColumn.isSame(as: second.yourColumn) {
+          guard !first.yourColumn.isNil else { continue }
           ignored.append((name, [first.title, second.title]))
         } else {
           used.append(name)
@@ -78,6 +81,9 @@ extension Evidence {
 extension Column {
   /// Whether the entries agree within the tolerance.
   func isSame(as other: Column) -> Bool { firstDifference(from: other) == nil }
+
+  /// Whether every entry is nil.
+  fileprivate var isNil: Bool { entries.allSatisfy { $0 == .text("nil") } }
 }
 
 extension CaseResult {
