@@ -110,7 +110,9 @@ struct Evidence {
 
   /// The words for an entry of the column: "row", "entry of ending".
   var rowNoun: String {
-    guard let expected = columns.first?.expected, expected.count > 1 else { return "row" }
+    guard let expected = columns.first?.expected, expected.count > 1 else {
+      return isScalar ? "answer" : "row"
+    }
     return "entry in \(expected[column].name)"
   }
 

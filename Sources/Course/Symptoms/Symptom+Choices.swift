@@ -97,7 +97,9 @@ extension Symptom {
     }
     guard case .text? = entries.first else { return nil }
     let words = unique(entries)
-    guard (2...5).contains(words.count), evidence.differing.count >= 2,
+    // One of several named things is chosen in each case, or each row holds one of a few words.
+    let isChoice = evidence.isScalar
+    guard (2...(isChoice ? 12 : 5)).contains(words.count), evidence.differing.count >= 2,
       words.allSatisfy({ if case .text(let word) = $0 { Double(word) == nil } else { false } })
     else { return nil }
     func manner(_ sentence: String, explainsPlace: Bool) -> Manner {
@@ -109,21 +111,30 @@ extension Symptom {
           + "a condition is turned round.",
         explainsPlace: true)
     }
-    func differing(_ column: (Trial) -> Column) -> [String] {
-      unique(
-        evidence.differing.compactMap { trial, row in
-          if case .text(let word)? = column(evidence.trials[trial]).entries.element(row) {
-            word
-          } else {
-            nil
-          }
-        })
+    let pairs = unique(
+      evidence.differing.compactMap { trial, row -> [String]? in
+        let trial = evidence.trials[trial]
+        guard case .text(let wanted)? = trial.expectedColumn.entries.element(row),
+          case .text(let yours)? = trial.yourColumn.entries.element(row)
+        else { return nil }
+        return [wanted, yours]
+      })
+    let (wanted, yours) = (unique(pairs.map { $0[0] }), unique(pairs.map { $0[1] }))
+    func quoted(_ words: [String]) -> String {
+      words.map { "\"\($0)\"" }.joined(separator: " or ")
     }
-    let (wanted, yours) = (differing(\.expectedColumn), differing(\.yourColumn))
-    guard yours.count == 1, wanted.count <= 2, let word = yours.first else { return nil }
+    if yours.count == 1, wanted.count <= (isChoice ? 5 : 2) {
+      return manner(
+        "\(evidence.every) \(evidence.rowNoun) that differs is \(quoted(yours)) where "
+          + "\(quoted(wanted)) is expected.",
+        explainsPlace: isChoice)
+    }
+    guard isChoice, wanted.count <= 4 else { return nil }
+    let parts = wanted.map { word in
+      "\(quoted([word])) is expected and yours is "
+        + quoted(pairs.filter { $0[0] == word }.map { $0[1] })
+    }
     return manner(
-      "\(evidence.every) \(evidence.rowNoun) that differs is \"\(word)\" where "
-        + "\(wanted.map { "\"\($0)\"" }.joined(separator: " or ")) is expected.",
-      explainsPlace: false)
+      "Where yours differs, \(parts.joined(separator: ", or ")).", explainsPlace: true)
   }
 }

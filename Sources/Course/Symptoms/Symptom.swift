@@ -71,7 +71,7 @@ extension Symptom {
     // A place in another column says nothing about the one that is shown.
     if let place = found.first, !place.isEmpty { return place }
     let last = evidences.lazy.compactMap { ignoredArgument($0, isSure: false) }.first
-    return [last ?? fewCases(cases, results)].compactMap { $0 }
+    return [last ?? rightParts(cases, results) ?? fewCases(cases, results)].compactMap { $0 }
   }
 
   /// The symptoms of one column.
