@@ -98,6 +98,22 @@ final class SymptomListTests: XCTestCase {
     expectNo(.ignored, [cases[0], asked(0.7, [1.1, 8.3], [0.1, 0.7])])
   }
 
+  func testAnswersOfNilDoNotShowThatAnArgumentIsIgnored() {
+    func asked(_ rate: Double, _ x: Double, _ wanted: String, _ yours: String) -> Asked {
+      Asked(
+        [setting("rate", rate)], inputs: [Column("x", [x])],
+        expected: [Column("share", words: [wanted])], yours: [Column("share", words: [yours])])
+    }
+    func cases(_ yours: String) -> [Asked] {
+      [
+        asked(0.3, 1, "low", yours), asked(0.4, 1, "middle", yours), asked(0.7, 1, "high", yours),
+        asked(0.5, 2, "middle", "middle"),
+      ]
+    }
+    expectSymptom(.ignored, "Where rate alone changes", cases("other"))
+    expectNo(.ignored, cases("nil"))
+  }
+
   /// A case that was right at first and is wrong when it is asked again.
   func testTheSecondCall() {
     let calls = Mutex(0.0)

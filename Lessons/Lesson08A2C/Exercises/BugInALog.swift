@@ -8,8 +8,8 @@ extension Exercise<A2CFunctions> {
     Exercise(
       "08.6", \.diagnosis, title: "Find the bug", snippet: "diagnosis", section: "What to watch",
       hints: [
-        "Look at the logs of the cell \"bugs\" side by side. Which number of which fifth is unlike "
-          + "in one mistake and alike in all others? Begin with that mistake.",
+        "Look at the logs of the cell \"bugs\" side by side. Which number is far from all "
+          + "others' in one log alone? Begin with the mistake of that log.",
         "Tiny steps leave the entropy of the first fifth at its largest value. Ignored endings "
           + "make the critic far worse than a constant, while the entropy climbs. A turned sign of "
           + "the advantages brings the return to its smallest value, and the critic knows it well.",

@@ -206,8 +206,8 @@ let shareMistakes: [Misconception<ExplainedFunction>] = [
     changing: mapping { 100 * $0 }),
   .init(
     "explained.inFloat", .precision,
-    "means and variances are formed in Float: near 10 000 it has three decimals, and distances of "
-      + "0.01 lose their digits. Take Double from each number on.",
+    "means and variances are formed in Float: rounding makes equal returns differ from their mean, "
+      + "and near 10 000 distances of 0.01 lose their digits. Take Double from each number on.",
     inFloat { _, variance in variance == 0 }
   )
   .or(inFloat { returns, _ in areEqual(returns) }),

@@ -38,7 +38,7 @@ func ppoCell(_ page: Page, _ a2cFunctions: A2CFunctions) throws {
   try add("and advantages normalised", normalized, same)
   try add("as A2C, R from GAE, λ = 1", asA2C, ppo)
   table.note(
-    "\(updates) updates. As A2C: one epoch, one minibatch in the order of collection, no clipping.")
+    "\(updates) updates. As A2C: one epoch, one minibatch, nothing shuffled, no clipping.")
   page.show(table)
 }
 

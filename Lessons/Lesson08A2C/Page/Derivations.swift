@@ -16,6 +16,7 @@ func advantageCell(_ page: Page) {
     δ         = r + γ V(s') − V(s)              one sample of it, less V(s)
     E[δ|s, a] = Q(s, a) − V(s) = A(s, a)
 
+    π(go|A) = \(number(world.policy[1])), π(go|B) = \(number(world.policy[3])), γ = 0.9: \
     V(A) = \(number(values[0])), V(B) = \(number(values[1]))
     A, go, B:   δ = 1 + 0.9 · \(number(values[1])) − \(number(values[0])) \
     = \(number(1 + 0.9 * values[1] - values[0]))
@@ -40,12 +41,12 @@ func advantageCell(_ page: Page) {
     ]
     rows.add(cells: cells)
   }
-  rows.note("The last two are E[δ] with a critic that is 1 too high in B, or in both.")
+  rows.note("V(B)+1 and V+1: E[δ] with a critic that is 1 too high in B, or in both.")
   page.show(rows)
   page.say(
-    "An error of the critic at s' enters with γ p(s'|s, a): actions that lead to an overrated state "
-      + "look better than they are. An error that is the same everywhere shifts all actions alike, "
-      + "by γ − 1 times the error, and favours none.")
+    "An error of the critic at s' enters with γ p(s'|s, a): actions that lead to an overrated "
+      + "state look better than they are. An error that is the same everywhere shifts all actions "
+      + "alike, by γ − 1 times the error, and favours none.")
 }
 
 /// The policy gradient as a sum over states, from the sum over paths.
@@ -66,7 +67,7 @@ func statesCell(_ page: Page) {
   var rows = Table(
     .text("how it is computed"), .number("∂/∂z(A, go)", 6, sign: true),
     .number("∂/∂z(B, go)", 6, sign: true), .right("error"))
-  rows.add("J = V(A), differenced", truth[0], truth[1], "")
+  rows.add("J = V(A), by differences", truth[0], truth[1], "")
   func add(_ name: String, _ weights: [Double], _ credit: (Int) -> Double) {
     let gradient = world.gradient(weights: weights, credit: credit)
     let error = zip(gradient, truth).map { abs($0 - $1) }.max() ?? 0
@@ -85,6 +86,6 @@ func statesCell(_ page: Page) {
   add("shares of time, with A", world.shares) { world.actionValues[$0] - values[$0 / 2] }
   page.show(rows)
   page.say(
-    "The last line has no path in it: a state, an action and a credit are enough. The last row is "
-      + "what programs do: states count as often as they come, without γ^t.")
+    "The sum over states has no path in it: a state, an action and a credit are enough. The last "
+      + "row is what programs do: states count as often as they come, without γ^t, as in lesson 6.")
 }

@@ -32,8 +32,8 @@ func backupsCell(_ page: Page, _ functions: A2CFunctions) throws {
   let returns = try functions.bootstrappedReturns(
     endings.map { _ in 1 }, endings, finalValues, [100, 100, 100], 1)
   page.say(
-    "A rollout, T = 6 and N = 3. Every step earns 1, γ = 1, V(s_T) = 100, and V(◇) = 50. Below each "
-      + "state is its target, R:")
+    "A rollout, T = 6 and N = 3; a step earns 1, γ = 1, V(s_T) = 100. ■: terminated; ◇: truncated, "
+      + "with V(◇) = 50. Below each state is its target, R:")
   var lines = ["   t       " + (0..<steps).map { "\($0)".padded(to: 6) }.joined() + "T"]
   for n in 0..<environments {
     var row = "   n = \(n)   "
@@ -52,6 +52,6 @@ func backupsCell(_ page: Page, _ functions: A2CFunctions) throws {
   }
   page.lines(lines)
   page.say(
-    "■ terminated: 0 follows. ◇ truncated: the value of the last observation follows. The next state "
-      + "in the row belongs to another episode.")
+    "After ■ follows 0; after ◇ follows the value of the last observation. The next state in the "
+      + "row belongs to another episode.")
 }

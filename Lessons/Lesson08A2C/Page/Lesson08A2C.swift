@@ -42,12 +42,6 @@ import MyLesson08
       "Mean return of 100 greedy episodes, on random streams that training never saw."
     ) { try await learningCell($0, trainings($1)) }
     page.cell(
-      "watch", "What to watch", "Three numbers tell how a training is going."
-    ) { try await watchCell($0, trainings($1)) }
-    page.cell(
-      "bugs", "Six trainings, five of them broken", "Each mistake leaves its marks in the log."
-    ) { try await bugsCell($0, trainings($1)) }
-    page.cell(
       "methods", "What waiting is worth",
       "N environments × T steps, and lesson 6's REINFORCE, at equal steps."
     ) { try await methodsCell($0, trainings($1)) }
@@ -55,7 +49,13 @@ import MyLesson08
       "entropy", "The entropy's weight", "How much a policy should be paid for staying undecided."
     ) { try await entropyCell($0, trainings($1)) }
     page.cell(
-      "predictions", "Predict, then look", "One thing is changed, one number measured."
+      "watch", "What to watch", "Three numbers tell how a training is going."
+    ) { try await watchCell($0, trainings($1)) }
+    page.cell(
+      "bugs", "Six trainings, five of them broken", "Each mistake leaves its marks in the log."
+    ) { try await bugsCell($0, trainings($1)) }
+    page.cell(
+      "predictions", "Predict, then run", "One thing is changed, one number measured."
     ) { try await predictionsCell($0, trainings($1)) }
     page.cell(
       "endings", "What goes wrong: the end of an episode",

@@ -34,13 +34,15 @@ func targetsCell(_ page: Page, _ functions: A2CFunctions) throws {
       page.record("targets.\(name).\(steps ?? 0).bias", exact)
       page.record("targets.\(name).\(steps ?? 0).deviation", deviation)
     }
-    table.note("V = \(Format.fixed(truth, 3)); \(Format.grouped(count)) targets a row.")
+    table.note(
+      "V = \(Format.fixed(truth, 3)); \(Format.grouped(count)) targets a row; exact: the bias "
+        + "by the model.")
     page.show(table)
   }
   page.say(
     "Chain: 19 states, either way with probability ½, −1 at one end and +1 at the other, γ = 1. "
       + "Grid: eight steps from the goal, γ = 0.99, an optimal move with probability 0.7, else any "
-      + "move. Averaging takes away the noise, and never the bias.")
+      + "move. Averaging removes noise, never bias.")
 }
 
 /// How much alike the samples of a batch are, for different numbers of environments.
@@ -69,11 +71,12 @@ func environmentsCell(_ page: Page, _ trainings: Trainings) async throws {
       angle.pairs, angle.effectiveCount)
   }
   table.note(
-    "\(Format.grouped(batches)) batches of \(size) samples; x: the cart's place, θ: the pole's angle."
+    "\(Format.grouped(batches)) batches of \(size) samples; x: the cart's place, θ: the pole's "
+      + "angle."
   )
   page.show(table)
   page.say(
     "Correlation: the mean over all pairs of a batch. Worth: how many independent samples have a "
-      + "mean as exact. The trained policy's copies all live 500 steps, so they stay in step. Staggered, "
-      + "they start one after another, evenly over 500 steps.")
+      + "mean as exact. The trained policy's copies all live 500 steps, so they stay in step. "
+      + "Staggered, they start one by one, evenly over 500 steps.")
 }

@@ -71,7 +71,7 @@ func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
         "", steps, intervals.map(\.range.lowerBound), intervals.map(\.range.upperBound), of: name))
     marks.append(.line(name, steps, intervals.map(\.mean)))
   }
-  page.show(Plot(x: Axis("steps"), y: Axis("CartPole", range: 0...500), height: 7, marks))
+  page.show(Plot(x: Axis("steps"), y: Axis("CartPole, return", range: 0...500), height: 7, marks))
   var table = Table(
     .text("N × T"), .right("reach 475"), .right("CartPole, 95 %"), .right("reach −100"),
     .right("Acrobot, 95 %"))
@@ -90,8 +90,8 @@ func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
     table.add(cells: cells)
   }
   table.note(
-    "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds. CartPole, Acrobot: the mean "
-      + "of a seed's curve, then the interquartile mean of the seeds. REINFORCE: lesson 6's, with "
-      + "a baseline and 8 episodes or one an update.")
+    "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds. CartPole, Acrobot: the "
+      + "mean of a seed's curve, then the interquartile mean of the seeds and its interval, "
+      + "shaded in the plot. REINFORCE, 8: lesson 6's with a baseline, 8 episodes an update.")
   page.show(table)
 }

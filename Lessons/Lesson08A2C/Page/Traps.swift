@@ -36,8 +36,8 @@ func endingsCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   table.note(
     "CartPole, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds. Limit: the most "
-      + "steps of a training's episode; all are judged on 500. Mean V: the critic along such an "
-      + "episode, in units of reward; a pole that never falls is worth 1/(1 − γ) = 100.")
+      + "steps of a training's episode; all are judged on 500. Return: the interquartile mean. Mean "
+      + "V: the critic along an episode; a pole that never falls is worth 1/(1 − γ) = 100.")
   page.show(table)
 }
 
@@ -79,7 +79,7 @@ func scaleCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("scale.\(index).reached", reached)
   }
   table.note(
-    "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds; return and EV, the explained "
-      + "variance, are their means.")
+    "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds; return and EV (explained "
+      + "variance): means.")
   page.show(table)
 }

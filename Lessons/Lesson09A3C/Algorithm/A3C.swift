@@ -47,7 +47,7 @@ where World.Action == Head.Action {
     }
     self.world = world
     self.settings = settings
-    self.functions = functions
+    self.functions = functions.checkingGradients
     let random = RandomStream(seed: seed, name: "a3c")
     var initial = random.stream(named: "weights")
     let agent = ActorCritic(
@@ -150,6 +150,22 @@ where World.Action == Head.Action {
         exercise: "09.4", answer: "counted \(wrong) of \(updates) updates")
     }
     return answer
+  }
+}
+
+extension A3CFunctions {
+  /// The same with a step that requires a number for each parameter.
+  fileprivate var checkingGradients: A3CFunctions {
+    var checked = self
+    checked.sharedStep = { [sharedStep] gradient, model, rates, accumulate in
+      guard gradient.count == model.parameters.count else {
+        throw TrainingError.unusable(
+          exercise: "09.5",
+          answer: "hands over \(gradient.count) of \(model.parameters.count) gradients")
+      }
+      try sharedStep(gradient, model, rates, accumulate)
+    }
+    return checked
   }
 }
 

@@ -35,13 +35,16 @@ public struct StepSurvey: Sendable {
 ///   - seed: decides everything random.
 ///   - updates: how many updates come before the one that is looked at.
 ///   - fractions: which parts of the step to measure.
+///   - step: the step's settings; by default the training's. Of them δ, λ, iterations and tolerance
+///     count.
 ///   - functions: whose functions to run.
 public func surveyCartPoleStep(
   _ settings: TRPOSettings, seed: UInt64, after updates: Int, fractions: [Float],
-  functions: TRPOFunctions
+  step changed: TRPOSettings? = nil, functions: TRPOFunctions
 ) throws -> StepSurvey {
   var training = cartPoleTraining(settings, seed: seed, functions: functions)
   for _ in 0..<updates { _ = try training.iterate() }
+  if let changed { training.setStep(changed) }
   let gradient = try training.prepareUpdate().gradient
   let step = try training.fullStep(along: gradient)
   let length = norm(step.direction)

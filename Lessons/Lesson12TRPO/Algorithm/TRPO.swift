@@ -182,12 +182,18 @@ where World.Action == Head.Action {
 
   /// Changes what the next update is made with, and starts new episodes for its rollout.
   mutating func setUpdate(_ changed: TRPOSettings, in world: World, random: RandomStream) {
-    settings.maximumDivergence = changed.maximumDivergence
-    settings.damping = changed.damping
-    settings.iterations = changed.iterations
+    setStep(changed)
     settings.environments = changed.environments
     collector = RolloutCollector(
       world, steps: settings.horizon, environments: settings.environments, random: random)
+  }
+
+  /// Changes how the next step is made, and nothing else.
+  mutating func setStep(_ changed: TRPOSettings) {
+    settings.maximumDivergence = changed.maximumDivergence
+    settings.damping = changed.damping
+    settings.iterations = changed.iterations
+    settings.tolerance = changed.tolerance
   }
 
   private mutating func setPolicy(_ parameters: [Float]) {

@@ -172,6 +172,27 @@ public struct TwoStatePolicy: Equatable, Sendable {
     return path
   }
 
+  /// The parameters of policies at one divergence from this one, in directions all around it.
+  ///
+  /// - Parameters:
+  ///   - divergence: KL(self ‖ other), above 0; it must be reached within 16 units of preference.
+  ///   - count: the number of directions.
+  public func circle(divergence: Double, count: Int) -> [Pair] {
+    let center = preferences
+    return (0..<count).map { index in
+      let (sine, cosine) = Elementary.sinCos(2 * Double.pi * Double(index) / Double(count))
+      func policy(_ distance: Double) -> TwoStatePolicy {
+        TwoStatePolicy(preferences: center + distance * Pair(cosine, sine), map: map)
+      }
+      var (near, far) = (0.0, 16.0)
+      for _ in 0..<40 {
+        let middle = 0.5 * (near + far)
+        if self.divergence(to: policy(middle)) < divergence { near = middle } else { far = middle }
+      }
+      return policy(near).parameters
+    }
+  }
+
   /// Aᵀ v.
   private func transposed(_ v: Pair) -> Pair { v.x * map.first + v.y * map.second }
 

@@ -152,7 +152,8 @@ let lengthCurvatureMistakes: [Misconception<StepLength>] = [
     "length.unguarded", .missingCase,
     "nothing is done about a curvature of 0 or below: δ / 0 is infinite, and the root of a "
       + "negative number is not a number."
-  ) { delta, x, product in (2 * delta / dot(x, product)).squareRoot() },
+  ) { delta, x, product in (2 * delta / dot(x, product)).squareRoot() }
+  .or { delta, x, product in (2 * delta / abs(dot(x, product))).squareRoot() },
   .init(
     "length.guardsNegativeAlone", .missingCase,
     "a curvature of 0 is not caught: 2δ / 0 is infinite, and the answer there is 0."
