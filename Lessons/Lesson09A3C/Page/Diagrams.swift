@@ -37,7 +37,7 @@ func workersCell(_ page: Page, _ functions: A3CFunctions) throws {
     }
     shown = until
   }
-  page.say("A round takes worker 0 four ticks and worker 1 seven, each on a core of its own:")
+  page.say("By the ticks of a clock, a round takes worker 0 four and worker 1 seven, each on its own core:")
   page.lines(
     lengths.indices.flatMap { worker in
       [
