@@ -107,9 +107,9 @@ public enum MyA3C: A3CExercises {
   /// Nothing is kept from round to round: this segment's gradient alone is applied. Call what is in
   /// `functions`, not your functions above by name: training counts on it.
   ///
-  /// Example, γ = 1, η = 0.1, α = 0, ε = 0: θ = [3], and `collect` gives one terminated step of
-  /// reward 2 and value 0.5. The advantage is 1.5; if `gradient` answers [1.5], θ becomes 2.9, and
-  /// `local` is [3].
+  /// Example, γ = 1, η = 0.1, α = 0, ε = 0.01: θ = [3], and `collect` gives one terminated step of
+  /// reward 2 and value 0.5. The advantage is 1.5; if `gradient` answers [1.5], θ becomes 2.9002,
+  /// and `local` is [3].
   public static func round(
     local: inout [Float], model: SharedModel, discount: Float, rates: RMSPropRates,
     collect: (_ parameters: [Float]) throws -> RolloutColumn,

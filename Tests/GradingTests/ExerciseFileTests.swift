@@ -99,6 +99,11 @@ final class ExerciseFileTests: XCTestCase {
     XCTAssertEqual(calls("print(\"clippedSurrogate(ratio)\")"), [])
     XCTAssertEqual(
       calls("try part(1)", helpers: "static func part(_ n: Int) { probabilityRatio(n) }"), ["07.1"])
+    XCTAssertEqual(
+      calls(
+        "try part(1)",
+        helpers: "static func part(_ probabilityRatio: (Int) -> Int) throws "
+          + "{ probabilityRatio(1) }"), [])
     let first = try XCTUnwrap(stubs[0].firstMatch(of: /static func (\w+)/)?.1)
     XCTAssertEqual(calls("try MyREINFORCE.\(first)(x)"), ["06.1"])
   }

@@ -39,6 +39,17 @@ let exchangeMistakes: [Misconception<Accumulate>] = [
   .or(exchanging(tries: 10))
   .or(exchanging(tries: 1_000)),
   .init(
+    "add.looksAfterwards", .stale,
+    "whether the sum was written is read off the element: others may have put that number there, "
+      + "or changed it since. Only `exchanged` tells."
+  ) { amount, vector, index in
+    while true {
+      let old = vector.load(index)
+      _ = vector.compareExchange(at: index, expected: old, desired: old + amount)
+      if vector.load(index) == old + amount { return }
+    }
+  },
+  .init(
     "add.storesInTheEnd", .stale,
     "where the exchange fails the sum is stored: that overwrites what others have added since. "
       + "Only an exchange that succeeds may end the loop.",

@@ -106,6 +106,8 @@ private let alone = [
 private let disturbed = [
   AdditionQuestion(title: "another thread adds right after a read", amount: 2, others: [1]),
   AdditionQuestion(
+    title: "another thread adds the same amount right after a read", amount: 2, others: [2]),
+  AdditionQuestion(
     title: "another thread adds, and what you add is 0", amount: 0, others: [1]),
   AdditionQuestion(
     title: "another thread adds right after the second read", amount: 2, others: [0, 3]),

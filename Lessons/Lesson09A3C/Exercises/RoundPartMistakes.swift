@@ -142,7 +142,8 @@ let roundPartMistakes: [Misconception<Round>] = [
     }),
   .init(
     "round.standardized", .otherFormula,
-    "the advantages are standardised, as by lesson 7's minibatches: hand them on as they are.",
+    "the advantages are standardised, as by lesson 7's minibatches, or less their mean: hand them on "
+      + "as they are.",
     rounding {
       $0.estimate = { estimate in
         let count = Float(max(1, estimate.advantages.count))
@@ -150,6 +151,14 @@ let roundPartMistakes: [Misconception<Round>] = [
         let variance = estimate.advantages.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
         let deviation = variance.squareRoot() + 1e-8
         return (estimate.advantages.map { ($0 - mean) / deviation }, estimate.returns)
+      }
+    }
+  )
+  .or(
+    rounding {
+      $0.estimate = { estimate in
+        let mean = estimate.advantages.reduce(0, +) / Float(max(1, estimate.advantages.count))
+        return (estimate.advantages.map { $0 - mean }, estimate.returns)
       }
     }),
   .init(

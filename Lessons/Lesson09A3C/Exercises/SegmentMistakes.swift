@@ -184,14 +184,19 @@ let segmentAdvantageMistakes: [Misconception<Segmenting>] = [
     segmenting(advantage: { ($2[$1] - $0.values[$1]) * ($2[$1] - $0.values[$1]) })),
   .init(
     "segment.standardized", .otherFormula,
-    "the advantages are standardised, as by lesson 7's minibatches: here they are R_t − V(s_t), as "
-      + "they are."
+    "the advantages are standardised, as by lesson 7's minibatches, or less their mean: here they "
+      + "are R_t − V(s_t), as they are."
   ) { segment, discount in
     let (advantages, returns) = try segmenting()(segment, discount)
     let count = Float(max(1, returns.count))
     let mean = advantages.reduce(0, +) / count
     let variance = advantages.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
     return (advantages.map { ($0 - mean) / (variance.squareRoot() + 1e-8) }, returns)
+  }
+  .or { segment, discount in
+    let (advantages, returns) = try segmenting()(segment, discount)
+    let mean = advantages.reduce(0, +) / Float(max(1, returns.count))
+    return (advantages.map { $0 - mean }, returns)
   },
   .init(
     "segment.resultsExchanged", .exchange,

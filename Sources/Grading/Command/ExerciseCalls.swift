@@ -52,9 +52,11 @@ struct ExerciseCalls {
   }
 
   /// The names that stand before a parenthesis, alone or behind `Self.`, or behind a type's name.
+  ///
+  /// A function's parameter that has an exercise's name is called in its place.
   private static func called(in tokens: Tokens, of type: String) -> Set<Function> {
     var called: Set<Function> = []
-    let words = tokens.words
+    let (words, parameters) = (tokens.words, tokens.parameters)
     for (index, word) in words.enumerated() where word.first?.isLetter == true || word.first == "_"
     {
       let before = index > 0 ? words[index - 1] : ""
@@ -65,7 +67,9 @@ struct ExerciseCalls {
         } else if owner.first?.isUppercase == true {
           called.insert(Function(type: owner, name: word))
         }
-      } else if before != ".", before != "func", index + 1 < words.count, words[index + 1] == "(" {
+      } else if before != ".", before != "func", index + 1 < words.count, words[index + 1] == "(",
+        !parameters.contains(word)
+      {
         called.insert(Function(type: type, name: word))
       }
     }
@@ -110,6 +114,18 @@ private struct Tokens {
   /// The name behind the first such word.
   func name(after keyword: String) -> String? {
     words.firstIndex(of: keyword).flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
+  }
+
+  /// The parameters of the first function, whose name may be left out.
+  var parameters: Set<String> {
+    var depth = 0
+    var names: Set<String> = []
+    for (index, word) in words.enumerated().drop(while: { $0.element != "(" }) {
+      depth += word == "(" ? 1 : word == ")" ? -1 : 0
+      if depth == 0 { break }
+      if word == ":", depth == 1 { names.insert(words[index - 1]) }
+    }
+    return names
   }
 
   /// The functions, each with the words up to the next one.
