@@ -18,7 +18,7 @@ func delayCell(_ page: Page) {
     table.add(delay, closed, DelayedDescent.triedStableStep(delay: delay))
     page.record("delay.\(delay)", closed)
   }
-  table.note("c = 1. Tried: the largest η that stays bounded for 4 000 steps, by bisection to 0.0001.")
+  table.note("c = 1. Tried: the largest η with which θ does not grow in 4 000 steps.")
   page.show(table)
   let (step, count) = (0.8, 20)
   page.show(
@@ -29,5 +29,6 @@ func delayCell(_ page: Page) {
         return .line("d = \(delay)", Array(0...count), Array(path))
       }))
   page.caption(
-    "η = \(Format.shortest(step)) throughout: straight to 0, in shrinking swings, in growing ones.")
+    "η = \(Format.shortest(step)) throughout. d = 0 goes straight to 0; d = 1 swings less "
+      + "and less, d = 2 more and more.")
 }

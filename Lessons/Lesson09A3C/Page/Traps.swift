@@ -38,7 +38,8 @@ func mistakesCell(_ page: Page, _ trainings: Trainings) async throws {
       Statistics.mean(group.flatMap { $0.outcome.staleness.map(Double.init) }))
     page.record("mistakes.\(index).reached", group.count { $0.final >= 450 })
   }
-  table.note("CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds. "
+  table.note(
+    "CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds. "
       + curveMeanInWords)
   page.show(table)
 }
