@@ -20,7 +20,7 @@ public protocol A3CExercises: Sendable {
 
   /// 09.2 Returns the advantages and the value targets of a worker's segment.
   ///
-  /// R_t = r_t + γ R_{t+1} with R_T = V(s_T); after a termination R_{t+1} is 0, after a truncation
+  /// R_t = r_t + γ R_{t+1} with R_n = V(s_n); after a termination R_{t+1} is 0, after a truncation
   /// it is `finalValues[t]`. The advantage is R_t − V(s_t). Mnih et al. 2016, algorithm S3.
   ///
   /// - Parameters:
@@ -34,8 +34,8 @@ public protocol A3CExercises: Sendable {
 
   /// 09.3 Takes a step of RMSProp on parameters and statistics that all workers share.
   ///
-  /// g ← α g + (1 − α) Δθ² and θ ← θ − η Δθ / √(g + ε), with the new g. Mnih et al. 2016, eqs. S2
-  /// and S3.
+  /// g ← α g + (1 − α) Δθ² and θ ← θ − η Δθ / √(g + ε), with the new g. Mnih et al. 2016, section 4,
+  /// "Optimization".
   ///
   /// - Parameters:
   ///   - gradient: Δθ, as many as the model has parameters.
