@@ -29,6 +29,5 @@ func delayCell(_ page: Page) {
         return .line("d = \(delay)", Array(0...count), Array(path))
       }))
   page.caption(
-    "η = \(Format.shortest(step)) throughout. d = 0 goes straight to 0; d = 1 swings less "
-      + "and less, d = 2 more and more.")
+    "η = \(Format.shortest(step)) throughout: d = 1 swings less and less, d = 2 more and more.")
 }
