@@ -9,7 +9,8 @@ import RLNetworks
 /// `swift run Lesson09A3C --impl mine` trains on your code. A `SharedVector` holds numbers that
 /// several threads read and write at the same time: `vector.load(i)`, `vector.store(x, at: i)` and
 /// `vector.compareExchange(at: i, expected: x, desired: y)` each are one operation that no other
-/// thread can interrupt; between two of them anything may happen.
+/// thread can interrupt; between two of them anything may happen. `vector.count` is how many there
+/// are, and `vector.copy(into: &array)` makes the array a copy of all of them.
 public enum MyA3C: A3CExercises {
   // MARK: - 09.1 Atomic accumulate
 
@@ -95,7 +96,7 @@ public enum MyA3C: A3CExercises {
 
   /// Do one round of a worker, out of the parts that are handed in.
   ///
-  /// 1. refresh θ' = `local`: copy all of `model.parameters` into it;
+  /// 1. refresh θ' = `local`: copy all of `model.parameters` into it, whatever its length was;
   /// 2. act for a segment with `collect(local)`, once;
   /// 3. get advantages and returns from `functions.segmentReturns`, with `discount`;
   /// 4. get Δθ = `gradient(local, advantages, returns)`, at the parameters that acted;

@@ -12,7 +12,7 @@ extension Exercise<A3CFunctions> {
           + "The result has one number for each `.updated`, in the order of the log.",
         "Go through the log once. Keep for each worker how many updates of others it has missed "
           + "since its last copy: a copy sets its count to 0, and an update raises everyone "
-          + "else's.",
+          + "else's. A worker that comes up for the first time has missed all updates so far.",
         "Keep two dictionaries by worker and a count: the number of all updates so far, the number "
           + "of the worker's own, and, at its last copy, all less own. An update's staleness is "
           + "(all − own) now, less what that was at its copy (0 where it made none). Then count "

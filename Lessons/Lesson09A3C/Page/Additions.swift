@@ -67,7 +67,9 @@ func lostCell(_ page: Page, _ trainings: Trainings) async throws {
       name, "\(runs.count { $0.final >= 450 }) of \(runs.count)", runs.map(\.final).min(),
       "\(Format.fixed(mean, 0))  (\(Format.range(range.lowerBound, range.upperBound, 0)))")
   }
-  trained.note("\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds, in threads.")
+  trained.note(
+    "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds, in threads. "
+      + curveMeanInWords)
   page.show(trained)
   page.say(
     "Of \(Format.grouped(conflicts.adds)) additions of one training, "

@@ -19,6 +19,11 @@ enum Coming: Equatable, Sendable {
   }
 }
 
+/// What a curve mean is, below a table that has one.
+let curveMeanInWords =
+  "Curve mean: the mean of a seed's learning curve without its first point, then the interquartile "
+  + "mean of the seeds."
+
 /// Trainings at equal steps, with gradients in turns, late ones, and their mean.
 func waitingCell(_ page: Page, _ trainings: Trainings) async throws {
   let ways: [Coming] = [.together, .late(0), .late(1), .late(3)]
@@ -76,7 +81,8 @@ func waitingCell(_ page: Page, _ trainings: Trainings) async throws {
     reached.add(cells: [coming.name] + counts.map { $0 as any TableCellConvertible })
   }
   means.note(
-    "CartPole-v1, 4 workers, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds.")
+    "CartPole-v1, 4 workers, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds. "
+      + curveMeanInWords)
   page.show(means)
   page.show(reached)
 }
@@ -96,6 +102,6 @@ func predictionsCell(_ page: Page, _ functions: A3CFunctions) async throws {
       question.rawValue, result.0.before, result.0.after, result.1.rawValue, said.rawValue,
       mark: said == result.1 ? "" : "◂")
   }
-  table.note("Steps: updates a tick of simulated cores. \"Stays\": by less than a fiftieth.")
+  table.note("Steps: updates a tick of simulated cores. \"Stays\": a difference below 2 %.")
   page.show(table)
 }

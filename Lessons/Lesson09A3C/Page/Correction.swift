@@ -20,7 +20,7 @@ func vTraceCell(_ page: Page) {
   let limited = stale.segment(from: 3, actions: actions, critic: critic, .vTrace(limit: 1))
   var segment = Table(
     .count("step"), .count("state"), .text("action"), .number("ratio", 2),
-    .number("R, as it is", 3),
+    .number("R, uncorrected", 3),
     .number("v, V-trace", 3), .number("true V", 3))
   for t in plain.states.indices {
     segment.add(
@@ -28,7 +28,7 @@ func vTraceCell(_ page: Page) {
       plain.trace.targets[t], limited.trace.targets[t], critic[plain.states[t] - 1])
   }
   segment.note(
-    "A walk of five states, 1 for reaching the right end, γ = 1; the critic is right.")
+    "A walk of five states, a reward of 1 for reaching the right end, γ = 1; the critic is right.")
   page.show(segment)
   var table = Table(
     columns: [.text("critic learnt from segments of 4 steps")]
@@ -37,7 +37,7 @@ func vTraceCell(_ page: Page) {
     table.add(cells: [name] + values.map { $0 as any TableCellConvertible })
   }
   add("true, policy then (0.4)", StaleSegments.values(right: stale.rightThen))
-  add("R, as it is", stale.learntValues(.none))
+  add("R, uncorrected", stale.learntValues(.none))
   add("V-trace, ρ̄ = c̄ = 1", stale.learntValues(.vTrace(limit: 1)))
   add("V-trace, no limits", stale.learntValues(.vTrace(limit: .infinity)))
   add("true, policy now (0.6)", critic)
@@ -45,8 +45,7 @@ func vTraceCell(_ page: Page) {
   let right = stale.rightOfFixedPoint(limit: 1)
   page.record("v-trace.right", right)
   page.say(
-    "All segments count with their probability, so the rows are exact. With limits of 1 the critic "
-      + "learns the values of a policy between the two, which goes right with "
-      + "\(Format.inline(right, 3)): π where it is the rarer, μ where μ is, and scaled to sum to 1."
-  )
+    "Each possible segment counts with its probability, so the rows are exact. With limits of 1 the "
+      + "critic learns the values of a policy between the two. It takes the smaller of π and μ for "
+      + "each action, scaled to sum to 1: right with \(Format.inline(right, 3)).")
 }

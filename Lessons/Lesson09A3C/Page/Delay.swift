@@ -18,7 +18,7 @@ func delayCell(_ page: Page) {
     table.add(delay, closed, DelayedDescent.triedStableStep(delay: delay))
     page.record("delay.\(delay)", closed)
   }
-  table.note("c = 1. Tried: 4 000 steps, η halved in on to 0.0001.")
+  table.note("c = 1. Tried: the largest η with which θ does not grow in 4 000 steps.")
   page.show(table)
   let (step, count) = (0.8, 20)
   page.show(
@@ -29,5 +29,5 @@ func delayCell(_ page: Page) {
         return .line("d = \(delay)", Array(0...count), Array(path))
       }))
   page.caption(
-    "η = \(Format.shortest(step)) throughout: at once, in a spiral, and ever further away.")
+    "η = \(Format.shortest(step)) throughout: d = 1 swings less and less, d = 2 more and more.")
 }

@@ -37,7 +37,9 @@ func workersCell(_ page: Page, _ functions: A3CFunctions) throws {
     }
     shown = until
   }
-  page.say("A round takes worker 0 four ticks and worker 1 seven, each on a core of its own:")
+  page.say(
+    "By the ticks of a clock, a round takes worker 0 four and worker 1 seven, each on its own core:"
+  )
   page.lines(
     lengths.indices.flatMap { worker in
       [
@@ -58,7 +60,7 @@ func stalenessCell(_ page: Page, _ trainings: Trainings) async throws {
   table.add("2 in turns, delay 1 (CartPole)", runs[0].outcome.staleness)
   for (name, lengths, cores) in [
     ("2 alike, 2 cores", [8, 8], 2),
-    ("2, one half as fast, 2 cores", [16, 8], 2),
+    ("2, one at half speed, 2 cores", [16, 8], 2),
     ("4 alike, 4 cores", [8, 8, 8, 8], 4),
     ("4 alike, 2 cores", [8, 8, 8, 8], 2),
     ("4, rounds of 7, 8, 9, 10, 2 cores", [7, 8, 9, 10], 2),
@@ -69,7 +71,9 @@ func stalenessCell(_ page: Page, _ trainings: Trainings) async throws {
     table.add(name, staleness)
     page.record("staleness.\(lengths.count).\(cores).\(lengths[0])", mean(staleness))
   }
-  table.note("Rounds take 8 ticks of a core, 16 if half as fast; no chance has a part in it.")
+  table.note(
+    "How many updates have each staleness. A round takes 8 ticks of a core, 16 at half speed; "
+      + "nothing is left to chance.")
   page.show(table)
 }
 

@@ -55,7 +55,7 @@ import MyLesson09
       "A policy goes right with 0.6 now; its segments are from when it did so with 0.4."
     ) { page, _ in vTraceCell(page) }
     page.cell(
-      "predictions", "Predict, then look", "One thing is changed, one number measured."
+      "predictions", "Predict, then run", "One thing is changed, one number measured."
     ) { try await predictionsCell($0, $1) }
     page.cell(
       "mistakes", "What goes wrong", "One thing is changed, and two workers train in turns."

@@ -14,9 +14,9 @@ func mistakesCell(_ page: Page, _ trainings: Trainings) async throws {
   let functions = trainings.functions
   let rows = [
     ("as it is, η = 0.005", settings, functions),
-    ("the copy is never refreshed", settings, functions.withoutCopies),
+    ("copy never refreshed", settings, functions.withoutCopies),
     ("η = 0.04", large, functions),
-    ("η = 0.04, but no delay", prompt, functions),
+    ("η = 0.04, no delay", prompt, functions),
   ]
   let seeds = page.seeds()
   let runs = try await page.concurrently("mistakes", count: rows.count * seeds.count) {
@@ -38,6 +38,8 @@ func mistakesCell(_ page: Page, _ trainings: Trainings) async throws {
       Statistics.mean(group.flatMap { $0.outcome.staleness.map(Double.init) }))
     page.record("mistakes.\(index).reached", group.count { $0.final >= 450 })
   }
-  table.note("CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds.")
+  table.note(
+    "CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds. "
+      + curveMeanInWords)
   page.show(table)
 }
