@@ -34,6 +34,7 @@ func contoursCell(_ page: Page) {
   }
   table.note(
     "\(steps) steps of length \(size): in φ along the gradient, √(2 KL) in the "
-      + "quadratic model along the natural one.")
+      + "quadratic model along the natural one. The ring KL lies one "
+      + "natural step from S. A path without an E leaves the map.")
   page.show(table)
 }

@@ -36,7 +36,7 @@ func productsCell(_ page: Page, _ functions: TRPOFunctions) throws {
     }
     table.add(cells: cells)
   }
-  table.note("The whole step, f = 1. Gain: what the surrogate gains, in deviations of A.")
+  table.note("The whole step, f = 1. Gain: what the surrogate gains, in standard deviations of A.")
   page.show(table)
 }
 
