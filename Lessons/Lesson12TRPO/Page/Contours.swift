@@ -33,8 +33,7 @@ func contoursCell(_ page: Page) {
       ) { TwoStatePolicy([$0, $1], map: map).objective })
   }
   table.note(
-    "\(steps) steps of length \(size): in φ along the gradient, √(2 KL) in the "
-      + "quadratic model along the natural one. The ring KL lies one "
-      + "natural step from S. A path without an E leaves the map.")
+    "\(steps) steps of length \(size): in φ along the gradient, in √(2 KL) of the model along "
+      + "x. The ring is one such step from S. A path without an E leaves the map.")
   page.show(table)
 }

@@ -7,8 +7,7 @@ import RLCore
 func divergenceCell(_ page: Page, _ functions: TRPOFunctions) throws {
   page.derivation(
     """
-    two actions, π(a) = σ(z) = 1 / (1 + exp(−z))
-    F = π(a) (1 − π(a)), the Fisher matrix of one number (cell 3)
+    two actions, π(a) = σ(z) = 1 / (1 + exp(−z));  F = π(a) (1 − π(a)), cell 3
     KL(π_old ‖ π_new) = Σ π_old (log π_old − log π_new)
                       ≈ F Δz² / 2 ≈ E[ (r − 1)² ] / 2
     """)
@@ -49,8 +48,8 @@ func fisherCell(_ page: Page, _ functions: TRPOFunctions) throws {
   let policy = TwoStatePolicy(preferences: [1, -1], map: ([1, 0.5], [0, 0.25]))
   let (fisher, hessian) = (policy.fisher, policy.divergenceHessian())
   page.say(
-    "Two parameters φ in two states: the logits are z = (φ₁ + φ₂/2, φ₂/4) = (1, −1), and the policy "
-      + "stays in state s with probability σ(z_s).")
+    "Two parameters φ in two states: the logits are z = (φ₁ + φ₂/2, φ₂/4) = (1, −1), and the "
+      + "policy stays in state s with probability σ(z_s).")
   var entries = Table(
     .text("F of two parameters"), .number("F_11", 7), .number("F_12", 7),
     .number("F_22", 7))
@@ -91,6 +90,10 @@ func stepCell(_ page: Page, _ functions: TRPOFunctions) throws {
     try functions.stepLength(
       Float(delta), [Float(x.x), Float(x.y)], [Float(image.x), Float(image.y)]))
   func pair(_ v: SIMD2<Double>, _ decimals: Int) -> String { Format.list([v.x, v.y], decimals) }
+  page.say(
+    "Staying earns 1 in state 1 and 2 in state 2; leaving earns 0 and leads to the other state. An "
+      + "episode begins in state 1 with probability \(Format.inline(TwoStatePolicy.start.x, 1)). "
+      + "The policy stays with probability σ(z₁) or σ(z₂), and J is its return.")
   page.derivation(
     """
     maximise gᵀΔ  subject to  ΔᵀF Δ / 2 ≤ δ
