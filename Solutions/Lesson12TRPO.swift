@@ -78,7 +78,7 @@ public enum TRPOSolution: TRPOExercises {
   // snippet.end
 
   // snippet.line-search
-  /// 1, β, β², … until one is good enough.
+  /// 1, d, d², … until one is good enough.
   public static func lineSearch(
     maximumDivergence: Float, decay: Float, tries: Int,
     measure: (_ fraction: Float) throws -> (improvement: Float, divergence: Float)

@@ -99,15 +99,15 @@ public enum MyTRPO: TRPOExercises {
 
   // MARK: - 12.5 Line search
 
-  /// Return the first of the fractions 1, β, β², … that a step may be shortened to, else 0.
+  /// Return the first of the fractions 1, d, d², … that a step may be shortened to, else 0.
   ///
   /// `measure(fraction)` returns what the surrogate objective gains with that part of the step, and
   /// the divergence there. A fraction will do where the improvement is above 0 and the divergence
-  /// is at most δ = `maximumDivergence`; one that is not a number will not do. β = `decay` lies in
+  /// is at most δ = `maximumDivergence`; one that is not a number will not do. d = `decay` lies in
   /// (0, 1). Try `tries` fractions at most, each once, from the longest on, and none after the one
   /// that will do. Where none does, or `tries` is 0, return 0.
   ///
-  /// Example: δ = 0.01, β = 0.5; the full step improves by 0.3 at a divergence of 0.016, half of it
+  /// Example: δ = 0.01, d = 0.5; the full step improves by 0.3 at a divergence of 0.016, half of it
   /// by 0.2 at 0.004. The answer is 0.5.
   public static func lineSearch(
     maximumDivergence: Float, decay: Float, tries: Int,

@@ -68,14 +68,14 @@ public protocol TRPOExercises: Sendable {
     maximumDivergence: Float, direction: [Float], product: [Float]
   ) throws -> Float
 
-  /// 12.5 Returns the first of the fractions 1, β, β², … of a step that may be taken.
+  /// 12.5 Returns the first of the fractions 1, d, d², … of a step that may be taken.
   ///
   /// It may be taken where it raises the surrogate objective and the divergence is at most δ.
   /// Schulman et al. 2015, appendix C.
   ///
   /// - Parameters:
   ///   - maximumDivergence: δ.
-  ///   - decay: β, between 0 and 1.
+  ///   - decay: d, between 0 and 1.
   ///   - tries: How many fractions are tried at most, 0 or more.
   ///   - measure: What the surrogate gains at a fraction of the step, and the divergence there.
   /// - Returns: The fraction, or 0 where none may be taken.

@@ -13,7 +13,7 @@ public struct TRPOSettings: Sendable {
   public var iterations = 10
   /// The share of ‖g‖ at which the conjugate gradients end.
   public var tolerance: Float = 1e-3
-  /// β, the factor from one try of the line search to the next.
+  /// d, the factor from one try of the line search to the next.
   public var searchDecay: Float = 0.5
   /// How many fractions the line search tries at most.
   public var searchTries = 10

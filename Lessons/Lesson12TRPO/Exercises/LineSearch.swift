@@ -22,11 +22,11 @@ extension Exercise<TRPOFunctions> {
       misconceptions: searchTestMistakes + searchOrderMistakes,
       promises: [
         Promise("Return the first of the fractions", brokenBy: "search.best", "search.shortest"),
-        Promise("1, β, β², …", brokenBy: "search.startsAtDecay", "search.linear"),
+        Promise("1, d, d², …", brokenBy: "search.startsAtDecay", "search.linear"),
         Promise("where the improvement is above 0", brokenBy: "search.improvementOfZero"),
         Promise("the divergence is at most δ", brokenBy: "search.belowDivergence"),
         Promise("one that is not a number will not do", brokenBy: "search.acceptsNotANumber"),
-        Promise("β = `decay` lies in (0, 1)", brokenBy: "search.assumesDecay"),
+        Promise("d = `decay` lies in (0, 1)", brokenBy: "search.assumesDecay"),
         Promise("Try `tries` fractions at most", brokenBy: "search.oneTryMore"),
         Promise("each once", brokenBy: "search.measuresTwice"),
         Promise("none after the one that will do", brokenBy: "search.measuresAll"),

@@ -127,21 +127,21 @@ let searchTestMistakes: [Misconception<Search>] = [
 let searchOrderMistakes: [Misconception<Search>] = [
   .init(
     "search.startsAtDecay", .index,
-    "the first fraction is β: the whole step, 1, comes first.",
+    "the first fraction is d: the whole step, 1, comes first.",
     searching { $0.first = { $0 } }),
   .init(
     "search.linear", .otherFormula,
-    "the fractions fall by equal amounts: each is β times the one before.",
+    "the fractions fall by equal amounts: each is d times the one before.",
     searching { $0.next = { fraction, _, _, tries in fraction - 1 / Float(max(1, tries)) } }
   )
   .or(searching { $0.next = { fraction, decay, _, _ in fraction - (1 - decay) } }),
   .init(
     "search.harmonic", .otherFormula,
-    "the fractions are 1, ½, ⅓ and so on: each is β times the one before.",
+    "the fractions are 1, ½, ⅓ and so on: each is d times the one before.",
     searching { $0.next = { _, _, index, _ in 1 / Float(index + 2) } }),
   .init(
     "search.decayPowers", .parameter,
-    "β is itself squared or multiplied from try to try: the fractions are 1, β, β², β³.",
+    "d is itself squared or multiplied from try to try: the fractions are 1, d, d², d³.",
     searching {
       $0.next = { fraction, decay, index, _ in
         index == 0 ? decay : fraction * fraction
@@ -150,19 +150,19 @@ let searchOrderMistakes: [Misconception<Search>] = [
   ),
   .init(
     "search.decayOnce", .stale,
-    "the fraction is β from the second try on: it goes on falling.",
+    "the fraction is d from the second try on: it goes on falling.",
     searching { $0.next = { _, decay, _, _ in decay } }),
   .init(
     "search.neverShorter", .stale,
-    "the same fraction is tried again and again: multiply it by β after each one that will not do.",
+    "the same fraction is tried again and again: multiply it by d after each one that will not do.",
     searching { $0.next = { fraction, _, _, _ in fraction } }),
   .init(
     "search.longer", .direction,
-    "the fraction is divided by β: steps that will not do become shorter, not longer.",
+    "the fraction is divided by d: steps that will not do become shorter, not longer.",
     searching { $0.next = { fraction, decay, _, _ in fraction / decay } }),
   .init(
     "search.complement", .parameter,
-    "the fraction is multiplied by 1 − β: it is multiplied by β.",
+    "the fraction is multiplied by 1 − d: it is multiplied by d.",
     searching { $0.next = { fraction, decay, _, _ in fraction * (1 - decay) } }),
   .init(
     "search.assumesDecay", .parameter,
@@ -202,7 +202,7 @@ let searchOrderMistakes: [Misconception<Search>] = [
     searching { $0.otherwise = { _, _ in 1 } }),
   .init(
     "search.nextReturned", .stale,
-    "the fraction is multiplied by β once more before it is returned: return the one that was "
+    "the fraction is multiplied by d once more before it is returned: return the one that was "
       + "measured.",
     searching { $0.accepted = { $0 * $1 } }),
   .init(
