@@ -36,7 +36,7 @@ public enum MyTRPO: TRPOExercises {
   /// b = `rightSide` is [n], n ≥ 1; A is symmetric and positive definite. Begin with x = 0, so that
   /// the residual r = b − A x is b, and with the direction p = r. An iteration is
   ///
-  ///     α = rᵀr / pᵀA p,  x ← x + α p,  r′ = r − α A p,  p ← r′ + (r′ᵀr′ / rᵀr) p
+  ///     α = rᵀr / pᵀA p,  x ← x + α p,  r′ = r − α A p,  β = r′ᵀr′ / rᵀr,  p ← r′ + β p
   ///
   /// and ends with r′ as the new r. Each iteration asks for one product and no more. Before each
   /// one, stop where ‖r‖ ≤ `tolerance` · ‖b‖; stop after `iterations` of them in any case. With
@@ -59,8 +59,9 @@ public enum MyTRPO: TRPOExercises {
   ///     F v = Jᵀ M J v
   ///
   /// v = `direction` is [parameters], as long as `theta`; λ = `damping` ≥ 0. `logits` is [n,
-  /// actions], n states, and has been computed from `theta` on `tape`. J is its derivative by the
-  /// parameters. In every state, with π = softmax of its logits and u its part of J v,
+  /// actions], n states: `logits.rows` and `logits.columns`. It has been computed from `theta` on
+  /// `tape`, and J is its derivative by the parameters. In every state, with π = softmax of its
+  /// logits and u its part of J v,
   ///
   ///     M u = π ⊙ (u − Σ_a π_a u_a) / n
   ///
@@ -70,7 +71,8 @@ public enum MyTRPO: TRPOExercises {
   /// - `tape.backward(from: logits, seed: w)` pulls w back; `tape.gradient(theta)` is then Jᵀ w.
   /// - `tape.values(logits)` are the logits. All are row-major `[Float]`.
   ///
-  /// `Categorical.fisherProduct(logits, u, actions: m)` is M u, if you would rather not write it.
+  /// `Categorical.fisherProduct(z, u, actions: logits.columns)`, with z the logits' values, is M u
+  /// in all states, if you would rather not write it.
   ///
   /// Example: one state, logits (0, 0) that are the parameters themselves, v = (1, 0) and λ = 0.1
   /// give (0.25 + 0.1, −0.25).

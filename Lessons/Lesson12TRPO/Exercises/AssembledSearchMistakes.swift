@@ -136,7 +136,9 @@ let stepSearchMistakes: [Misconception<AssembledStep>] = [
   .init(
     "natural.reportsProduct", .exchange,
     "`stepLength` is reported with the fraction in it: it is the length of the whole step.",
-    updating { $0.report = { $0.stepLength *= $0.fraction } }),
+    updating { $0.report = { $0.stepLength *= $0.fraction } }
+  )
+  .or(updating { $0.report = { if $0.fraction > 0 { $0.stepLength *= $0.fraction } } }),
   .init(
     "natural.resultsExchanged", .exchange,
     "`stepLength` and `fraction` have changed places in the answer.",

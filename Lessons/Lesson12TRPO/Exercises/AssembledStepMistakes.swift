@@ -5,11 +5,11 @@ import Lesson12
 let stepDirectionMistakes: [Misconception<AssembledStep>] = [
   .init(
     "natural.downhill", .sign,
-    "−g is handed to the conjugate gradients: g is the gradient of what is to be made large.",
-    updating { $0.gradient = { $0.map { -$0 } } }),
-  .init(
-    "natural.subtracted", .sign,
-    "the step is subtracted from θ: x points where the surrogate grows.",
+    "−g is handed to the conjugate gradients, or the step is subtracted from θ: g is the gradient "
+      + "of what is to be made large, and x points where it grows.",
+    updating { $0.gradient = { $0.map { -$0 } } }
+  )
+  .or(
     updating {
       $0.measured = { $0.moved(by: -$0.fraction * $0.length) }
       $0.taken = { $0.moved(by: -$0.fraction * $0.length) }
@@ -95,10 +95,12 @@ let stepDirectionMistakes: [Misconception<AssembledStep>] = [
   .or(updating { $0.settings = with(\.maximumDivergence, 0.03) }),
   .init(
     "natural.assumesIterations", .parameter,
-    "the iterations are a number such as 10, or as many as parameters: take `settings.iterations`.",
+    "the iterations are a number such as 10, or as many as parameters, and the tolerance perhaps "
+      + "one as well: take `settings.iterations` and `settings.tolerance`.",
     updating { $0.settings = with(\.iterations, 10) }
   )
-  .or(updating { $0.settings = with(\.iterations, 2) }),
+  .or(updating { $0.settings = with(\.iterations, 2) })
+  .or(updating { $0.settings = { with(\.tolerance, 1e-10)(with(\.iterations, 10)($0)) } }),
   .init(
     "natural.assumesTolerance", .parameter,
     "the tolerance is a number such as 0.001 or 0: take `settings.tolerance`.",

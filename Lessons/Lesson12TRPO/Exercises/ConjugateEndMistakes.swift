@@ -117,6 +117,11 @@ let conjugateReportMistakes: [Misconception<Solver>] = [
       }
     }),
   .init(
+    "cg.residualComputedAnew", .storage,
+    "the residual is computed anew as b − A x, which asks for a second product in each iteration: "
+      + "r′ = r − α A p needs none.",
+    solving { $0.computesResidualAnew = true }),
+  .init(
     "cg.oneProductMore", .term,
     "a product is asked for before the first iteration or after the last: with x = 0 the residual "
       + "is b, and in the end r is b − A x already.",
@@ -126,6 +131,11 @@ let conjugateReportMistakes: [Misconception<Solver>] = [
         return try right($0, $1, $2, $3)
       }
     }),
+  .init(
+    "cg.asksBeforeTest", .index,
+    "A p is asked for before the test that ends the iterations: where it ends them, that product is "
+      + "for nothing.",
+    solving { $0.asksBeforeTest = true }),
   .init(
     "cg.rightSideReturned", .exchange,
     "b itself is returned for the solution: x with A x = b is asked for.",

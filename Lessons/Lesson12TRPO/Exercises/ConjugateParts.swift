@@ -30,6 +30,10 @@ struct SolverVariation: Sendable {
   }
   /// Whether the test stands before the first iteration, too.
   var testsFirst = true
+  /// Whether the product is asked for before the test.
+  var asksBeforeTest = false
+  /// Whether the residual is b − A x, by a product of its own.
+  var computesResidualAnew = false
   var image: @Sendable (State, Product) throws -> [Float] = { try $1($0.p) }
   var alpha: @Sendable (State) -> Float = { $0.square / dot($0.p, $0.image) }
   var solution: @Sendable (State) -> [Float] = { sum($0.x, $0.alpha, $0.p) }
@@ -48,15 +52,17 @@ struct SolverVariation: Sendable {
     start(&state)
     var residuals = [first.squareRoot()]
     for iteration in 0..<self.iterations(iterations, b) {
+      if asksBeforeTest { state.image = try image(state, product) }
       if testsFirst || iteration > 0,
         isDone(residuals[residuals.count - 1], residuals[0], tolerance)
       {
         break
       }
-      state.image = try image(state, product)
+      if !asksBeforeTest { state.image = try image(state, product) }
       state.alpha = alpha(state)
       state.x = solution(state)
-      state.nextResidual = residual(state)
+      state.nextResidual =
+        computesResidualAnew ? sum(b, -1, try product(state.x)) : residual(state)
       state.nextSquare = dot(state.nextResidual, state.nextResidual)
       state.p = direction(state, beta(state))
       residuals.append(state.nextSquare.squareRoot())

@@ -45,6 +45,11 @@ let divergenceWeightMistakes: [Misconception<CategoricalDivergence>] = [
     summing { old, new in
       let probability = Elementary.exp(new)
       return probability > 0 ? probability * (old - new) : 0
+    }
+  )
+  .or(
+    summing { old, new in
+      old == -.infinity || new == -.infinity ? 0 : Elementary.exp(new) * (old - new)
     }),
   .init(
     "divergence.negated", .sign,
@@ -141,7 +146,12 @@ let divergenceWeightMistakes: [Misconception<CategoricalDivergence>] = [
   .init(
     "divergence.notANumber", .missingCase,
     "0 · ∞ is added where an action is impossible: where π_old is 0 the entry adds nothing.",
-    unguarded),
+    unguarded
+  )
+  .or(
+    summing { old, new in
+      old == -.infinity && new == -.infinity ? 0 : Elementary.exp(old) * (old - new)
+    }),
   .init(
     "divergence.skipsImpossible", .missingCase,
     "entries with an infinite logarithm are skipped, and those of the new policy with them: an "

@@ -36,12 +36,12 @@ import MyLesson12
       "step", "How long a step?", "The best step within a divergence δ, on two states."
     ) { try stepCell($0, $1) }
     page.cell(
-      "bound", "What is guaranteed", "The bound below the improvement, beside the improvement."
-    ) { page, _ in boundCell(page) }
-    page.cell(
       "contours", "One policy, two sets of parameters",
       "Steps up the return of two states: along g, and along x with F x = g."
     ) { page, _ in contoursCell(page) }
+    page.cell(
+      "bound", "What is guaranteed", "The bound below the improvement, beside the improvement."
+    ) { page, _ in boundCell(page) }
     page.cell(
       "products", "Solving with products alone",
       "Conjugate gradients on CartPole's sixth update, with more and more products."
