@@ -6,7 +6,7 @@ import RLCore
 /// The task begins in state 0 with probability 0.8. The policy stays in state s with probability
 /// σ(z_s). The preferences z = A φ are a linear map of the parameters φ: another A is another
 /// parametrisation of the same policies. The task is that of Kakade 2001, "A Natural Policy
-/// Gradient", figure 3, with a discount.
+/// Gradient", section 5, with a discounted return for his average reward.
 public struct TwoStatePolicy: Equatable, Sendable {
   /// Two numbers, one for a state or for a parameter.
   public typealias Pair = SIMD2<Double>

@@ -49,13 +49,9 @@ let fisherProductMistakes: [Misconception<FisherProduct>] = [
     "fisher.dampingOfLogits", .exchange,
     "the damping is added to M, in the space of the logits: Jᵀ (M + λ) J leaves directions flat "
       + "that no logit notices. Add λ v to the result.",
-    { direction, logits, theta, damping, tape in
-      tape.jvp(along: direction, of: theta)
-      let u = tape.tangent(logits)
-      let seed = Categorical.fisherProduct(tape.values(logits), u, actions: logits.columns)
-      tape.backward(from: logits, seed: sum(seed, damping, u))
-      return tape.gradient(theta)
-    }),
+    dampingLogits { damping, _ in damping }
+  )
+  .or(dampingLogits { damping, states in damping / Float(states) }),
   .init(
     "fisher.dampingOfParameters", .exchange,
     "λ θ is added: λ v is added, the damping of the direction.",
@@ -189,5 +185,18 @@ private func leaving(
     for i in seed.indices where !isKept(i / logits.columns, logits.rows) { seed[i] = 0 }
     tape.backward(from: logits, seed: seed)
     return sum(tape.gradient(theta), damping, direction)
+  }
+}
+
+/// Jᵀ (M + λ′) J v, with λ′ from λ and the number of states.
+private func dampingLogits(
+  _ factor: @escaping @Sendable (_ damping: Float, _ states: Int) -> Float
+) -> FisherProduct {
+  { direction, logits, theta, damping, tape in
+    tape.jvp(along: direction, of: theta)
+    let u = tape.tangent(logits)
+    let seed = Categorical.fisherProduct(tape.values(logits), u, actions: logits.columns)
+    tape.backward(from: logits, seed: sum(seed, factor(damping, logits.rows), u))
+    return tape.gradient(theta)
   }
 }
