@@ -20,6 +20,9 @@ private func term(_ old: Double, _ new: Double) -> Double {
   return probability > 0 ? probability * (old - new) : 0
 }
 
+/// The divergence without a look at 0 · ∞.
+private let unguarded = summing { old, new in Elementary.exp(old) * (old - new) }
+
 /// KL(π ‖ π̃) of each state.
 private func divergences(_ old: [Float], _ new: [Float], _ actions: Int) -> [Float] {
   stride(from: 0, to: old.count, by: actions).map { start in
@@ -143,7 +146,7 @@ let divergenceWeightMistakes: [Misconception<CategoricalDivergence>] = [
   .init(
     "divergence.notANumber", .missingCase,
     "0 · ∞ is added where an action is impossible: where π_old is 0 the entry adds nothing.",
-    summing { old, new in Elementary.exp(old) * (old - new) }
+    unguarded
   )
   .or(
     summing { old, new in
@@ -175,12 +178,16 @@ let divergenceMeanMistakes: [Misconception<CategoricalDivergence>] = [
   .init(
     "divergence.summed", .aggregate,
     "the states' divergences are added up but not averaged: the sum grows with the rollout.",
-    changing: { right in { try right($0, $1, $2) * Float($0.count / $2) } }),
+    changing: { right in { try right($0, $1, $2) * Float($0.count / $2) } }
+  )
+  .or { old, new, _ in try unguarded(old, new, old.count) },
   .init(
     "divergence.overEntries", .aggregate,
     "the sum is divided by the number of entries: over the actions a divergence is a sum, and the "
       + "mean is over the states alone.",
-    changing: { right in { try right($0, $1, $2) / Float($2) } }),
+    changing: { right in { try right($0, $1, $2) / Float($2) } }
+  )
+  .or { old, new, _ in try unguarded(old, new, 1) },
   .init(
     "divergence.overActions", .exchange,
     "the sum is divided by the number of actions: divide by the number of states, which is the "

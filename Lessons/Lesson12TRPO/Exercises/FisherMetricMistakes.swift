@@ -34,6 +34,13 @@ func softmax(_ logits: [Double]) -> [Double] {
   return weights.map { $0 / total }
 }
 
+/// softmax of a state's logits, in Float and of the logits as they are.
+private func overflowing(_ logits: [Double]) -> [Double] {
+  let weights = logits.map { Elementary.exp(Float($0)) }
+  let total = weights.reduce(0, +)
+  return weights.map { Double($0 / total) }
+}
+
 /// w ⊙ (u − Σ w u) / n.
 private func centred(_ weights: [Double], _ u: [Double], _ states: Double) -> [Double] {
   let mean = product(weights, u)
@@ -150,11 +157,7 @@ let fisherMetricMistakes: [Misconception<FisherProduct>] = [
     "fisher.softmaxOverflows", .precision,
     "the softmax takes the exponential of the logits as they are: e^100 is infinite in a Float. "
       + "Subtract the largest logit first.",
-    metric { logits, u, n in
-      let weights = logits.map { Elementary.exp(Float($0)) }
-      let total = weights.reduce(0, +)
-      return centred(weights.map { Double($0 / total) }, u, n)
-    }),
+    metric { logits, u, n in centred(overflowing(logits), u, n) }),
   .init(
     "fisher.squaredProbabilities", .term,
     "π is multiplied twice, in front of the bracket and inside it: M u = π ⊙ (u − Σ_a π_a u_a) / "
@@ -167,7 +170,9 @@ let fisherMetricMistakes: [Misconception<FisherProduct>] = [
   .init(
     "fisher.summed", .aggregate,
     "F is summed over the states: it is their mean, so M has the factor 1/n.",
-    metric { logits, u, _ in centred(softmax(logits), u, 1) }),
+    metric { logits, u, _ in centred(softmax(logits), u, 1) }
+  )
+  .or(metric { logits, u, _ in centred(overflowing(logits), u, 1) }),
   .init(
     "fisher.meanOfEntries", .aggregate,
     "the sum is divided by the number of logits, or of actions: it is divided by the number of "

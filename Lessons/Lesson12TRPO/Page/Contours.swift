@@ -33,7 +33,7 @@ func contoursCell(_ page: Page) {
       ) { TwoStatePolicy([$0, $1], map: map).objective })
   }
   table.note(
-    "\(steps) steps of length \(size): in φ along the gradient, √(2 KL) in the "
-      + "quadratic model along the natural one.")
+    "\(steps) steps, each \(size) in φ along g or in √(2 KL) of the model along x. The ring is "
+      + "one such step from S; a path without an E leaves the map.")
   page.show(table)
 }

@@ -7,7 +7,7 @@ import RLCore
 func divergenceCell(_ page: Page, _ functions: TRPOFunctions) throws {
   page.derivation(
     """
-    two actions, π(a) = σ(z);  F = π(a) (1 − π(a))
+    two actions, π(a) = σ(z) = 1 / (1 + exp(−z));  F = π(a) (1 − π(a)), cell 3
     KL(π_old ‖ π_new) = Σ π_old (log π_old − log π_new)
                       ≈ F Δz² / 2 ≈ E[ (r − 1)² ] / 2
     """)
@@ -33,8 +33,8 @@ func divergenceCell(_ page: Page, _ functions: TRPOFunctions) throws {
   page.record("divergence.far", try functions.divergence(log(0), log(4), 2))
   page.record("divergence.reversed", try functions.divergence(log(4), log(0), 2))
   page.say(
-    "Equal steps Δz = 1 are far apart at z = 0 and near at z = 4. For a short step all four "
-      + "columns agree; for a long one each is another distance.")
+    "Equal steps Δz = 1 are far apart at z = 0 and near at z = 4. For a short step the last "
+      + "four columns agree; for a long one each is another distance.")
 }
 
 /// F by enumeration and as the Hessian of the divergence, then F v without F.
@@ -47,17 +47,20 @@ func fisherCell(_ page: Page, _ functions: TRPOFunctions) throws {
     """)
   let policy = TwoStatePolicy(preferences: [1, -1], map: ([1, 0.5], [0, 0.25]))
   let (fisher, hessian) = (policy.fisher, policy.divergenceHessian())
+  page.say(
+    "Two parameters φ in two states: the logits are z = (φ₁ + φ₂/2, φ₂/4) = (1, −1), and the "
+      + "policy stays in state s with probability σ(z_s).")
   var entries = Table(
-    .text("two states, z = (1, −1)"), .number("F_11", 7), .number("F_12", 7),
+    .text("F of two parameters"), .number("F_11", 7), .number("F_12", 7),
     .number("F_22", 7))
-  entries.add("E[∇log π ∇log πᵀ], enumerated", fisher.first.x, fisher.first.y, fisher.second.y)
-  entries.add("Hessian of KL, differenced", hessian.first.x, hessian.first.y, hessian.second.y)
+  entries.add("E[∇log π ∇log πᵀ], a sum", fisher.first.x, fisher.first.y, fisher.second.y)
+  entries.add("Hessian of KL, by differences", hessian.first.x, hessian.first.y, hessian.second.y)
   page.show(entries)
   let example = try FisherExample(functions)
   func list(_ values: [Float]) -> String { Format.list(values.map(Double.init), 3) }
   page.say(
     "F v without F, for a softmax of three actions in two states and six parameters W: the logits "
-      + "are φ W.")
+      + "are φ W, where φ are two features of the state.")
   page.derivation(
     """
     v       = \(Format.list(FisherExample.direction.map(Double.init)))
@@ -87,6 +90,10 @@ func stepCell(_ page: Page, _ functions: TRPOFunctions) throws {
     try functions.stepLength(
       Float(delta), [Float(x.x), Float(x.y)], [Float(image.x), Float(image.y)]))
   func pair(_ v: SIMD2<Double>, _ decimals: Int) -> String { Format.list([v.x, v.y], decimals) }
+  page.say(
+    "Staying earns 1 in state 1 and 2 in state 2; leaving earns 0 and leads to the other state. An "
+      + "episode begins in state 1 with probability \(Format.inline(TwoStatePolicy.start.x, 1)). "
+      + "The policy stays with probability σ(z₁) or σ(z₂), and J is its return.")
   page.derivation(
     """
     maximise gᵀΔ  subject to  ΔᵀF Δ / 2 ≤ δ
@@ -129,7 +136,7 @@ func boundCell(_ page: Page) {
   page.derivation(
     """
     J(π_new) ≥ L(π_new) − C α²,   α = max D_TV,   α² ≤ max KL
-    L(π_new) = J(π_old) + Σ ρ_old(s) Σ π_new(a|s) A_old(s, a)
+    L(π_new) = J(π_old) + Σ d_old(s) Σ π_new(a|s) A_old(s, a) / (1 − γ)
     C = 4 max|A| γ / (1 − γ)² = \(Format.inline(constant, 0)),  γ = 0.9
     """)
   func improvement(_ size: Double) -> ImprovementBound {

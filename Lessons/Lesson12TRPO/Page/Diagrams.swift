@@ -32,7 +32,7 @@ func flowCell(_ page: Page, _ functions: TRPOFunctions) throws {
   page.say(
     "CartPole's first update: \(Format.grouped(settings.rolloutSize)) samples, "
       + "\(Format.grouped(count)) parameters θ, \(products) products F v, and "
-      + "\(reports[0].tries) look\(reports[0].tries == 1 ? "" : "s") ahead. F itself would have "
-      + "\(Format.grouped(count * count)) numbers; no line of the program forms it.")
+      + "\(reports[0].tries) \(reports[0].tries == 1 ? "try" : "tries") of f. F itself would have "
+      + "\(Format.grouped(count * count)) numbers; no code forms it.")
   page.record("flow.parameters", count)
 }

@@ -23,7 +23,7 @@ import MyLesson12
     }
 
     page.cell(
-      "flow", "One update", "From a rollout to one step, and what takes part in it."
+      "flow", "One update", "From a rollout to one step; in brackets the exercises."
     ) { try flowCell($0, $1) }
     page.cell(
       "divergence", "How far apart are two policies?",

@@ -36,7 +36,7 @@ func productsCell(_ page: Page, _ functions: TRPOFunctions) throws {
     }
     table.add(cells: cells)
   }
-  table.note("The whole step, f = 1. Gain: what the surrogate gains, in deviations of A.")
+  table.note("The whole step, f = 1. Gain: of the surrogate, in standard deviations of A.")
   page.show(table)
 }
 
@@ -66,7 +66,7 @@ func searchCell(_ page: Page, _ trainings: Trainings) async throws {
           survey.natural.map { Double($0.improvement) / whole }),
         .reference(y: 1, "KL = δ"),
       ]))
-  page.caption("Gain: what the surrogate gains, as a share of its linear model gᵀΔ at f = 1.")
+  page.caption("Divergences as shares of δ, the surrogate's gain as one of gᵀΔ at f = 1.")
   var table = Table(
     .text("trainings"), .count("updates"), .count("f = 1"), .count("1/2"), .count("1/4"),
     .count("less"), .count("none"), .number("largest KL/δ", 3))
