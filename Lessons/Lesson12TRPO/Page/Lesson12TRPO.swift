@@ -61,7 +61,7 @@ import MyLesson12
       "What the first twenty updates report, with one mistake each."
     ) { try await bugsCell($0, $1) }
     page.cell(
-      "predictions", "Predict, then look",
+      "predictions", "Predict, then run",
       "The fourth update, made twice from the same policy: one setting is raised."
     ) { try await predictionsCell($0, $1) }
     page.cell(

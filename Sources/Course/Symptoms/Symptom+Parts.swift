@@ -20,10 +20,11 @@ extension Symptom {
     }
     right.removeAll { wrong.contains($0) }
     guard (1...4).contains(right.count), (1...4).contains(wrong.count) else { return nil }
+    let (are, them) = right.count == 1 ? ("is", "it") : ("are", "them")
     return Symptom(
       kind: .columns,
-      sentence: "In every case \(list(right)) \(right.count == 1 ? "is" : "are") right. Look at what "
-        + "comes between \(right.count == 1 ? "it" : "them") and \(list(wrong)).")
+      sentence: "In every case \(list(right)) \(are) right. Look at what comes between \(them) and "
+        + "\(list(wrong)).")
   }
 
   private static func words(for column: Column) -> String {
