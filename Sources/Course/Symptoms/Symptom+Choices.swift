@@ -123,13 +123,19 @@ extension Symptom {
     func quoted(_ words: [String]) -> String {
       words.map { "\"\($0)\"" }.joined(separator: " or ")
     }
-    if yours.count == 1, wanted.count <= (isChoice ? 5 : 2) {
+    // One choice is taken for others: each is right in some case.
+    let isConfusion =
+      isChoice
+      && yours.allSatisfy { word in
+        evidence.trials.contains { $0.expectedColumn.entries.contains(.text(word)) }
+      }
+    if yours.count == 1, wanted.count <= (isConfusion ? 5 : 2) {
       return manner(
         "\(evidence.every) \(evidence.rowNoun) that differs is \(quoted(yours)) where "
           + "\(quoted(wanted)) is expected.",
         explainsPlace: isChoice)
     }
-    guard isChoice, wanted.count <= 4 else { return nil }
+    guard isConfusion, wanted.count <= 4 else { return nil }
     let parts = wanted.map { word in
       "\(quoted([word])) is expected and yours is "
         + quoted(pairs.filter { $0[0] == word }.map { $0[1] })
