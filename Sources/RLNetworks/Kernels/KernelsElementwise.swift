@@ -24,6 +24,14 @@ extension Kernels {
     }
   }
 
+  /// y = (1 − share) y + share · x.
+  public static func blend(
+    _ y: UnsafeMutablePointer<Float>, toward x: UnsafePointer<Float>, share: Float, count: Int
+  ) {
+    let rest = 1 - share
+    map(y, x, into: y, count: count) { $0 * rest + $1 * share }
+  }
+
   /// z = x + y; z may be x or y.
   public static func add(
     _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, into z: UnsafeMutablePointer<Float>,

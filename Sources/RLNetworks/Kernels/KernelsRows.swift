@@ -111,12 +111,13 @@ extension Kernels {
 
   /// y[r] = Σ꜀ x[r, c], columns upwards.
   static func sumColumns(
-    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, rows: Int, columns: Int,
+    accumulate: Bool = false
   ) {
     var row = 0
     while row < rows {
       let count = min(width, rows - row)
-      var total = Lanes()
+      var total = accumulate ? loadUpTo(count, y + row) : Lanes()
       for column in 0..<columns {
         total += loadColumn(x + row * columns, columns: columns, column, first: count)
       }

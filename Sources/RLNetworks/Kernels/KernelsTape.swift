@@ -30,29 +30,29 @@ extension Kernels {
     let start: UnsafePointer<Float>
     /// From one row to the next; 0 for a row that all rows share.
     let rowStride: Int
-    /// Whether one number stands for all.
-    let isScalar: Bool
+    /// Whether one number stands for a whole row, or for all.
+    let isRepeated: Bool
 
     @inline(__always)
     init(_ arena: UnsafePointer<Float>, _ x: Tape.Variable, at offset: Int, in y: Tape.Variable) {
       start = arena + offset
-      rowStride = x.count == y.count ? y.columns : 0
-      isScalar = x.count == 1
+      rowStride = x.rows == y.rows ? x.columns : 0
+      isRepeated = x.columns == 1 && y.columns > 1 || x.count == 1
     }
 
     @inline(__always) func lanes(_ row: Int, _ column: Int, _ count: Int) -> Lanes {
-      if isScalar { return Lanes(repeating: start[0]) }
+      if isRepeated { return Lanes(repeating: start[row * rowStride]) }
       return loadUpTo(count, start + row * rowStride + column)
     }
   }
 
   /// Calls a function with row, column and number of elements for all pieces of a result: row by
-  /// row where an operand is a row, else as one long row.
+  /// row where an operand is a row or a column, else as one long row.
   @inline(__always) private static func pieces(
     _ node: Tape.Node, _ body: (_ row: Int, _ column: Int, _ count: Int) -> Void
   ) {
     let y = node.result
-    let byRows = isRow(node.a, in: y) || isRow(node.b, in: y)
+    let byRows = isLine(node.a, in: y) || isLine(node.b, in: y)
     let columns = byRows ? y.columns : y.count
     for row in 0..<(byRows ? y.rows : 1) {
       var column = 0
@@ -63,12 +63,12 @@ extension Kernels {
     }
   }
 
-  /// Whether an operand is one row for many.
-  @inline(__always) private static func isRow(_ x: Tape.Variable, in y: Tape.Variable) -> Bool {
+  /// Whether an operand is one row or one column for many.
+  @inline(__always) private static func isLine(_ x: Tape.Variable, in y: Tape.Variable) -> Bool {
     x.count != y.count && x.count != 1
   }
 
-  /// y = f(a, b), where a and b may be single numbers or rows.
+  /// y = f(a, b), where a and b may be single numbers, rows or columns.
   static func zip(_ arena: UnsafeMutablePointer<Float>, _ node: Tape.Node) {
     let y = node.result
     let walkA = Walk(arena, node.a, at: node.a.offset, in: y)

@@ -56,7 +56,7 @@ extension Kernels {
     }
   }
 
-  /// Sums a matrix with the shape of y to the shape of x: a row, or a single number.
+  /// Sums a matrix with the shape of y to the shape of x: a row, a column, or a single number.
   static func reduce(
     _ gradients: UnsafeMutablePointer<Float>, at offset: Int, of y: Tape.Variable,
     to x: Tape.Variable, accumulate: Bool
@@ -65,10 +65,45 @@ extension Kernels {
     if x.count == 1 {
       let total = sum(gradients + offset, count: y.count)
       target[0] = accumulate ? target[0] + total : total
+    } else if x.columns == 1 {
+      sumColumns(
+        gradients + offset, into: target, rows: y.rows, columns: y.columns,
+        accumulate: accumulate)
     } else {
       columnSums(
         gradients + offset, rows: y.rows, columns: y.columns, into: target,
         accumulate: accumulate)
+    }
+  }
+
+  /// Copies or adds columns of one variable to columns of another with as many rows: all columns of
+  /// the one that has fewer.
+  ///
+  /// - Parameters:
+  ///   - first: The first column that is read.
+  ///   - column: The first column that is written.
+  static func block(
+    _ arena: UnsafeMutablePointer<Float>, of x: Tape.Variable, from first: Int,
+    to y: Tape.Variable, at column: Int, accumulate: Bool
+  ) {
+    block(arena, at: x.offset, of: x, from: first, to: y, at: column, accumulate: accumulate)
+  }
+
+  /// As above, for an x whose numbers are at another offset.
+  static func block(
+    _ arena: UnsafeMutablePointer<Float>, at offset: Int, of x: Tape.Variable, from first: Int,
+    to y: Tape.Variable, at column: Int, accumulate: Bool
+  ) {
+    let count = min(x.columns, y.columns)
+    var (source, target) = (arena + offset + first, arena + y.offset + column)
+    for _ in 0..<x.rows {
+      if accumulate {
+        for i in 0..<count { target[i] += source[i] }
+      } else {
+        target.update(from: source, count: count)
+      }
+      source += x.columns
+      target += y.columns
     }
   }
 

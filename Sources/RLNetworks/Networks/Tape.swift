@@ -61,7 +61,7 @@ public struct Tape: Sendable {
     case leaf, parameters
     case add, subtract, multiply, weigh, divide, minimum, maximum
     case negate, scale, offset, square, exp, log, tanh, relu, sigmoid, softplus, elu, clamp, huber
-    case sum, mean, sumColumns, pick, logSoftmax
+    case sum, mean, sumColumns, pick, columns, concatenate, logSoftmax
     case matmul, linear
   }
 
@@ -74,7 +74,7 @@ public struct Tape: Sendable {
     /// Factors and limits: `scale` by p, `offset` by p, `clamp` to [p, q], `huber` with δ = p.
     var p: Float, q: Float
     var activation: Activation
-    /// The first of `pick`'s columns within `picked`.
+    /// The first of `pick`'s columns within `picked`; the first column of `columns`.
     var index: Int
     /// Whether the result's gradient holds numbers of this backward pass.
     var hasGradient = false

@@ -101,6 +101,17 @@ extension Tape {
         let i = a.offset + row * a.columns + picked[node.index + row]
         gradients[i] += gradients[y.offset + row]
       }
+    case .columns:
+      // Only these columns of x have a gradient from here.
+      if !claim(a) { Kernels.fill(&gradients, a, with: 0) }
+      Kernels.block(&gradients, of: y, from: 0, to: a, at: node.index, accumulate: true)
+    case .concatenate:
+      if a.isTracked {
+        Kernels.block(&gradients, of: y, from: 0, to: a, at: 0, accumulate: claim(a))
+      }
+      if b.isTracked {
+        Kernels.block(&gradients, of: y, from: a.columns, to: b, at: 0, accumulate: claim(b))
+      }
     case .logSoftmax:
       Kernels.logSoftmaxGradient(values, &gradients, from: y, to: a, accumulate: claim(a))
 

@@ -90,6 +90,53 @@ extension Tape {
     return y
   }
 
+  /// Neighbouring columns of a matrix, such as one of two heads' outputs.
+  ///
+  /// - Parameters:
+  ///   - x: `[n, m]`.
+  ///   - range: The columns, not empty, within `0 ..< m`.
+  /// - Returns: `[n, range.count]`.
+  public mutating func columns(_ x: Variable, _ range: Range<Int>) -> Variable {
+    precondition(
+      !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= x.columns,
+      "columns: shape \(x.shape) has no columns \(range)")
+    let y = record(.columns, x, rows: x.rows, columns: range.count, index: range.lowerBound)
+    Kernels.block(&values, of: x, from: range.lowerBound, to: y, at: 0, accumulate: false)
+    return y
+  }
+
+  /// Two matrices side by side, such as states and actions.
+  ///
+  /// - Parameters:
+  ///   - a: `[n, k]`.
+  ///   - b: `[n, m]`.
+  /// - Returns: `[n, k + m]`.
+  public mutating func concatenate(_ a: Variable, _ b: Variable) -> Variable {
+    precondition(
+      a.rows == b.rows,
+      "concatenate: the shapes \(a.shape) and \(b.shape) do not fit; they need as many rows")
+    let y = record(.concatenate, a, b, rows: a.rows, columns: a.columns + b.columns)
+    Kernels.block(&values, of: a, from: 0, to: y, at: 0, accumulate: false)
+    Kernels.block(&values, of: b, from: 0, to: y, at: a.columns, accumulate: false)
+    return y
+  }
+
+  /// The same numbers, row-major, in another shape; nothing is copied.
+  ///
+  /// - Parameters:
+  ///   - x: `[n, m]`.
+  ///   - rows: The rows of the result.
+  ///   - columns: The columns of the result; rows · columns = n · m.
+  public mutating func reshape(_ x: Variable, rows: Int, columns: Int) -> Variable {
+    checkRecording(x)
+    precondition(
+      rows > 0 && columns > 0 && rows * columns == x.count,
+      "reshape: shape \(x.shape) has not the elements of [\(rows), \(columns)]")
+    return Variable(
+      rows: rows, columns: columns, offset: x.offset, node: x.node, isTracked: x.isTracked,
+      recording: x.recording)
+  }
+
   static func pickError(_ x: Variable, _ count: Int) -> String? {
     if count == x.rows { return nil }
     return "pick: the shapes \(x.shape) and [\(count)] do not fit; every row needs one column"

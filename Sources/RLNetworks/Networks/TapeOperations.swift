@@ -22,14 +22,14 @@ extension Tape {
 
   /// a + b.
   ///
-  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// One of them may be a number `[1, 1]`, a row `[1, m]` or a column `[n, 1]` of `[n, m]`.
   public mutating func add(_ a: Variable, _ b: Variable) -> Variable {
     zip(.add, a, b)
   }
 
   /// a − b.
   ///
-  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// One of them may be a number `[1, 1]`, a row `[1, m]` or a column `[n, 1]` of `[n, m]`.
   public mutating func subtract(_ a: Variable, _ b: Variable) -> Variable {
     zip(.subtract, a, b)
   }
@@ -38,7 +38,7 @@ extension Tape {
   ///
   /// 0 · ∞ is NaN, also in the gradients; with `weigh` a weight of 0 wins.
   ///
-  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// One of them may be a number `[1, 1]`, a row `[1, m]` or a column `[n, 1]` of `[n, m]`.
   public mutating func multiply(_ a: Variable, _ b: Variable) -> Variable {
     zip(.multiply, a, b)
   }
@@ -47,28 +47,28 @@ extension Tape {
   ///
   /// Where w is 0, no gradient goes through this product.
   ///
-  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// One of them may be a number `[1, 1]`, a row `[1, m]` or a column `[n, 1]` of `[n, m]`.
   public mutating func weigh(_ x: Variable, by weights: Variable) -> Variable {
     zip(.weigh, weights, x)
   }
 
   /// a / b.
   ///
-  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// One of them may be a number `[1, 1]`, a row `[1, m]` or a column `[n, 1]` of `[n, m]`.
   public mutating func divide(_ a: Variable, _ b: Variable) -> Variable {
     zip(.divide, a, b)
   }
 
   /// min(a, b), with half of the gradient for each where they are equal.
   ///
-  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// One of them may be a number `[1, 1]`, a row `[1, m]` or a column `[n, 1]` of `[n, m]`.
   public mutating func minimum(_ a: Variable, _ b: Variable) -> Variable {
     zip(.minimum, a, b)
   }
 
   /// max(a, b), with half of the gradient for each where they are equal.
   ///
-  /// One of them may be a number `[1, 1]`, or a row `[1, m]` for each row of `[n, m]`.
+  /// One of them may be a number `[1, 1]`, a row `[1, m]` or a column `[n, 1]` of `[n, m]`.
   public mutating func maximum(_ a: Variable, _ b: Variable) -> Variable {
     zip(.maximum, a, b)
   }
@@ -176,8 +176,9 @@ extension Tape {
     if a.rows == b.rows && a.columns == b.columns { return nil }
     if a.count == 1 || b.count == 1 { return nil }
     if a.columns == b.columns && (a.rows == 1 || b.rows == 1) { return nil }
+    if a.rows == b.rows && (a.columns == 1 || b.columns == 1) { return nil }
     return "\(operation): the shapes \(a.shape) and \(b.shape) do not fit; they must be equal, or "
-      + "one of them [1, 1], or a row [1, columns]"
+      + "one of them [1, 1], a row [1, columns] or a column [rows, 1]"
   }
 
   /// What is wrong with two factors of a matrix product, or nil.

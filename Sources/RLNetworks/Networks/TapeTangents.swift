@@ -71,6 +71,13 @@ extension Tape {
         let column = picked[node.index + row]
         tangents[y.offset + row] = tangents[a.offset + row * a.columns + column]
       }
+    case .columns:
+      Kernels.block(&tangents, of: a, from: node.index, to: y, at: 0, accumulate: false)
+    case .concatenate:
+      Kernels.block(
+        &tangents, at: place(a), of: a, from: 0, to: y, at: 0, accumulate: false)
+      Kernels.block(
+        &tangents, at: place(node.b), of: node.b, from: 0, to: y, at: a.columns, accumulate: false)
     case .logSoftmax: Kernels.logSoftmaxTangent(values, &tangents, a, into: y)
 
     case .matmul:

@@ -53,7 +53,8 @@ struct OperationCheck {
   ) -> [OperationCheck] {
     var pairs = shapes.map { ($0, $0) }
     for shape in [(3, 5), (17, 3), (2, 20), (4, 1)] {
-      for other in [(1, 1), (1, shape.1)] { pairs += [(shape, other), (other, shape)] }
+      let lines = shape.1 == 1 ? [(1, 1)] : [(1, 1), (1, shape.1), (shape.0, 1)]
+      for other in lines { pairs += [(shape, other), (other, shape)] }
     }
     return pairs.map { first, second in
       var a = input(first.0, first.1, positive: positive, &random)
@@ -114,6 +115,17 @@ struct OperationCheck {
     case .pick:
       return unary("pick", &random) { tape, x in
         tape.pick(x, columns: (0..<x.rows).map { ($0 * 7 + 1) % x.columns })
+      }
+    case .columns:
+      return unary("columns", &random) { tape, x in
+        tape.columns(x, x.columns / 3..<(x.columns + 1) / 2 + x.columns / 4)
+      }
+    case .concatenate:
+      return [(1, 1, 1), (3, 4, 5), (17, 3, 2), (2, 20, 17)].map { n, k, m in
+        OperationCheck(
+          name: "concatenate \(n) \(k) \(m)",
+          inputs: [input(n, k, &random), input(n, m, &random)]
+        ) { $0.concatenate($1[0], $1[1]) }
       }
     case .logSoftmax: return unary("logSoftmax", &random) { $0.logSoftmax($1) }
     case .matmul:

@@ -65,6 +65,17 @@ final class OptimizerTests: XCTestCase {
     XCTAssertEqual(values, [-1.5])
   }
 
+  /// 35 numbers: two vectors and a rest.
+  func testTargetsFollow() {
+    var (target, online) = (Parameters(), Parameters())
+    target.add(name: "x", rows: 5, columns: 7, initial: (0..<35).map { Float($0) })
+    online.add(name: "x", rows: 5, columns: 7, initial: (0..<35).map { Float(100 - $0) })
+    target.blend(toward: online, rate: 0.25)
+    XCTAssertEqual(target.values, (0..<35).map { 0.75 * Float($0) + 0.25 * Float(100 - $0) })
+    target.blend(toward: online, rate: 1)
+    XCTAssertEqual(target, online)
+  }
+
   func testGradientsAreClippedOnTheTape() {
     var parameters = Parameters()
     let slot = parameters.add(name: "a", rows: 1, columns: 2, initial: [3, 4])

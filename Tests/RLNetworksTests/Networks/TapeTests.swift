@@ -84,6 +84,29 @@ final class TapeTests: XCTestCase {
     XCTAssertGreaterThan(copy.value(y), 2)
   }
 
+  /// A matrix in another shape is the same matrix, also for what is derived.
+  func testReshape() {
+    var tape = Tape()
+    let x = tape.variable([1, 2, 3, 4, 5, 6], rows: 2, columns: 3)
+    let y = tape.reshape(tape.scale(x, by: 2), rows: 3, columns: 2)
+    XCTAssertEqual(tape.values(tape.columns(y, 1..<2)), [4, 8, 12])
+    let z = tape.multiply(y, tape.constant([1, 10, 100]))
+    tape.backward(from: tape.sum(z))
+    XCTAssertEqual(tape.gradient(x), [2, 2, 20, 20, 200, 200])
+    tape.jvp(along: [1, 1, 1, 1, 0, 1], of: x)
+    XCTAssertEqual(tape.tangent(z), [2, 2, 20, 20, 0, 200])
+  }
+
+  /// A column's gradient adds to what it already holds.
+  func testColumnUsedTwice() {
+    var tape = Tape()
+    let column = tape.variable([2, 3], rows: 2, columns: 1)
+    let x = tape.constant([1, 2, 3, 4], rows: 2, columns: 2)
+    tape.backward(from: tape.sum(tape.multiply(tape.multiply(x, column), column)))
+    // d/dc c² (x₁ + x₂)
+    XCTAssertEqual(tape.gradient(column), [12, 42])
+  }
+
   /// What stops a program is a message that names the operation and both shapes.
   func testShapeMessages() throws {
     var tape = Tape()
@@ -96,7 +119,8 @@ final class TapeTests: XCTestCase {
       for part in ["\(operation)", "[2, 3]", "[3, 2]"] {
         XCTAssertTrue(message.contains(part), message)
       }
-      XCTAssertNotNil(Tape.broadcastError(operation, x, column), "columns do not broadcast")
+      XCTAssertNil(Tape.broadcastError(operation, x, column))
+      XCTAssertNotNil(Tape.broadcastError(operation, y, column), "three rows, two numbers")
       XCTAssertNotNil(Tape.broadcastError(operation, column, row))
       XCTAssertNil(Tape.broadcastError(operation, x, row))
       XCTAssertNil(Tape.broadcastError(operation, tape.constant(1), x))
