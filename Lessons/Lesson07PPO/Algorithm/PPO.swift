@@ -11,7 +11,7 @@ import RLNetworks
 /// epochs of minibatch steps on the clipped objective. The seven functions in which PPO differs
 /// from a plain policy gradient come from `functions`: the reference's, the reader's or a
 /// misconception's.
-public struct PPO<World: VectorObservable, Head: PolicyHead>: Training, Sendable
+public struct PPO<World: VectorObservable, Head: PolicyHead>: IteratedTraining
 where World.Action == Head.Action {
   /// The training's settings.
   public let settings: PPOSettings
@@ -58,8 +58,17 @@ where World.Action == Head.Action {
 
   var rollout: Rollout<World.Action> { collector.rollout }
 
+  /// The number of rollouts.
+  public var iterations: Int { settings.iterations }
+
   /// Whether the settings' number of steps is done.
   public var isFinished: Bool { steps >= settings.iterations * settings.rolloutSize }
+
+  /// Plays episodes with the most likely actions.
+  public func evaluate(episodes: Int, random: RandomStream) -> Evaluation {
+    var agent = agent
+    return agent.evaluate(in: world, episodes: episodes, random: random)
+  }
 
   /// One rollout and the update on it.
   ///

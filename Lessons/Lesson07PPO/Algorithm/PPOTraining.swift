@@ -1,18 +1,10 @@
 import RLCore
 import RLNetworks
 
-/// The outcome of a training by PPO.
-public struct PPOOutcome<World: VectorObservable, Head: PolicyHead>: Sendable
-where World.Action == Head.Action {
-  /// The policy and the critic in the end.
-  public let policy: ActorCritic<World, Head>
-  /// The measurements of each iteration.
-  public let reports: [PPOReport]
-}
-
-/// A training by PPO with a finite number of actions.
-public typealias DiscretePPORun<World: VectorObservable & DiscreteEnvironment> =
-  TrainingRun<PPOOutcome<World, CategoricalHead>>
+/// A training by PPO, with its learning curve: the policy and the critic, and the reports.
+public typealias PPORun<World: VectorObservable, Head: PolicyHead> =
+  TrainingRun<IteratedOutcome<ActorCritic<World, Head>, PPOReport>>
+where World.Action == Head.Action
 
 // One function a world: the compiler builds a loop for each.
 
@@ -27,7 +19,7 @@ public typealias DiscretePPORun<World: VectorObservable & DiscreteEnvironment> =
 public func trainOnCartPole(
   _ settings: PPOSettings, seed: UInt64, functions: PPOFunctions, points: Int = 20,
   progress: TrainingProgress? = nil
-) throws -> DiscretePPORun<CartPole> {
+) throws -> PPORun<CartPole, CategoricalHead> {
   try train(
     CartPole(), settings, seed: seed, functions: functions, points: points, progress: progress
   ) { _ in CategoricalHead(actions: 2) }
@@ -37,7 +29,7 @@ public func trainOnCartPole(
 public func trainOnGrid(
   _ settings: PPOSettings, seed: UInt64, functions: PPOFunctions, points: Int = 20,
   progress: TrainingProgress? = nil
-) throws -> DiscretePPORun<GridWorld> {
+) throws -> PPORun<GridWorld, CategoricalHead> {
   let world = GridWorld.tenByTen
   return try train(
     world, settings, seed: seed, functions: functions, points: points, progress: progress
@@ -48,7 +40,7 @@ public func trainOnGrid(
 public func trainOnPendulum(
   _ settings: PPOSettings, seed: UInt64, functions: PPOFunctions, points: Int = 20,
   progress: TrainingProgress? = nil
-) throws -> TrainingRun<PPOOutcome<Pendulum, GaussianHead>> {
+) throws -> PPORun<Pendulum, GaussianHead> {
   let world = Pendulum()
   return try train(
     world, settings, seed: seed, functions: functions, points: points, progress: progress
@@ -58,24 +50,8 @@ public func trainOnPendulum(
 private func train<World: VectorObservable, Head: PolicyHead>(
   _ world: World, _ settings: PPOSettings, seed: UInt64, functions: PPOFunctions, points: Int,
   progress: TrainingProgress?, head: (inout Parameters) -> Head
-) throws -> TrainingRun<PPOOutcome<World, Head>> {
-  let total = settings.iterations
-  let points = min(points, total)
-  /// The first iteration that is at or past a point.
-  func iterations(until point: Int) -> Int { (total * point + points - 1) / points }
-  var reports: [PPOReport] = []
-  return try TrainingRun(
-    PPO(world, settings: settings, seed: seed, functions: functions, head: head),
-    seed: seed, points: points
-  ) { training, point in
-    while reports.count < iterations(until: point) {
-      reports.append(try training.iterate())
-      progress?(reports.count, total)
-    }
-  } judge: { training, _, random in
-    var policy = training.agent
-    return policy.evaluate(in: world, random: random).mean
-  } outcome: { training in
-    PPOOutcome(policy: training.agent, reports: reports)
-  }
+) throws -> PPORun<World, Head> {
+  try TrainingRun(
+    iterating: PPO(world, settings: settings, seed: seed, functions: functions, head: head),
+    seed: seed, points: points, progress: progress)
 }

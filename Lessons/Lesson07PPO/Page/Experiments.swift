@@ -19,7 +19,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
 
 /// The policy's action in every cell of the grid, and the critic's value of the start.
 func policyCell(_ page: Page, _ trainings: Trainings) async throws {
-  var policy = try await trainings.onGrid(page)[0].outcome.policy
+  var policy = try await trainings.onGrid(page)[0].outcome.agent
   let world = GridWorld.tenByTen
   var observations = [Float](repeating: 0, count: world.stateCount * 2)
   for state in 0..<world.stateCount { world.write(state, into: &observations, at: 2 * state) }

@@ -15,7 +15,7 @@ struct Trainings: Sendable {
   let memo: Memo
 
   /// 10×10 grid, 60 000 steps, one run a seed.
-  func onGrid(_ page: Page) async throws -> [DiscretePPORun<GridWorld>] {
+  func onGrid(_ page: Page) async throws -> [PPORun<GridWorld, CategoricalHead>] {
     let (settings, functions) = (settings(steps: 60_000, page), functions)
     return try await page.train(Self.grid, memo: memo) { seed, progress in
       try trainOnGrid(settings, seed: seed, functions: functions, progress: progress)
@@ -23,7 +23,7 @@ struct Trainings: Sendable {
   }
 
   /// CartPole-v1, 100 000 steps, one run a seed.
-  func onCartPole(_ page: Page) async throws -> [DiscretePPORun<CartPole>] {
+  func onCartPole(_ page: Page) async throws -> [PPORun<CartPole, CategoricalHead>] {
     let (settings, functions) = (settings(steps: 100_000, page), functions)
     return try await page.train(Self.cartPole, memo: memo) { seed, progress in
       try trainOnCartPole(settings, seed: seed, functions: functions, progress: progress)
@@ -38,22 +38,24 @@ struct Trainings: Sendable {
 
   /// The policy on CartPole-v1: the page's, or one trained now.
   func cartPolePolicy(seed: UInt64) async throws -> ActorCritic<CartPole, CategoricalHead> {
-    if let runs = await memo.known(Self.cartPole.name, as: [DiscretePPORun<CartPole>].self) {
-      return runs[0].outcome.policy
+    if let runs = await memo.known(Self.cartPole.name, as: [PPORun<CartPole, CategoricalHead>].self)
+    {
+      return runs[0].outcome.agent
     }
     return try trainOnCartPole(PPOSettings(), seed: seed, functions: functions, points: 1)
-      .outcome.policy
+      .outcome.agent
   }
 
   /// Writes the weights of the first seed's policies that the page has trained.
   ///
   /// - Throws: `NothingTrained` where no cell has trained any.
   static func save(_ memo: Memo, into directory: URL) async throws {
-    let grid = await memo.known(Self.grid.name, as: [DiscretePPORun<GridWorld>].self)
-    let cartPole = await memo.known(Self.cartPole.name, as: [DiscretePPORun<CartPole>].self)
+    let grid = await memo.known(Self.grid.name, as: [PPORun<GridWorld, CategoricalHead>].self)
+    let cartPole = await memo.known(
+      Self.cartPole.name, as: [PPORun<CartPole, CategoricalHead>].self)
     let files = [
-      (Self.grid.name, grid?[0].outcome.policy.parameters),
-      (Self.cartPole.name, cartPole?[0].outcome.policy.parameters),
+      (Self.grid.name, grid?[0].outcome.agent.parameters),
+      (Self.cartPole.name, cartPole?[0].outcome.agent.parameters),
     ]
     guard files.contains(where: { $0.1 != nil }) else { throw NothingTrained() }
     for (name, parameters) in files {

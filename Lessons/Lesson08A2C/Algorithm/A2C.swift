@@ -10,9 +10,11 @@ import RLNetworks
 /// Read it from `iterate` down: collect T steps of N environments, give every step its bootstrapped
 /// return, and take one step of both networks. The functions come from `functions`: the
 /// reference's, the reader's or a misconception's.
-public struct A2C<World: VectorObservable & DiscreteEnvironment>: Training, Sendable {
+public struct A2C<World: VectorObservable & DiscreteEnvironment>: IteratedTraining {
   /// The training's settings.
   public let settings: A2CSettings
+  /// The world that is learned.
+  public let world: World
   /// The policy and the critic as they are now.
   public private(set) var agent: ActorCritic<World, CategoricalHead>
   /// Environment steps so far.
@@ -33,6 +35,7 @@ public struct A2C<World: VectorObservable & DiscreteEnvironment>: Training, Send
   public init(
     _ world: World, settings: A2CSettings, random: RandomStream, functions: A2CFunctions
   ) {
+    self.world = world
     self.settings = settings
     self.functions = functions
     var initial = random.stream(named: "weights")
@@ -45,8 +48,17 @@ public struct A2C<World: VectorObservable & DiscreteEnvironment>: Training, Send
       world, steps: settings.horizon, environments: settings.environments, random: random)
   }
 
+  /// The number of updates.
+  public var iterations: Int { settings.iterations }
+
   /// Whether the settings' number of steps is done.
   public var isFinished: Bool { steps >= settings.iterations * settings.rolloutSize }
+
+  /// Plays episodes with the most likely actions.
+  public func evaluate(episodes: Int, random: RandomStream) -> Evaluation {
+    var agent = agent
+    return agent.evaluate(in: world, episodes: episodes, random: random)
+  }
 
   // snippet.iterate
   /// One rollout and the update on it.

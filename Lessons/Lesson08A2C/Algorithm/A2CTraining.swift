@@ -1,17 +1,9 @@
 import RLCore
 import RLNetworks
 
-/// The outcome of a training by A2C.
-public struct A2COutcome<World: VectorObservable & DiscreteEnvironment>: Sendable {
-  /// The policy and the critic in the end.
-  public let agent: ActorCritic<World, CategoricalHead>
-  /// The measurements of each update.
-  public let reports: [A2CReport]
-}
-
-/// A training by A2C, with its learning curve.
+/// A training by A2C, with its learning curve: the policy and the critic, and every update's report.
 public typealias A2CRun<World: VectorObservable & DiscreteEnvironment> =
-  TrainingRun<A2COutcome<World>>
+  TrainingRun<IteratedOutcome<ActorCritic<World, CategoricalHead>, A2CReport>>
 
 // One function a world: the compiler builds a loop for each.
 
@@ -54,25 +46,9 @@ private func train<World: VectorObservable & DiscreteEnvironment>(
   _ world: World, _ settings: A2CSettings, seed: UInt64, functions: A2CFunctions, points: Int,
   progress: TrainingProgress?
 ) throws -> A2CRun<World> {
-  let total = settings.iterations
-  let points = min(points, total)
-  /// The first iteration that is at or past a point.
-  func iterations(until point: Int) -> Int { (total * point + points - 1) / points }
-  var reports: [A2CReport] = []
-  return try TrainingRun(
-    A2C(
+  try TrainingRun(
+    iterating: A2C(
       world, settings: settings, random: RandomStream(seed: seed, name: "a2c"),
       functions: functions),
-    seed: seed, points: points
-  ) { training, point in
-    while reports.count < iterations(until: point) {
-      reports.append(try training.iterate())
-      progress?(reports.count, total)
-    }
-  } judge: { training, _, random in
-    var agent = training.agent
-    return agent.evaluate(in: world, random: random).mean
-  } outcome: { training in
-    A2COutcome(agent: training.agent, reports: reports)
-  }
+    seed: seed, points: points, progress: progress)
 }

@@ -10,10 +10,12 @@ import RLNetworks
 /// Read it from `iterate` down: collect a rollout, estimate its advantages, take one step of the
 /// policy along F⁻¹g, as long as the divergence allows, then fit the critic. The functions that
 /// make the step come from `functions`: the reference's, the reader's or a misconception's.
-public struct TRPO<World: VectorObservable, Head: TrustRegionHead>: Training, Sendable
+public struct TRPO<World: VectorObservable, Head: TrustRegionHead>: IteratedTraining
 where World.Action == Head.Action {
   /// The training's settings.
   public private(set) var settings: TRPOSettings
+  /// The world that is learned.
+  public let world: World
   /// The policy and the critic as they are now.
   public private(set) var agent: ActorCritic<World, Head>
   /// Environment steps so far.
@@ -38,6 +40,7 @@ where World.Action == Head.Action {
     _ world: World, settings: TRPOSettings, seed: UInt64, functions: TRPOFunctions,
     head: (inout Parameters) -> Head
   ) {
+    self.world = world
     self.settings = settings
     self.functions = functions
     let random = RandomStream(seed: seed, name: "trpo")
@@ -61,8 +64,17 @@ where World.Action == Head.Action {
 
   var rollout: Rollout<World.Action> { collector.rollout }
 
+  /// The number of rollouts.
+  public var iterations: Int { settings.rollouts }
+
   /// Whether the settings' number of steps is done.
   public var isFinished: Bool { steps >= settings.rollouts * settings.rolloutSize }
+
+  /// Plays episodes with the most likely actions.
+  public func evaluate(episodes: Int, random: RandomStream) -> Evaluation {
+    var agent = agent
+    return agent.evaluate(in: world, episodes: episodes, random: random)
+  }
 
   /// One rollout, one step of the policy, and the critic's fit to the rollout's returns.
   ///

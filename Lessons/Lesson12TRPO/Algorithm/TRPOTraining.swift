@@ -1,18 +1,10 @@
 import RLCore
 import RLNetworks
 
-/// The outcome of a training by TRPO.
-public struct TRPOOutcome<World: VectorObservable, Head: TrustRegionHead>: Sendable
-where World.Action == Head.Action {
-  /// The policy and the critic in the end.
-  public let policy: ActorCritic<World, Head>
-  /// The measurements of each update.
-  public let reports: [TRPOReport]
-}
-
-/// A training by TRPO with a finite number of actions.
-public typealias DiscreteTRPORun<World: VectorObservable & DiscreteEnvironment> =
-  TrainingRun<TRPOOutcome<World, CategoricalHead>>
+/// A training by TRPO, with its learning curve: the policy and the critic, and the reports.
+public typealias TRPORun<World: VectorObservable, Head: TrustRegionHead> =
+  TrainingRun<IteratedOutcome<ActorCritic<World, Head>, TRPOReport>>
+where World.Action == Head.Action
 
 // One function a world: the compiler builds a loop for each.
 
@@ -27,7 +19,7 @@ public typealias DiscreteTRPORun<World: VectorObservable & DiscreteEnvironment> 
 public func trainOnCartPole(
   _ settings: TRPOSettings, seed: UInt64, functions: TRPOFunctions, points: Int = 20,
   progress: TrainingProgress? = nil
-) throws -> DiscreteTRPORun<CartPole> {
+) throws -> TRPORun<CartPole, CategoricalHead> {
   try train(
     CartPole(), settings, seed: seed, functions: functions, points: points, progress: progress
   ) { _ in CategoricalHead(actions: 2) }
@@ -37,7 +29,7 @@ public func trainOnCartPole(
 public func trainOnGrid(
   _ settings: TRPOSettings, seed: UInt64, functions: TRPOFunctions, points: Int = 20,
   progress: TrainingProgress? = nil
-) throws -> DiscreteTRPORun<GridWorld> {
+) throws -> TRPORun<GridWorld, CategoricalHead> {
   let world = GridWorld.tenByTen
   return try train(
     world, settings, seed: seed, functions: functions, points: points, progress: progress
@@ -48,7 +40,7 @@ public func trainOnGrid(
 public func trainOnPendulum(
   _ settings: TRPOSettings, seed: UInt64, functions: TRPOFunctions, points: Int = 20,
   progress: TrainingProgress? = nil
-) throws -> TrainingRun<TRPOOutcome<Pendulum, GaussianHead>> {
+) throws -> TRPORun<Pendulum, GaussianHead> {
   let world = Pendulum()
   return try train(
     world, settings, seed: seed, functions: functions, points: points, progress: progress
@@ -58,24 +50,8 @@ public func trainOnPendulum(
 private func train<World: VectorObservable, Head: TrustRegionHead>(
   _ world: World, _ settings: TRPOSettings, seed: UInt64, functions: TRPOFunctions, points: Int,
   progress: TrainingProgress?, head: (inout Parameters) -> Head
-) throws -> TrainingRun<TRPOOutcome<World, Head>> {
-  let total = settings.rollouts
-  let points = min(points, total)
-  /// The first rollout that is at or past a point.
-  func rollouts(until point: Int) -> Int { (total * point + points - 1) / points }
-  var reports: [TRPOReport] = []
-  return try TrainingRun(
-    TRPO(world, settings: settings, seed: seed, functions: functions, head: head),
-    seed: seed, points: points
-  ) { training, point in
-    while reports.count < rollouts(until: point) {
-      reports.append(try training.iterate())
-      progress?(reports.count, total)
-    }
-  } judge: { training, _, random in
-    var policy = training.agent
-    return policy.evaluate(in: world, random: random).mean
-  } outcome: { training in
-    TRPOOutcome(policy: training.agent, reports: reports)
-  }
+) throws -> TRPORun<World, Head> {
+  try TrainingRun(
+    iterating: TRPO(world, settings: settings, seed: seed, functions: functions, head: head),
+    seed: seed, points: points, progress: progress)
 }

@@ -27,7 +27,7 @@ func flowCell(_ page: Page, _ functions: TRPOFunctions) throws {
   settings.totalSteps = settings.rolloutSize
   let run = try trainOnCartPole(
     settings, seed: page.options.seed, functions: functions, points: 1)
-  let (count, reports) = (run.outcome.policy.policyParameterCount, run.outcome.reports)
+  let (count, reports) = (run.outcome.agent.policyParameterCount, run.outcome.reports)
   let products = reports[0].residuals.count
   page.say(
     "CartPole's first update: \(Format.grouped(settings.rolloutSize)) samples, "

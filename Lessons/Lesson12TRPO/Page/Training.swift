@@ -12,7 +12,7 @@ import RLNetworks
 import struct Foundation.URL
 
 /// A training by TRPO on Pendulum-v1.
-typealias PendulumRun = TrainingRun<TRPOOutcome<Pendulum, GaussianHead>>
+typealias PendulumRun = TRPORun<Pendulum, GaussianHead>
 
 /// The trainings that several cells speak of: each is run once, by the first cell that needs it.
 struct Trainings: Sendable {
@@ -24,7 +24,7 @@ struct Trainings: Sendable {
   let memo: Memo
 
   /// 10×10 grid, one run a seed.
-  func onGrid(_ page: Page) async throws -> [DiscreteTRPORun<GridWorld>] {
+  func onGrid(_ page: Page) async throws -> [TRPORun<GridWorld, CategoricalHead>] {
     let (settings, functions) = (Self.settings(.grid, page), functions)
     return try await page.train(Self.grid, memo: memo) { seed, progress in
       try trainOnGrid(settings, seed: seed, functions: functions, progress: progress)
@@ -32,7 +32,7 @@ struct Trainings: Sendable {
   }
 
   /// CartPole-v1, one run a seed.
-  func onCartPole(_ page: Page) async throws -> [DiscreteTRPORun<CartPole>] {
+  func onCartPole(_ page: Page) async throws -> [TRPORun<CartPole, CategoricalHead>] {
     let (settings, functions) = (Self.settings(.cartPole, page), functions)
     return try await page.train(Self.cartPole, memo: memo) { seed, progress in
       try trainOnCartPole(settings, seed: seed, functions: functions, progress: progress)
@@ -81,25 +81,26 @@ struct Trainings: Sendable {
   /// The policy on CartPole-v1: the page's, or one trained now.
   func cartPolePolicy(seed: UInt64) async throws -> ActorCritic<CartPole, CategoricalHead> {
     if let runs = await memo.known(
-      Self.cartPole.name, as: [DiscreteTRPORun<CartPole>].self)
+      Self.cartPole.name, as: [TRPORun<CartPole, CategoricalHead>].self)
     {
-      return runs[0].outcome.policy
+      return runs[0].outcome.agent
     }
     return try trainOnCartPole(.cartPole, seed: seed, functions: functions, points: 1)
-      .outcome.policy
+      .outcome.agent
   }
 
   /// Writes the weights of the first seed's agents that the page has trained.
   ///
   /// - Throws: `NothingTrained` where no cell has trained any.
   static func save(_ memo: Memo, into directory: URL) async throws {
-    let grid = await memo.known(Self.grid.name, as: [DiscreteTRPORun<GridWorld>].self)
-    let cartPole = await memo.known(Self.cartPole.name, as: [DiscreteTRPORun<CartPole>].self)
+    let grid = await memo.known(Self.grid.name, as: [TRPORun<GridWorld, CategoricalHead>].self)
+    let cartPole = await memo.known(
+      Self.cartPole.name, as: [TRPORun<CartPole, CategoricalHead>].self)
     let pendulum = await memo.known(Self.pendulum.name, as: [PendulumRun].self)
     let files = [
-      (Self.grid.name, grid?[0].outcome.policy.parameters),
-      (Self.cartPole.name, cartPole?[0].outcome.policy.parameters),
-      (Self.pendulum.name, pendulum?[0].outcome.policy.parameters),
+      (Self.grid.name, grid?[0].outcome.agent.parameters),
+      (Self.cartPole.name, cartPole?[0].outcome.agent.parameters),
+      (Self.pendulum.name, pendulum?[0].outcome.agent.parameters),
     ]
     guard files.contains(where: { $0.1 != nil }) else { throw NothingTrained() }
     for (name, parameters) in files {
