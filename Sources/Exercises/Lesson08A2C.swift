@@ -133,9 +133,9 @@ public enum MyA2C: A2CExercises {
   /// entropy of a uniform policy, `largestEntropy` = ln 2. The mistakes are the cases of
   /// `A2CMistake`. Each has a sign that no other one shares, apart from `.criticUntrained`, which
   /// differs most from seed to seed. Chapter 8, "What to watch", says what each number means.
-  /// `swift run Lesson08A2C --only bugs` shows the log of one training of each, and with `--seed 2`,
-  /// `--seed 3` and so on those of others; the logs to be judged come from other seeds again. No
-  /// threshold needs fine tuning, but no single number tells all mistakes apart.
+  /// `swift run Lesson08A2C --only bugs` shows the log of one training of each, and with `--seed 2`
+  /// or `--seed 3` those of others; the logs to be judged come from other seeds again. No threshold
+  /// needs fine tuning, but no single number tells all mistakes apart.
   ///
   /// Example: entropies [0.69, 0.69, 0.68, 0.67, 0.67], explained variances [0.01, 0.05, 0.07,
   /// 0.06, 0.06] and returns [23, 24, 27, 32, 34] come from `.stepsTooSmall`.
@@ -148,7 +148,7 @@ public enum MyA2C: A2CExercises {
   /// Return how the measured quantity answers to each change: `.falls`, `.stays` or `.rises`.
   ///
   /// `A2CChange` has the changes, each with what is measured. Decide for each by thinking, write it
-  /// down, then look: `swift run Lesson08A2C --only predictions` measures all of them. "Stays"
+  /// down, then run `swift run Lesson08A2C --only predictions`, which measures all of them. "Stays"
   /// means equal but for rounding.
   public static func prediction(for change: A2CChange) throws -> Trend {
     throw Unsolved("08.7")

@@ -7,7 +7,8 @@ public enum A2CChange: String, CaseIterable, Sendable {
   /// values are all too large by the same amount.
   case moreStepsVariance
   /// The 64 samples of a batch come from 16 environments, instead of one: how much two angles of
-  /// CartPole's pole in a batch are correlated, on average over all pairs. The policy has not learnt.
+  /// CartPole's pole in a batch are correlated, on average over all pairs. The policy has not
+  /// learnt.
   case moreEnvironmentsCorrelation
   /// The entropy's weight c_H is 1, instead of 0.01: the policy's entropy at the end of a training.
   case moreEntropyWeightEntropy

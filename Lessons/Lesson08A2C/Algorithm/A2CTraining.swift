@@ -1,7 +1,7 @@
 import RLCore
 import RLNetworks
 
-/// A training by A2C, with its learning curve: the policy and the critic, and every update's report.
+/// A training by A2C, with its learning curve: policy, critic, and the report of every update.
 public typealias A2CRun<World: VectorObservable & DiscreteEnvironment> =
   TrainingRun<IteratedOutcome<ActorCritic<World, CategoricalHead>, A2CReport>>
 

@@ -36,8 +36,8 @@ func endingsCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   table.note(
     "CartPole, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds. Limit: the most "
-      + "steps of a training's episode; all are judged on 500. Return: the interquartile mean. Mean "
-      + "V: the critic along an episode; a pole that never falls is worth 1/(1 − γ) = 100.")
+      + "steps of a training's episode; all are judged on 500. Return: the interquartile mean. "
+      + "Mean V: the critic along an episode; a pole that never falls is worth 1/(1 − γ) = 100.")
   page.show(table)
 }
 

@@ -34,8 +34,8 @@ public protocol A3CExercises: Sendable {
 
   /// 09.3 Takes a step of RMSProp on parameters and statistics that all workers share.
   ///
-  /// g ← α g + (1 − α) Δθ² and θ ← θ − η Δθ / √(g + ε), with the new g. Mnih et al. 2016, section 4,
-  /// "Optimization".
+  /// g ← α g + (1 − α) Δθ² and θ ← θ − η Δθ / √(g + ε), with the new g. Mnih et al. 2016,
+  /// section 4, "Optimization".
   ///
   /// - Parameters:
   ///   - gradient: Δθ, as many as the model has parameters.

@@ -12,7 +12,8 @@ public struct VTrace: Equatable, Sendable {
   public let advantages: [Double]
 
   // snippet.v-trace
-  /// v_s = V(x_s) + δ_s + γ c_s (v_{s+1} − V(x_{s+1})) with δ_s = ρ_s (r_s + γ V(x_{s+1}) − V(x_s)).
+  /// v_s = V(x_s) + δ_s + γ c_s (v_{s+1} − V(x_{s+1})) with
+  /// δ_s = ρ_s (r_s + γ V(x_{s+1}) − V(x_s)).
   ///
   /// ρ_s = min(ρ̄, π/μ) decides towards which policy's value the targets lead, c_s = λ min(c̄, π/μ)
   /// how fast. Espeholt et al. 2018, eq. 1, remarks 1 and 2.

@@ -142,8 +142,8 @@ let roundPartMistakes: [Misconception<Round>] = [
     }),
   .init(
     "round.standardized", .otherFormula,
-    "the advantages are standardised, as by lesson 7's minibatches, or less their mean: hand them on "
-      + "as they are.",
+    "the advantages are standardised, as by lesson 7's minibatches, or less their mean: hand them "
+      + "on as they are.",
     rounding {
       $0.estimate = { estimate in
         let count = Float(max(1, estimate.advantages.count))

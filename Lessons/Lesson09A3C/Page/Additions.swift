@@ -24,8 +24,8 @@ func interleavingsCell(_ page: Page) {
       ], mark: one.retries > 0 ? "◂" : "")
   }
   table.note(
-    "Before the colon: the worker. Torn: a read, then a write of the sum. Exchange: the write takes "
-      + "place only if the parameter still is what was read; else both are repeated: ◂.")
+    "Before the colon: the worker. Torn: a read, then a write of the sum. Exchange: the write "
+      + "takes place only if the parameter still is what was read; else both are repeated: ◂.")
   page.show(table)
   page.record("interleavings.lost", all.count { $0.torn != right })
 }

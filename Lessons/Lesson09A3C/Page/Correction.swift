@@ -45,7 +45,7 @@ func vTraceCell(_ page: Page) {
   let right = stale.rightOfFixedPoint(limit: 1)
   page.record("v-trace.right", right)
   page.say(
-    "Each possible segment counts with its probability, so the rows are exact. With limits of 1 the "
-      + "critic learns the values of a policy between the two. It takes the smaller of π and μ for "
-      + "each action, scaled to sum to 1: right with \(Format.inline(right, 3)).")
+    "Each possible segment counts with its probability, so the rows are exact. With limits of 1 "
+      + "the critic learns the values of a policy between the two. It takes the smaller of π and μ "
+      + "for each action, scaled to sum to 1: right with \(Format.inline(right, 3)).")
 }

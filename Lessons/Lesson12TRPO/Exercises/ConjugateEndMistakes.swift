@@ -133,8 +133,8 @@ let conjugateReportMistakes: [Misconception<Solver>] = [
     }),
   .init(
     "cg.asksBeforeTest", .index,
-    "A p is asked for before the test that ends the iterations: where it ends them, that product is "
-      + "for nothing.",
+    "A p is asked for before the test that ends the iterations: where it ends them, that product "
+      + "is for nothing.",
     solving { $0.asksBeforeTest = true }),
   .init(
     "cg.rightSideReturned", .exchange,

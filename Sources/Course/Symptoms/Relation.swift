@@ -111,7 +111,8 @@ extension Symptom {
   private static func dividedSentence(_ factor: String) -> String {
     switch factor {
     case "n": "what is expected divided by n (n rows): a mean stands where a sum belongs."
-    case "½": "twice what is expected: a factor ½ is missing."
+    case "½":
+      "twice what is expected: a factor ½ is missing, or something is counted two times."
     case "2": "half of what is expected: something is counted once that counts twice."
     case "n − 1", "(n − 1)/n", "√n":
       "what is expected divided by \(factor) (n rows): look at what you divide by."
