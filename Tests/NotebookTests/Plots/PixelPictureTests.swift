@@ -8,8 +8,8 @@ final class PixelPictureTests: XCTestCase {
   private let picture = PixelPicture(
     "Seen", rows: 2, columns: 3, planes: ["paddle", "ball"],
     [
-      .init("t = 0", [0, 0, 0, 1, 0, 0, /**/ 0, 1, 0, 0, 0, 0]),
-      .init("t = 1", [0, 0, 0, 0, 1, 0, /**/ 0, 0, 0, 0, 1, 1]),
+      .init("t = 0", [0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0]),
+      .init("t = 1", [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1]),
     ])
 
   func testPicturesStandSideBySide() {
