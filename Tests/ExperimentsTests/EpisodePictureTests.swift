@@ -78,6 +78,15 @@ final class EpisodePictureTests: XCTestCase {
     XCTAssertTrue(frame.dropFirst(2).allSatisfy { $0.count == 37 })
   }
 
+  func testTheArrowFollowsTheSlope() {
+    var world = MountainCar()
+    world.begin(at: .init(position: -0.3, velocity: 0.03))
+    _ = world.step(2)
+    let frame = world.picture(after: 2, width: 80)
+    let car = frame.firstIndex { $0.contains("●") }
+    XCTAssertEqual(frame.firstIndex { $0.contains("→") }, car.map { $0 - 1 }, "\(frame)")
+  }
+
   func testAForceThatIsClipped() {
     var world = MountainCarContinuous()
     world.begin(at: SIMD2(-0.5, 0))
