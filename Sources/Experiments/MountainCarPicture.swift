@@ -30,7 +30,9 @@ private func valley(
   picture.draw("⚑", column(goal), row: row(goal))
   picture.draw("●", column(position), row: row(position))
   if push != 0 {
-    picture.draw(push > 0 ? "→" : "←", column(position) + (push > 0 ? 2 : -2), row: row(position))
+    // Two columns before the car, along the slope.
+    let ahead = position + (push > 0 ? 2 : -2) * span / Double(max(1, width - 1))
+    picture.draw(push > 0 ? "→" : "←", column(ahead), row: row(ahead))
   }
   return [head, ""] + picture.lines
 }

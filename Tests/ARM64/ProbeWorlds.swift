@@ -33,7 +33,7 @@ extension Probe {
       }
     }
     section("Acrobot") { digest in
-      play(Acrobot(), steps: 1_000, &digest) { add($0, &$1) }
+      play(Acrobot(), steps: 1_000, &digest) { add(Acrobot(), $0, &$1) }
       // Random actions hardly move the links: a policy that swings them up sees the other states.
       var world = Acrobot()
       var random = RandomStream(seed: 26, name: "swing")
@@ -47,6 +47,11 @@ extension Probe {
         digest.add(world.state.innerVelocity)
         digest.add(world.state.outerVelocity)
       }
+    }
+    mountainCars()
+    section("pictures") { digest in
+      play(Catch(), steps: 500, &digest) { add(Catch(), $0, &$1) }
+      play(Breakout(), steps: 2_000, &digest) { add(Breakout(), $0, &$1) }
     }
     section("tables of states") { digest in
       let add = { (state: Int, digest: inout Digest) in digest.add(state) }
@@ -85,10 +90,45 @@ extension Probe {
     }
   }
 
-  /// Adds the six numbers of an observation.
-  private static func add(_ observation: Acrobot.Observation, _ digest: inout Digest) {
-    var row = [Float](repeating: 0, count: 6)
-    Acrobot().write(observation, into: &row, at: 0)
+  private static func mountainCars() {
+    section("MountainCar") { digest in
+      play(MountainCar(), steps: 1_000, &digest) { add(MountainCar(), $0, &$1) }
+      // Random actions stay in the valley: a policy that swings up reaches the wall and the goal.
+      var world = MountainCar()
+      let coding = TileCoding(
+        x: MountainCar.positions, y: -MountainCar.speedLimit...MountainCar.speedLimit, tiles: 8,
+        tilings: 8)
+      var features = [Int](repeating: 0, count: coding.tilings)
+      var random = RandomStream(seed: 27, name: "swing up")
+      var seen = world.reset(using: &random)
+      for _ in 0..<2_000 {
+        let step = world.step(seen.y < 0 ? 0 : 2)
+        digest.add(world.state.position)
+        digest.add(world.state.velocity)
+        coding.activate(x: world.state.position, y: world.state.velocity, into: &features)
+        digest.add(features)
+        seen = step.ending == nil ? step.observation : world.reset(using: &random)
+      }
+    }
+    section("MountainCarContinuous") { digest in
+      var world = MountainCarContinuous()
+      var random = RandomStream(seed: 28, name: "force")
+      var seen = world.reset(using: &random)
+      for i in 0..<2_000 {
+        let step = world.step(i % 400 < 200 ? random.normal() : (seen.y < 0 ? -1 : 1))
+        digest.add(step.reward)
+        add(world, step.observation, &digest)
+        seen = step.ending == nil ? step.observation : world.reset(using: &random)
+      }
+    }
+  }
+
+  /// Adds the numbers of an observation.
+  private static func add<World: VectorObservable>(
+    _ world: World, _ observation: World.Observation, _ digest: inout Digest
+  ) {
+    var row = [Float](repeating: 0, count: world.observationSize)
+    world.write(observation, into: &row, at: 0)
     digest.add(row)
   }
 

@@ -52,7 +52,7 @@ final class MountainCarContinuousConformance: XCTestCase, FixtureRunner {
         assertClose(
           [Double(step.observation.x), Double(step.observation.y)],
           episode.observations[time + 1], 1e-6, "\(place): observation")
-        assertClose(Double(step.reward), episode.rewards[time], 1e-5, "\(place): reward")
+        assertClose(Double(step.reward), episode.rewards[time], 1e-6, "\(place): reward")
         XCTAssertEqual(step.ending, episode.endings[time], "\(place): ending")
       }
     }

@@ -78,6 +78,36 @@ final class EpisodePictureTests: XCTestCase {
     XCTAssertTrue(frame.dropFirst(2).allSatisfy { $0.count == 37 })
   }
 
+  func testTheArrowFollowsTheSlope() {
+    var world = MountainCar()
+    world.begin(at: .init(position: -0.3, velocity: 0.03))
+    _ = world.step(2)
+    let frame = world.picture(after: 2, width: 80)
+    let car = frame.firstIndex { $0.contains("●") }
+    XCTAssertEqual(frame.firstIndex { $0.contains("→") }, car.map { $0 - 1 }, "\(frame)")
+  }
+
+  func testAForceThatIsClipped() {
+    var world = MountainCarContinuous()
+    world.begin(at: SIMD2(-0.5, 0))
+    _ = world.step(-3)
+    let frame = world.picture(after: -3, width: 37)
+    XCTAssertEqual(frame[0], "MountainCarContinuous-v0   step 1   position -0.50   force -1.00")
+    XCTAssertEqual(frame.filter { $0.contains("← ●") }.count, 1, "\(frame)")
+    // The goal at 0.45 is 33 thirty-sevenths to the right, that of the other task at 0.5 is 34.
+    XCTAssertEqual(flag(in: frame), 33)
+    var other = MountainCar()
+    other.begin(at: .init(position: -0.5, velocity: 0))
+    XCTAssertEqual(flag(in: other.picture(after: 1, width: 37)), 34)
+  }
+
+  /// The column of the flag.
+  private func flag(in frame: [String]) -> Int? {
+    frame.lazy.compactMap { line in
+      line.firstIndex(of: "⚑").map { line.distance(from: line.startIndex, to: $0) }
+    }.first
+  }
+
   func testPixels() {
     var world = Catch()
     world.begin(at: .init(ballRow: 0, ballColumn: 1, paddle: 2))

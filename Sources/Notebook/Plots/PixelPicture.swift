@@ -20,7 +20,7 @@ public struct PixelPicture: Figure, Equatable {
 
     /// Creates a picture of a label and its pixels.
     public init(_ label: String, _ pixels: [Float]) {
-      self.label = label
+      self.label = label.replacingLineBreaks
       self.pixels = pixels
     }
   }
@@ -43,7 +43,7 @@ public struct PixelPicture: Figure, Equatable {
     self.title = title
     self.rows = rows
     self.columns = columns
-    self.planes = planes
+    self.planes = planes.map(\.replacingLineBreaks)
     self.frames = frames
   }
 

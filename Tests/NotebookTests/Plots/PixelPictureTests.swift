@@ -63,4 +63,23 @@ final class PixelPictureTests: XCTestCase {
     XCTAssertEqual(svg.components(separatedBy: "<rect").count - 1, 1 + 1 + 1 + 2 + 2)
     XCTAssertTrue(svg.contains(">t = 1</text>") && svg.contains(">paddle</text>"))
   }
+
+  /// Frames may be empty, too short or not numbers; texts may be wide or have several lines.
+  func testRandomPicturesAreRectangles() {
+    var random = TestRandom(seed: 24)
+    for _ in 0..<200 {
+      let (rows, columns) = (random.below(12), random.below(12))
+      let planes = (0..<random.below(6)).map { _ in random.pick(["", "ball", "強θ", "two\nlines"]) }
+      let count = max(0, rows * columns * planes.count - random.below(2))
+      let frames = (0..<random.below(8)).map { _ in
+        PixelPicture.Frame(
+          random.pick(["", "t = 1", "強θ1", "two\nlines", "a label that is wide"]),
+          random.values(count).map { Float($0) })
+      }
+      let picture = PixelPicture(
+        random.pick(["", "Seen"]), rows: rows, columns: columns, planes: planes, frames)
+      assertRectangle(picture, width: 1 + random.below(160), &random)
+      assertXML(picture.svg())
+    }
+  }
 }
