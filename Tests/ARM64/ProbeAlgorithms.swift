@@ -130,6 +130,68 @@ extension Probe {
       digest.add(trace.targets)
       digest.add(trace.advantages)
     }
+    section("DDPG and TD3") { digest in
+      let functions = DDPGFunctions(DDPGSolution.self)
+      for variant in [DDPGVariant.ddpg, .td3] {
+        var settings = variant.settings
+        settings.totalSteps = 2_000
+        let checks = try checkValuesOnPendulum(settings, seed: 1, points: 2, functions: functions)
+        for check in checks { digest.add([check.predicted, check.realised]) }
+      }
+      var settings = DDPGSettings.mountainCar
+      settings.totalSteps = 2_000
+      var training = DDPG(
+        MountainCarContinuous(), settings: settings, seed: 1, functions: functions)
+      while !training.isFinished { digest.add(try training.iterate().actionSize) }
+      digest.add(training.agent.actorParameters.values)
+      digest.add(training.agent.targetCriticParameters.values)
+      let journey = try driveByNoise(
+        settings.noise, episodes: 2, seed: 1, functions: functions)
+      digest.add(journey.furthest)
+      settings = .ddpg
+      settings.totalSteps = 1_500
+      let check = try checkPolicyGradient(settings, seed: 1, states: 8, functions: functions)
+      digest.add(check.chainRule)
+      digest.add(check.differences)
+    }
+    section("SAC") { digest in
+      let functions = SACFunctions(SACSolution.self)
+      var settings = SACSettings()
+      settings.totalSteps = 1_500
+      var training = SAC(Pendulum(), settings: settings, seed: 1, functions: functions)
+      while !training.isFinished {
+        let report = try training.iterate()
+        digest.add(report.temperature)
+        digest.add(report.entropy ?? 0)
+        digest.add(report.predictedValue ?? 0)
+      }
+      digest.add(training.agent.actorParameters.values)
+      digest.add(training.agent.targetCriticParameters.values)
+      var discrete = DiscreteSAC(CartPole(), settings: settings, seed: 1, functions: functions)
+      while !discrete.isFinished { digest.add(try discrete.iterate().entropy ?? 0) }
+      digest.add(discrete.agent.actorParameters.values)
+      let density = SquashedDensity(mean: 0.5, logStandardDeviation: -0.5, actionLimit: 2)
+      for bin in try density.histogram(bins: 8, samples: 1_000, seed: 1, functions: functions) {
+        digest.add(bin.observed)
+        digest.add(bin.expected)
+      }
+      let gradients = try GradientComparison(
+        of: density, best: 1, samples: 500, seed: 1, functions: functions)
+      digest.add(gradients.score.variance)
+      digest.add(gradients.reparameterised.variance)
+      digest.add(gradients.exact)
+      for number in [0.5, 5, 20] as [Float] {
+        let forms = JacobianForms(at: number)
+        digest.add(forms.exact)
+        digest.add(forms.stable.value)
+        digest.add(forms.offset.derivative)
+      }
+      let state = SoftState(values: [1, 2, 0])
+      digest.add(state.temperature(entropy: 0.8))
+      digest.add(
+        try state.descent(
+          from: 1, targetEntropy: 0.8, steps: 50, rate: 0.5, functions: functions))
+    }
     section("TRPO, categorical") { digest in
       var settings = TRPOSettings()
       settings.totalSteps = 4_096
@@ -154,6 +216,23 @@ extension Probe {
       ) { GaussianHead(limit: 2, in: &$0) }
       while !training.isFinished { digest.add(try training.iterate().divergence) }
       digest.add(training.parameters.values)
+    }
+    section("DQN") { digest in
+      for part in [DQNPart.plain, .noReplay, .prioritized, .rainbow] {
+        let support = ValueSupport(minimum: 0, maximum: 100, atoms: 11)
+        var settings = part.applied(to: DQNSettings(), support: support)
+        settings.hiddenUnits = [16, 16]
+        settings.totalSteps = 2_000
+        var training = DQN(
+          CartPole(), settings: settings, seed: 1, functions: DQNFunctions(DQNSolution.self))
+        for _ in 0..<training.iterations { digest.add(try training.iterate().loss ?? 0) }
+        digest.add(training.learner.online.values)
+      }
+      for change in DQNChange.allCases {
+        let measured = try change.measurement(
+          seed: 1, functions: DQNFunctions(DQNSolution.self))
+        digest.add(measured.after)
+      }
     }
     section("natural steps of two parameters") { digest in
       let policy = TwoStatePolicy([1, -1], map: ([0.7, -1.2], [0.4, 0.9]))

@@ -3,8 +3,8 @@ extension FixtureRegistry {
   static var torch: [any FixtureRunner.Type] {
     [
       AdamConformance.self, ConvolutionConformance.self, DistributionsConformance.self,
-      GaeConformance.self, MlpConformance.self, PpoConformance.self, ReturnsConformance.self,
-      TrpoConformance.self,
+      DqnConformance.self, GaeConformance.self, MlpConformance.self, PpoConformance.self,
+      ReturnsConformance.self, SacConformance.self, TrpoConformance.self,
     ]
   }
 }

@@ -1,0 +1,63 @@
+import Course
+import RLCore
+import RLNetworks
+
+// Distributions of returns: C51. Bellemare, Dabney & Munos 2017.
+extension ValueLearner {
+  // snippet.categorical
+  /// One step that makes the distributions of the taken actions likelier to give their targets.
+  ///
+  /// The loss is the cross-entropy −Σ m log P(Z(s, a)), where m is the projected target.
+  mutating func categoricalUpdate(
+    _ batch: DQNBatch, support: ValueSupport, settings: DQNSettings, functions: DQNFunctions
+  ) throws -> DQNUpdate {
+    let (n, atoms, actions) = (batch.count, network.atoms, network.actions)
+    var (next, choosing): ([Float], [Float]) = ([], [])
+    support.probabilities(
+      try outputs(batch.nextObservations, of: .target), actions: actions, into: &next)
+    if settings.isDouble {
+      choosing = try values(batch.nextObservations, of: .online)
+    } else {
+      support.means(next, actions: actions, into: &choosing)
+    }
+    var best = [Float](repeating: 0, count: n * atoms)
+    for row in 0..<n {
+      let action = greedyAction(choosing, row: row, actions: actions)
+      for atom in 0..<atoms {
+        best[row * atoms + atom] = next[(row * atoms + atom) * actions + action]
+      }
+    }
+    let targets = try functions.project(
+      best, batch.rewards, batch.discounts, batch.endings, support)
+
+    let logarithms = tape.values(try recordTaken(batch.observations, actions: batch.actions))
+    var (losses, means) = ([Float](repeating: 0, count: n), [Float](repeating: 0, count: n))
+    for row in 0..<n {
+      for atom in 0..<atoms {
+        let i = row * atoms + atom
+        losses[row] -= targets[i] * logarithms[i]
+        means[row] += support[atom] * Elementary.exp(logarithms[i])
+      }
+    }
+    let (priorities, weights) = try functions.weighted(losses, batch, settings)
+    try step(
+      along: targets.indices.map { -targets[$0] * weights[$0 / atoms] / Float(n) })
+    if updates % settings.targetInterval == 0 { copyToTarget() }
+    let loss = zip(losses, weights).reduce(0) { $0 + $1.0 * $1.1 } / Float(n)
+    return DQNUpdate(loss: loss, values: means, priorities: priorities)
+  }
+  // snippet.end
+}
+
+/// The action of the largest value of a row; the first of several.
+///
+/// - Parameters:
+///   - values: `[rows, actions]`, row-major.
+///   - row: the row.
+///   - actions: the number of actions.
+public func greedyAction(_ values: [Float], row: Int, actions: Int) -> Int {
+  let first = row * actions
+  var best = 0
+  for action in 1..<actions where values[first + action] > values[first + best] { best = action }
+  return best
+}
