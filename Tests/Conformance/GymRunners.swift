@@ -11,6 +11,9 @@ extension FixtureRegistry {
       MountainCarConformance.self,
       MountainCarContinuousConformance.self,
       PendulumConformance.self,
+      SpeakerListenerConformance.self,
+      SpreadConformance.self,
+      TagConformance.self,
       TaxiConformance.self,
     ]
   }
