@@ -1,0 +1,224 @@
+import Course
+import Lesson11
+import RLCore
+import RLNetworks
+
+/// Wrong ways to count how much c tanh stretches.
+let squashStretchMistakes: [Misconception<LogProbability>] = [
+  .init(
+    "squash.withoutCorrection", .term,
+    "the density of u is returned: that of the action is divided by how much c tanh stretches, "
+      + "which subtracts log c + log(1 − tanh²(u)).",
+    squashing { $0.join = { normal, _, _, _ in normal } }),
+  .init(
+    "squash.withoutTanh", .term,
+    "log(1 − tanh²(u)) is left out: tanh stretches differently at each u, c everywhere alike.",
+    squashing { $0.join = { normal, _, limit, tape in tape.offset(normal, by: -limit) } }),
+  .init(
+    "squash.withoutLimit", .parameter,
+    "log c is left out: actions up to c have c times the room, and 1/c of the density.",
+    squashing { $0.limit = { _ in 0 } }),
+  .init(
+    "squash.limitAdded", .sign,
+    "log c is added: a wider range makes the density smaller.",
+    squashing { $0.limit = { -Elementary.log($0) } }),
+  .init(
+    "squash.correctionAdded", .sign,
+    "log(1 − tanh²(u)) is added: it is the logarithm of a stretch, and the density is divided by "
+      + "the stretch.",
+    squashing { $0.join = { $3.offset($3.add($0, $1), by: -$2) } }
+  )
+  .or(squashing { $0.join = { $3.offset($3.add($0, $1), by: $2) } }),
+  .init(
+    "squash.limitNotLogged", .parameter,
+    "c itself is subtracted: in a log-density it is log c.",
+    squashing { $0.limit = { $0 } }),
+  .init(
+    "squash.limitTwice", .parameter,
+    "log c counts twice, such as by log c²: once for each number.",
+    squashing { $0.limit = { 2 * Elementary.log($0) } }),
+  .init(
+    "squash.correctionTwice", .term,
+    "log(1 − tanh²(u)) counts twice: the factor 2 of its other form is already part of it.",
+    squashing { $0.join = { $3.offset($3.subtract($3.subtract($0, $1), $1), by: -$2) } }),
+  .init(
+    "squash.ofAction", .exchange,
+    "tanh is taken twice: the correction has the u before the tanh, not the squashed action.",
+    squashing { $0.stretch = { place, tape in logStretch(tape.tanh(place.numbers), &tape) } }
+  )
+  .or(
+    squashing {
+      $0.stretch = { place, tape in
+        logStretch(tape.scale(tape.tanh(place.numbers), by: place.limit), &tape)
+      }
+    }),
+  .init(
+    "squash.limitInside", .parameter,
+    "log(1 − a²) is taken of a = c tanh(u), or tanh of c u: it is 1 − tanh²(u), and c comes after.",
+    squashing {
+      $0.stretch = { place, tape in
+        logOneMinusSquare(tape.scale(tape.tanh(place.numbers), by: place.limit), &tape)
+      }
+    }
+  )
+  .or(
+    squashing {
+      $0.stretch = { place, tape in
+        logStretch(tape.scale(place.numbers, by: place.limit), &tape)
+      }
+    }),
+  .init(
+    "squash.atTheMean", .exchange,
+    "the correction is that of μ: tanh stretches where the drawn u is.",
+    squashing { $0.stretch = { logStretch($0.mean, &$1) } }),
+  .init(
+    "squash.densityOfAction", .exchange,
+    "the normal density is that of the squashed action: u is normal, a is not.",
+    squashing {
+      $0.normal = { place, tape in
+        var changed = place
+        changed.numbers = tape.tanh(place.numbers)
+        return normalDensity(changed, deviation: { $1.exp($0.logDeviation) }, &tape)
+      }
+    }
+  )
+  .or(
+    squashing {
+      $0.normal = { place, tape in
+        var changed = place
+        changed.numbers = tape.scale(tape.tanh(place.numbers), by: place.limit)
+        return normalDensity(changed, deviation: { $1.exp($0.logDeviation) }, &tape)
+      }
+    }),
+  .init(
+    "squash.withoutSquare", .derivative,
+    "1 − tanh(u) stands for 1 − tanh²(u): tanh' is the same on both sides of 0.",
+    squashing {
+      $0.stretch = { place, tape in
+        tape.offset(
+          tape.negate(tape.softplus(tape.scale(place.numbers, by: 2))),
+          by: Elementary.log(Float(2)))
+      }
+    }),
+  .init(
+    "squash.logistic", .otherFormula,
+    "the correction is that of the logistic function, log s(u) + log(1 − s(u)): tanh' is "
+      + "1 − tanh².",
+    squashing {
+      $0.stretch = { place, tape in
+        tape.negate(
+          tape.add(
+            tape.softplus(place.numbers), tape.softplus(tape.negate(place.numbers))))
+      }
+    }),
+]
+
+/// Forms that are equal on paper, or nearly the form that is.
+let squashPrecisionMistakes: [Misconception<LogProbability>] = [
+  .init(
+    "squash.logOfZero", .precision,
+    "log(1 − tanh²(u)) is computed as it stands: tanh(u) is 1 in Float from |u| = 10 on, and "
+      + "log 0 is −∞. Take 2 (log 2 − u − softplus(−2u)).",
+    squashing { $0.stretch = { logOneMinusSquare($1.tanh($0.numbers), &$1) } }),
+  .init(
+    "squash.smallNumber", .precision,
+    "a small number such as 10⁻⁶ is added before the logarithm: it hides −∞, but at u = 10 the "
+      + "log-density is wrong by several nats, and the derivative vanishes.",
+    squashing {
+      $0.stretch = { logOneMinusSquare($1.tanh($0.numbers), adding: 1e-6, &$1) }
+    }
+  )
+  .or(
+    squashing {
+      $0.limit = { _ in 0 }
+      $0.stretch = { place, tape in
+        logOneMinusSquare(
+          tape.tanh(place.numbers), scale: place.limit, adding: 1e-6, &tape)
+      }
+    }
+  )
+  .or(
+    squashing {
+      $0.stretch = { logOneMinusSquare($1.tanh($0.numbers), adding: 1e-7, &$1) }
+    }),
+  .init(
+    "squash.logOfClamped", .precision,
+    "tanh(u), or 1 − tanh², is limited before the logarithm: beyond the limit the log-density "
+      + "no longer moves with u.",
+    squashing {
+      $0.stretch = { place, tape in
+        logOneMinusSquare(tape.clamp(tape.tanh(place.numbers), -0.999_999, 0.999_999), &tape)
+      }
+    }
+  )
+  .or(
+    squashing {
+      $0.stretch = { place, tape in
+        let square = tape.square(tape.tanh(place.numbers))
+        return tape.log(tape.clamp(tape.offset(tape.negate(square), by: 1), 1e-6, 1))
+      }
+    }),
+  .init(
+    "squash.softplusByHand", .precision,
+    "log(1 + eˣ) is written with exp and log: e^(−2u) is ∞ from u = −45 on. tape.softplus is exact "
+      + "for all x.",
+    squashing {
+      $0.stretch = { place, tape in
+        let power = tape.exp(tape.scale(place.numbers, by: -2))
+        let sum = tape.add(place.numbers, tape.log(tape.offset(power, by: 1)))
+        return tape.offset(tape.scale(sum, by: -2), by: 2 * Elementary.log(Float(2)))
+      }
+    }),
+  stableForm(
+    "squash.softplusSign", .sign, "softplus has the wrong argument: it is softplus(−2u).",
+    argument: 2),
+  stableForm(
+    "squash.softplusOfU", .parameter,
+    "softplus(−u) stands for softplus(−2u): the exponent of tanh has the factor 2.",
+    argument: -1),
+  stableForm(
+    "squash.numberAdded", .sign,
+    "u is added in the stable form: it is 2 (log 2 − u − softplus(−2u)).", number: 1),
+  stableForm(
+    "squash.softplusAdded", .sign,
+    "softplus is added in the stable form: it is 2 (log 2 − u − softplus(−2u)).", softplus: 1),
+  stableForm(
+    "squash.withoutLogTwo", .term,
+    "log 2 is left out of the stable form: then the correction at u = 0 is not 0.", logTwo: 0),
+  stableForm(
+    "squash.twoForLogTwo", .parameter,
+    "2 stands for log 2 in the stable form.", logTwo: 2 / Elementary.log(Float(2))),
+  stableForm(
+    "squash.withoutFactor", .parameter,
+    "the factor 2 of the stable form is left out, or it multiplies log 2 alone: it multiplies all "
+      + "three parts.",
+    factor: 1
+  )
+  .or(stable(logTwo: 2, factor: 1)),
+]
+
+/// A misconception of factor · (logTwo · log 2 + number · u + softplus · softplus(argument · u)).
+private func stableForm(
+  _ name: String, _ mistake: Mistake, _ diagnosis: String, logTwo: Float = 1, number: Float = -1,
+  softplus: Float = -1, argument: Float = -2, factor: Float = 2
+) -> Misconception<LogProbability> {
+  .init(
+    name, mistake, diagnosis,
+    stable(
+      logTwo: logTwo, number: number, softplus: softplus, argument: argument, factor: factor))
+}
+
+private func stable(
+  logTwo: Float = 1, number: Float = -1, softplus: Float = -1, argument: Float = -2,
+  factor: Float = 2
+) -> LogProbability {
+  squashing {
+    $0.stretch = { place, tape in
+      let soft = tape.softplus(tape.scale(place.numbers, by: argument))
+      let sum = tape.add(
+        tape.scale(place.numbers, by: number), tape.scale(soft, by: softplus))
+      let log2 = Elementary.log(Float(2))
+      return tape.scale(tape.offset(sum, by: logTwo * log2), by: factor)
+    }
+  }
+}
