@@ -74,7 +74,8 @@ private func questions() -> [Case<SACFunctions>] {
     asked("a small temperature", α: 0.01, logs: [-2, 3], [-200, -300], [-210, -290]),
     asked("negative values", α: 0.5, logs: [-1], [-2], [-3]),
     asked("values on both sides of 0", α: 0.5, logs: [-1], [-2], [3]),
-    asked("two actions, another critic is smaller in each", α: 0.5, logs: [-1, 1], [2, 5], [3, 4]),
+    asked(
+      "two actions, another critic is smaller in each", α: 0.5, logs: [-1, 1], [2, 5], [3, 4]),
     asked("a log π far below 0", α: 0.5, logs: [-30], [2], [3]),
     asked("a log π far above 0", α: 0.5, logs: [25], [2], [3]),
     asked(

@@ -5,7 +5,7 @@ import RLNetworks
 
 typealias ActorLossFunction =
   @Sendable (Tape.Variable, Tape.Variable, Tape.Variable, Float, inout Tape) throws
-    -> Tape.Variable
+  -> Tape.Variable
 
 /// Makes one number of each action from log π, Q₁, Q₂ and α.
 private typealias Weighing =
@@ -21,9 +21,10 @@ private func mean(_ each: @escaping Weighing) -> ActorLossFunction {
 
 /// The mean of α log π − Q, with other values.
 private func judged(
-  _ values: @escaping @Sendable (
-    _ first: Tape.Variable, _ second: Tape.Variable, _ tape: inout Tape
-  ) -> Tape.Variable
+  _ values:
+    @escaping @Sendable (
+      _ first: Tape.Variable, _ second: Tape.Variable, _ tape: inout Tape
+    ) -> Tape.Variable
 ) -> ActorLossFunction {
   mean { log, first, second, α, tape in
     tape.subtract(tape.scale(log, by: α), values(first, second, &tape))
@@ -32,9 +33,10 @@ private func judged(
 
 /// The mean of some function of log π, min Q and α.
 private func joined(
-  _ join: @escaping @Sendable (
-    _ log: Tape.Variable, _ value: Tape.Variable, _ α: Float, _ tape: inout Tape
-  ) -> Tape.Variable
+  _ join:
+    @escaping @Sendable (
+      _ log: Tape.Variable, _ value: Tape.Variable, _ α: Float, _ tape: inout Tape
+    ) -> Tape.Variable
 ) -> ActorLossFunction {
   mean { log, first, second, α, tape in join(log, tape.minimum(first, second), α, &tape) }
 }
@@ -50,7 +52,8 @@ private func priced(
 
 /// The right loss, changed.
 private func result(
-  _ change: @escaping @Sendable (_ loss: Tape.Variable, _ n: Int, _ tape: inout Tape)
+  _ change:
+    @escaping @Sendable (_ loss: Tape.Variable, _ n: Int, _ tape: inout Tape)
     -> Tape.Variable
 ) -> Misconception<ActorLossFunction>.Change {
   { right in

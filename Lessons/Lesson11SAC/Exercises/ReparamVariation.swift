@@ -5,13 +5,14 @@ import RLNetworks
 
 typealias SampleFunction =
   @Sendable (Tape.Variable, Tape.Variable, Tape.Variable, Float, inout Tape) throws
-    -> (numbers: Tape.Variable, actions: Tape.Variable)
+  -> (numbers: Tape.Variable, actions: Tape.Variable)
 
 /// Another u, from μ, log σ and ε, which c tanh squashes as it should.
 func sampled(
-  _ numbers: @escaping @Sendable (
-    _ μ: Tape.Variable, _ logσ: Tape.Variable, _ ε: Tape.Variable, _ tape: inout Tape
-  ) -> Tape.Variable
+  _ numbers:
+    @escaping @Sendable (
+      _ μ: Tape.Variable, _ logσ: Tape.Variable, _ ε: Tape.Variable, _ tape: inout Tape
+    ) -> Tape.Variable
 ) -> SampleFunction {
   { mean, logDeviation, noise, limit, tape in
     let u = numbers(mean, logDeviation, noise, &tape)
@@ -35,9 +36,10 @@ func noisy(
 
 /// The right sample, changed.
 func resampled(
-  _ change: @escaping @Sendable (
-    _ numbers: Tape.Variable, _ actions: Tape.Variable, _ limit: Float, _ tape: inout Tape
-  ) -> (numbers: Tape.Variable, actions: Tape.Variable)
+  _ change:
+    @escaping @Sendable (
+      _ numbers: Tape.Variable, _ actions: Tape.Variable, _ limit: Float, _ tape: inout Tape
+    ) -> (numbers: Tape.Variable, actions: Tape.Variable)
 ) -> Misconception<SampleFunction>.Change {
   { right in
     { mean, logDeviation, noise, limit, tape in
@@ -49,9 +51,10 @@ func resampled(
 
 /// The right numbers with other actions.
 func acting(
-  _ actions: @escaping @Sendable (
-    _ numbers: Tape.Variable, _ limit: Float, _ tape: inout Tape
-  ) -> Tape.Variable
+  _ actions:
+    @escaping @Sendable (
+      _ numbers: Tape.Variable, _ limit: Float, _ tape: inout Tape
+    ) -> Tape.Variable
 ) -> Misconception<SampleFunction>.Change {
   resampled { numbers, _, limit, tape in (numbers, actions(numbers, limit, &tape)) }
 }

@@ -5,7 +5,7 @@ import RLNetworks
 
 typealias LogProbability =
   @Sendable (Tape.Variable, Tape.Variable, Tape.Variable, Float, inout Tape) throws
-    -> Tape.Variable
+  -> Tape.Variable
 
 /// The arguments of 11.1 without the tape.
 struct Squash: Sendable {
@@ -73,9 +73,10 @@ func squashed(
 func normal(
   deviation: @escaping SquashPart = { $1.exp($0.logDeviation) },
   constant: Float = halfLogTwoPi,
-  _ density: @escaping @Sendable (
-    _ distance: Tape.Variable, _ logDeviation: Tape.Variable, _ tape: inout Tape
-  ) -> Tape.Variable = { $2.subtract($2.scale($2.square($0), by: -0.5), $1) }
+  _ density:
+    @escaping @Sendable (
+      _ distance: Tape.Variable, _ logDeviation: Tape.Variable, _ tape: inout Tape
+    ) -> Tape.Variable = { $2.subtract($2.scale($2.square($0), by: -0.5), $1) }
 ) -> LogProbability {
   squashing {
     $0.normal = { place, tape in
@@ -113,9 +114,10 @@ func logOneMinusSquare(
 
 /// Another log-density of a number, from z = (u − μ) / σ and log σ, less ½ log 2π.
 func bell(
-  _ density: @escaping @Sendable (
-    _ distance: Tape.Variable, _ logDeviation: Tape.Variable, _ tape: inout Tape
-  ) -> Tape.Variable
+  _ density:
+    @escaping @Sendable (
+      _ distance: Tape.Variable, _ logDeviation: Tape.Variable, _ tape: inout Tape
+    ) -> Tape.Variable
 ) -> LogProbability {
   normal(deviation: { $1.exp($0.logDeviation) }, constant: halfLogTwoPi, density)
 }
