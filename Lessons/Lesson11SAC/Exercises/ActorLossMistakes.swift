@@ -3,66 +3,6 @@ import Lesson11
 import RLCore
 import RLNetworks
 
-typealias ActorLossFunction =
-  @Sendable (Tape.Variable, Tape.Variable, Tape.Variable, Float, inout Tape) throws
-  -> Tape.Variable
-
-/// Makes one number of each action from log π, Q₁, Q₂ and α.
-private typealias Weighing =
-  @Sendable (
-    _ log: Tape.Variable, _ first: Tape.Variable, _ second: Tape.Variable, _ α: Float,
-    _ tape: inout Tape
-  ) -> Tape.Variable
-
-/// The mean over the actions.
-private func mean(_ each: @escaping Weighing) -> ActorLossFunction {
-  { log, first, second, α, tape in tape.mean(each(log, first, second, α, &tape)) }
-}
-
-/// The mean of α log π − Q, with other values.
-private func judged(
-  _ values:
-    @escaping @Sendable (
-      _ first: Tape.Variable, _ second: Tape.Variable, _ tape: inout Tape
-    ) -> Tape.Variable
-) -> ActorLossFunction {
-  mean { log, first, second, α, tape in
-    tape.subtract(tape.scale(log, by: α), values(first, second, &tape))
-  }
-}
-
-/// The mean of some function of log π, min Q and α.
-private func joined(
-  _ join:
-    @escaping @Sendable (
-      _ log: Tape.Variable, _ value: Tape.Variable, _ α: Float, _ tape: inout Tape
-    ) -> Tape.Variable
-) -> ActorLossFunction {
-  mean { log, first, second, α, tape in join(log, tape.minimum(first, second), α, &tape) }
-}
-
-/// The mean of α f(log π) − min Q.
-private func priced(
-  _ price: @escaping @Sendable (_ log: Tape.Variable, _ tape: inout Tape) -> Tape.Variable
-) -> ActorLossFunction {
-  joined { log, value, α, tape in
-    tape.subtract(tape.scale(price(log, &tape), by: α), value)
-  }
-}
-
-/// The right loss, changed.
-private func result(
-  _ change:
-    @escaping @Sendable (_ loss: Tape.Variable, _ n: Int, _ tape: inout Tape)
-    -> Tape.Variable
-) -> Misconception<ActorLossFunction>.Change {
-  { right in
-    { log, first, second, α, tape in
-      change(try right(log, first, second, α, &tape), log.rows, &tape)
-    }
-  }
-}
-
 /// Wrong values of an action.
 let actorValueMistakes: [Misconception<ActorLossFunction>] = [
   .init(
@@ -107,16 +47,28 @@ let actorValueMistakes: [Misconception<ActorLossFunction>] = [
   .init(
     "sacActor.entropyInOne", .term,
     "α log π is subtracted from one of the values before the minimum: it belongs to both.",
-    mean { log, first, second, α, tape in
+    weighed { log, first, second, α, tape in
       let whole = tape.subtract(first, tape.scale(log, by: α))
       return tape.negate(tape.minimum(whole, second))
     }
   )
   .or(
-    mean { log, first, second, α, tape in
+    weighed { log, first, second, α, tape in
       let whole = tape.subtract(second, tape.scale(log, by: α))
       return tape.negate(tape.minimum(first, whole))
     }),
+  .init(
+    "sacActor.smallestOfBatch", .extremum,
+    "the smallest value of all actions is taken for each: every row has a smaller value of its own."
+  ) { log, first, second, α, tape in
+    let values = tape.values(first) + tape.values(second)
+    let smallest = tape.constant(values.min() ?? 0)
+    return tape.subtract(tape.mean(tape.scale(log, by: α)), smallest)
+  },
+  .init(
+    "sacActor.exchanged", .exchange,
+    "log π and the values have changed places.",
+    changing: { right in { try right($1, $0, $2, $3, &$4) } }),
   .init(
     "sacActor.negativeDropped", .sign,
     "negative values are replaced by 0: an action that costs less is still better.",
@@ -214,15 +166,30 @@ let actorLossMistakes: [Misconception<ActorLossFunction>] = [
   .init(
     "sacActor.summed", .aggregate,
     "the actions are summed: the loss is their mean, so that the step does not grow with n.",
-    changing: result { loss, n, tape in tape.scale(loss, by: Float(n)) }),
+    changing: relost { loss, n, tape in tape.scale(loss, by: Float(n)) }),
   .init(
     "sacActor.oneLess", .aggregate,
     "the sum is divided by n − 1: a mean of n actions has n.",
-    changing: result { $2.scale($0, by: Float($1) / Float(max(1, $1 - 1))) }),
+    changing: relost { $2.scale($0, by: Float($1) / Float(max(1, $1 - 1))) }),
   .init(
     "sacActor.halved", .parameter,
     "the loss is halved, as that of two critics: min Q is one value.",
-    changing: result { loss, _, tape in tape.scale(loss, by: 0.5) }),
+    changing: relost { loss, _, tape in tape.scale(loss, by: 0.5) }),
+  .init(
+    "sacActor.squared", .otherFormula,
+    "the difference is squared, as that of a critic: the actor has no target, it goes where the loss "
+      + "is lower.",
+    joined { $3.square($3.subtract($3.scale($0, by: $2), $1)) }),
+  .init(
+    "sacActor.centred", .otherFormula,
+    "the mean is subtracted, as from an advantage: then the loss is always 0, and says nothing.",
+    changing: relost { loss, _, tape in tape.subtract(loss, tape.detach(loss)) }
+  )
+  .or(
+    joined { log, value, α, tape in
+      let centred = tape.subtract(value, tape.detach(tape.mean(value)))
+      return tape.subtract(tape.scale(log, by: α), centred)
+    }),
   .init(
     "sacActor.entropySummed", .aggregate,
     "log π is summed over the actions, and Q averaged, or the other way round: the mean is of both."
@@ -252,7 +219,7 @@ let actorLossMistakes: [Misconception<ActorLossFunction>] = [
     "sacActor.constant", .derivative,
     "the loss is put on the tape as a new number: what leaves it through `tape.values` has lost its "
       + "derivative.",
-    changing: result { loss, _, tape in tape.detach(loss) }),
+    changing: relost { loss, _, tape in tape.detach(loss) }),
   .init(
     "sacActor.valuesDetached", .derivative,
     "the values count as constants: through them the derivative reaches the action. What must not "

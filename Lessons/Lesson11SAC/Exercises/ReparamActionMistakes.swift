@@ -16,6 +16,10 @@ let reparamActionMistakes: [Misconception<SampleFunction>] = [
     "c is left out: tanh ends at ±1, and the world takes actions up to ±c.",
     changing: acting { numbers, _, tape in tape.tanh(numbers) }),
   .init(
+    "reparam.assumesLimit", .parameter,
+    "c is a number such as 2: take `actionLimit`.",
+    changing: acting { numbers, _, tape in tape.scale(tape.tanh(numbers), by: 2) }),
+  .init(
     "reparam.limitTwice", .parameter,
     "c counts twice: the tanh is multiplied by it once.",
     changing: acting { $2.scale($2.tanh($0), by: $1 * $1) }),
@@ -53,6 +57,19 @@ let reparamActionMistakes: [Misconception<SampleFunction>] = [
     return (tape.add(mean, spread), tape.scale(squashed, by: limit))
   },
   .init(
+    "reparam.limitedNumbers", .precision,
+    "u is limited, to ±5 or ±3, before the tanh: it can be any number.",
+    changing: resampled { numbers, _, limit, tape in
+      let near = tape.clamp(numbers, -5, 5)
+      return (near, tape.scale(tape.tanh(near), by: limit))
+    }
+  )
+  .or(
+    changing: resampled { numbers, _, limit, tape in
+      let near = tape.clamp(numbers, -3, 3)
+      return (near, tape.scale(tape.tanh(near), by: limit))
+    }),
+  .init(
     "reparam.actionBeyondLimit", .otherFormula,
     "the noise is added to the action and cut at ±c, as in DDPG: here the noise is in u, and tanh "
       + "keeps the limits."
@@ -73,6 +90,7 @@ let reparamActionMistakes: [Misconception<SampleFunction>] = [
     "the logistic function squashes: it lies in (0, 1), so that no action is negative. Take tanh.",
     changing: acting { $2.scale($2.sigmoid($0), by: $1) }
   )
+  .or(changing: acting { $2.scale($2.sigmoid($2.scale($0, by: 2)), by: $1) })
   .or(
     changing: acting { $2.scale($2.offset($2.scale($2.sigmoid($0), by: 2), by: -1), by: $1) }),
   .init(
@@ -89,6 +107,16 @@ let reparamActionMistakes: [Misconception<SampleFunction>] = [
     changing: resampled { numbers, actions, _, tape in (tape.tanh(numbers), actions) }
   )
   .or(changing: resampled { _, actions, _, _ in (actions, actions) }),
+  .init(
+    "reparam.numbersScaled", .parameter,
+    "c u is returned for u: c comes after the tanh, and 11.1 needs the numbers before.",
+    changing: resampled { numbers, actions, limit, tape in
+      (tape.scale(numbers, by: limit), actions)
+    }),
+  .init(
+    "reparam.cutAtOne", .parameter,
+    "the action is cut at ±1: its limits are ±c, and the tanh keeps them.",
+    changing: acting { $2.clamp($2.scale($2.tanh($0), by: $1), -1, 1) }),
   .init(
     "reparam.resultsExchanged", .exchange,
     "the two results have changed places: the numbers come first.",

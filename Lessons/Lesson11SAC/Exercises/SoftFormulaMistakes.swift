@@ -86,6 +86,10 @@ let softFormulaMistakes: [Misconception<SoftTargetFunction>] = [
     "γ is left out: what follows is multiplied by it.",
     softly { $0.reward + $0.smaller + $0.bonus }),
   .init(
+    "softTarget.exchanged", .exchange,
+    "α and γ have changed places: γ discounts all that follows, and α is the price of a nat.",
+    softly { $0.reward + $0.temperature * ($0.smaller - $0.discount * $0.logProbability) }),
+  .init(
     "softTarget.assumesDiscount", .parameter,
     "γ is a number such as 0.99: take `discount`.",
     softly { $0.reward + 0.99 * ($0.smaller + $0.bonus) }),

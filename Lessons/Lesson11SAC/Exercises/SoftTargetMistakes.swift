@@ -41,6 +41,17 @@ let softEndingMistakes: [Misconception<SoftTargetFunction>] = [
       $0.reward + $0.discount * ($0.smaller + $0.bonus)
     }),
   .init(
+    "softTarget.noEntropyAtLimit", .missingCase,
+    "the entropy is left out after a truncation: there the next state counts as after any other "
+      + "step."
+  ) { rewards, endings, first, second, logs, temperature, discount in
+    rewards.indices.map { i in
+      if endings[i] == .terminated { return rewards[i] }
+      let bonus = endings[i] == nil ? -temperature * logs[i] : 0
+      return rewards[i] + discount * (min(first[i], second[i]) + bonus)
+    }
+  },
+  .init(
     "softTarget.zeroAtTheEnd", .term,
     "the target of a termination is 0: the last reward is still received.",
     softly(terminated: { _ in 0 }) { $0.reward + $0.discount * ($0.smaller + $0.bonus) }),
@@ -141,6 +152,13 @@ let softEntropyMistakes: [Misconception<SoftTargetFunction>] = [
     "softTarget.meanEntropy", .aggregate,
     "the mean of log π over the batch stands for each: every transition has its own.",
     changing: relisted { $0.logs = averaged($0.logs) }),
+  .init(
+    "softTarget.entropyOfBatch", .aggregate,
+    "log π is summed over the transitions: every transition has its own.",
+    changing: relisted { lists in
+      let sum = lists.logs.reduce(0, +)
+      lists.logs = lists.logs.map { _ in sum }
+    }),
   .init(
     "softTarget.logOfNeighbour", .index,
     "the log π of another transition is taken: it stands at the transition's own place.",

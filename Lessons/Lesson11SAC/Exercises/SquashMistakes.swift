@@ -19,6 +19,10 @@ let squashStretchMistakes: [Misconception<LogProbability>] = [
     "log c is left out: actions up to c have c times the room, and 1/c of the density.",
     squashing { $0.limit = { _ in 0 } }),
   .init(
+    "squash.assumesLimit", .parameter,
+    "c is a number such as 2: take `actionLimit`.",
+    squashing { $0.limit = { _ in Elementary.log(Float(2)) } }),
+  .init(
     "squash.limitAdded", .sign,
     "log c is added: a wider range makes the density smaller.",
     squashing { $0.limit = { -Elementary.log($0) } }),
@@ -53,6 +57,13 @@ let squashStretchMistakes: [Misconception<LogProbability>] = [
       }
     }),
   .init(
+    "squash.actionForNumbers", .exchange,
+    "the squashed action is handed on for u, to the normal density and to the correction: both have "
+      + "the u before the tanh.",
+    changing: squashed({ $0.numbers = $1.tanh($0.numbers) })
+  )
+  .or(changing: squashed({ $0.numbers = $1.scale($1.tanh($0.numbers), by: $0.limit) })),
+  .init(
     "squash.limitInside", .parameter,
     "log(1 − a²) is taken of a = c tanh(u), or tanh of c u: it is 1 − tanh²(u), and c comes after.",
     squashing {
@@ -71,6 +82,23 @@ let squashStretchMistakes: [Misconception<LogProbability>] = [
     "squash.atTheMean", .exchange,
     "the correction is that of μ: tanh stretches where the drawn u is.",
     squashing { $0.stretch = { logStretch($0.mean, &$1) } }),
+  .init(
+    "squash.densityOfMean", .exchange,
+    "the normal density is that of μ, always the largest: it is that of the u that was drawn.",
+    squashing {
+      $0.normal = { place, tape in
+        var changed = place
+        changed.numbers = place.mean
+        return normalDensity(changed, deviation: { $1.exp($0.logDeviation) }, &tape)
+      }
+    }),
+  .init(
+    "squash.entropy", .otherFormula,
+    "the negative entropy of the normal distribution stands for log N(u): it is the mean of log N "
+      + "over all u, and the one u that was drawn counts.",
+    normal(deviation: { $1.exp($0.logDeviation) }, constant: halfLogTwoPi + 0.5) {
+      $2.subtract($2.scale($0, by: 0), $1)
+    }),
   .init(
     "squash.densityOfAction", .exchange,
     "the normal density is that of the squashed action: u is normal, a is not.",
@@ -190,11 +218,13 @@ let squashPrecisionMistakes: [Misconception<LogProbability>] = [
     "2 stands for log 2 in the stable form.", logTwo: 2 / Elementary.log(Float(2))),
   stableForm(
     "squash.withoutFactor", .parameter,
-    "the factor 2 of the stable form is left out, or it multiplies log 2 alone: it multiplies all "
-      + "three parts.",
+    "the factor 2 of the stable form is left out, or does not reach all of it: it multiplies log 2, "
+      + "u and softplus.",
     factor: 1
   )
-  .or(stable(logTwo: 2, factor: 1)),
+  .or(stable(logTwo: 2, factor: 1))
+  .or(stable(softplus: -0.5))
+  .or(stable(number: -0.5)),
 ]
 
 /// A misconception of factor · (logTwo · log 2 + number · u + softplus · softplus(argument · u)).

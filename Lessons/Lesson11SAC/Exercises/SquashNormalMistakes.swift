@@ -15,6 +15,24 @@ let squashSumMistakes: [Misconception<LogProbability>] = [
     "log c is subtracted once for an action: each of its d numbers is stretched by c.",
     once(squashing { $0.limit = { _ in 0 } }) { Elementary.log($0) }),
   .init(
+    "squash.densityForEach", .aggregate,
+    "log N, already summed over the d numbers, is summed over the columns once more: it counts d "
+      + "times. `DiagonalGaussian` gives [n, 1]: subtract the sum of the corrections from it."
+  ) { numbers, mean, logDeviation, limit, tape in
+    let place = Squash(numbers: numbers, mean: mean, logDeviation: logDeviation, limit: limit)
+    let each = normalDensity(place, deviation: { $1.exp($0.logDeviation) }, &tape)
+    let stretch = tape.offset(logStretch(numbers, &tape), by: Elementary.log(limit))
+    return tape.sumColumns(tape.add(tape.negate(stretch), tape.sumColumns(each)))
+  },
+  .init(
+    "squash.limitForActions", .aggregate,
+    "log c is subtracted n times: an action has it d times, once for each of its numbers."
+  ) { numbers, mean, logDeviation, limit, tape in
+    let function = squashing { $0.limit = { _ in 0 } }
+    let result = try function(numbers, mean, logDeviation, limit, &tape)
+    return tape.offset(result, by: -Float(numbers.rows) * Elementary.log(limit))
+  },
+  .init(
     "squash.firstNumber", .index,
     "one of the d numbers of an action counts alone, the first or the last one: all are summed.",
     squashing { $0.total = { $1.columns($0, 0..<1) } }

@@ -41,7 +41,9 @@ let temperatureScaleMistakes: [Misconception<TemperatureFunction>] = [
   .init(
     "temperature.notExponentiated", .parameter,
     "log α stands for α: α = e^(log α), which is above 0 for every log α.",
-    gradient { -$0.logTemperature * $0.excess }),
+    gradient { -$0.logTemperature * $0.excess }
+  )
+  .or(gradient { -abs($0.logTemperature) * $0.excess }),
   .init(
     "temperature.exponentTwice", .parameter,
     "e^α stands for α: one exponential makes α of its logarithm.",
@@ -80,6 +82,16 @@ let temperatureScaleMistakes: [Misconception<TemperatureFunction>] = [
   )
   .or(changing: { right in { try right(min(max($0, -2), 5), $1, $2) } }),
   .init(
+    "temperature.newValue", .otherFormula,
+    "log α after a step is returned: the optimiser takes the step, and needs the derivative.",
+    changing: { right in { $0 - (try right($0, $1, $2)) } }
+  )
+  .or(changing: { right in { $0 + (try right($0, $1, $2)) } }),
+  .init(
+    "temperature.exchanged", .exchange,
+    "log α and H̄ have changed places.",
+    changing: { right in { try right($2, $1, $0) } }),
+  .init(
     "temperature.softplus", .otherFormula,
     "α is log(1 + e^x) of the parameter: here it is e^(log α).",
     gradient { -Elementary.log(1 + $0.temperature) * $0.excess }),
@@ -105,6 +117,12 @@ let temperatureTargetMistakes: [Misconception<TemperatureFunction>] = [
     "temperature.withoutTarget", .term,
     "H̄ is left out: then the entropy is driven to 0.",
     gradient { -$0.temperature * $0.mean }),
+  .init(
+    "temperature.alone", .term,
+    "α alone is returned: how far the entropy is from H̄ says where α goes.",
+    gradient { -$0.temperature }
+  )
+  .or(gradient { $0.temperature }),
   .init(
     "temperature.withoutLogs", .term,
     "log π is left out: then α moves in one direction, whatever the entropy is.",
