@@ -55,12 +55,12 @@ private func questions() -> [Case<SACFunctions>] {
     logTemperature: -1.5, target: -2, logs: random.numbers(6, -3, 4, decimals: 2))
   return [
     asked("α = 1, the entropy is above the target", logα: 0, target: -1, [0]),
-    asked("α = 1, the entropy is below the target", logα: 0, target: -1, [2]),
-    asked("the entropy is the target", logα: 0, target: -1, [1]),
+    asked("the entropy is below the target", logα: 0.5, target: -1, [2]),
+    asked("the entropy is the target", logα: 0.25, target: -1, [1]),
     asked("the entropy is the target, which is above 0", logα: 0.5, target: 2, [-2]),
-    asked("a target above 0", logα: 0, target: 1, [0.5]),
-    asked("a target of 0", logα: 0, target: 0, [-1.5]),
-    asked("a target below −1", logα: 0, target: -3, [1]),
+    asked("a target above 0", logα: -0.25, target: 1, [0.5]),
+    asked("a target of 0", logα: 0.75, target: 0, [-1.5]),
+    asked("a target below −1", logα: -0.75, target: -3, [1]),
     asked("a temperature below 1", logα: -1, target: -1, [0]),
     asked("a temperature above 1", logα: 1, target: -1, [0]),
     asked("a high temperature", logα: 3, target: -1, [0.5]),
