@@ -177,8 +177,8 @@ let actorLossMistakes: [Misconception<ActorLossFunction>] = [
     changing: relost { loss, _, tape in tape.scale(loss, by: 0.5) }),
   .init(
     "sacActor.squared", .otherFormula,
-    "the difference is squared, as that of a critic: the actor has no target, it goes where the loss "
-      + "is lower.",
+    "the difference is squared, as that of a critic: the actor has no target, it goes where the "
+      + "loss is lower.",
     joined { $3.square($3.subtract($3.scale($0, by: $2), $1)) }),
   .init(
     "sacActor.centred", .otherFormula,
@@ -217,8 +217,8 @@ let actorLossMistakes: [Misconception<ActorLossFunction>] = [
     }),
   .init(
     "sacActor.constant", .derivative,
-    "the loss is put on the tape as a new number: what leaves it through `tape.values` has lost its "
-      + "derivative.",
+    "the loss is put on the tape as a new number: what leaves it through `tape.values` has lost "
+      + "its derivative.",
     changing: relost { loss, _, tape in tape.detach(loss) }),
   .init(
     "sacActor.valuesDetached", .derivative,

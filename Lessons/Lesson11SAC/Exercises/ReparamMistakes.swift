@@ -64,7 +64,8 @@ let reparamNumberMistakes: [Misconception<SampleFunction>] = [
     sampled { mean, logDeviation, _, tape in tape.add(mean, tape.exp(logDeviation)) }),
   .init(
     "reparam.noiseSubtracted", .sign,
-    "the noise is subtracted: as a draw that is as good, but u is μ + σ ε, for the ε that is given.",
+    "the noise is subtracted: as a draw that is as good, but u is μ + σ ε, for the ε that is "
+      + "given.",
     sampled { $3.subtract($0, $3.multiply($3.exp($1), $2)) }),
   .init(
     "reparam.meanSubtracted", .sign,
@@ -132,8 +133,8 @@ let reparamNoiseMistakes: [Misconception<SampleFunction>] = [
     changing: noisy { $1.maximum($0, $1.negate($0)) }),
   .init(
     "reparam.limitedNoise", .otherFormula,
-    "the noise is limited, to ±1 or ±3, as TD3 limits it: here the tanh keeps the action within its "
-      + "limits.",
+    "the noise is limited, to ±1 or ±3, as TD3 limits it: here the tanh keeps the action within "
+      + "its limits.",
     changing: noisy { $1.clamp($0, -1, 1) }
   )
   .or(changing: noisy { $1.clamp($0, -3, 3) }),

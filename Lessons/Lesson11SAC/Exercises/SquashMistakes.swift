@@ -58,8 +58,8 @@ let squashStretchMistakes: [Misconception<LogProbability>] = [
     }),
   .init(
     "squash.actionForNumbers", .exchange,
-    "the squashed action is handed on for u, to the normal density and to the correction: both have "
-      + "the u before the tanh.",
+    "the squashed action is handed on for u, to the normal density and to the correction: both "
+      + "have the u before the tanh.",
     changing: squashed({ $0.numbers = $1.tanh($0.numbers) })
   )
   .or(changing: squashed({ $0.numbers = $1.scale($1.tanh($0.numbers), by: $0.limit) })),
@@ -218,8 +218,8 @@ let squashPrecisionMistakes: [Misconception<LogProbability>] = [
     "2 stands for log 2 in the stable form.", logTwo: 2 / Elementary.log(Float(2))),
   stableForm(
     "squash.withoutFactor", .parameter,
-    "the factor 2 of the stable form is left out, or does not reach all of it: it multiplies log 2, "
-      + "u and softplus.",
+    "the factor 2 of the stable form is left out, or does not reach all of it: it multiplies log "
+      + "2, u and softplus.",
     factor: 1
   )
   .or(stable(logTwo: 2, factor: 1))

@@ -81,8 +81,8 @@ let squashSumMistakes: [Misconception<LogProbability>] = [
     changing: squashed(result: { $1.scale($0, by: 1 / Elementary.log(Float(2))) })),
   .init(
     "squash.limitedResult", .precision,
-    "the log-density is limited, to ±20 or from above by 0: a density is above 1 where the policy is "
-      + "narrow, and has no bound on either side.",
+    "the log-density is limited, to ±20 or from above by 0: a density is above 1 where the policy "
+      + "is narrow, and has no bound on either side.",
     changing: squashed(result: { $1.clamp($0, -20, 20) })
   )
   .or(changing: squashed(result: { $1.clamp($0, -10_000, 0) })),
@@ -189,8 +189,8 @@ let squashNormalMistakes: [Misconception<LogProbability>] = [
 let squashDerivativeMistakes: [Misconception<LogProbability>] = [
   .init(
     "squash.constant", .derivative,
-    "the result is put on the tape as new numbers: what leaves it through `tape.values` has lost its "
-      + "derivative.",
+    "the result is put on the tape as new numbers: what leaves it through `tape.values` has lost "
+      + "its derivative.",
     changing: squashed(result: { $1.detach($0) })),
   .init(
     "squash.correctionDetached", .derivative,

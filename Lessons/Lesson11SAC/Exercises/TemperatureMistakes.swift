@@ -68,8 +68,8 @@ let temperatureScaleMistakes: [Misconception<TemperatureFunction>] = [
   .or(gradient { -Elementary.exp($0.logTemperature * Elementary.log(2)) * $0.excess }),
   .init(
     "temperature.ascends", .sign,
-    "the sign is turned: an optimiser goes down what is returned, and α would grow where the entropy "
-      + "is above H̄ already.",
+    "the sign is turned: an optimiser goes down what is returned, and α would grow where the "
+      + "entropy is above H̄ already.",
     gradient { $0.temperature * $0.excess }),
   .init(
     "temperature.productRule", .derivative,
@@ -153,8 +153,8 @@ let temperatureTargetMistakes: [Misconception<TemperatureFunction>] = [
     gradient { -$0.temperature * $0.mean * $0.target }),
   .init(
     "temperature.squared", .otherFormula,
-    "the distance from the target is squared: J is linear in it, and its sign is what tells α where "
-      + "to go.",
+    "the distance from the target is squared: J is linear in it, and its sign is what tells α "
+      + "where to go.",
     gradient { -$0.temperature * $0.excess * $0.excess }
   )
   .or(gradient { $0.temperature * $0.excess * $0.excess }),
@@ -196,8 +196,8 @@ let temperatureMeanMistakes: [Misconception<TemperatureFunction>] = [
   .or(gradient { -$0.temperature * (($0.sum - $0.logs[0]) / $0.count + $0.target) }),
   .init(
     "temperature.positiveDropped", .missingCase,
-    "a log π above 0, or below, is taken for 0: the density of a narrow policy is above 1, and both "
-      + "signs count.",
+    "a log π above 0, or below, is taken for 0: the density of a narrow policy is above 1, and "
+      + "both signs count.",
     changing: ofLogs { $0.map { min(0, $0) } }
   )
   .or(changing: ofLogs { $0.map { max(0, $0) } })
