@@ -28,7 +28,7 @@ func tilesCell(_ page: Page) {
       climbed =
         " With \(Format.inline(rate, 1))/8 ten episodes first take at most 150 steps each after "
         + "\(Format.grouped(Int(steps.rounded()))) steps in all."
-      page.record("tiles.climbed", steps)
+      page.record("tiles.climbed.\(Int(10 * rate))", steps)
     }
   }
   page.show(Plot(x: Axis("episode"), y: .log("steps"), height: 9, marks))

@@ -60,7 +60,7 @@ func triadCell(_ page: Page) {
 
 /// The same sweeps with one of the three parts of the triad left out.
 private func showTriadParts(_ page: Page) {
-  let checkpoints = [0, 10, 100, 1_000, 4_000]
+  let checkpoints = [0, 10, 100, 1_000, 3_000]
   let rate = 0.5
   var table = Table(
     columns: [.text("left out"), .text("then")]
