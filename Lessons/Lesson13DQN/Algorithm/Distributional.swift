@@ -8,8 +8,8 @@ extension ValueLearner {
   /// One step that makes the distributions of the taken actions likelier to give their targets.
   ///
   /// The loss is the cross-entropy −Σ m log P(Z(s, a)), where m is the projected target. Priorities
-  /// are made of the Kullback–Leibler divergence, which is that without the entropy of m: a target
-  /// that is broad is no error. Hessel et al. 2018, "The Integrated Agent".
+  /// are made of it, too. Hessel et al. 2018, "The Integrated Agent", take the Kullback–Leibler
+  /// divergence, which is less by the entropy of m.
   mutating func categoricalUpdate(
     _ batch: DQNBatch, support: ValueSupport, settings: DQNSettings, functions: DQNFunctions
   ) throws -> DQNUpdate {
@@ -33,19 +33,15 @@ extension ValueLearner {
       best, batch.rewards, batch.discounts, batch.endings, support)
 
     let logarithms = tape.values(try recordTaken(batch.observations, actions: batch.actions))
-    var losses = [Float](repeating: 0, count: n)
-    var (divergences, means) = (losses, losses)
+    var (losses, means) = ([Float](repeating: 0, count: n), [Float](repeating: 0, count: n))
     for row in 0..<n {
       for atom in 0..<atoms {
         let i = row * atoms + atom
         losses[row] -= targets[i] * logarithms[i]
-        if targets[i] > 0 {
-          divergences[row] += targets[i] * (Elementary.log(targets[i]) - logarithms[i])
-        }
         means[row] += support[atom] * Elementary.exp(logarithms[i])
       }
     }
-    let (priorities, weights) = try functions.weighted(divergences, batch, settings)
+    let (priorities, weights) = try functions.weighted(losses, batch, settings)
     try step(
       along: targets.indices.map { -targets[$0] * weights[$0 / atoms] / Float(n) })
     if updates % settings.targetInterval == 0 { copyToTarget() }

@@ -83,7 +83,7 @@ private func showTriadParts(_ page: Page) {
       cells.append(short(task.valueError))
     }
     table.add(cells: cells)
-    page.record("triad.\(method.rawValue).fast", task.valueError)
+    page.record("triadParts.\(method.rawValue)", task.valueError)
   }
   table.note(
     "√VE after so many expected sweeps with α = \(Format.shortest(rate)). The true values are 0 in "
