@@ -54,9 +54,9 @@ extension TargetQuestion {
       return Double(rewards[i]) + factor * Double(target[i][order[0]])
     }
     return Case(
-      title: title, settings: ["actions = \(actions)"], row: "transition",
+      title: title, settings: ["actions = \(actions)"], row: "i",
       inputs: inputs + [
-        Self.lists("Q(s′, ·) online", online), Self.lists("Q⁻(s′, ·) target", target),
+        Self.lists("Q(s′, ·)", online), Self.lists("Q⁻(s′, ·)", target),
       ], expected: [Column("target", expected)]
     ) { functions in
       .answer([

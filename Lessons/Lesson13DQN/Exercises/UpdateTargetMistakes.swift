@@ -6,8 +6,8 @@ import RLCore
 let dqnTargetMistakes: [Misconception<DQNStep>] = [
   .init(
     "dqnUpdate.targetFromOnline", .stale,
-    "the target is made with the online network, which then runs after its own tail: Q⁻(s′, ·) "
-      + "comes from the target network.",
+    "the target is made with the online network, so that each step moves it, too: Q⁻(s′, ·) comes "
+      + "from the target network.",
     stepping { $0.next = { try $0.values($1.nextObservations, of: .online) } }),
   .init(
     "dqnUpdate.wrongNetworkChooses", .exchange,
