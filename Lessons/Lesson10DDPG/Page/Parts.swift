@@ -32,7 +32,7 @@ func trapsCell(_ page: Page, _ trainings: Trainings) async throws {
   let kinds: [(name: String, bug: DDPGBug, limit: Int)] = [
     ("right", .none, 200), ("right, limit 50", .none, 50),
     ("limit 200 ends", .timeLimitTerminates, 200), ("limit 50 ends", .timeLimitTerminates, 50),
-    ("within ±1", .actionScaleForgotten, 200),
+    ("torque in ±1", .actionScaleForgotten, 200),
   ]
   var rows: [(name: String, checks: [[ValueCheck]])] = []
   for kind in kinds {
@@ -42,8 +42,8 @@ func trapsCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   show(rows, "DDPG", on: page)
   page.caption(
-    "Limit: the steps of a training's episode, 200 where nothing is said. Judged on 200 steps, and "
-      + "on returns without an end.")
+    "Limit: the steps of a training's episode, 200 where nothing is said. Ends: the limit counts as "
+      + "a termination. Judged on 200 steps, and on returns without an end.")
 }
 
 /// What kinds of training promise and earn, one a row: early, and at their end.
