@@ -50,26 +50,30 @@ func trapsCell(_ page: Page, _ trainings: Trainings) async throws {
 private func show(
   _ rows: [(name: String, checks: [[ValueCheck]])], _ title: String, on page: Page
 ) {
-  var table = Table(
-    .text(title), .right("Q − return, 95 %"), .right("early return, 95 %"), .right("return"),
-    .right("worst"))
   let runs = rows[0].checks
   let (early, last) = (max(0, runs[0].count / 4 - 1), runs[0].count - 1)
-  for (name, checks) in rows {
-    func text(_ values: [Double], sign: Bool = false) -> String {
-      let (mean, range) = page.interval(values, "checks")
-      return Format.fixed(mean, 0, sign: sign)
-        + " (\(Format.range(range.lowerBound, range.upperBound, 0)))"
+  // Few seeds are shown themselves.
+  let isFew = runs.count <= 5
+  func text(_ values: [Double], sign: Bool = false) -> String {
+    if isFew {
+      return values.sorted().map { Format.fixed($0, 0, sign: sign) }.joined(separator: " ")
     }
-    let returns = checks.map { $0[last].episodeReturn }
+    let (mean, range) = page.interval(values, "checks")
+    return Format.fixed(mean, 0, sign: sign)
+      + " (\(Format.range(range.lowerBound, range.upperBound, 0)))"
+  }
+  let steps = [early, last].map { Format.grouped(runs[0][$0].steps) }
+  var table = Table(
+    .text(title), .right("Q − return"), .right("return, \(steps[0]) steps"),
+    .right("return, \(steps[1])"))
+  for (name, checks) in rows {
     table.add(
       name, text(checks.map { $0[last].bias }, sign: true),
-      text(checks.map { $0[early].episodeReturn }),
-      Format.fixed(Statistics.interquartileMean(returns), 0), Format.fixed(returns.min() ?? 0, 0))
+      text(checks.map { $0[early].episodeReturn }), text(checks.map { $0[last].episodeReturn }))
   }
   table.note(
-    "Pendulum-v1, \(runs.count) seeds, 50 episodes each: interquartile means and 95 % intervals. "
-      + "Early: after \(Format.grouped(runs[0][early].steps)) steps; all else: after "
-      + "\(Format.grouped(runs[0][last].steps)). Worst: of the seeds.")
+    "Pendulum-v1, \(runs.count) seeds"
+      + (isFew ? ", each shown; " : ": interquartile means and 95 % intervals; ")
+      + "50 episodes each. Q − return: after \(steps[1]) steps.")
   page.show(table)
 }
