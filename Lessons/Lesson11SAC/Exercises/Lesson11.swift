@@ -9,6 +9,6 @@ extension Lesson<SACFunctions> {
       question: "How random should a good policy be?",
       worlds: "Pendulum, CartPole",
       chapter: "book/11-sac.md",
-      exercises: [])
+      exercises: [.assembledUpdate, .bugInALog, .predictions])
   }
 }
