@@ -67,4 +67,45 @@ enum OtherUpdate {
       tape.values(drawn.logProbabilities), Elementary.exp(agent.logTemperature),
       settings.discount)
   }
+
+  /// By ratios and by what comes before the last fifth, too.
+  static func findBug(in log: SACLog) -> SACBug {
+    let growth = log.temperatures[4] / log.temperatures[0]
+    switch (log.largestActions.max() ?? 0, growth, log.entropies[4], log.predictedValues[4]) {
+    case (...1.2, _, _, _): return .actionScaleForgotten
+    case (_, 100..., 0..., _): return .temperatureAscends
+    case (_, 100..., _, _): return .entropySign
+    case (_, 1..., _, _): return .targetEntropySign
+    case (_, _, ...0, _): return .none
+    case (_, _, _, ...(-50)): return .actorFrozen
+    default: return .targetsFrozen
+    }
+  }
+
+  /// From which of H̄ and α is held.
+  static func predict(changing knob: SACKnob, _ quantity: SACQuantity) -> Trend {
+    let settings = SACSettings.predicted
+    let (before, after) = (knob.before(settings), knob.after(settings))
+    let adjusts = before.targetEntropy != nil
+    switch quantity {
+    case .spread where adjusts:
+      return trend(from: before.targetEntropy ?? 0, to: after.targetEntropy ?? 0)
+    case .spread:
+      return trend(
+        from: before.initialTemperature / before.rewardScale,
+        to: after.initialTemperature / after.rewardScale)
+    case .temperature where adjusts:
+      // The price of a nat grows with what is at stake, and with how many nats are asked for.
+      func price(_ settings: SACSettings) -> Float {
+        settings.rewardScale / (1 - settings.discount) * (2 + (settings.targetEntropy ?? 0))
+      }
+      return trend(from: price(before), to: price(after))
+    case .temperature:
+      return trend(from: before.initialTemperature, to: after.initialTemperature)
+    }
+  }
+
+  private static func trend(from a: Float, to b: Float) -> Trend {
+    a == b ? .stays : a < b ? .rises : .falls
+  }
 }
