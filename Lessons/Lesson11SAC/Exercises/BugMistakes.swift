@@ -63,10 +63,6 @@ let sacSignMistakes: [Misconception<FindSACBug>] = [
       + "the last one.",
     changing: { right in { try right(parts($0) { [$0[0]] }) } }),
   .init(
-    "sacBug.meanOfParts", .aggregate,
-    "the mean over the whole training decides: the first fifths hide what the last one shows.",
-    changing: { right in { try right(parts($0) { [$0.reduce(0, +) / Double($0.count)] }) } }),
-  .init(
     "sacBug.smallTemperatureIsRight", .otherFormula,
     "a temperature that falls to about 0.1 is taken for the proof that all is well: it also falls "
       + "where the actor or the targets are frozen, further even.",
@@ -81,15 +77,7 @@ let sacSignMistakes: [Misconception<FindSACBug>] = [
         changed.entropies = log.entropies.map(abs)
         return try right(changed)
       }
-    }
-  )
-  .or { log in
-    if last(log.largestActions) <= 1 { return .actionScaleForgotten }
-    if abs(last(log.entropies)) > 5 { return .entropySign }
-    if last(log.temperatures) > 10 { return .temperatureAscends }
-    if abs(last(log.predictedValues)) < 20 { return .targetsFrozen }
-    return abs(last(log.entropies)) > 1.2 ? .actorFrozen : .targetEntropySign
-  },
+    }),
   .init(
     "sacBug.negativeEntropy", .missingCase,
     "every entropy below 0 is taken for the sign that entropy is a cost: an entropy of a density "

@@ -44,9 +44,7 @@ let sacActorMistakes: [Misconception<SACUpdate>] = [
     "sacStep.actorWithoutEntropy", .term,
     "the actor's loss has no entropy: hand over `agent.temperature` and log π, or σ shrinks to "
       + "its bound.",
-    updating { $0.actorPrice = { _, _ in 0 } }
-  )
-  .or(updating { $0.chosenLogs = { $1.scale($0, by: 0) } }),
+    updating { $0.actorPrice = { _, _ in 0 } }),
   .init(
     "sacStep.actorEntropySign", .sign,
     "−log π is handed to actorLoss: it adds α log π itself.",

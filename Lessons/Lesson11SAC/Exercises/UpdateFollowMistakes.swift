@@ -8,15 +8,7 @@ let sacFollowMistakes: [Misconception<SACUpdate>] = [
   .init(
     "sacStep.targetsStay", .term,
     "the target critics stay as they were: step 5 blends them towards the critics in every update.",
-    updating { $0.follow = { _, _, _ in } }
-  )
-  .or(
-    updating {
-      $0.follow = { _, agent, settings in
-        var copy = agent.targetCriticParameters
-        copy.blend(toward: agent.criticParameters, rate: settings.targetUpdateRate)
-      }
-    }),
+    updating { $0.follow = { _, _, _ in } }),
   .init(
     "sacStep.targetsCopied", .parameter,
     "the target critics become copies of the critics: they go the part "

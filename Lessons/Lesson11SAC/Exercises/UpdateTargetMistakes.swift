@@ -62,9 +62,7 @@ let sacTargetMistakes: [Misconception<SACUpdate>] = [
     "sacStep.targetWithoutEntropy", .term,
     "the targets have no entropy: hand over `agent.temperature` and log π of a', or the critics "
       + "learn the values of TD3.",
-    updating { $0.targetPrice = { _, _ in 0 } }
-  )
-  .or(updating { $0.next = { with(\.logs, $0.logs.map { _ in 0 })($0) } }),
+    updating { $0.targetPrice = { _, _ in 0 } }),
   .init(
     "sacStep.entropiesForLogs", .sign,
     "−log π is handed to softTargets: it subtracts α log π itself.",

@@ -14,15 +14,7 @@ let sacTemperatureMistakes: [Misconception<SACUpdate>] = [
     "sacStep.temperatureStays", .term,
     "the temperature's step is left out, or made on a copy: `optimizers.stepTemperature` changes "
       + "`agent.logTemperature`.",
-    updating { $0.temperatureStep = { _, _, _, _, _ in } }
-  )
-  .or(
-    updating {
-      $0.temperatureStep = { agent, optimizers, logs, settings, functions in
-        var copy = agent
-        try SACVariation().temperatureStep(&copy, &optimizers, logs, settings, functions)
-      }
-    }),
+    updating { $0.temperatureStep = { _, _, _, _, _ in } }),
   .init(
     "sacStep.fixedTemperatureMoves", .missingCase,
     "α moves although `settings.targetEntropy` is nil: then it is fixed, and step 4 is left out.",
