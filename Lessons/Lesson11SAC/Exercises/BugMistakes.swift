@@ -82,14 +82,38 @@ let sacSignMistakes: [Misconception<FindSACBug>] = [
     "sacBug.negativeEntropy", .missingCase,
     "every entropy below 0 is taken for the sign that entropy is a cost: an entropy of a density "
       + "may be below 0, and here −1 is asked for.",
-    changing: { right in { last($0.entropies) < 0 ? .entropySign : try right($0) } }),
+    changing: { right in { last($0.entropies) < 0 ? .entropySign : try right($0) } }
+  )
+  .or(changing: taking([.none: .entropySign])),
+  .init(
+    "sacBug.everyHighValue", .missingCase,
+    "every predicted value above −20 is taken for the sign of frozen targets: values of thousands "
+      + "and more are above it, too. Look first for what explodes.",
+    changing: taking([.temperatureAscends: .targetsFrozen, .entropySign: .targetsFrozen])),
+  .init(
+    "sacBug.everyLargeTemperature", .precision,
+    "every α above 1 is taken for one that ascends: a target of +1 holds α at 2 or 3, and a cost "
+      + "of entropy makes it explode as well.",
+    changing: taking([
+      .targetEntropySign: .temperatureAscends, .entropySign: .temperatureAscends,
+    ])),
+  .init(
+    "sacBug.everyHighEntropy", .missingCase,
+    "every entropy above ½ is taken for a target of +1: look first for an α that explodes, for "
+      + "values near 0, and for 1.36, the entropy of an untrained actor.",
+    changing: taking([
+      .temperatureAscends: .targetEntropySign, .targetsFrozen: .targetEntropySign,
+      .actorFrozen: .targetEntropySign,
+    ])),
   .init(
     "sacBug.unlearntIsFrozen", .otherFormula,
     "every agent that has not learnt is taken for one with a frozen actor: look first for an "
       + "exploding temperature, and for values that stay near 0.",
     changing: taking([
       .temperatureAscends: .actorFrozen, .targetsFrozen: .actorFrozen, .entropySign: .actorFrozen,
-    ])),
+    ])
+  )
+  .or(changing: taking([.temperatureAscends: .actorFrozen, .targetsFrozen: .actorFrozen])),
 ]
 
 private func byEntropy(high bug: SACBug) -> FindSACBug {

@@ -76,6 +76,27 @@ let sacActorMistakes: [Misconception<SACUpdate>] = [
       }
     }),
   .init(
+    "sacStep.actorLossAfter", .stale,
+    "the actor's loss is computed once more after its step: return the one from which the gradient "
+      + "was taken.",
+    changing: { right in
+      { agent, optimizers, batch, settings, functions, tape in
+        let temperature = agent.temperature
+        var answer = try right(&agent, &optimizers, batch, settings, functions, &tape)
+        var own = Tape()
+        let states = batch.states(on: &own)
+        let drawn = try agent.act(
+          states, noise: batch.noise, own.frozen(agent.actorParameters), functions: functions,
+          on: &own)
+        let values = agent.values(
+          states, drawn.actions, own.frozen(agent.criticParameters), on: &own)
+        let loss = try functions.actorLoss(
+          drawn.logProbabilities, values.first, values.second, temperature, &own)
+        answer.actorLoss = own.value(loss)
+        return answer
+      }
+    }),
+  .init(
     "sacStep.nextNoiseForActor", .exchange,
     "the actor's actions are drawn with `batch.nextNoise`: that is for step 1; step 3 has "
       + "`batch.noise`.",
@@ -100,6 +121,15 @@ let sacActorMistakes: [Misconception<SACUpdate>] = [
       $0.actorStep = { agent, optimizers, theta, tape in
         var copy = agent.actorParameters
         optimizers.actor.step(&copy, theta, on: tape)
+      }
+    }),
+  .init(
+    "sacStep.twoActorSteps", .term,
+    "the actor's optimiser makes two steps with one gradient: one is asked for.",
+    updating {
+      $0.actorStep = { agent, optimizers, theta, tape in
+        optimizers.actor.step(&agent.actorParameters, theta, on: tape)
+        optimizers.actor.step(&agent.actorParameters, theta, on: tape)
       }
     }),
   .init(

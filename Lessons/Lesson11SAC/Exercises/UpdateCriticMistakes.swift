@@ -15,6 +15,11 @@ let sacCriticMistakes: [Misconception<SACUpdate>] = [
   .or(
     updating {
       $0.criticLoss = { $2.mean($2.square($2.subtract($0.second, $2.constant($1.first)))) }
+    }
+  )
+  .or(
+    updating {
+      $0.criticLoss = { SACVariation().criticLoss(($0.first, $0.first), $1, &$2) }
     }),
   .init(
     "sacStep.halfSquares", .aggregate,

@@ -31,6 +31,15 @@ let sacFollowMistakes: [Misconception<SACUpdate>] = [
     "γ is handed over as τ: the rate is `settings.targetUpdateRate`.",
     updating { $0.settings = { with(\.targetUpdateRate, $0.discount)($0) } }),
   .init(
+    "sacStep.followsTwice", .term,
+    "the target critics follow twice, as once for each critic: one store has the numbers of both.",
+    updating {
+      $0.follow = { before, agent, settings in
+        SACVariation().follow(before, &agent, settings)
+        SACVariation().follow(before, &agent, settings)
+      }
+    }),
+  .init(
     "sacStep.targetsFirst", .stale,
     "the target critics follow at the beginning of the update: they follow at its end, after the "
       + "critics' step.",
