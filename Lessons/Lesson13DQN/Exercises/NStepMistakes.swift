@@ -131,7 +131,9 @@ let nStepDiscountMistakes: [Misconception<NStepFunction>] = [
   .init(
     "multiStep.oneLess", .index,
     "`discount` is γᵏ⁻¹, the weight of the last reward: the bootstrap lies one step behind it.",
-    steppingOver { $0.discount = { $0.power($0.steps - 1) } }),
+    steppingOver { $0.discount = { $0.power($0.steps - 1) } }
+  )
+  .or(steppingOver { $0.discount = { $0.power($0.steps) / $0.gamma } }),
   .init(
     "multiStep.oneMore", .index,
     "`discount` is γᵏ⁺¹: the value of the state after k steps counts with γᵏ.",
@@ -164,7 +166,14 @@ let nStepDiscountMistakes: [Misconception<NStepFunction>] = [
       + "oldest step comes first.",
     steppingOver {
       $0.reward = { place in place.sum { place.power(place.steps - 1 - $0) } }
-    }),
+    }
+  )
+  .or { NStepVariation()($0.reversed(), $1.reversed(), $2) },
+  .init(
+    "multiStep.limitsRewards", .parameter,
+    "each reward is limited to −1 … 1, as the paper does it for Atari's games: here they are what "
+      + "the world gives.",
+    { NStepVariation()($0.map { limitedError($0, 1) }, $1, $2) }),
   .init(
     "multiStep.onceDiscounted", .parameter,
     "all rewards behind the first have the weight γ: the factor grows by another γ with each step.",
