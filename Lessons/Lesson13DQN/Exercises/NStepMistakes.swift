@@ -58,6 +58,11 @@ let nStepEndingMistakes: [Misconception<NStepFunction>] = [
       }
     }),
   .init(
+    "multiStep.firstEndingOverlooked", .index,
+    "the ending of the first step is not looked at, that of the others is: also the first step may "
+      + "be the last one of its episode.",
+    { NStepVariation()($0, [nil] + $1.dropFirst(), $2) }),
+  .init(
     "multiStep.newestEpisode", .direction,
     "the rewards behind the last ending are added up in place of those before the first: the "
       + "transition begins with the oldest step."

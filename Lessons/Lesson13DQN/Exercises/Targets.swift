@@ -84,7 +84,7 @@ private func questions() -> [Case<DQNFunctions>] {
     TargetQuestion([2], [1], [nil], target: [[1, 3]]).asked("what follows counts in full"),
     TargetQuestion([2], [0], [nil], target: [[1, 3]]).asked("rewards of the moment alone"),
     TargetQuestion([0], [0.5], [nil], target: [[1, 3]]).asked("a reward of 0"),
-    TargetQuestion([-150], [0.5], [nil], target: [[800, -400]])
+    TargetQuestion([150], [0.5], [nil], target: [[800, -400]])
       .asked("a reward and values of hundreds"),
     TargetQuestion([1, 1], [0.5, 0.5], [nil, nil], target: [[1, 2], [8, 6]])
       .asked("two transitions"),
