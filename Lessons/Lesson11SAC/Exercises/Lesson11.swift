@@ -15,6 +15,9 @@ extension Lesson<SACFunctions> {
         .actorLoss,
         .temperatureGradient,
         .reparameterisedSample,
+        .assembledUpdate,
+        .bugInALog,
+        .predictions,
       ])
   }
 }
