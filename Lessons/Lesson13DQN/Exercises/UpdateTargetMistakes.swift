@@ -97,6 +97,13 @@ let dqnTargetMistakes: [Misconception<DQNStep>] = [
       $0.batch = { with(\.endings, $0.endings.map { $0 == nil ? nil : .terminated }, in: $0) }
     }),
   .init(
+    "dqnUpdate.limitsRewards", .parameter,
+    "the rewards are limited to −1 … 1, as the paper does it for Atari's games: hand them over as "
+      + "they are.",
+    stepping {
+      $0.batch = { with(\.rewards, $0.rewards.map { limitedError($0, 1) }, in: $0) }
+    }),
+  .init(
     "dqnUpdate.discountOfSettings", .parameter,
     "`settings.discount` stands for the discounts: a transition of k steps has γᵏ, its element of "
       + "`batch.discounts`.",
