@@ -30,6 +30,14 @@ let squashPrecisionMistakes: [Misconception<LogProbability>] = [
   .or(
     squashing {
       $0.stretch = { logOneMinusSquare($1.tanh($0.numbers), adding: 1e-7, &$1) }
+    }
+  )
+  .or(
+    squashing {
+      $0.stretch = { place, tape in
+        let square = tape.square(tape.tanh(place.numbers))
+        return tape.log(tape.offset(tape.negate(square), by: 1.000_001))
+      }
     }),
   .init(
     "squash.logOfClamped", .precision,
