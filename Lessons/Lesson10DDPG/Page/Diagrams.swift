@@ -73,7 +73,8 @@ func followCell(_ page: Page, _ functions: DDPGFunctions) throws {
       Double(rate), measured.map { Format.grouped($0) } ?? "–", 0.6931 / Double(rate))
     if rate == 0.005, let measured { page.record("follow.half", measured) }
   }
-  table.note("A weight of the target starts at 0, that of the trained network stays at 1; 10.1 moves it. "
+  table.note(
+    "A weight of the target starts at 0, that of the trained network stays at 1; 10.1 moves it. "
       + "With τ = 1 the target is a copy after each update.")
   page.show(table)
 }

@@ -26,7 +26,8 @@ func landscapeCell(_ page: Page, _ trainings: Trainings) async throws {
   page.show(Plot(x: Axis("torque, Nm"), y: Axis("value"), height: 9, marks))
   page.caption(
     "The rod hangs down and swings with 1 rad/s. Earned: the discounted return of that torque now "
-      + "and the actor's from then on. The actor takes \(Format.fixed(Double(choice), 2, sign: true)).")
+      + "and the actor's from then on. The actor takes \(Format.fixed(Double(choice), 2, sign: true))."
+  )
 }
 
 /// The policy and its values over the whole plane of states.

@@ -13,7 +13,7 @@ func noiseCell(_ page: Page, _ functions: DDPGFunctions) throws {
     try noisePath($0, steps: steps, seed: seed, functions: functions)
   }
   let x = (0..<steps).map { $0 }
-  for (name, path) in zip(["white", "Ornstein–Uhlenbeck"], paths) {
+  for (name, path) in zip(["white", "OU"], paths) {
     page.show(
       Plot(
         x: Axis("step"), y: Axis("noise", range: -3...3, ticks: [-2, 0, 2], sign: true), height: 7,
@@ -38,7 +38,7 @@ func noiseCell(_ page: Page, _ functions: DDPGFunctions) throws {
     page.record("noise.\(name)", journey.goals)
   }
   table.note(
-    "σ: the deviation after many steps; lag: the correlation of two numbers so many steps apart, "
+    "OU: Ornstein–Uhlenbeck. σ: the deviation after many steps; lag: the correlation of two numbers so many steps apart, "
       + "0.85^lag with θ dt = 0.15. Goals: episodes of MountainCarContinuous, driven by noise "
       + "alone, that end at the goal, of \(episodes); furthest x: their mean. The goal is at 0.45.")
   page.show(table)
