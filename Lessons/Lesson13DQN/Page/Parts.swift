@@ -38,7 +38,7 @@ func stepsCell(_ page: Page, _ functions: DQNFunctions) throws {
   }
   table.note(
     "What each rule converges to on a chain of \(chain.states) steps that earn 1 each, γ = 0.9: "
-      + "V(s₀) = \(Format.fixed(exact[0], 3)). ◂ is the value of no policy.")
+      + "V(s₀) = \(Format.fixed(exact[0], 3)). ◂: not the value of any policy.")
   page.show(table)
 }
 
@@ -73,7 +73,7 @@ func duelingCell(_ page: Page, _ functions: DQNFunctions) throws {
   func values(_ advantages: [Float]) throws -> [Float] {
     var tape = Tape()
     let q = try functions.dueling(
-      tape.variable([3, 10], rows: 2, columns: 1),
+      tape.variable([5, 10], rows: 2, columns: 1),
       tape.variable(advantages, rows: 2, columns: 3), &tape)
     return tape.values(q)
   }
@@ -84,7 +84,7 @@ func duelingCell(_ page: Page, _ functions: DQNFunctions) throws {
   func list(_ values: ArraySlice<Float>) -> String {
     values.map { Format.inline(Double($0), 1) }.joined(separator: "  ")
   }
-  table.add("s₁", 3.0, "1  2  6", "3", list(first.prefix(3)))
+  table.add("s₁", 5.0, "1  2  6", "3", list(first.prefix(3)))
   table.add("s₂", 10.0, "0  0  0", "0", list(first.suffix(3)))
   table.add("s₂", 10.0, "30  30  30", "30", list(second.suffix(3)))
   page.show(table)

@@ -26,7 +26,7 @@ func tilesCell(_ page: Page) {
     if let group = means.firstIndex(where: { $0 <= 150 }) {
       let steps = lengths[..<(x[group] + 10)].reduce(0, +)
       climbed =
-        " With \(Format.inline(rate, 1))/8 ten episodes first take at most 150 steps each after "
+        " With \(Format.inline(rate, 1))/8 ten episodes first take 150 steps on average after "
         + "\(Format.grouped(Int(steps.rounded()))) steps in all."
       page.record("tiles.climbed.\(Int(10 * rate))", steps)
     }
