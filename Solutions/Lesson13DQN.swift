@@ -126,12 +126,33 @@ public enum DQNSolution: DQNExercises {
   }
   // snippet.end
 
-  /// To be written.
+  // snippet.update
+  /// Q(s′) → y → Q(s, a) → errors → loss → step.
   public static func update(
     _ learner: inout ValueLearner, batch: DQNBatch, settings: DQNSettings, functions: DQNFunctions
   ) throws -> DQNUpdate {
-    throw Unsolved("13.9")
+    let actions = learner.network.actions
+    let next = try learner.values(batch.nextObservations, of: .target)
+    let targets =
+      settings.isDouble
+      ? try functions.doubleTargets(
+        batch.rewards, batch.discounts, batch.endings,
+        try learner.values(batch.nextObservations, of: .online), next, actions)
+      : try functions.targets(batch.rewards, batch.discounts, batch.endings, next, actions)
+
+    let values = try learner.record(batch.observations, actions: batch.actions)
+    let errors = zip(values, targets).map { $0 - $1 }
+    var (priorities, weights) = ([Float]?.none, errors.map { _ in Float(1) })
+    if let rule = settings.priorities, let probabilities = batch.probabilities {
+      let answer = try functions.prioritize(errors, probabilities, batch.stored, rule)
+      (priorities, weights) = (answer.priorities, answer.weights)
+    }
+    let (loss, gradient) = try functions.huber(errors, weights, settings.threshold)
+    try learner.step(along: gradient)
+    if learner.updates % settings.targetInterval == 0 { learner.copyToTarget() }
+    return DQNUpdate(loss: loss, values: values, priorities: priorities)
   }
+  // snippet.end
 
   /// To be written.
   public static func findBug(_ log: DQNLog) throws -> DQNBug { throw Unsolved("13.10") }

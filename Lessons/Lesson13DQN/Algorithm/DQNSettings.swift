@@ -56,6 +56,20 @@ public struct DQNSettings: Sendable {
   public init() {}
 }
 
+extension DQNSettings {
+  /// For CartPole-v1.
+  public static let cartPole = DQNSettings()
+
+  /// For the 10×10 grid.
+  public static let grid: DQNSettings = {
+    var settings = DQNSettings()
+    settings.totalSteps = 30_000
+    settings.explorationSteps = 10_000
+    settings.hiddenUnits = [64, 64]
+    return settings
+  }()
+}
+
 /// The settings of prioritised replay.
 public struct PrioritySettings: Equatable, Sendable {
   /// α: how much the priorities count; with 0 all samples are equally likely.
