@@ -51,8 +51,9 @@ import RLNetworks
   }
 
   static let usage = """
-    Usage: bench [--results FILE]
-    Measures the core's kernels and a whole training, in processor time of one thread.
+    Usage: bench [--results FILE] [ROW …]
+    Measures the core's kernels and whole trainings, in processor time of one thread: the rows
+    that are named, such as gemm-64, or all.
       --results FILE   also writes {"machine":{"architecture":…,"cores":…,"vectorBits":…},
                        "rows":[{"name":…,"value":…,"unit":…,"bar":…,"ratio":…},…]}; "bar" is what
                        the course asks for, "ratio" the share of the multiply-add rate
@@ -82,16 +83,23 @@ import RLNetworks
     var reader = ArgumentReader<Option>(arguments)
     guard !reader.contains(.help) else { return print(usage) }
     var results: OutputFile?
+    var names: [String] = []
     while let argument = try reader.next() {
       switch argument {
       case .option(.results, let path): results = try OutputFile(path: Option.results.path(path))
       case .option(.help, _): return print(usage)
-      case .word(let word): throw UsageError("unexpected argument \(quoted(word)) (see --help)")
+      case .word(let word):
+        guard measurements.contains(where: { $0.name == word }) else {
+          throw UsageError(
+            "there is no row \(quoted(word)); the rows are "
+              + measurements.map(\.name).joined(separator: ", "))
+        }
+        names.append(word)
       }
     }
     let machine = Machine.present
     print("  \(machine.architecture), \(machine.vectorBits)-bit vectors, \(machine.cores) cores")
-    let rows = try measure()
+    let rows = try measure(names.isEmpty ? measurements.map(\.name) : names)
     guard let results else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -99,43 +107,69 @@ import RLNetworks
     try results.write(String(decoding: data, as: UTF8.self))
   }
 
+  /// What is measured, in the order of printing.
+  static let measurements: [Measurement] = [
+    .init("cartpole", "steps/s", 0) { CartPoleBench.run(steps: 20_000_000).stepsPerSecond },
+    .init("train-step-64", "µs", 1, TrainStepBench.small),
+    .init("train-step-256", "µs", 1, TrainStepBench.large),
+    .init("act-64", "µs", 3, TrainStepBench.act),
+    .init("multiply-add", "GFLOP/s", 1, PeakBench.gigaflops),
+    .init("gemm-64", "GFLOP/s", 1, isProduct: true) { GemmBench.gigaflops(size: 64) },
+    .init("gemm-256", "GFLOP/s", 1, isProduct: true) { GemmBench.gigaflops(size: 256) },
+    .init("replay-sample-256", "µs", 1) { ReplayBench.uniform(stored: 1_000_000) },
+    .init("replay-sample-256-10k", "µs", 1) { ReplayBench.uniform(stored: 10_000) },
+    .init("prioritized-sample-256", "µs", 1) { ReplayBench.prioritized(stored: 1_000_000) },
+    .init("prioritized-sample-256-10k", "µs", 1) { ReplayBench.prioritized(stored: 10_000) },
+    .init("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
+    .init("a2c-cartpole", "steps/s", 0, bar: 102_000, A2CBench.stepsPerSecond),
+    .init("reinforce-cartpole", "steps/s", 0, REINFORCEBench.stepsPerSecond),
+    .init("trpo-cartpole", "steps/s", 0, TRPOBench.stepsPerSecond),
+    .init("q-learning-10x10", "updates/s", 0, bar: 10_000_000, QLearningBench.updatesPerSecond),
+    .init("dyna-q-10x10", "s", 4, bar: 0.5, DynaQBench.training),
+    .init("planned-update", "ns", 1, DynaQBench.update),
+    .init("list-search", "ns", 1, DynaQBench.listSearch),
+  ]
+
+  /// Something that can be measured.
+  struct Measurement: Sendable {
+    let name: String
+    let unit: String
+    let decimals: Int
+    /// Whether its value is compared with the machine's multiply-add rate.
+    let isProduct: Bool
+    let bar: Double?
+    let value: @Sendable () throws -> Double
+
+    init(
+      _ name: String, _ unit: String, _ decimals: Int, isProduct: Bool = false,
+      bar: Double? = nil, _ value: @escaping @Sendable () throws -> Double
+    ) {
+      self.name = name
+      self.unit = unit
+      self.decimals = decimals
+      self.isProduct = isProduct
+      self.bar = bar
+      self.value = value
+    }
+  }
+
   /// Measures and prints row by row.
-  static func measure() throws -> [Row] {
-    typealias Measurement = (name: String, unit: String, decimals: Int, value: () throws -> Double)
-    let bars = [
-      "a2c-cartpole": 102_000, "q-learning-10x10": 10_000_000, "dyna-q-10x10": 0.5,
-    ]
-    let peak = PeakBench.gigaflops()
-    let measurements: [Measurement] = [
-      ("cartpole", "steps/s", 0, { CartPoleBench.run(steps: 20_000_000).stepsPerSecond }),
-      ("train-step-64", "µs", 1, TrainStepBench.small),
-      ("train-step-256", "µs", 1, TrainStepBench.large),
-      ("act-64", "µs", 3, TrainStepBench.act),
-      ("multiply-add", "GFLOP/s", 1, { peak }),
-      ("gemm-64", "GFLOP/s", 1, { GemmBench.gigaflops(size: 64) }),
-      ("gemm-256", "GFLOP/s", 1, { GemmBench.gigaflops(size: 256) }),
-      ("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
-      ("a2c-cartpole", "steps/s", 0, A2CBench.stepsPerSecond),
-      ("reinforce-cartpole", "steps/s", 0, REINFORCEBench.stepsPerSecond),
-      ("trpo-cartpole", "steps/s", 0, TRPOBench.stepsPerSecond),
-      ("q-learning-10x10", "updates/s", 0, QLearningBench.updatesPerSecond),
-      ("dyna-q-10x10", "s", 4, DynaQBench.training),
-      ("planned-update", "ns", 1, DynaQBench.update),
-      ("list-search", "ns", 1, DynaQBench.listSearch),
-    ]
-    return try measurements.map { measurement in
+  static func measure(_ names: [String]) throws -> [Row] {
+    let chosen = measurements.filter { names.contains($0.name) }
+    let peak = chosen.contains(where: \.isProduct) ? PeakBench.gigaflops() : .nan
+    return try chosen.map { measurement in
       let value = try measurement.value()
       let number = Format.fixed(value, measurement.decimals)
-      let spaces = max(0, 30 - measurement.name.count - number.count)
+      let spaces = max(0, 36 - measurement.name.count - number.count)
       let padding = String(repeating: " ", count: spaces)
-      let bar = bars[measurement.name]
-      let ratio = measurement.name.hasPrefix("gemm") ? value / peak : nil
+      let ratio = measurement.isProduct ? value / peak : nil
       let comparison =
-        bar.map { ", bar \(Format.shortest($0))" }
+        measurement.bar.map { ", bar \(Format.shortest($0))" }
         ?? ratio.map { ", \(Format.fixed($0, 2)) of multiply-add" } ?? ""
       print("  \(measurement.name)\(padding)\(number) \(measurement.unit)\(comparison)")
       return Row(
-        name: measurement.name, value: value, unit: measurement.unit, bar: bar, ratio: ratio)
+        name: measurement.name, value: value, unit: measurement.unit,
+        bar: measurement.bar, ratio: ratio)
     }
   }
 }

@@ -4,9 +4,12 @@ extension FixtureRegistry {
     [
       AcrobotConformance.self,
       BlackjackConformance.self,
+      BreakoutConformance.self,
       CartPoleConformance.self,
       CliffWalkingConformance.self,
       FrozenLakeConformance.self,
+      MountainCarConformance.self,
+      MountainCarContinuousConformance.self,
       PendulumConformance.self,
       TaxiConformance.self,
     ]
