@@ -16,5 +16,6 @@ public func allLessons() -> [GradedLesson] {
     .a2c,
     .a3c,
     .trpo,
+    .dqn,
   ]
 }

@@ -1,0 +1,111 @@
+/// The settings of DQN and of the parts of Rainbow, with the course's values for CartPole.
+public struct DQNSettings: Sendable {
+  // snippet.settings
+  /// N, copies of the world that are stepped together.
+  public var environments = 10
+  /// Gradient steps after each step of all copies.
+  public var updates = 1
+  /// Transitions of a gradient step.
+  public var batchSize = 128
+  /// Transitions that the memory holds. As many as a minibatch, and nothing is replayed.
+  public var capacity = 10_000
+  /// Environment steps before the first gradient step.
+  public var learningStarts = 1_000
+  /// Gradient steps between two copies of the online network to the target network. With 1 there is
+  /// no target network.
+  public var targetInterval = 50
+  /// γ.
+  public var discount: Float = 0.99
+  /// Adam's step size.
+  public var learningRate: Float = 2.5e-4
+  /// Adam's ε.
+  public var adamEpsilon: Float = 1e-8
+  /// The largest norm of a gradient that is left as it is.
+  public var gradientNorm: Float = 10
+  /// κ of Huber's loss.
+  public var threshold: Float = 1
+  /// Units of each hidden layer.
+  public var hiddenUnits = [120, 84]
+  /// ε in the end; it falls from 1.
+  public var finalExploration: Float = 0.05
+  /// The environment steps in which ε falls.
+  public var explorationSteps = 50_000
+  /// Environment steps of the whole training.
+  public var totalSteps = 100_000
+  // snippet.end
+
+  // snippet.rainbow
+  /// Whether one network chooses the next action and the other one values it.
+  public var isDouble = false
+  /// Whether the network has one stream for V and one for the advantages.
+  public var isDueling = false
+  /// How samples are drawn by their errors; nil for uniformly.
+  public var priorities: PrioritySettings?
+  /// n, the steps of a transition.
+  public var steps = 1
+  /// The atoms of the return's distribution; nil where the mean alone is learned.
+  public var support: ValueSupport?
+  /// Whether noise on the weights explores, in place of ε.
+  public var isNoisy = false
+  // snippet.end
+
+  /// Environment steps of one iteration, each of which gives one report.
+  public var reportSteps = 500
+
+  /// Creates the course's settings.
+  public init() {}
+}
+
+extension DQNSettings {
+  /// For CartPole-v1.
+  public static let cartPole = DQNSettings()
+
+  /// For the 10×10 grid.
+  public static let grid: DQNSettings = {
+    var settings = DQNSettings()
+    settings.totalSteps = 30_000
+    settings.explorationSteps = 10_000
+    settings.hiddenUnits = [64, 64]
+    return settings
+  }()
+}
+
+/// The settings of prioritised replay.
+public struct PrioritySettings: Equatable, Sendable {
+  /// α: how much the priorities count; with 0 all samples are equally likely.
+  public var exponent: Float
+  /// β: how much of the bias the weights correct; all of it with 1.
+  public var correction: Float
+  /// ε, added to the magnitude of an error, so that no sample is lost for ever.
+  public var offset: Float
+
+  /// Joins α, β and ε.
+  public init(exponent: Float = 0.6, correction: Float = 0.4, offset: Float = 1e-3) {
+    self.exponent = exponent
+    self.correction = correction
+    self.offset = offset
+  }
+}
+
+/// The returns that a distribution gives probabilities to: evenly spaced atoms.
+public struct ValueSupport: Equatable, Sendable {
+  /// z₀.
+  public var minimum: Float
+  /// The last atom.
+  public var maximum: Float
+  /// How many atoms there are, at least 2.
+  public var atoms: Int
+
+  /// Creates atoms from `minimum` to `maximum`, both included.
+  public init(minimum: Float, maximum: Float, atoms: Int = 51) {
+    self.minimum = minimum
+    self.maximum = maximum
+    self.atoms = atoms
+  }
+
+  /// Δz, the distance of two neighbours.
+  public var distance: Float { (maximum - minimum) / Float(atoms - 1) }
+
+  /// z_i = minimum + i Δz.
+  public subscript(index: Int) -> Float { minimum + Float(index) * distance }
+}

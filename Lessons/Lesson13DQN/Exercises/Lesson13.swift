@@ -1,0 +1,14 @@
+import Course
+import Lesson13
+
+extension Lesson<DQNFunctions> {
+  /// Lesson 13: what it asks, and how it is graded.
+  public static var dqn: Self {
+    Lesson(
+      number: 13, name: "Lesson13DQN", topic: "DQN", title: "Deep Q-Networks, and Rainbow",
+      question:
+        "Why does Q-learning with a network need a memory, a second network and a dozen repairs?",
+      worlds: "grid 10×10, CartPole, MountainCar, Catch, Breakout",
+      chapter: "book/13-dqn.md", exercises: [])
+  }
+}
