@@ -23,13 +23,13 @@ public struct DQNSettings: Sendable {
   /// The largest norm of a gradient that is left as it is.
   public var gradientNorm: Float = 10
   /// κ of Huber's loss.
-  public var threshold: Float = 1
+  public var threshold: Float = 100
   /// Units of each hidden layer.
-  public var hiddenUnits = [120, 84]
+  public var hiddenUnits = [64, 64]
   /// ε in the end; it falls from 1.
-  public var finalExploration: Float = 0.05
+  public var finalExploration: Float = 0.1
   /// The environment steps in which ε falls.
-  public var explorationSteps = 50_000
+  public var explorationSteps = 30_000
   /// Environment steps of the whole training.
   public var totalSteps = 100_000
   // snippet.end
@@ -58,14 +58,21 @@ public struct DQNSettings: Sendable {
 
 extension DQNSettings {
   /// For CartPole-v1.
-  public static let cartPole = DQNSettings()
+  public static let cartPole: DQNSettings = {
+    var settings = DQNSettings()
+    settings.steps = 3
+    return settings
+  }()
 
   /// For the 10×10 grid.
   public static let grid: DQNSettings = {
     var settings = DQNSettings()
-    settings.totalSteps = 30_000
-    settings.explorationSteps = 10_000
-    settings.hiddenUnits = [64, 64]
+    settings.steps = 3
+    settings.capacity = 40_000
+    settings.learningRate = 1e-3
+    settings.finalExploration = 0.05
+    settings.explorationSteps = 30_000
+    settings.totalSteps = 40_000
     return settings
   }()
 }

@@ -34,6 +34,8 @@ public struct ValueLearner: Sendable {
   var trial = Tape()
   private var theta: Tape.ParameterBlock
   private var taken: Tape.Variable
+  /// The noise on the weights; nil for none.
+  private var noise: RandomStream?
 
   /// Builds both networks, which begin equal.
   ///
@@ -59,6 +61,7 @@ public struct ValueLearner: Sendable {
       count: parameters.count, learningRate: settings.learningRate, epsilon: settings.adamEpsilon)
     theta = tape.parameters(parameters)
     taken = theta.variable
+    noise = settings.isNoisy ? random.stream(named: "noise") : nil
   }
 
   /// Q(s, ·) by one of both networks.
@@ -73,6 +76,9 @@ public struct ValueLearner: Sendable {
     guard let support else { return trial.values(outputs) }
     return expectedValues(probabilities(trial.values(outputs)), support)
   }
+
+  /// Acts without noise from now on.
+  mutating func silence() { noise = nil }
 
   // snippet.record
   /// Records Q(s, a) by the online network, so that `step` can improve it.
@@ -117,7 +123,7 @@ public struct ValueLearner: Sendable {
     tape.reset()
     theta = tape.parameters(online)
     let states = tape.constant(observations, rows: rows, columns: network.observationSize)
-    let outputs = try network(states, theta, on: &tape)
+    let outputs = try network(states, theta, noise: &noise, on: &tape)
     let atoms = network.atoms
     let columns = atoms == 1 ? actions : (0..<rows * atoms).map { actions[$0 / atoms] }
     taken = tape.reshape(tape.pick(outputs, columns: columns), rows: rows, columns: atoms)
@@ -131,7 +137,7 @@ public struct ValueLearner: Sendable {
     trial.reset()
     let theta = trial.parameters(source == .online ? online : target)
     let states = trial.constant(observations, rows: rows, columns: network.observationSize)
-    return try network(states, theta, on: &trial)
+    return try network(states, theta, noise: &noise, on: &trial)
   }
 
   private func rows(_ observations: [Float]) throws -> Int {

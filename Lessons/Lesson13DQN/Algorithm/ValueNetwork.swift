@@ -14,11 +14,11 @@ public struct ValueNetwork: Sendable {
   /// The numbers of an observation.
   public let observationSize: Int
   /// The layers that both streams share.
-  private let trunk: [Linear]
+  private let trunk: [ValueLayer]
   /// The layers of Q, or of the advantages.
-  private let advantages: [Linear]
+  private let advantages: [ValueLayer]
   /// The layers of V; none without streams.
-  private let value: [Linear]
+  private let value: [ValueLayer]
   /// Joins the streams: 13.5.
   private let dueling: DuelingFunction
 
@@ -42,11 +42,11 @@ public struct ValueNetwork: Sendable {
     atoms = settings.support?.atoms ?? 1
     let sizes = [observationSize] + settings.hiddenUnits
     let shared = settings.isDueling ? max(sizes.count - 1, 1) : sizes.count
-    func layers(_ sizes: [Int], _ name: String) -> [Linear] {
+    func layers(_ sizes: [Int], _ name: String) -> [ValueLayer] {
       sizes.indices.dropLast().map { i in
-        Linear(
-          inputs: sizes[i], outputs: sizes[i + 1], name: "\(name).\(i)", in: &parameters,
-          weights: .orthogonal(gain: Float(2).squareRoot()), using: &random)
+        ValueLayer(
+          inputs: sizes[i], outputs: sizes[i + 1], isNoisy: settings.isNoisy,
+          name: "\(name).\(i)", in: &parameters, using: &random)
       }
     }
     trunk = layers(Array(sizes[..<shared]), "trunk")
@@ -57,23 +57,30 @@ public struct ValueNetwork: Sendable {
 
   /// Q(s, ·), `[n, actions]`; with a distribution the logits, `[n · atoms, actions]`.
   ///
-  /// - Parameter states: s, `[n, observationSize]`.
+  /// - Parameters:
+  ///   - states: s, `[n, observationSize]`.
+  ///   - theta: The weights.
+  ///   - noise: The source of the noise on the weights; nil for none.
+  ///   - tape: Records the operations.
   func callAsFunction(
-    _ states: Tape.Variable, _ theta: Tape.ParameterBlock, on tape: inout Tape
+    _ states: Tape.Variable, _ theta: Tape.ParameterBlock, noise: inout RandomStream?,
+    on tape: inout Tape
   ) throws -> Tape.Variable {
     var x = states
-    for layer in trunk { x = layer(x, theta, activation: .relu, on: &tape) }
-    func stream(_ layers: [Linear], columns: Int) -> Tape.Variable {
+    for layer in trunk { x = layer(x, theta, activation: .relu, noise: &noise, on: &tape) }
+    func stream(_ layers: [ValueLayer], columns: Int) -> Tape.Variable {
       var y = x
       for i in layers.indices {
         let isLast = i == layers.count - 1
-        y = layers[i](y, theta, activation: isLast ? .identity : .relu, on: &tape)
+        y = layers[i](
+          y, theta, activation: isLast ? .identity : .relu, noise: &noise, on: &tape)
       }
       return tape.reshape(y, rows: states.rows * atoms, columns: columns)
     }
     let advantages = stream(advantages, columns: actions)
     if value.isEmpty { return advantages }
-    let joined = try dueling(stream(value, columns: 1), advantages, &tape)
+    let values = stream(value, columns: 1)
+    let joined = try dueling(values, advantages, &tape)
     guard joined.rows == advantages.rows, joined.columns == actions, joined.isTracked else {
       throw TrainingError.unusable(
         exercise: "13.5",
