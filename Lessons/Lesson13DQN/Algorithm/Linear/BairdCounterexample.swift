@@ -1,0 +1,131 @@
+import RLCore
+
+/// Seven states on which off-policy learning with a linear value diverges.
+///
+/// Action "dashed" leads to one of the six upper states, each with the same probability, "solid" to
+/// the lower one; no step earns anything, so that every value is 0. The behaviour chooses dashed
+/// with probability 6/7, and so visits all states equally often; the target policy always chooses
+/// solid. The value of the upper state i is 2 wᵢ + w₈, that of the lower one w₇ + 2 w₈: with weights
+/// of 0 all values are right. Baird 1995; Sutton & Barto, section 11.2.
+public struct BairdCounterexample: Sendable {
+  /// How the weights are learned.
+  public enum Method: String, CaseIterable, Sendable {
+    /// Semi-gradient TD(0) with importance ratios: w ← w + α ρ δ x.
+    case semiGradient
+    /// The same in expectation, all states at once: no step is drawn, no ratio is needed.
+    case dynamicProgramming
+    /// GTD2: w ← w + α ρ (x − γ x′) xᵀv. Sutton et al. 2009, "Fast Gradient-Descent Methods for
+    /// Temporal-Difference Learning with Linear Function Approximation", eq. 9.
+    case gtd2
+    /// TDC: w ← w + α ρ (δ x − γ x′ xᵀv). Sutton et al. 2009, eq. 10.
+    case tdc
+  }
+
+  /// γ.
+  public static let discount = 0.99
+  /// The number of states; the last one is the lower one.
+  public static let states = 7
+
+  /// w₁ … w₈.
+  public private(set) var weights: [Double] = [1, 1, 1, 1, 1, 1, 10, 1]
+  /// v, the second weights of the gradient methods, which estimate E[δ] of each feature.
+  public private(set) var correction = [Double](repeating: 0, count: 8)
+
+  /// α.
+  let rate: Double
+  /// β, the rate of v.
+  let correctionRate: Double
+  private let method: Method
+  private var random: RandomStream
+  private var state: Int
+
+  /// Begins at the weights (1, 1, 1, 1, 1, 1, 10, 1).
+  ///
+  /// - Parameters:
+  ///   - method: how the weights are learned.
+  ///   - rate: α, above 0.
+  ///   - correctionRate: β, above 0; only the gradient methods have it.
+  ///   - seed: decides the steps.
+  public init(_ method: Method, rate: Double, correctionRate: Double = 0.05, seed: UInt64) {
+    self.method = method
+    self.rate = rate
+    self.correctionRate = correctionRate
+    random = RandomStream(seed: seed, name: "baird")
+    state = random.integer(below: Self.states)
+  }
+
+  /// The value of a state.
+  public func value(_ state: Int) -> Double {
+    state < 6 ? 2 * weights[state] + weights[7] : weights[6] + 2 * weights[7]
+  }
+
+  /// √VE: the root mean square of the values, which should be 0, over the behaviour's states.
+  public var valueError: Double {
+    let squares = (0..<Self.states).map { value($0) * value($0) }
+    return (squares.reduce(0, +) / Double(Self.states)).squareRoot()
+  }
+
+  /// The root mean square of the target policy's expected TD errors.
+  ///
+  /// With eight weights for seven states every error can be represented: the projected Bellman
+  /// error √PBE, which GTD2 and TDC descend, is this number.
+  public var bellmanError: Double {
+    let squares = (0..<Self.states).map { state in
+      let error = expectedError(state)
+      return error * error
+    }
+    return (squares.reduce(0, +) / Double(Self.states)).squareRoot()
+  }
+
+  /// E[δ | s] of the target policy, which goes to the lower state.
+  private func expectedError(_ state: Int) -> Double {
+    Self.discount * value(6) - value(state)
+  }
+
+  /// One step, or one sweep of dynamic programming.
+  public mutating func step() {
+    if method == .dynamicProgramming { return sweep() }
+    let isSolid = random.integer(below: 7) == 0
+    let next = isSolid ? 6 : random.integer(below: 6)
+    // π(solid) = 1 against 1/7, π(dashed) = 0.
+    let ratio = isSolid ? 7.0 : 0
+    let error = Self.discount * value(next) - value(state)
+    let estimate = dot(state, correction)
+    switch method {
+    case .semiGradient, .dynamicProgramming: add(rate * ratio * error, state)
+    case .gtd2:
+      add(rate * ratio * estimate, state)
+      add(-rate * ratio * Self.discount * estimate, next)
+    case .tdc:
+      add(rate * ratio * error, state)
+      add(-rate * ratio * Self.discount * estimate, next)
+    }
+    if method != .semiGradient {
+      addToCorrection(correctionRate * ratio * (error - estimate), state)
+    }
+    state = next
+  }
+
+  /// w ← w + (α/7) Σ_s E[δ|s] x(s), with all errors from before.
+  private mutating func sweep() {
+    let errors = (0..<Self.states).map(expectedError)
+    for state in 0..<Self.states { add(rate / Double(Self.states) * errors[state], state) }
+  }
+
+  /// xᵀ(s) u.
+  private func dot(_ state: Int, _ vector: [Double]) -> Double {
+    state < 6 ? 2 * vector[state] + vector[7] : vector[6] + 2 * vector[7]
+  }
+
+  /// w ← w + amount · x(s).
+  private mutating func add(_ amount: Double, _ state: Int) {
+    weights[state] += state < 6 ? 2 * amount : amount
+    weights[7] += state < 6 ? amount : 2 * amount
+  }
+
+  /// v ← v + amount · x(s).
+  private mutating func addToCorrection(_ amount: Double, _ state: Int) {
+    correction[state] += state < 6 ? 2 * amount : amount
+    correction[7] += state < 6 ? amount : 2 * amount
+  }
+}

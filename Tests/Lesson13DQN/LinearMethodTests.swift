@@ -1,0 +1,56 @@
+import Lesson13
+import RLCore
+import XCTest
+
+final class LinearMethodTests: XCTestCase {
+  /// The first sweep by hand: the upper values are 3, the lower one 12, so that E[δ] is 8.88 in the
+  /// upper states and −0.12 in the lower one.
+  func testOneSweepOfDynamicProgramming() {
+    var task = BairdCounterexample(.dynamicProgramming, rate: 0.07, seed: 1)
+    XCTAssertEqual(task.valueError, ((6 * 9 + 144) / 7.0).squareRoot(), accuracy: 1e-12)
+    task.step()
+    for upper in 0..<6 {
+      XCTAssertEqual(task.weights[upper], 1 + 0.01 * 2 * 8.88, accuracy: 1e-12)
+    }
+    XCTAssertEqual(task.weights[6], 10 - 0.01 * 0.12, accuracy: 1e-12)
+    XCTAssertEqual(task.weights[7], 1 + 0.01 * (6 * 8.88 - 2 * 0.12), accuracy: 1e-12)
+  }
+
+  /// Figure 11.2 of Sutton & Barto: both grow without bound; figure 11.5: TDC does not.
+  func testSemiGradientsDivergeAndGradientMethodsDoNot() {
+    for method in BairdCounterexample.Method.allCases {
+      let isGradient = method == .gtd2 || method == .tdc
+      for seed in 1...10 as ClosedRange<UInt64> {
+        var task = BairdCounterexample(method, rate: isGradient ? 0.005 : 0.01, seed: seed)
+        let before = (task.valueError, task.bellmanError)
+        for _ in 0..<1000 { task.step() }
+        if isGradient {
+          for _ in 0..<9000 { task.step() }
+          XCTAssertLessThan(task.bellmanError, 0.2 * before.1, "\(method), seed \(seed)")
+          XCTAssertLessThan(task.valueError, before.0, "\(method), seed \(seed)")
+        } else {
+          XCTAssertGreaterThan(task.valueError, 10 * before.0, "\(method), seed \(seed)")
+        }
+      }
+    }
+  }
+
+  /// Figure 10.2 of Sutton & Barto: with α = 0.5/8 an episode takes about a thousand steps at first
+  /// and a little over 100 in the end.
+  func testLinearSarsaClimbsTheMountain() {
+    let lengths = LinearSarsa.meanLengths(rate: 0.5, episodes: 200, runs: 10, seed: 1)
+    XCTAssertTrue((400...2500).contains(lengths[0]), "\(lengths[0])")
+    let late = Statistics.mean(lengths.suffix(50))
+    XCTAssertTrue((100...140).contains(late), "\(late)")
+  }
+
+  func testTheValueIsTheNumberOfStepsLeft() {
+    var agent = LinearSarsa(rate: 0.5, seed: 3)
+    for _ in 0..<300 { agent.playEpisode() }
+    XCTAssertEqual(agent.lengths.count, 300)
+    let bottom = agent.value(position: -0.5, velocity: 0)
+    XCTAssertEqual(
+      -bottom, Statistics.mean(agent.lengths.suffix(50).map { Double($0) }), accuracy: 30)
+    XCTAssertGreaterThan(agent.value(position: 0.45, velocity: 0.05), bottom)
+  }
+}
