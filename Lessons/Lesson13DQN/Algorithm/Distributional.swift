@@ -96,7 +96,7 @@ extension ValueLearner {
 ///   - values: `[rows, actions]`, row-major.
 ///   - row: the row.
 ///   - actions: the number of actions.
-func greedyAction(_ values: [Float], row: Int, actions: Int) -> Int {
+public func greedyAction(_ values: [Float], row: Int, actions: Int) -> Int {
   let first = row * actions
   var best = 0
   for action in 1..<actions where values[first + action] > values[first + best] { best = action }
