@@ -124,6 +124,7 @@ import RLNetworks
     .init("a2c-cartpole", "steps/s", 0, bar: 102_000, A2CBench.stepsPerSecond),
     .init("reinforce-cartpole", "steps/s", 0, REINFORCEBench.stepsPerSecond),
     .init("trpo-cartpole", "steps/s", 0, TRPOBench.stepsPerSecond),
+    .init("dqn-cartpole", "steps/s", 0, bar: 100_000, DQNBench.stepsPerSecond),
     .init("q-learning-10x10", "updates/s", 0, bar: 10_000_000, QLearningBench.updatesPerSecond),
     .init("dyna-q-10x10", "s", 4, bar: 0.5, DynaQBench.training),
     .init("planned-update", "ns", 1, DynaQBench.update),

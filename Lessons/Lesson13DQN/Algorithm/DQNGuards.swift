@@ -50,7 +50,8 @@ extension DQNFunctions {
   var checked: DQNFunctions {
     var checked = self
     let right = self
-    @Sendable func require(_ exercise: String, _ what: String, _ count: Int, _ expected: Int) throws {
+    @Sendable func require(_ exercise: String, _ what: String, _ count: Int, _ expected: Int) throws
+    {
       guard count == expected else {
         throw TrainingError.unusable(
           exercise: exercise, answer: "gave \(count) \(what) for \(expected)")

@@ -75,6 +75,29 @@ extension DQNSettings {
     settings.totalSteps = 40_000
     return settings
   }()
+
+  /// For MountainCar-v0: first values of about 0 are optimistic there, and slow copies of the target
+  /// network keep them so until the goal is found.
+  public static let mountainCar: DQNSettings = {
+    var settings = DQNSettings()
+    settings.steps = 10
+    settings.updates = 2
+    settings.targetInterval = 400
+    settings.capacity = 150_000
+    settings.learningRate = 1e-3
+    settings.totalSteps = 150_000
+    return settings
+  }()
+
+  /// For Catch.
+  public static let `catch`: DQNSettings = {
+    var settings = DQNSettings()
+    settings.threshold = 1
+    settings.learningRate = 1e-3
+    settings.explorationSteps = 5_000
+    settings.totalSteps = 10_000
+    return settings
+  }()
 }
 
 /// The settings of prioritised replay.

@@ -41,7 +41,9 @@ extension ValueLearner {
     for row in 0..<rows {
       for atom in 0..<atoms {
         let (first, z) = ((row * atoms + atom) * actions, support[atom])
-        for action in 0..<actions { result[row * actions + action] += z * probabilities[first + action] }
+        for action in 0..<actions {
+          result[row * actions + action] += z * probabilities[first + action]
+        }
       }
     }
     return result
@@ -62,7 +64,9 @@ extension ValueLearner {
     var best = [Float](repeating: 0, count: n * atoms)
     for row in 0..<n {
       let action = greedyAction(choosing, row: row, actions: actions)
-      for atom in 0..<atoms { best[row * atoms + atom] = next[(row * atoms + atom) * actions + action] }
+      for atom in 0..<atoms {
+        best[row * atoms + atom] = next[(row * atoms + atom) * actions + action]
+      }
     }
     let targets = try functions.project(
       best, batch.rewards, batch.discounts, batch.endings, support)

@@ -145,7 +145,8 @@ public struct ValueLearner: Sendable {
     guard !observations.isEmpty, observations.count % size == 0 else {
       throw TrainingError.unusable(
         exercise: "13.9",
-        answer: "asked for the values of \(observations.count) numbers, of which \(size) make a row")
+        answer: "asked for the values of \(observations.count) numbers, of which \(size) make a row"
+      )
     }
     return observations.count / size
   }
