@@ -113,6 +113,7 @@ import RLNetworks
     .init("train-step-64", "µs", 1, TrainStepBench.small),
     .init("train-step-256", "µs", 1, TrainStepBench.large),
     .init("act-64", "µs", 3, TrainStepBench.act),
+    .init("conv-step", "µs", 1, ConvolutionBench.step),
     .init("multiply-add", "GFLOP/s", 1, PeakBench.gigaflops),
     .init("gemm-64", "GFLOP/s", 1, isProduct: true) { GemmBench.gigaflops(size: 64) },
     .init("gemm-256", "GFLOP/s", 1, isProduct: true) { GemmBench.gigaflops(size: 256) },
