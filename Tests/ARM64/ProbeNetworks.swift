@@ -6,6 +6,7 @@ extension Probe {
   static func networks() {
     products()
     layers()
+    convolutions()
     tapes()
     optimizers()
     distributions()
@@ -76,6 +77,39 @@ extension Probe {
         ] {
           digest.add(initial.weights(inputs: inputs, outputs: outputs, using: &random))
         }
+      }
+    }
+  }
+
+  private static func convolutions() {
+    section("convolutions") { digest in
+      var random = RandomStream(seed: 18, name: "convolutions")
+      var workspace = Workspace()
+      for shape in [
+        ConvolutionShape(channels: 4, rows: 10, columns: 10, filters: 16, kernel: 3),
+        ConvolutionShape(channels: 1, rows: 10, columns: 5, filters: 3, kernel: 2, padding: 1),
+        ConvolutionShape(
+          channels: 2, rows: 21, columns: 20, filters: 17, kernelRows: 4, kernelColumns: 5,
+          stride: 3),
+      ] {
+        var parameters = Parameters()
+        let network = ConvolutionalNetwork(
+          shape, [20, 3], activation: .elu, outputGain: 1, name: "n", in: &parameters,
+          using: &random)
+        let pictures = normals(5 * shape.inputs, &random)
+        var tape = Tape()
+        let theta = tape.parameters(parameters)
+        let x = tape.variable(pictures, rows: 5, columns: shape.inputs)
+        let y = network(x, theta, on: &tape)
+        digest.add(tape.values(y))
+        tape.backward(from: y, seed: normals(y.count, &random))
+        digest.add(tape.gradient(x))
+        digest.add(tape.gradient(theta))
+        tape.jvp(along: normals(x.count, &random), of: x)
+        digest.add(tape.tangent(y))
+        tape.jvp(along: normals(parameters.count, &random), of: theta)
+        digest.add(tape.tangent(y))
+        digest.add(network.predict(pictures, rows: 1, parameters, into: &workspace))
       }
     }
   }

@@ -1,3 +1,6 @@
+import RLCore
+import RLNetworks
+
 /// The settings of DQN and of the parts of Rainbow, with the course's values for CartPole.
 public struct DQNSettings: Sendable {
   // snippet.settings
@@ -7,12 +10,11 @@ public struct DQNSettings: Sendable {
   public var updates = 1
   /// Transitions of a gradient step.
   public var batchSize = 128
-  /// Transitions that the memory holds. As many as a minibatch, and nothing is replayed.
+  /// Transitions that the memory holds; with as many as a minibatch, nothing is replayed.
   public var capacity = 10_000
   /// Environment steps before the first gradient step.
   public var learningStarts = 1_000
-  /// Gradient steps between two copies of the online network to the target network. With 1 there is
-  /// no target network.
+  /// Gradient steps between two copies to the target network; with 1 there is none.
   public var targetInterval = 50
   /// γ.
   public var discount: Float = 0.99
@@ -24,6 +26,8 @@ public struct DQNSettings: Sendable {
   public var gradientNorm: Float = 10
   /// κ of Huber's loss.
   public var threshold: Float = 100
+  /// The convolution that reads pictures; nil for observations that are none.
+  public var convolution: ConvolutionShape?
   /// Units of each hidden layer.
   public var hiddenUnits = [64, 64]
   /// ε in the end; it falls from 1.
@@ -73,6 +77,54 @@ extension DQNSettings {
     settings.finalExploration = 0.05
     settings.explorationSteps = 30_000
     settings.totalSteps = 40_000
+    return settings
+  }()
+
+  /// For MountainCar-v0: first values of about 0 are optimistic there, and slow copies of the target
+  /// network keep them so until the goal is found.
+  public static let mountainCar: DQNSettings = {
+    var settings = DQNSettings()
+    settings.steps = 10
+    settings.updates = 2
+    settings.targetInterval = 400
+    settings.capacity = 150_000
+    settings.learningRate = 1e-3
+    settings.totalSteps = 150_000
+    return settings
+  }()
+
+  /// For Catch.
+  public static let `catch`: DQNSettings = {
+    var settings = DQNSettings()
+    settings.convolution = ConvolutionShape(
+      channels: 1, rows: Catch.rows, columns: Catch.columns, filters: 16, kernelRows: 3,
+      kernelColumns: 3)
+    settings.hiddenUnits = [64]
+    settings.threshold = 1
+    settings.learningRate = 1e-3
+    settings.explorationSteps = 5_000
+    settings.totalSteps = 10_000
+    return settings
+  }()
+
+  /// For MinAtar's Breakout, with the network of Young & Tian 2019: 16 filters, then 128 units.
+  public static let breakout: DQNSettings = {
+    var settings = DQNSettings()
+    settings.convolution = ConvolutionShape(
+      channels: 4, rows: Breakout.size, columns: Breakout.size, filters: 16, kernelRows: 3,
+      kernelColumns: 3)
+    settings.hiddenUnits = [128]
+    settings.environments = 8
+    settings.updates = 2
+    settings.batchSize = 32
+    settings.capacity = 100_000
+    settings.learningStarts = 5_000
+    settings.targetInterval = 250
+    settings.threshold = 1
+    settings.finalExploration = 0.1
+    settings.explorationSteps = 100_000
+    settings.totalSteps = 1_000_000
+    settings.reportSteps = 4_000
     return settings
   }()
 }

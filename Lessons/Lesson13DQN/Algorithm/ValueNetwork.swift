@@ -4,7 +4,7 @@ import RLNetworks
 
 /// A network of action values, which names its weights; the numbers are in a `Parameters`.
 ///
-/// Hidden layers of ReLU, then one stream of action values, or two: of the state's value and of the
+/// A convolution for pictures, hidden layers of ReLU, then one stream of action values, or two: of the state's value and of the
 /// advantages. With a distribution each action has a logit for every atom in place of its value.
 public struct ValueNetwork: Sendable {
   /// The number of actions: A.
@@ -13,6 +13,8 @@ public struct ValueNetwork: Sendable {
   public let atoms: Int
   /// The numbers of an observation.
   public let observationSize: Int
+  /// The layer that reads pictures.
+  private let convolution: Convolution?
   /// The layers that both streams share.
   private let trunk: [ValueLayer]
   /// The layers of Q, or of the advantages.
@@ -40,7 +42,12 @@ public struct ValueNetwork: Sendable {
     self.actions = actions
     self.dueling = dueling
     atoms = settings.support?.atoms ?? 1
-    let sizes = [observationSize] + settings.hiddenUnits
+    convolution = settings.convolution.map {
+      Convolution(
+        $0, activation: .relu, name: "convolution", in: &parameters,
+        weights: .orthogonal(gain: Float(2).squareRoot()), using: &random)
+    }
+    let sizes = [convolution?.outputs ?? observationSize] + settings.hiddenUnits
     let shared = settings.isDueling ? max(sizes.count - 1, 1) : sizes.count
     func layers(_ sizes: [Int], _ name: String) -> [ValueLayer] {
       sizes.indices.dropLast().map { i in
@@ -66,7 +73,7 @@ public struct ValueNetwork: Sendable {
     _ states: Tape.Variable, _ theta: Tape.ParameterBlock, noise: inout RandomStream?,
     on tape: inout Tape
   ) throws -> Tape.Variable {
-    var x = states
+    var x = convolution.map { $0(states, theta, on: &tape) } ?? states
     for layer in trunk { x = layer(x, theta, activation: .relu, noise: &noise, on: &tape) }
     func stream(_ layers: [ValueLayer], columns: Int) -> Tape.Variable {
       var y = x
