@@ -46,3 +46,21 @@ public enum DQNPart: String, CaseIterable, Sendable {
     return changed
   }
 }
+
+extension DQNSettings {
+  /// What the ablation changes one part of: one-step DQN on CartPole-v1, with small networks.
+  public static let ablated: DQNSettings = {
+    var settings = DQNSettings()
+    settings.hiddenUnits = [32, 32]
+    settings.environments = 4
+    settings.updates = 2
+    settings.batchSize = 64
+    settings.learningRate = 5e-4
+    settings.targetInterval = 200
+    settings.explorationSteps = 8_000
+    settings.totalSteps = 20_000
+    return settings
+  }()
+  /// The atoms of its distributions: returns of rewards 1 lie between 0 and 1/(1 − γ).
+  public static let ablatedSupport = ValueSupport(minimum: 0, maximum: 100)
+}

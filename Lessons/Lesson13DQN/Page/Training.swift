@@ -37,7 +37,7 @@ struct Trainings: Sendable {
 
   /// Catch, one run a seed.
   func onCatch(_ page: Page) async throws -> [DQNRun] {
-    let (settings, functions) = (Self.settings(.catching, page), functions)
+    let (settings, functions) = (Self.settings(.catch, page), functions)
     return try await page.train(Self.catching, memo: memo) { seed, progress in
       try trainOnCatch(settings, seed: seed, functions: functions, progress: progress)
     }
@@ -83,7 +83,7 @@ struct Trainings: Sendable {
     if let runs = await memo.known(Self.catching.name, as: [DQNRun].self) {
       return runs[0].outcome.agent
     }
-    return try trainOnCatch(.catching, seed: seed, functions: functions, points: 1).outcome.agent
+    return try trainOnCatch(.catch, seed: seed, functions: functions, points: 1).outcome.agent
   }
 
   /// Writes the weights of the first seed's agents that the page has trained.
