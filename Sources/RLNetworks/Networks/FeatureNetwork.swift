@@ -3,6 +3,8 @@ import RLCore
 
 /// The lower part of an agent's network, which reads observations: vectors or pictures.
 public enum FeatureNetwork: Network {
+  /// No layer: the features are the observation's numbers themselves.
+  case observations(count: Int)
   /// Layers that read vectors.
   case vectors(MLP)
   /// A convolution and layers that read pictures.
@@ -11,6 +13,7 @@ public enum FeatureNetwork: Network {
   /// The length of an observation.
   public var inputs: Int {
     switch self {
+    case .observations(let count): count
     case .vectors(let network): network.inputs
     case .pictures(let network): network.inputs
     }
@@ -19,6 +22,7 @@ public enum FeatureNetwork: Network {
   /// The number of features.
   public var outputs: Int {
     switch self {
+    case .observations(let count): count
     case .vectors(let network): network.outputs
     case .pictures(let network): network.outputs
     }
@@ -29,6 +33,7 @@ public enum FeatureNetwork: Network {
     _ x: Tape.Variable, _ theta: Tape.ParameterBlock, on tape: inout Tape
   ) -> Tape.Variable {
     switch self {
+    case .observations: x
     case .vectors(let network): network(x, theta, on: &tape)
     case .pictures(let network): network(x, theta, on: &tape)
     }
@@ -47,8 +52,12 @@ public enum FeatureNetwork: Network {
     _ x: [Float], rows: Int, _ parameters: Parameters, into workspace: inout Workspace
   ) -> [Float] {
     switch self {
-    case .vectors(let network): network.predict(x, rows: rows, parameters, into: &workspace)
-    case .pictures(let network): network.predict(x, rows: rows, parameters, into: &workspace)
+    case .observations(let count):
+      workspace.prepareOutput(rows * count)
+      Kernels.copy(x, into: &workspace.output, count: rows * count)
+      return workspace.output
+    case .vectors(let network): return network.predict(x, rows: rows, parameters, into: &workspace)
+    case .pictures(let network): return network.predict(x, rows: rows, parameters, into: &workspace)
     }
   }
 }
