@@ -53,7 +53,9 @@ public enum DQNSolution: DQNExercises {
     var gradient = errors
     for (i, error) in errors.enumerated() {
       let size = abs(error)
-      loss += weights[i] * (size <= threshold ? 0.5 * error * error : threshold * (size - 0.5 * threshold))
+      let penalty =
+        size <= threshold ? 0.5 * error * error : threshold * (size - 0.5 * threshold)
+      loss += weights[i] * penalty
       gradient[i] = weights[i] * share * min(max(error, -threshold), threshold)
     }
     return (loss * share, gradient)
@@ -154,9 +156,43 @@ public enum DQNSolution: DQNExercises {
   }
   // snippet.end
 
-  /// To be written.
-  public static func findBug(_ log: DQNLog) throws -> DQNBug { throw Unsolved("13.10") }
+  // snippet.find-bug
+  /// One sign after another, those first that no other mistake gives.
+  public static func findBug(_ log: DQNLog) -> DQNBug {
+    let value = log.values[log.values.count - 1]
+    if value < 0 { return .turnedGradient }
+    if value > 100 { return .bootstrapsTerminals }
+    if !log.values.contains(where: { $0 > 4 }) { return .frozenTarget }
+    if log.returns.contains(where: { $0 > 30 }) { return .healthy }
+    return log.returns[log.returns.count - 1] > 15 ? .neverExploits : .wrongAction
+  }
+  // snippet.end
 
-  /// To be written.
-  public static func predict(_ change: DQNChange) throws -> Trend { throw Unsolved("13.11") }
+  // snippet.predict
+  /// Each from a formula or from what the part is there for.
+  public static func predict(_ change: DQNChange) -> Trend {
+    switch change {
+    // More errors, a luckier best one.
+    case .moreActionsMaximum: .rises
+    // The second set's error is not the reason of the choice: its mean is 0.
+    case .doubleMaximum: .falls
+    // The oldest of M transitions is M steps old.
+    case .largerMemoryAge: .rises
+    // Neighbours in time are alike, draws from all of the past are not.
+    case .replayCorrelation: .falls
+    // P ∝ |δ|^α, and with N P above 1 the weight (N P)^−β falls as β grows.
+    case .largerExponentShare: .rises
+    case .largerCorrectionWeight: .falls
+    // A sum of random numbers varies more; the values' error is discounted by γⁿ.
+    case .moreStepsVariance: .rises
+    case .moreStepsBias: .falls
+    // The mean over the actions takes the shift out again.
+    case .shiftedAdvantages: .stays
+    // Probabilities move, none is lost.
+    case .shiftedRewardMass: .stays
+    // Beyond κ the derivative is κ.
+    case .smallerThresholdGradient: .falls
+    }
+  }
+  // snippet.end
 }

@@ -7,25 +7,30 @@ public protocol Watchable: VectorObservable {
   func picture(after action: Action, width: Int) -> [String]
 }
 
-/// Plays one episode, one frame a step.
+/// Plays episodes, one frame a step.
 ///
 /// - Parameters:
 ///   - animation: the output of the frames.
 ///   - world: the world before its first reset.
+///   - episodes: their number, at least 1.
 ///   - action: the action for an observation, as a row of numbers.
 public func watch<World: Watchable>(
-  _ animation: Animation, _ world: World,
+  _ animation: Animation, _ world: World, episodes: Int = 1,
   action: (_ observation: [Float]) throws -> World.Action
 ) async throws {
   var world = world
   var random = RandomStream(seed: animation.options.seed, name: "watch")
   var row = [Float](repeating: 0, count: world.observationSize)
-  world.write(world.reset(using: &random), into: &row, at: 0)
-  while true {
-    let choice = try action(row)
-    let step = world.step(choice)
-    try await animation.show(world.picture(after: choice, width: min(animation.style.width, 80)))
-    if step.ending != nil { return }
-    world.write(step.observation, into: &row, at: 0)
+  for _ in 0..<episodes {
+    world.write(world.reset(using: &random), into: &row, at: 0)
+    var ending: Ending?
+    while ending == nil {
+      let choice = try action(row)
+      let step = world.step(choice)
+      try await animation.show(
+        world.picture(after: choice, width: min(animation.style.width, 80)))
+      world.write(step.observation, into: &row, at: 0)
+      ending = step.ending
+    }
   }
 }

@@ -155,6 +155,23 @@ extension Probe {
       while !training.isFinished { digest.add(try training.iterate().divergence) }
       digest.add(training.parameters.values)
     }
+    section("DQN") { digest in
+      for part in [DQNPart.plain, .noReplay, .prioritized, .rainbow] {
+        let support = ValueSupport(minimum: 0, maximum: 100, atoms: 11)
+        var settings = part.applied(to: DQNSettings(), support: support)
+        settings.hiddenUnits = [16, 16]
+        settings.totalSteps = 2_000
+        var training = DQN(
+          CartPole(), settings: settings, seed: 1, functions: DQNFunctions(DQNSolution.self))
+        for _ in 0..<training.iterations { digest.add(try training.iterate().loss ?? 0) }
+        digest.add(training.learner.online.values)
+      }
+      for change in DQNChange.allCases {
+        let measured = try change.measurement(
+          seed: 1, functions: DQNFunctions(DQNSolution.self))
+        digest.add(measured.after)
+      }
+    }
     section("natural steps of two parameters") { digest in
       let policy = TwoStatePolicy([1, -1], map: ([0.7, -1.2], [0.4, 0.9]))
       for next in policy.ascent(steps: 8, size: 0.2, natural: true) {

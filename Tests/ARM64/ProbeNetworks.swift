@@ -6,6 +6,8 @@ extension Probe {
   static func networks() {
     products()
     layers()
+    convolutions()
+    values()
     tapes()
     optimizers()
     distributions()
@@ -76,6 +78,70 @@ extension Probe {
         ] {
           digest.add(initial.weights(inputs: inputs, outputs: outputs, using: &random))
         }
+      }
+    }
+  }
+
+  private static func convolutions() {
+    section("convolutions") { digest in
+      var random = RandomStream(seed: 18, name: "convolutions")
+      var workspace = Workspace()
+      for shape in [
+        ConvolutionShape(channels: 4, rows: 10, columns: 10, filters: 16, kernel: 3),
+        ConvolutionShape(channels: 1, rows: 10, columns: 5, filters: 3, kernel: 2, padding: 1),
+        ConvolutionShape(
+          channels: 2, rows: 21, columns: 20, filters: 17, kernelRows: 4, kernelColumns: 5,
+          stride: 3),
+      ] {
+        var parameters = Parameters()
+        let network = ConvolutionalNetwork(
+          shape, [20, 3], activation: .elu, outputGain: 1, name: "n", in: &parameters,
+          using: &random)
+        let pictures = normals(5 * shape.inputs, &random)
+        var tape = Tape()
+        let theta = tape.parameters(parameters)
+        let x = tape.variable(pictures, rows: 5, columns: shape.inputs)
+        let y = network(x, theta, on: &tape)
+        digest.add(tape.values(y))
+        tape.backward(from: y, seed: normals(y.count, &random))
+        digest.add(tape.gradient(x))
+        digest.add(tape.gradient(theta))
+        tape.jvp(along: normals(x.count, &random), of: x)
+        digest.add(tape.tangent(y))
+        tape.jvp(along: normals(parameters.count, &random), of: theta)
+        digest.add(tape.tangent(y))
+        digest.add(network.predict(pictures, rows: 1, parameters, into: &workspace))
+      }
+    }
+  }
+
+  private static func values() {
+    section("action values") { digest in
+      var random = RandomStream(seed: 19, name: "values")
+      var parameters = Parameters()
+      let features = FeatureNetwork.vectors(
+        MLP(
+          [5, 20], activation: .relu, outputGain: 1, outputActivation: .relu, name: "f",
+          in: &parameters, using: &random))
+      var network = ActionValueNetwork(
+        features, hidden: [17], actions: 3, atoms: 51, isDueling: true, isNoisy: true, name: "q",
+        in: &parameters, using: &random)
+      let support = ValueSupport(minimum: -3, maximum: 7)
+      let x = normals(5 * 19, &random)
+      var workspace = Workspace()
+      var (probabilities, means): ([Float], [Float]) = ([], [])
+      for rows in [1, 19] {
+        network.drawNoise(using: &random)
+        let logits = network.predict(x, rows: rows, parameters, into: &workspace)
+        digest.add(logits)
+        support.probabilities(logits, actions: 3, into: &probabilities)
+        support.means(probabilities, actions: 3, into: &means)
+        digest.add(probabilities)
+        digest.add(means)
+        var tape = Tape()
+        let y = tape.variable(logits, rows: rows * 51, columns: 3)
+        let chosen = support.logProbabilities(y, of: (0..<rows).map { $0 % 3 }, on: &tape)
+        digest.add(tape.values(chosen))
       }
     }
   }

@@ -2,8 +2,9 @@ extension FixtureRegistry {
   /// Runners of networks, optimisers, losses and estimators, `torch_*.json`.
   static var torch: [any FixtureRunner.Type] {
     [
-      AdamConformance.self, DistributionsConformance.self, GaeConformance.self,
-      MlpConformance.self, PpoConformance.self, ReturnsConformance.self, TrpoConformance.self,
+      AdamConformance.self, ConvolutionConformance.self, DistributionsConformance.self,
+      DqnConformance.self, GaeConformance.self, MlpConformance.self, PpoConformance.self,
+      ReturnsConformance.self, TrpoConformance.self,
     ]
   }
 }

@@ -21,6 +21,12 @@ import RLNetworks
     report("sgd step", times: 100) { descent.step() }
     var root = Training(optimizer: { RMSProp(count: $0, learningRate: 1e-3) })
     report("rmsprop step", times: 100) { root.step() }
+    var pictures = PictureTraining()
+    report("convolution step", times: 100) { pictures.step() }
+    report("action by pictures", times: 1000) { pictures.act() }
+    // Two buffers change places within a stream.
+    pictures.actWithNoise()
+    report("noisy action by pictures", times: 1000) { pictures.actWithNoise() }
     report("discrete action", times: 1000) { training.act() }
     report("gaussian action", times: 1000) { training.actContinuously() }
   }
@@ -43,6 +49,13 @@ import RLNetworks
     case "add": _ = tape.add(x, y)
     case "matmul": _ = tape.matmul(x, x)
     case "linear": _ = tape.linear(x, y, x)
+    case "convolution":
+      _ = tape.convolution(
+        x, y, x, ConvolutionShape(channels: 1, rows: 2, columns: 2, filters: 1, kernel: 1))
+    case "kernels":
+      _ = tape.convolution(
+        x, y, x, ConvolutionShape(channels: 1, rows: 1, columns: 3, filters: 1, kernel: 1))
+    case "size": _ = ConvolutionShape(channels: 1, rows: 2, columns: 2, filters: 1, kernel: 3)
     case "pick": _ = tape.pick(x, columns: [0, 1, 2])
     case "column": _ = tape.pick(x, columns: [0, 3])
     case "backward": tape.backward(from: x)

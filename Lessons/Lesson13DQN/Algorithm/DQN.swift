@@ -62,8 +62,12 @@ public struct DQN<World: VectorObservable & DiscreteEnvironment>: IteratedTraini
     sampleRandom = random.stream(named: "samples")
   }
 
-  /// Both networks, of which the online one acts.
-  public var agent: ValueLearner { learner }
+  /// Both networks without noise, of which the online one acts.
+  public var agent: ValueLearner {
+    var agent = learner
+    agent.silence()
+    return agent
+  }
   /// The number of iterations, at least 1.
   public var iterations: Int { max(1, settings.totalSteps / settings.reportSteps) }
 
@@ -76,8 +80,8 @@ public struct DQN<World: VectorObservable & DiscreteEnvironment>: IteratedTraini
 
   /// Plays episodes with the actions of the largest values.
   public func evaluate(episodes: Int, random: RandomStream) -> Evaluation {
-    var learner = learner
-    return learner.evaluate(in: world, episodes: episodes, random: random)
+    var agent = agent
+    return agent.evaluate(in: world, episodes: episodes, random: random)
   }
 
   // snippet.loop

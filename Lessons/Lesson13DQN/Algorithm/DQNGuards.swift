@@ -47,7 +47,7 @@ extension DQN {
 
 extension DQNFunctions {
   /// The same functions, which throw where an answer has another length than its question.
-  var checked: DQNFunctions {
+  public var checked: DQNFunctions {
     var checked = self
     let right = self
     @Sendable func require(_ exercise: String, _ what: String, _ count: Int, _ expected: Int) throws

@@ -1,3 +1,6 @@
+import RLCore
+import RLNetworks
+
 /// The settings of DQN and of the parts of Rainbow, with the course's values for CartPole.
 public struct DQNSettings: Sendable {
   // snippet.settings
@@ -7,12 +10,11 @@ public struct DQNSettings: Sendable {
   public var updates = 1
   /// Transitions of a gradient step.
   public var batchSize = 128
-  /// Transitions that the memory holds. As many as a minibatch, and nothing is replayed.
+  /// Transitions that the memory holds; with as many as a minibatch, nothing is replayed.
   public var capacity = 10_000
   /// Environment steps before the first gradient step.
   public var learningStarts = 1_000
-  /// Gradient steps between two copies of the online network to the target network. With 1 there is
-  /// no target network.
+  /// Gradient steps between two copies to the target network; with 1 there is none.
   public var targetInterval = 50
   /// γ.
   public var discount: Float = 0.99
@@ -23,13 +25,15 @@ public struct DQNSettings: Sendable {
   /// The largest norm of a gradient that is left as it is.
   public var gradientNorm: Float = 10
   /// κ of Huber's loss.
-  public var threshold: Float = 1
+  public var threshold: Float = 100
+  /// The convolution that reads pictures; nil for observations that are none.
+  public var convolution: ConvolutionShape?
   /// Units of each hidden layer.
-  public var hiddenUnits = [120, 84]
+  public var hiddenUnits = [64, 64]
   /// ε in the end; it falls from 1.
-  public var finalExploration: Float = 0.05
+  public var finalExploration: Float = 0.1
   /// The environment steps in which ε falls.
-  public var explorationSteps = 50_000
+  public var explorationSteps = 30_000
   /// Environment steps of the whole training.
   public var totalSteps = 100_000
   // snippet.end
@@ -58,14 +62,69 @@ public struct DQNSettings: Sendable {
 
 extension DQNSettings {
   /// For CartPole-v1.
-  public static let cartPole = DQNSettings()
+  public static let cartPole: DQNSettings = {
+    var settings = DQNSettings()
+    settings.steps = 3
+    return settings
+  }()
 
   /// For the 10×10 grid.
   public static let grid: DQNSettings = {
     var settings = DQNSettings()
-    settings.totalSteps = 30_000
-    settings.explorationSteps = 10_000
-    settings.hiddenUnits = [64, 64]
+    settings.steps = 3
+    settings.capacity = 40_000
+    settings.learningRate = 1e-3
+    settings.finalExploration = 0.05
+    settings.explorationSteps = 30_000
+    settings.totalSteps = 40_000
+    return settings
+  }()
+
+  /// For MountainCar-v0: first values of about 0 are optimistic there, and slow copies of the target
+  /// network keep them so until the goal is found.
+  public static let mountainCar: DQNSettings = {
+    var settings = DQNSettings()
+    settings.steps = 10
+    settings.updates = 2
+    settings.targetInterval = 400
+    settings.capacity = 150_000
+    settings.learningRate = 1e-3
+    settings.totalSteps = 150_000
+    return settings
+  }()
+
+  /// For Catch.
+  public static let `catch`: DQNSettings = {
+    var settings = DQNSettings()
+    settings.convolution = ConvolutionShape(
+      channels: 1, rows: Catch.rows, columns: Catch.columns, filters: 16, kernelRows: 3,
+      kernelColumns: 3)
+    settings.hiddenUnits = [64]
+    settings.threshold = 1
+    settings.learningRate = 1e-3
+    settings.explorationSteps = 5_000
+    settings.totalSteps = 10_000
+    return settings
+  }()
+
+  /// For MinAtar's Breakout, with the network of Young & Tian 2019: 16 filters, then 128 units.
+  public static let breakout: DQNSettings = {
+    var settings = DQNSettings()
+    settings.convolution = ConvolutionShape(
+      channels: 4, rows: Breakout.size, columns: Breakout.size, filters: 16, kernelRows: 3,
+      kernelColumns: 3)
+    settings.hiddenUnits = [128]
+    settings.environments = 8
+    settings.updates = 2
+    settings.batchSize = 32
+    settings.capacity = 100_000
+    settings.learningStarts = 5_000
+    settings.targetInterval = 250
+    settings.threshold = 1
+    settings.finalExploration = 0.1
+    settings.explorationSteps = 100_000
+    settings.totalSteps = 1_000_000
+    settings.reportSteps = 4_000
     return settings
   }()
 }
@@ -85,27 +144,4 @@ public struct PrioritySettings: Equatable, Sendable {
     self.correction = correction
     self.offset = offset
   }
-}
-
-/// The returns that a distribution gives probabilities to: evenly spaced atoms.
-public struct ValueSupport: Equatable, Sendable {
-  /// z₀.
-  public var minimum: Float
-  /// The last atom.
-  public var maximum: Float
-  /// How many atoms there are, at least 2.
-  public var atoms: Int
-
-  /// Creates atoms from `minimum` to `maximum`, both included.
-  public init(minimum: Float, maximum: Float, atoms: Int = 51) {
-    self.minimum = minimum
-    self.maximum = maximum
-    self.atoms = atoms
-  }
-
-  /// Δz, the distance of two neighbours.
-  public var distance: Float { (maximum - minimum) / Float(atoms - 1) }
-
-  /// z_i = minimum + i Δz.
-  public subscript(index: Int) -> Float { minimum + Float(index) * distance }
 }

@@ -29,6 +29,32 @@ public func trainOnGrid(
   try train(GridWorld.tenByTen, settings, seed, functions, points, progress)
 }
 
+/// Trains on MountainCar-v0, as `trainOnCartPole` does.
+///
+/// The network sees positions and velocities of about the same size, in [−1, 1].
+public func trainOnMountainCar(
+  _ settings: DQNSettings, seed: UInt64, functions: DQNFunctions, points: Int = 20,
+  progress: TrainingProgress? = nil
+) throws -> DQNRun {
+  try train(ScaledMountainCar(), settings, seed, functions, points, progress)
+}
+
+/// Trains on Catch, as `trainOnCartPole` does.
+public func trainOnCatch(
+  _ settings: DQNSettings, seed: UInt64, functions: DQNFunctions, points: Int = 20,
+  progress: TrainingProgress? = nil
+) throws -> DQNRun {
+  try train(Catch(), settings, seed, functions, points, progress)
+}
+
+/// Trains on MinAtar's Breakout, as `trainOnCartPole` does; evaluations end after 1 000 steps.
+public func trainOnBreakout(
+  _ settings: DQNSettings, seed: UInt64, functions: DQNFunctions, points: Int = 20,
+  progress: TrainingProgress? = nil
+) throws -> DQNRun {
+  try train(Breakout(timeLimit: 1_000), settings, seed, functions, points, progress)
+}
+
 private func train<World: VectorObservable & DiscreteEnvironment>(
   _ world: World, _ settings: DQNSettings, _ seed: UInt64, _ functions: DQNFunctions,
   _ points: Int, _ progress: TrainingProgress?

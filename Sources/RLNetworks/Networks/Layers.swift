@@ -45,15 +45,18 @@ public struct Linear: Sendable {
   }
 }
 
-/// Layers one after another, with an activation between them and none after the last.
+/// Layers one after another, with an activation between them and, unless asked for, none after the
+/// last.
 ///
 ///     let policy = MLP([4, 64, 64, 2], activation: .tanh, outputGain: 0.01, name: "policy",
 ///       in: &parameters, using: &random)
-public struct MLP: Sendable {
+public struct MLP: Network {
   /// The layers, first to last.
   public let layers: [Linear]
   /// The function after each layer but the last.
   public let activation: Activation
+  /// The function after the last layer.
+  public let outputActivation: Activation
 
   /// The length of an input row.
   public var inputs: Int { layers.first?.inputs ?? 0 }
@@ -68,16 +71,20 @@ public struct MLP: Sendable {
   ///   - sizes: The lengths of rows: inputs, hidden layers, outputs. At least 2.
   ///   - activation: The function after each hidden layer.
   ///   - outputGain: The last layer's gain. 0.01 makes a policy begin close to uniform.
+  ///   - outputActivation: The function after the last layer: the identity, but where other layers
+  ///     read the output.
   ///   - name: A name that no other network has.
   ///   - parameters: The store that keeps the numbers.
   ///   - random: The source of the weights.
   public init(
-    _ sizes: [Int], activation: Activation, outputGain: Float, name: String,
-    in parameters: inout Parameters, using random: inout RandomStream
+    _ sizes: [Int], activation: Activation, outputGain: Float,
+    outputActivation: Activation = .identity, name: String, in parameters: inout Parameters,
+    using random: inout RandomStream
   ) {
     self.init(
       sizes, activation: activation, hidden: .orthogonal(gain: Float(2).squareRoot()),
-      output: .orthogonal(gain: outputGain), name: name, in: &parameters, using: &random)
+      output: .orthogonal(gain: outputGain), outputActivation: outputActivation, name: name,
+      in: &parameters, using: &random)
   }
 
   /// Adds a network's layers to the parameters, with initialisers of one's choice.
@@ -87,12 +94,14 @@ public struct MLP: Sendable {
   ///   - activation: The function after each hidden layer.
   ///   - hidden: How the weights of hidden layers begin.
   ///   - output: How the weights of the last layer begin.
+  ///   - outputActivation: The function after the last layer.
   ///   - name: A name that no other network has.
   ///   - parameters: The store that keeps the numbers.
   ///   - random: The source of the weights.
   public init(
     _ sizes: [Int], activation: Activation, hidden: Initializer, output: Initializer,
-    name: String, in parameters: inout Parameters, using random: inout RandomStream
+    outputActivation: Activation = .identity, name: String, in parameters: inout Parameters,
+    using random: inout RandomStream
   ) {
     precondition(
       sizes.count >= 2 && sizes.allSatisfy { $0 > 0 },
@@ -106,6 +115,7 @@ public struct MLP: Sendable {
     }
     self.layers = layers
     self.activation = activation
+    self.outputActivation = outputActivation
   }
 
   /// The network's output, `[n, inputs]` → `[n, outputs]`.
@@ -115,7 +125,7 @@ public struct MLP: Sendable {
     var x = x
     for i in layers.indices {
       x = layers[i](
-        x, theta, activation: i == layers.count - 1 ? .identity : activation, on: &tape)
+        x, theta, activation: i == layers.count - 1 ? outputActivation : activation, on: &tape)
     }
     return x
   }
@@ -138,13 +148,16 @@ public struct MLP: Sendable {
     precondition(
       rows > 0 && x.count >= rows * inputs,
       "predict: \(x.count) values do not fill an input of shape [\(rows), \(inputs)]")
-    workspace.prepare(rows: rows, for: layers)
+    var widest = 0
+    for layer in layers.dropLast() { widest = max(widest, layer.outputs) }
+    workspace.prepareHidden(rows * widest)
+    workspace.prepareOutput(rows * outputs)
     let values = parameters.values
     for i in layers.indices {
       let layer = layers[i]
       precondition(layer.bias.range.upperBound <= values.count, "predict: other parameters")
       let isLast = i == layers.count - 1
-      let function = isLast ? .identity : activation
+      let function = isLast ? outputActivation : activation
       // Layers write to two pieces of memory in turn, the last one to the result.
       switch (i == 0, isLast) {
       case (true, true): Kernels.layer(x, values, layer, function, rows, into: &workspace.output)
@@ -157,31 +170,5 @@ public struct MLP: Sendable {
       swap(&workspace.last, &workspace.next)
     }
     return workspace.output
-  }
-}
-
-/// Memory that a network's `predict` works in and leaves its output in.
-public struct Workspace: Sendable {
-  /// The last prediction, `[rows, outputs]`, row-major.
-  public internal(set) var output: [Float] = []
-  /// The last layer's output and room for the next one's; as long as ever needed.
-  var last: [Float] = []
-  var next: [Float] = []
-
-  /// Creates an empty workspace; it grows with what is asked of it.
-  public init() {}
-
-  mutating func prepare(rows: Int, for layers: [Linear]) {
-    var widest = 0
-    for layer in layers.dropLast() { widest = max(widest, layer.outputs) }
-    if last.count < rows * widest || next.count < rows * widest {
-      last = [Float](repeating: 0, count: rows * widest)
-      next = last
-    }
-    let size = rows * (layers.last?.outputs ?? 0)
-    if output.count != size {
-      output.removeAll(keepingCapacity: true)
-      output.append(contentsOf: repeatElement(0, count: size))
-    }
   }
 }

@@ -62,7 +62,7 @@ public struct Tape: Sendable {
     case add, subtract, multiply, weigh, divide, minimum, maximum
     case negate, scale, offset, square, exp, log, tanh, relu, sigmoid, softplus, elu, clamp, huber
     case sum, mean, sumColumns, pick, columns, concatenate, logSoftmax
-    case matmul, linear
+    case matmul, linear, convolution
   }
 
   /// One operation: what, from which operands, into which result.
@@ -74,7 +74,8 @@ public struct Tape: Sendable {
     /// Factors and limits: `scale` by p, `offset` by p, `clamp` to [p, q], `huber` with δ = p.
     var p: Float, q: Float
     var activation: Activation
-    /// The first of `pick`'s columns within `picked`; the first column of `columns`.
+    /// The first of `pick`'s columns within `picked`; the first column of `columns`; the place of
+    /// a convolution's shape within `convolutions`.
     var index: Int
     /// Whether the result's gradient holds numbers of this backward pass.
     var hasGradient = false
@@ -90,6 +91,10 @@ public struct Tape: Sendable {
   var pushed = 0
   /// The columns that `pick` has been given.
   var picked: [Int] = []
+  /// The shapes of the convolutions.
+  var convolutions: [ConvolutionShape] = []
+  /// Room for the patches of one picture; as long as ever needed.
+  var patches: [Float] = []
   var nodes: [Node] = []
   /// How much of `values` is in use.
   var used = 0
@@ -108,6 +113,7 @@ public struct Tape: Sendable {
   public mutating func reset() {
     nodes.removeAll(keepingCapacity: true)
     picked.removeAll(keepingCapacity: true)
+    convolutions.removeAll(keepingCapacity: true)
     used = 0
     pushed = 0
     largest = 0

@@ -124,12 +124,8 @@ extension Tape {
         Kernels.productGradientB(values, &gradients, y.offset, of: node, accumulate: claim(b))
       }
     case .linear:
-      // dZ = dY ⊙ activation′, dX = dZ Wᵀ, dW = Xᵀ dZ, db = Σ rows of dZ
-      var dz = y.offset
-      if node.activation != .identity {
-        dz = values.count
-        Kernels.activationGradient(values, &gradients, of: node, into: dz)
-      }
+      // dX = dZ Wᵀ, dW = Xᵀ dZ, db = Σ rows of dZ
+      let dz = differentiateActivation(node)
       if node.c.isTracked {
         Kernels.reduce(&gradients, at: dz, of: y, to: node.c, accumulate: claim(node.c))
       }
@@ -139,7 +135,29 @@ extension Tape {
       if a.isTracked {
         Kernels.productGradientA(values, &gradients, dz, of: node, accumulate: claim(a))
       }
+    case .convolution:
+      // The same with the patches of X in place of X.
+      let (dz, shape) = (differentiateActivation(node), convolutions[node.index])
+      if node.c.isTracked {
+        Kernels.convolutionBiasGradient(
+          &gradients, dz, of: node, shape, accumulate: claim(node.c))
+      }
+      if b.isTracked {
+        Kernels.convolutionWeightGradient(
+          values, &gradients, dz, of: node, &patches, shape, accumulate: claim(b))
+      }
+      if a.isTracked {
+        Kernels.convolutionInputGradient(
+          values, &gradients, dz, of: node, &patches, shape, accumulate: claim(a))
+      }
     }
+  }
+
+  /// dZ = dY ⊙ activation′ of a layer; returns where it is.
+  private mutating func differentiateActivation(_ node: Node) -> Int {
+    if node.activation == .identity { return node.result.offset }
+    Kernels.activationGradient(values, &gradients, of: node, into: values.count)
+    return values.count
   }
 
   /// ∂L/∂a += factor · ∂L/∂y in every element, for a single number y.

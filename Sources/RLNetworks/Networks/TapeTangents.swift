@@ -87,6 +87,10 @@ extension Tape {
       // dY = activation′ ⊙ (dX W + X dW + db)
       Kernels.productTangent(values, &tangents, node, place(a), place(node.b))
       Kernels.layerTangent(values, &tangents, node, bias: place(node.c))
+    case .convolution:
+      Kernels.convolutionTangent(
+        values, &tangents, node, &patches, convolutions[node.index], place(a), place(node.b),
+        place(node.c))
     }
   }
 }

@@ -136,6 +136,7 @@ struct OperationCheck {
         ) { $0.matmul($1[0], $1[1]) }
       }
     case .linear: return Activation.allCases.flatMap { layers($0, &random) }
+    case .convolution: return Activation.allCases.flatMap { convolutions($0, &random) }
     }
   }
 

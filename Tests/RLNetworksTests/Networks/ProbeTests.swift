@@ -43,6 +43,9 @@ final class ProbeTests: XCTestCase {
         "adam step: 0 allocations in 100",
         "sgd step: 0 allocations in 100",
         "rmsprop step: 0 allocations in 100",
+        "convolution step: 0 allocations in 100",
+        "action by pictures: 0 allocations in 1000",
+        "noisy action by pictures: 0 allocations in 1000",
         "discrete action: 0 allocations in 1000",
         "gaussian action: 0 allocations in 1000",
       ])
@@ -54,6 +57,10 @@ final class ProbeTests: XCTestCase {
       "add": "add: the shapes [2, 3] and [3, 2] do not fit",
       "matmul": "matmul: the shapes [2, 3] and [2, 3] do not fit",
       "linear": "linear: weights of shape [3, 2] need a bias of shape [1, 2], not [2, 3]",
+      "convolution": "convolution: the shapes [2, 3] and [1, 2, 2] do not fit",
+      "kernels":
+        "convolution: 1 kernels of shape [1, 1, 1] need weights of shape [1, 1], not [3, 2]",
+      "size": "convolution: 1 kernels of shape [3, 3] with stride 1 and padding 0 do not fit",
       "pick": "pick: the shapes [2, 3] and [3] do not fit",
       "column": "pick: shape [2, 3] has no column 3",
       "backward": "backward: the loss has shape [2, 3], but must be a single number",
