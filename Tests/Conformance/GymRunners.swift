@@ -7,6 +7,8 @@ extension FixtureRegistry {
       CartPoleConformance.self,
       CliffWalkingConformance.self,
       FrozenLakeConformance.self,
+      MountainCarConformance.self,
+      MountainCarContinuousConformance.self,
       PendulumConformance.self,
       TaxiConformance.self,
     ]
