@@ -15,7 +15,7 @@ func flowCell(_ page: Page, _ functions: DDPGFunctions) {
     "                    e = Q − y  │   │ gradient of e²",
     "                               ▼   │",
     "   target actor μ′ ── ã ──▶ y = r + γ Q′(s′, ã)   (10.2)",
-    "   target critic Q′ ────────▶      TD3: ã with noise, the smaller of Q′₁ and Q′₂ (10.5)",
+    "   target critic Q′ ────────▶   TD3: ã with noise, the smaller of two Q′ (10.5)",
     "",
     "   θ′ ← (1 − τ) θ′ + τ θ for both targets (10.1); all of it is one update (10.6)",
   ])
@@ -36,7 +36,7 @@ func gradientCell(_ page: Page, _ functions: DDPGFunctions) throws {
   var settings = DDPGSettings.ddpg
   settings.totalSteps = page.options.budget(3_000, quick: 1_500)
   let check = try checkPolicyGradient(
-    settings, seed: page.options.seed, states: 32, functions: functions)
+    settings, seed: page.options.seed, states: 512, functions: functions)
   var table = Table(
     .text("∇J of mean Q(s, 2 tanh(w · s))"), .number("cos θ", 4, sign: true),
     .number("sin θ", 4, sign: true), .number("θ'", 4, sign: true))
@@ -50,8 +50,9 @@ func gradientCell(_ page: Page, _ functions: DDPGFunctions) throws {
   add("finite differences", check.differences)
   add("∂Q/∂a at the stored actions", check.atStoredActions.map(Double.init), mark: "◂")
   table.note(
-    "32 states of a memory of \(Format.grouped(settings.totalSteps)) steps on Pendulum; "
-      + "w = (0.3, −0.4, 0.1). ◂ is no gradient of J: the slope is asked at other actions.")
+    "512 states of a memory of \(Format.grouped(settings.totalSteps)) steps on Pendulum; "
+      + "w = (0.3, −0.4, 0.1). Differences cross kinks of the critic's ReLUs. ◂ is no gradient of J: "
+      + "the slope is asked at other actions.")
   page.show(table)
 }
 

@@ -18,8 +18,8 @@ func noiseCell(_ page: Page, _ functions: DDPGFunctions) throws {
       x: Axis("step"), y: Axis("noise", sign: true), height: 9,
       [.line("white", x, paths[0]), .line("Ornstein–Uhlenbeck", x, paths[1])]))
   var table = Table(
-    .text("noise"), .number("σ in the end", 2), .number("correlation, lag 1", 2),
-    .number("lag 5", 2), .right("reach the goal"), .number("furthest x", 2, sign: true))
+    .text("noise"), .number("σ", 2), .number("lag 1", 2), .number("lag 5", 2),
+    .right("goals"), .number("furthest x", 2, sign: true))
   let length = page.options.budget(50_000, quick: 500)
   let episodes = page.options.budget(100, quick: 2)
   for (name, noise) in [
@@ -36,8 +36,9 @@ func noiseCell(_ page: Page, _ functions: DDPGFunctions) throws {
     page.record("noise.\(name)", journey.goals)
   }
   table.note(
-    "MountainCarContinuous driven by noise alone, \(episodes) episodes of at most 999 steps; the "
-      + "goal is at 0.45. θ = 0.15, dt = 1: correlation 0.85^lag.")
+    "σ: the deviation after many steps; lag: the correlation of two numbers so many steps apart, "
+      + "0.85^lag with θ dt = 0.15. Goals: MountainCarContinuous driven by noise alone, "
+      + "\(episodes) episodes; the goal is at 0.45.")
   page.show(table)
 }
 
@@ -45,8 +46,8 @@ func noiseCell(_ page: Page, _ functions: DDPGFunctions) throws {
 func minimumCell(_ page: Page) {
   var table = Table(
     .text("errors"), .count("outcomes"), .number("one", 3, sign: true),
-    .number("max of two actions", 3, sign: true), .number("second critic's", 3, sign: true),
-    .number("smaller of both", 3, sign: true))
+    .number("max", 3, sign: true), .number("other critic", 3, sign: true),
+    .number("smaller", 3, sign: true))
   for (name, errors) in [
     ("−1, +1", [-1, 1]), ("−1, 0, +1", [-1, 0, 1]), ("−2, −1, 0, 1, 2", [-2, -1, 0, 1, 2]),
   ] as [(String, [Double])] {
@@ -60,13 +61,15 @@ func minimumCell(_ page: Page) {
     }
   }
   table.note(
-    "Two actions, both worth 0; two critics, each of whose estimates has one of the errors. The last "
-      + "columns are about the action that the first critic likes best.")
+    "Two actions, both worth 0; two critics, each of whose estimates has one of the errors. Max: of "
+      + "the first critic. Then, for the action that it likes best: what the other critic says, and "
+      + "the smaller of both.")
   page.show(table)
   page.derivation(
     """
     errors ±1:  E[max] = ¾ · 1 + ¼ · (−1) = ½
-    the smaller of both critics: ¾ of the time the first says +1, then min is 0 on average;
-    ¼ of the time it says −1, then min is −1:   E[min] = ¾ · 0 − ¼ · 1 = −¼
+    the first says +1, ¾ of the time: the smaller is 0 on average
+    the first says −1, ¼ of the time: the smaller is −1
+    E[smaller] = ¾ · 0 + ¼ · (−1) = −¼
     """)
 }

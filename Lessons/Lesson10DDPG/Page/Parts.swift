@@ -33,14 +33,13 @@ func partsCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   var table = Table(
     columns: [.text("agent"), .right("Q − return"), .right("return of each seed")])
-  for (index, variant) in variants.enumerated() {
+  for variant in variants {
     let group = checks.prefix(seeds.count).compactMap(\.last)
     checks.removeFirst(seeds.count)
     table.add(
       variant.title, Format.fixed(Statistics.mean(group.map(\.bias)), 0, sign: true),
       group.map(\.episodeReturn).sorted().map { Format.fixed($0, 0) }.joined(separator: "  "))
     page.record("parts.\(variant.rawValue).bias", Statistics.mean(group.map(\.bias)))
-    _ = index
   }
   table.note(
     "Pendulum-v1 after \(Format.grouped(page.options.budget(10_000, quick: 1_000))) steps, "
