@@ -1,26 +1,10 @@
 import Notebook
 import RLCore
 
-/// Plays one episode of CartPole, one frame a step.
-///
-/// - Parameters:
-///   - animation: the output of the frames.
-///   - action: the action for an observation (x, x', θ, θ').
-public func watchCartPole(
-  _ animation: Animation, action: (_ observation: [Float]) throws -> Int
-) async throws {
-  try await watchEpisode(animation, CartPole(), frame: cartPoleFrame, action: action)
-}
-
-/// Plays one episode of Acrobot, one frame a step.
-///
-/// - Parameters:
-///   - animation: the output of the frames.
-///   - action: the action for an observation (cos θ1, sin θ1, cos θ2, sin θ2, ω1, ω2).
-public func watchAcrobot(
-  _ animation: Animation, action: (_ observation: [Float]) throws -> Int
-) async throws {
-  try await watchEpisode(animation, Acrobot(), frame: acrobotFrame, action: action)
+/// A world whose episodes can be watched: it draws itself in characters.
+public protocol Watchable: VectorObservable {
+  /// The world after an action, as lines that are at most so many columns wide.
+  func picture(after action: Action, width: Int) -> [String]
 }
 
 /// Plays one episode, one frame a step.
@@ -28,12 +12,10 @@ public func watchAcrobot(
 /// - Parameters:
 ///   - animation: the output of the frames.
 ///   - world: the world before its first reset.
-///   - frame: the picture of a world after an action, at most so many columns wide.
-///   - action: the action for an observation.
-private func watchEpisode<World: DiscreteEnvironment & VectorObservable>(
+///   - action: the action for an observation, as a row of numbers.
+public func watch<World: Watchable>(
   _ animation: Animation, _ world: World,
-  frame: (_ world: World, _ action: Int, _ width: Int) -> [String],
-  action: (_ observation: [Float]) throws -> Int
+  action: (_ observation: [Float]) throws -> World.Action
 ) async throws {
   var world = world
   var random = RandomStream(seed: animation.options.seed, name: "watch")
@@ -42,7 +24,7 @@ private func watchEpisode<World: DiscreteEnvironment & VectorObservable>(
   while true {
     let choice = try action(row)
     let step = world.step(choice)
-    try await animation.show(frame(world, choice, min(animation.style.width, 80)))
+    try await animation.show(world.picture(after: choice, width: min(animation.style.width, 80)))
     if step.ending != nil { return }
     world.write(step.observation, into: &row, at: 0)
   }

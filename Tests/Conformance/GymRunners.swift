@@ -4,6 +4,7 @@ extension FixtureRegistry {
     [
       AcrobotConformance.self,
       BlackjackConformance.self,
+      BreakoutConformance.self,
       CartPoleConformance.self,
       CliffWalkingConformance.self,
       FrozenLakeConformance.self,

@@ -6,5 +6,5 @@ import RLCore
 /// Trains a CartPole policy and plays one greedy episode.
 func watchGreedyPolicy(_ animation: Animation, _ trainings: Trainings) async throws {
   var policy = try await trainings.cartPolePolicy(seed: animation.options.seed)
-  try await watchCartPole(animation) { policy.modes($0, rows: 1)[0] }
+  try await watch(animation, CartPole()) { policy.modes($0, rows: 1)[0] }
 }
