@@ -52,7 +52,7 @@ public struct Tape: Sendable {
           + "block's \(variable.columns) parameters")
       return Variable(
         rows: slot.rows, columns: slot.columns, offset: variable.offset + slot.offset,
-        node: variable.node, isTracked: true, recording: variable.recording)
+        node: variable.node, isTracked: variable.isTracked, recording: variable.recording)
     }
   }
 
