@@ -30,7 +30,8 @@ let lessons = [
     name: "Lesson08A2C", networks: true, uses: ["Lesson06REINFORCE", "Lesson07PPO"]),
   Lesson(
     name: "Lesson09A3C", networks: true, uses: ["Lesson08A2C"], headers: ["Prefetch"]),
-  Lesson(name: "Lesson11SAC", networks: true),
+  Lesson(name: "Lesson10DDPG", networks: true),
+  Lesson(name: "Lesson11SAC", networks: true, uses: ["Lesson10DDPG"]),
   Lesson(name: "Lesson12TRPO", networks: true, uses: ["Lesson07PPO", "Lesson08A2C"]),
 ]
 

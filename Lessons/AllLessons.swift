@@ -15,6 +15,7 @@ public func allLessons() -> [GradedLesson] {
     .ppo,
     .a2c,
     .a3c,
+    .ddpg,
     .sac,
     .trpo,
   ]

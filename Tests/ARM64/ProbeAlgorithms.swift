@@ -130,6 +130,30 @@ extension Probe {
       digest.add(trace.targets)
       digest.add(trace.advantages)
     }
+    section("DDPG and TD3") { digest in
+      let functions = DDPGFunctions(DDPGSolution.self)
+      for variant in [DDPGVariant.ddpg, .td3] {
+        var settings = variant.settings
+        settings.totalSteps = 2_000
+        let checks = try checkValuesOnPendulum(settings, seed: 1, points: 2, functions: functions)
+        for check in checks { digest.add([check.predicted, check.realised]) }
+      }
+      var settings = DDPGSettings.mountainCar
+      settings.totalSteps = 2_000
+      var training = DDPG(
+        MountainCarContinuous(), settings: settings, seed: 1, functions: functions)
+      while !training.isFinished { digest.add(try training.iterate().actionSize) }
+      digest.add(training.agent.actorParameters.values)
+      digest.add(training.agent.targetCriticParameters.values)
+      let journey = try driveByNoise(
+        settings.noise, episodes: 2, seed: 1, functions: functions)
+      digest.add(journey.furthest)
+      settings = .ddpg
+      settings.totalSteps = 1_500
+      let check = try checkPolicyGradient(settings, seed: 1, states: 8, functions: functions)
+      digest.add(check.chainRule)
+      digest.add(check.differences)
+    }
     section("TRPO, categorical") { digest in
       var settings = TRPOSettings()
       settings.totalSteps = 4_096

@@ -12,7 +12,7 @@ public enum SACKnob: String, CaseIterable, Sendable {
   case tenfoldTemperature
   /// The target entropy is 0.5 instead of −1; α adjusts itself.
   case higherTargetEntropy
-  /// γ is 0.5 instead of 0.99; α adjusts itself.
+  /// γ is 0.9 instead of 0.99; α adjusts itself.
   case smallerDiscount
 }
 
@@ -45,7 +45,7 @@ extension SACKnob {
     case .tenfoldRewards, .tenfoldRewardsFixed: changed.rewardScale *= 10
     case .tenfoldTemperature: changed.initialTemperature *= 10
     case .higherTargetEntropy: changed.targetEntropy = 0.5
-    case .smallerDiscount: changed.discount = 0.5
+    case .smallerDiscount: changed.discount = 0.9
     }
     return changed
   }
@@ -57,7 +57,7 @@ extension SACSettings {
     var settings = SACSettings()
     settings.warmUpSteps = 2_000
     settings.totalSteps = 2_000
-    settings.temperatureLearningRate = 5e-3
+    settings.temperatureLearningRate = 2e-2
     return settings
   }()
 }

@@ -1,0 +1,14 @@
+import Course
+import Lesson10
+
+extension Lesson<DDPGFunctions> {
+  /// Lesson 10: what it asks, and how it is graded.
+  public static var ddpg: Self {
+    Lesson(
+      number: 10, name: "Lesson10DDPG", topic: "DDPG", title: "DDPG and TD3",
+      question: "How does a policy without chance learn from what another one did?",
+      worlds: "Pendulum, MountainCarContinuous",
+      chapter: "book/10-ddpg.md",
+      exercises: [])
+  }
+}
