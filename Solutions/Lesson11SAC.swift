@@ -130,12 +130,39 @@ public enum SACSolution: SACExercises {
   // snippet.end
 
   // snippet.find-bug
-  /// One sign after another.
-  public static func findBug(in log: SACLog) -> SACBug { .none }
+  /// One sign after another, in the last part of the training.
+  public static func findBug(in log: SACLog) -> SACBug {
+    let last = log.entropies.count - 1
+    let (temperature, entropy) = (log.temperatures[last], log.entropies[last])
+    if log.largestActions[last] <= 1 { return .actionScaleForgotten }
+    // A cost of entropy makes it ever smaller, and α grows because it is too small.
+    if entropy < -5 { return .entropySign }
+    if temperature > 10 { return .temperatureAscends }
+    // H̄ = 1 is reached, where it should be −1; a uniform torque has 1.39.
+    if entropy > 0.5, entropy < 1.2 { return .targetEntropySign }
+    if entropy < 0.5 { return .none }
+    // Next to no choice is made: the critics know the next reward alone, or the actor learns nothing.
+    return log.predictedValues[last] > -20 ? .targetsFrozen : .actorFrozen
+  }
   // snippet.end
 
   // snippet.predict
-  /// One answer a change.
-  public static func predict(changing knob: SACKnob, _ quantity: SACQuantity) -> Trend { .stays }
+  /// A fixed α is a price in rewards; one that adjusts itself buys the same entropy at any price.
+  public static func predict(changing knob: SACKnob, _ quantity: SACQuantity) -> Trend {
+    switch (knob, quantity) {
+    case (.tenfoldRewards, .spread): .stays
+    // α is counted in rewards.
+    case (.tenfoldRewards, .temperature): .rises
+    case (.tenfoldRewardsFixed, .spread): .falls
+    case (.tenfoldRewardsFixed, .temperature): .stays
+    case (.tenfoldTemperature, .spread): .rises
+    case (.tenfoldTemperature, .temperature): .rises
+    case (.higherTargetEntropy, .spread): .rises
+    case (.higherTargetEntropy, .temperature): .rises
+    case (.smallerDiscount, .spread): .stays
+    // The action values of a state differ less, so a lower price does.
+    case (.smallerDiscount, .temperature): .falls
+    }
+  }
   // snippet.end
 }

@@ -153,6 +153,27 @@ public enum MySAC: SACExercises {
   // MARK: - 11.7 Find the bug
 
   /// Return which mistake made a training on Pendulum look as its log says, or `.none`.
+  ///
+  /// The training has 6 000 steps with the course's settings, or with the mistake and otherwise
+  /// these; H̄ is −1. The log has a number for each fifth of the training, the random actions of the
+  /// beginning left out: α at its end (`temperatures`), the mean of −log π (`entropies`, in nats),
+  /// the mean of min(Q₁, Q₂) (`predictedValues`), the largest torque (`largestActions`, in newton
+  /// metres) and the mean return (`returns`). The rewards are −16 to 0 a step, the torques −2 to 2;
+  /// a uniform torque has the entropy ln 4 = 1.39. The mistakes, one at most:
+  /// - `.temperatureAscends`: log α goes up the derivative of its loss.
+  /// - `.targetEntropySign`: H̄ is +1.
+  /// - `.entropySign`: the entropy is a cost, in the targets and in the actor's loss.
+  /// - `.actorFrozen`: the actor's optimiser never takes a step.
+  /// - `.targetsFrozen`: the target critics stay as they began, near 0 everywhere.
+  /// - `.actionScaleForgotten`: actions are tanh(u), without the factor c.
+  /// - `.none`: all is well. The entropy then falls to about −½ and α to about 0.1; both still fall.
+  ///
+  /// Chapter 11, "What to watch", says what each number means. `swift run Lesson11SAC --only bugs`
+  /// shows the log of one training of each, and with `--seed 2` or `--seed 3` those of others. The
+  /// logs to be judged come from other seeds again. No threshold needs fine tuning, but no single
+  /// number tells all mistakes apart. Returns tell least: six of the seven end low or still rise.
+  ///
+  /// Example: the largest torques [0.99, 1, 1, 1, 1] belong to `.actionScaleForgotten`.
   public static func findBug(in log: SACLog) throws -> SACBug {
     throw Unsolved("11.7")
   }
@@ -160,6 +181,20 @@ public enum MySAC: SACExercises {
   // MARK: - 11.8 Predict, then run
 
   /// Return how one quantity answers to one change: `.falls`, `.stays` or `.rises`.
+  ///
+  /// A memory is filled with 2 000 random steps of Pendulum. A new agent makes 3 000 updates on it,
+  /// with the settings `SACSettings.predicted` or with one of them changed. `SACKnob` has the
+  /// changes; before `.tenfoldRewardsFixed` and `.tenfoldTemperature` α is fixed at 1, before the
+  /// others it adjusts itself for H̄ = −1. At the end, over the last 100 updates:
+  /// - `.spread`: e^H in newton metres, H = −mean log π(a|s). It is the width of a uniform
+  ///   distribution with this entropy.
+  /// - `.temperature`: α.
+  ///
+  /// "Stays" means that the mean over the seeds changes by less than a fifth. Decide for each of the
+  /// ten pairs by thinking, write it down, then run `swift run Lesson11SAC --only predictions`, which
+  /// measures all of them.
+  ///
+  /// Example: nothing moves a fixed α, so `.tenfoldRewardsFixed` leaves `.temperature` where it is.
   public static func predict(changing knob: SACKnob, _ quantity: SACQuantity) throws -> Trend {
     throw Unsolved("11.8")
   }

@@ -3,7 +3,8 @@ extension FixtureRegistry {
   static var torch: [any FixtureRunner.Type] {
     [
       AdamConformance.self, DistributionsConformance.self, GaeConformance.self,
-      MlpConformance.self, PpoConformance.self, ReturnsConformance.self, TrpoConformance.self,
+      MlpConformance.self, PpoConformance.self, ReturnsConformance.self, SacConformance.self,
+      TrpoConformance.self,
     ]
   }
 }

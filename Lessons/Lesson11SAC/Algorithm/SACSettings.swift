@@ -49,6 +49,13 @@ extension SACSettings {
     return settings
   }()
 
+  /// For the trainings of 11.7, with a mistake or without: long enough to see it.
+  public static let diagnosed: SACSettings = {
+    var settings = SACSettings()
+    settings.totalSteps = 6_000
+    return settings
+  }()
+
   /// The same settings with a temperature that stays as it is.
   ///
   /// - Parameter temperature: α, above 0.
