@@ -9,7 +9,7 @@ import RLCore
 /// The logs of one training of each mistake, and one without a name.
 func bugsCell(_ page: Page, _ functions: SACFunctions) async throws {
   let (bugs, seed) = (SACBug.allCases, page.options.seed)
-  let settings = Trainings.settings(.diagnosed, page)
+  let settings = Trainings.settings(SACSettings.diagnosed, page)
   /// The riddle: drawn, like its seed, so that neither tells the other.
   var random = RandomStream(seed: seed, name: "riddle")
   let riddle = bugs[random.integer(below: bugs.count)]
@@ -21,14 +21,14 @@ func bugsCell(_ page: Page, _ functions: SACFunctions) async throws {
         with: jobs[index].0, settings, seed: jobs[index].1, functions: functions))
   }
   var table = Table(
-    .text("mistake"), .number("α₁", 3), .number("α₅", 3), .number("H₁", 2, sign: true),
-    .number("H₅", 2, sign: true), .number("Q₅", 0), .number("max |a|", 2),
-    .number("return₅", 0))
+    .text("mistake"), .right("α₁"), .right("α₅"), .right("H₁"), .right("H₅"), .right("Q₅"),
+    .number("max |a|", 2), .number("return₅", 0))
   for (index, log) in logs.enumerated() {
     let name = index < bugs.count ? bugs[index].rawValue : "?"
     table.add(
-      name, log.temperatures.first, log.temperatures.last, log.entropies.first,
-      log.entropies.last, log.predictedValues.last, log.largestActions.last, log.returns.last)
+      name, short(log.temperatures.first, 3), short(log.temperatures.last, 3),
+      short(log.entropies.first, 2), short(log.entropies.last, 2),
+      short(log.predictedValues.last, 0), log.largestActions.last, log.returns.last)
   }
   table.note(
     "Pendulum-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed). ₁ and ₅: the first and "
@@ -41,11 +41,18 @@ func bugsCell(_ page: Page, _ functions: SACFunctions) async throws {
   }
 }
 
+/// A number of any size in few characters.
+private func short(_ value: Double?, _ decimals: Int) -> String {
+  guard let value else { return "–" }
+  return abs(value) < 1e5
+    ? Format.fixed(value, decimals) : Format.scientific(value, digits: 1)
+}
+
 /// What each change does to updates on one memory, beside what 11.8 says.
 func predictionsCell(_ page: Page, _ functions: SACFunctions) async throws {
-  let seeds = page.seeds(10)
+  let seeds = page.seeds(4)
   var base = SACSettings.predicted
-  let updates = page.options.budget(SACKnob.updates, quick: 110)
+  let updates = page.options.budget(3_000, quick: 110)
   if page.options.budget(false, quick: true) {
     (base.hiddenUnits, base.batchSize) = (16, 16)
   }
@@ -63,9 +70,7 @@ func predictionsCell(_ page: Page, _ functions: SACFunctions) async throws {
     .text("changed"), .text("quantity"), .number("before", 3), .number("after", 3),
     .text("measured"), .text("11.8 says"))
   for (place, knob) in knobs.enumerated() {
-    for quantity in SACQuantity.allCases where SACKnob.questions.contains(where: {
-      $0.knob == knob && $0.quantity == quantity
-    }) {
+    for quantity in SACQuantity.allCases {
       func mean(_ half: Int) -> Double {
         let first = (2 * place + half) * seeds.count
         return Statistics.mean(measured[first..<first + seeds.count].map { $0[quantity] })

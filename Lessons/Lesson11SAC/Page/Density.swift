@@ -9,7 +9,8 @@ func densityCell(_ page: Page, _ functions: SACFunctions) throws {
     """
     a = c tanh(u),  da/du = c (1 − tanh² u),  π(a) = N(u; μ, σ) / |da/du|
     log π(a) = log N(u; μ, σ) − log c − log(1 − tanh² u)
-    1 − tanh² u = 4 / (eᵘ + e⁻ᵘ)²  →  log(1 − tanh² u) = 2 (log 2 − u − softplus(−2u))
+    1 − tanh² u = 4 / (eᵘ + e⁻ᵘ)²,  so its logarithm is
+    2 (log 2 − log(eᵘ + e⁻ᵘ)) = 2 (log 2 − u − softplus(−2u))
     """)
   let density = SquashedDensity(mean: 0.5, logStandardDeviation: 0, actionLimit: 2)
   let samples = page.options.budget(50_000, quick: 500)
@@ -33,22 +34,24 @@ func densityCell(_ page: Page, _ functions: SACFunctions) throws {
 /// The logarithm that most programs compute, and what it loses.
 func logarithmCell(_ page: Page) {
   var table = Table(
-    .number("u", 0), .number("exact", 3), .number("stable", 3), .number("log(1 − a² + 10⁻⁶)", 3),
-    .number("too high by", 2), .right("log(1 − a²)"), .number("slope", 2),
-    .number("with 10⁻⁶", 2))
+    .number("u", 0), .number("exact", 3), .number("stable", 3), .right("direct"),
+    .number("+ 10⁻⁶", 3), .number("too high by", 2), .number("slope", 2),
+    .number("+ 10⁻⁶", 2))
   for number in [1, 5, 8, 10, 20] as [Float] {
     let forms = JacobianForms(at: number)
     table.add(
-      number, forms.exact, forms.stable.value, forms.offset.value,
-      Double(forms.offset.value) - forms.exact,
+      number, forms.exact, forms.stable.value,
       forms.direct.value.isFinite ? Format.fixed(Double(forms.direct.value), 3) : "−∞",
+      forms.offset.value, Double(forms.offset.value) - forms.exact,
       forms.stable.derivative, forms.offset.derivative)
     if number == 10 || number == 20 {
       page.record("logarithm.\(Int(number))", Double(forms.offset.value) - forms.exact)
     }
   }
   table.note(
-    "log(1 − tanh² u) in single precision, in nats, and its derivative by u, which is −2 tanh u.")
+    "log(1 − tanh² u) in nats and single precision. Direct: log(1 − a²) with a = tanh u; + 10⁻⁶: "
+      + "log(1 − a² + 10⁻⁶). Slope: the derivative by u, −2 tanh u, by the stable form and with "
+      + "10⁻⁶.")
   page.show(table)
 }
 
@@ -56,8 +59,8 @@ func logarithmCell(_ page: Page) {
 func varianceCell(_ page: Page, _ functions: SACFunctions) throws {
   page.derivation(
     """
-    score function:    ∇E[Q(a)] = E[ Q(a) ∇log π(a) ]          Q is only evaluated
-    reparameterised:   ∇E[Q(c tanh(μ + σ ε))] = E[ ∂Q/∂a ∇a ]  Q is differentiated
+    score function:   ∇E[Q(a)] = E[ Q(a) ∇log π(a) ],  Q is only evaluated
+    reparameterised:  ∇E[Q(a)] = E[ ∂Q/∂a ∇a ],  a = c tanh(μ + σ ε)
     """)
   let samples = page.options.budget(20_000, quick: 200)
   var table = Table(

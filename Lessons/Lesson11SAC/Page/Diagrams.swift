@@ -20,7 +20,7 @@ func flowCell(_ page: Page, _ functions: SACFunctions) {
     "                      ▼",
     "            entropy above H̄? α falls; below? α rises (11.4)",
     "",
-    "   and in s′:  y = r + γ ( min Q′(s′, a′) − α log π(a′|s′) ) for both critics (11.2)",
+    "   both critics:  y = r + γ ( min Q′(s′, a′) − α log π(a′|s′) )  (11.2)",
   ])
   let settings = SACSettings()
   page.say(
@@ -49,7 +49,8 @@ func softCell(_ page: Page, _ functions: SACFunctions) {
   }
   table.note(
     "Q = (1, 2, 2.5). A small α is greedy and its V the maximum; a large one is uniform, with H near "
-      + "ln 3 = 1.099. It is Boltzmann exploration of lesson 1, now as the best answer to a question.")
+      + "ln 3 = 1.099. It is Boltzmann exploration of lesson 1, now as the best answer to a question."
+  )
   page.show(table)
   let policy = state.policy(temperature: 0.5)
   let target = try? functions.softTargets(
