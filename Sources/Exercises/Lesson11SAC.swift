@@ -166,7 +166,7 @@ public enum MySAC: SACExercises {
   /// - `.actorFrozen`: the actor's optimiser never takes a step.
   /// - `.targetsFrozen`: the target critics stay as they began, near 0 everywhere.
   /// - `.actionScaleForgotten`: actions are tanh(u), without the factor c.
-  /// - `.none`: all is well. The entropy then falls to about −½ and α to about 0.1; both still fall.
+  /// - `.none`: all is well. The entropy falls to about −½ and α to about 0.1; both still fall.
   ///
   /// Chapter 11, "What to watch", says what each number means. `swift run Lesson11SAC --only bugs`
   /// shows the log of one training of each, and with `--seed 2` or `--seed 3` those of others. The
