@@ -138,11 +138,11 @@ public enum SACSolution: SACExercises {
     // A cost of entropy makes it ever smaller, and α grows because it is too small.
     if entropy < -5 { return .entropySign }
     if temperature > 10 { return .temperatureAscends }
-    // H̄ = 1 is reached, where it should be −1; a uniform torque has 1.39.
-    if entropy > 0.5, entropy < 1.2 { return .targetEntropySign }
-    if entropy < 0.5 { return .none }
-    // Next to no choice is made: the critics know the next reward alone, or the actor learns nothing.
-    return log.predictedValues[last] > -20 ? .targetsFrozen : .actorFrozen
+    // The critics know the next reward and nothing of what follows.
+    if log.predictedValues[last] > -20 { return .targetsFrozen }
+    // H̄ = 1 is reached, where it should be −1; the torques of an untrained actor have 1.36.
+    if entropy > 0.5 { return entropy < 1.2 ? .targetEntropySign : .actorFrozen }
+    return .none
   }
   // snippet.end
 

@@ -86,9 +86,9 @@ public enum MySAC: SACExercises {
   ///     J(α) = −α mean(log π(a|s) + H̄)        α = e^(log α)
   ///
   /// log α = `logTemperature`; log π = `logProbabilities`, [n], n ≥ 1, does not depend on α here;
-  /// H̄ = `targetEntropy`, of either sign. An optimiser steps down what you return. So α falls where
-  /// the policy's entropy, −mean log π, is above H̄, and rises where it is below. Learning log α
-  /// keeps α above 0. `Elementary.exp` is the exponential to use.
+  /// H̄ = `targetEntropy`, of either sign. An optimiser steps down what you return. So α falls
+  /// where the policy's entropy, −mean log π, is above H̄, and rises where it is below. Learning
+  /// log α keeps α above 0. `Elementary.exp` is the exponential to use.
   ///
   /// Example: α = 0.5, which is log α = −0.6931, log π = [0, 1] and H̄ = −1 give −0.5 · (0.5 − 1) =
   /// 0.25: the entropy −0.5 is above −1, and log α goes down.
@@ -155,18 +155,18 @@ public enum MySAC: SACExercises {
   /// Return which mistake made a training on Pendulum look as its log says, or `.none`.
   ///
   /// The training has 6 000 steps with the course's settings, or with the mistake and otherwise
-  /// these; H̄ is −1. The log has a number for each fifth of the training, the random actions of the
-  /// beginning left out: α at its end (`temperatures`), the mean of −log π (`entropies`, in nats),
-  /// the mean of min(Q₁, Q₂) (`predictedValues`), the largest torque (`largestActions`, in newton
-  /// metres) and the mean return (`returns`). The rewards are −16 to 0 a step, the torques −2 to 2;
-  /// a uniform torque has the entropy ln 4 = 1.39. The mistakes, one at most:
+  /// these; H̄ is −1. The log has a number for each fifth of the training, the random actions of
+  /// the beginning left out: α at its end (`temperatures`), the mean of −log π (`entropies`, in
+  /// nats), the mean of min(Q₁, Q₂) (`predictedValues`), the largest torque (`largestActions`, in
+  /// newton metres) and the mean return (`returns`). The rewards are −16 to 0 a step, the torques
+  /// −2 to 2; a uniform torque has the entropy ln 4 = 1.39. The mistakes, one at most:
   /// - `.temperatureAscends`: log α goes up the derivative of its loss.
   /// - `.targetEntropySign`: H̄ is +1.
   /// - `.entropySign`: the entropy is a cost, in the targets and in the actor's loss.
   /// - `.actorFrozen`: the actor's optimiser never takes a step.
   /// - `.targetsFrozen`: the target critics stay as they began, near 0 everywhere.
   /// - `.actionScaleForgotten`: actions are tanh(u), without the factor c.
-  /// - `.none`: all is well. The entropy then falls to about −½ and α to about 0.1; both still fall.
+  /// - `.none`: all is well. The entropy falls to about −½ and α to about 0.1; both still fall.
   ///
   /// Chapter 11, "What to watch", says what each number means. `swift run Lesson11SAC --only bugs`
   /// shows the log of one training of each, and with `--seed 2` or `--seed 3` those of others. The
@@ -190,9 +190,9 @@ public enum MySAC: SACExercises {
   ///   distribution with this entropy.
   /// - `.temperature`: α.
   ///
-  /// "Stays" means that the mean over the seeds changes by less than a fifth. Decide for each of the
-  /// ten pairs by thinking, write it down, then run `swift run Lesson11SAC --only predictions`, which
-  /// measures all of them.
+  /// "Stays" means that the mean over the seeds changes by less than a fifth. Decide for each of
+  /// the ten pairs by thinking, write it down, then run `swift run Lesson11SAC --only predictions`,
+  /// which measures all of them.
   ///
   /// Example: nothing moves a fixed α, so `.tenfoldRewardsFixed` leaves `.temperature` where it is.
   public static func predict(changing knob: SACKnob, _ quantity: SACQuantity) throws -> Trend {

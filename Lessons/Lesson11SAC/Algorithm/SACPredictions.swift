@@ -78,9 +78,9 @@ public struct SACMeasurement: Equatable, Sendable {
   }
 }
 
-/// Fills a memory with random actions on Pendulum-v1 and makes updates on it, without further steps.
+/// Fills a memory with random actions on Pendulum-v1 and makes updates on it, without more steps.
 ///
-/// The memory is the same for all settings with the same number of steps, but for the rewards' scale.
+/// With as many steps the memory is the same for all settings, but for the rewards' scale.
 ///
 /// - Parameters:
 ///   - settings: the training's; all its steps are random ones.

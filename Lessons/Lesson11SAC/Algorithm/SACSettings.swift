@@ -4,7 +4,7 @@ public struct SACSettings: Equatable, Sendable {
   /// γ.
   public var discount: Float = 0.99
   /// τ, the part of the way that a target network goes towards the trained one.
-  public var targetUpdateRate: Float = 0.005
+  public var targetUpdateRate: Float = 0.01
   /// n, transitions of a minibatch.
   public var batchSize = 64
   /// Transitions that the memory holds.
