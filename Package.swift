@@ -31,6 +31,7 @@ let lessons = [
   Lesson(
     name: "Lesson09A3C", networks: true, uses: ["Lesson08A2C"], headers: ["Prefetch"]),
   Lesson(name: "Lesson10DDPG", networks: true),
+  Lesson(name: "Lesson11SAC", networks: true, uses: ["Lesson10DDPG"]),
   Lesson(name: "Lesson12TRPO", networks: true, uses: ["Lesson07PPO", "Lesson08A2C"]),
   Lesson(name: "Lesson13DQN", networks: true),
 ]

@@ -16,6 +16,7 @@ public func allLessons() -> [GradedLesson] {
     .a2c,
     .a3c,
     .ddpg,
+    .sac,
     .trpo,
     .dqn,
   ]

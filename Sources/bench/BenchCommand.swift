@@ -124,6 +124,7 @@ import RLNetworks
     .init("ppo-cartpole", "steps/s", 0, PPOBench.stepsPerSecond),
     .init("a2c-cartpole", "steps/s", 0, bar: 102_000, A2CBench.stepsPerSecond),
     .init("reinforce-cartpole", "steps/s", 0, REINFORCEBench.stepsPerSecond),
+    .init("sac-step-256", "µs", 1, SACBench.update),
     .init("trpo-cartpole", "steps/s", 0, TRPOBench.stepsPerSecond),
     .init("dqn-cartpole", "steps/s", 0, bar: 100_000, DQNBench.stepsPerSecond),
     .init("q-learning-10x10", "updates/s", 0, bar: 10_000_000, QLearningBench.updatesPerSecond),

@@ -154,6 +154,44 @@ extension Probe {
       digest.add(check.chainRule)
       digest.add(check.differences)
     }
+    section("SAC") { digest in
+      let functions = SACFunctions(SACSolution.self)
+      var settings = SACSettings()
+      settings.totalSteps = 1_500
+      var training = SAC(Pendulum(), settings: settings, seed: 1, functions: functions)
+      while !training.isFinished {
+        let report = try training.iterate()
+        digest.add(report.temperature)
+        digest.add(report.entropy ?? 0)
+        digest.add(report.predictedValue ?? 0)
+      }
+      digest.add(training.agent.actorParameters.values)
+      digest.add(training.agent.targetCriticParameters.values)
+      var discrete = DiscreteSAC(CartPole(), settings: settings, seed: 1, functions: functions)
+      while !discrete.isFinished { digest.add(try discrete.iterate().entropy ?? 0) }
+      digest.add(discrete.agent.actorParameters.values)
+      let density = SquashedDensity(mean: 0.5, logStandardDeviation: -0.5, actionLimit: 2)
+      for bin in try density.histogram(bins: 8, samples: 1_000, seed: 1, functions: functions) {
+        digest.add(bin.observed)
+        digest.add(bin.expected)
+      }
+      let gradients = try GradientComparison(
+        of: density, best: 1, samples: 500, seed: 1, functions: functions)
+      digest.add(gradients.score.variance)
+      digest.add(gradients.reparameterised.variance)
+      digest.add(gradients.exact)
+      for number in [0.5, 5, 20] as [Float] {
+        let forms = JacobianForms(at: number)
+        digest.add(forms.exact)
+        digest.add(forms.stable.value)
+        digest.add(forms.offset.derivative)
+      }
+      let state = SoftState(values: [1, 2, 0])
+      digest.add(state.temperature(entropy: 0.8))
+      digest.add(
+        try state.descent(
+          from: 1, targetEntropy: 0.8, steps: 50, rate: 0.5, functions: functions))
+    }
     section("TRPO, categorical") { digest in
       var settings = TRPOSettings()
       settings.totalSteps = 4_096

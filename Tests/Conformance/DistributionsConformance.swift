@@ -1,3 +1,4 @@
+import Lesson11Solution
 import RLCore
 import RLNetworks
 import XCTest
@@ -6,8 +7,8 @@ import XCTest
 final class DistributionsConformance: XCTestCase, FixtureRunner {
   static let fixture = "torch_distributions"
 
-  /// Kinds that no room has a distribution for: squashed normal numbers and Beta.
-  private static let notTheseRooms: Set<String> = ["tanh_normal", "beta"]
+  /// Kinds that no room has a distribution for: Beta.
+  private static let notTheseRooms: Set<String> = ["beta"]
 
   func testDistributions() throws {
     for fields in try loadFixture().cases {
@@ -16,6 +17,7 @@ final class DistributionsConformance: XCTestCase, FixtureRunner {
       switch kind {
       case "categorical": try categorical(fields, check)
       case "normal": try normal(fields, check)
+      case "tanh_normal": try squashedNormal(fields, check)
       case "logsumexp": try logSumExp(fields, check)
       case _ where Self.notTheseRooms.contains(kind): continue
       default: XCTFail("\(check.label): unknown kind \(kind)")
@@ -110,6 +112,33 @@ final class DistributionsConformance: XCTestCase, FixtureRunner {
         DiagonalGaussian.entropy(logStandardDeviation: logSigma[row...row]),
         tape.value(entropy, row: row))
     }
+  }
+
+  /// By lesson 11's functions, with gradients through the drawn number.
+  private func squashedNormal(_ fields: [String: Any], _ check: TorchCheck) throws {
+    let (rows, columns) = (try fields.rows("mean").count, try fields.columns("mean"))
+    func matrix(_ key: String) throws -> [Float] { try fields.floats(key) }
+    var tape = Tape()
+    let mean = tape.variable(try matrix("mean"), rows: rows, columns: columns)
+    let logDeviation = tape.variable(try matrix("log_std"), rows: rows, columns: columns)
+    let drawn = SACSolution.sample(
+      mean: mean, logStandardDeviation: logDeviation,
+      noise: tape.constant(try matrix("eps"), rows: rows, columns: columns), actionLimit: 1,
+      on: &tape)
+    check.equal(tape.values(drawn.numbers), try fields.numbers("u"), "u")
+    check.equal(tape.values(drawn.actions), try fields.numbers("action"), "action")
+    let logs = SACSolution.logProbabilities(
+      of: drawn.numbers, mean: mean, logStandardDeviation: logDeviation, actionLimit: 1, on: &tape)
+    // Single precision knows (u − μ) / σ to a 10⁻⁷th of u / σ.
+    let terms = try fields.numbers("log_det_per_dim").map { abs($0) }.max() ?? 0
+    check.equal(tape.values(logs), try fields.numbers("log_prob"), "log_prob", terms: terms)
+    tape.backward(from: tape.sum(logs))
+    check.equal(
+      tape.gradient(mean), try fields.numbers("grad_sum_log_prob_mean_reparam"), "grad mean",
+      terms: 1)
+    check.equal(
+      tape.gradient(logDeviation), try fields.numbers("grad_sum_log_prob_log_std_reparam"),
+      "grad log_std", terms: terms)
   }
 
   private func logSumExp(_ fields: [String: Any], _ check: TorchCheck) throws {
