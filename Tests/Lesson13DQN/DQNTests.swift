@@ -18,6 +18,7 @@ final class DQNTests: XCTestCase {
   static var settings: DQNSettings {
     var settings = DQNSettings()
     settings.hiddenUnits = [32, 32]
+    settings.updates = 4
     settings.batchSize = 32
     settings.capacity = 2_000
     settings.learningStarts = 200
@@ -40,9 +41,8 @@ final class DQNTests: XCTestCase {
   func testEachPartAloneSolvesASmallWorld() throws {
     let support = ValueSupport(minimum: -5, maximum: 12)
     for part in DQNPart.allCases where part != .noReplay && part != .noTarget {
-      var settings = part.applied(to: Self.settings, support: support)
-      if part == .noisy || part == .rainbow { settings.totalSteps = 12_000 }
-      var training = Self.training(settings: settings)
+      var training = Self.training(
+        settings: part.applied(to: Self.settings, support: support))
       for _ in 0..<training.iterations { _ = try training.iterate() }
       let evaluation = training.evaluate(
         episodes: 3, random: RandomStream(seed: 1, name: "test"))
@@ -53,7 +53,7 @@ final class DQNTests: XCTestCase {
       var row = [Float](repeating: 0, count: 2)
       Self.world.write(0, into: &row, at: 0)
       let best = try agent.values(row, of: .online).max() ?? 0
-      XCTAssertEqual(best, 9.406, accuracy: 0.8, "\(part)")
+      XCTAssertEqual(best, 9.406, accuracy: 0.5, "\(part)")
     }
   }
 
