@@ -19,7 +19,7 @@ final class LinearMethodTests: XCTestCase {
   /// Figure 11.2 of Sutton & Barto: both grow without bound; figure 11.5: TDC does not.
   func testSemiGradientsDivergeAndGradientMethodsDoNot() {
     for method in BairdCounterexample.Method.allCases {
-      let isGradient = method == .gtd2 || method == .tdc
+      let isGradient = method != .semiGradient && method != .dynamicProgramming
       for seed in 1...10 as ClosedRange<UInt64> {
         var task = BairdCounterexample(method, rate: isGradient ? 0.005 : 0.01, seed: seed)
         let before = (task.valueError, task.bellmanError)
@@ -33,6 +33,53 @@ final class LinearMethodTests: XCTestCase {
         }
       }
     }
+  }
+
+  /// The expected methods as matrices: with A = E[x (x − γ x′)ᵀ] and C = E[x xᵀ] the expectation of
+  /// δ x is −A w, that of x xᵀv is C v, and that of x′ xᵀv is (C − A)ᵀ v / γ.
+  func testExpectedGradientMethodsAreThoseOfTheirMatrices() {
+    let features = (0..<7).map { state in
+      (0..<8).map { $0 == state ? (state < 6 ? 2.0 : 1) : $0 == 7 ? (state < 6 ? 1 : 2) : 0 }
+    }
+    func mean(_ entry: (_ x: [Double]) -> Double) -> Double {
+      features.map(entry).reduce(0, +) / 7
+    }
+    let indices = 0..<8
+    let a = indices.map { i in
+      indices.map { j in mean { x in x[i] * (x[j] - 0.99 * features[6][j]) } }
+    }
+    let c = indices.map { i in indices.map { j in mean { x in x[i] * x[j] } } }
+    for method in [BairdCounterexample.Method.expectedGTD2, .expectedTDC] {
+      var task = BairdCounterexample(method, rate: 0.005, correctionRate: 0.05, seed: 1)
+      var w = [1.0, 1, 1, 1, 1, 1, 10, 1]
+      var v = indices.map { _ in 0.0 }
+      for step in 1...200 {
+        task.step()
+        let error = indices.map { i in -indices.map { a[i][$0] * w[$0] }.reduce(0, +) }
+        let squares = indices.map { i in indices.map { c[i][$0] * v[$0] }.reduce(0, +) }
+        let turned = indices.map { i in indices.map { a[$0][i] * v[$0] }.reduce(0, +) }
+        for i in indices {
+          w[i] += 0.005 * (method == .expectedGTD2 ? turned[i] : error[i] - squares[i] + turned[i])
+          v[i] += 0.05 * (error[i] - squares[i])
+        }
+        for i in indices {
+          XCTAssertEqual(task.weights[i], w[i], accuracy: 1e-10, "\(method), step \(step)")
+          XCTAssertEqual(task.correction[i], v[i], accuracy: 1e-10, "\(method), step \(step)")
+        }
+      }
+    }
+  }
+
+  /// Figure 11.5 of Sutton & Barto, right: √PBE falls to almost 0 while √VE stays near 2.
+  func testExpectedTDCNeedsNoErrorToBeFarFromTheValues() {
+    var task = BairdCounterexample(.expectedTDC, rate: 0.005, correctionRate: 0.05, seed: 1)
+    for _ in 0..<1000 { task.step() }
+    XCTAssertLessThan(task.bellmanError, 0.2)
+    XCTAssertTrue((1.5...3).contains(task.valueError), "\(task.valueError)")
+    let other = BairdCounterexample(.expectedTDC, rate: 0.005, correctionRate: 0.05, seed: 2)
+    var again = other
+    for _ in 0..<1000 { again.step() }
+    XCTAssertEqual(again.weights, task.weights, "nothing is drawn")
   }
 
   /// Figure 10.2 of Sutton & Barto: with α = 0.5/8 an episode takes about a thousand steps at first

@@ -67,7 +67,7 @@ final class PixelPictureTests: XCTestCase {
   /// Frames may be empty, too short or not numbers; texts may be wide or have several lines.
   func testRandomPicturesAreRectangles() {
     var random = TestRandom(seed: 24)
-    for _ in 0..<200 {
+    for _ in 0..<100 {
       let (rows, columns) = (random.below(12), random.below(12))
       let planes = (0..<random.below(6)).map { _ in random.pick(["", "ball", "強θ", "two\nlines"]) }
       let count = max(0, rows * columns * planes.count - random.below(2))

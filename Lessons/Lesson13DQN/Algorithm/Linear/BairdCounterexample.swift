@@ -19,6 +19,18 @@ public struct BairdCounterexample: Sendable {
     case gtd2
     /// TDC: w ← w + α ρ (δ x − γ x′ xᵀv). Sutton et al. 2009, eq. 10.
     case tdc
+    /// GTD2 in expectation, all states at once.
+    case expectedGTD2
+    /// TDC in expectation, all states at once: the right of figure 11.5 of Sutton & Barto.
+    case expectedTDC
+
+    /// Whether a step is a sweep over all states, in which nothing is drawn.
+    var isExpected: Bool {
+      switch self {
+      case .semiGradient, .gtd2, .tdc: false
+      case .dynamicProgramming, .expectedGTD2, .expectedTDC: true
+      }
+    }
   }
 
   /// γ.
@@ -45,7 +57,7 @@ public struct BairdCounterexample: Sendable {
   ///   - method: how the weights are learned.
   ///   - rate: α, above 0.
   ///   - correctionRate: β, above 0; only the gradient methods have it.
-  ///   - seed: decides the steps.
+  ///   - seed: decides the steps, where they are drawn.
   public init(_ method: Method, rate: Double, correctionRate: Double = 0.05, seed: UInt64) {
     self.method = method
     self.rate = rate
@@ -82,34 +94,53 @@ public struct BairdCounterexample: Sendable {
     Self.discount * value(6) - value(state)
   }
 
-  /// One step, or one sweep of dynamic programming.
+  /// One step of the behaviour, or one sweep over all states.
   public mutating func step() {
-    if method == .dynamicProgramming { return sweep() }
+    if method.isExpected { return sweep() }
     let isSolid = random.integer(below: 7) == 0
     let next = isSolid ? 6 : random.integer(below: 6)
     // π(solid) = 1 against 1/7, π(dashed) = 0.
     let ratio = isSolid ? 7.0 : 0
     let error = Self.discount * value(next) - value(state)
-    let estimate = dot(state, correction)
-    switch method {
-    case .semiGradient, .dynamicProgramming: add(rate * ratio * error, state)
-    case .gtd2:
-      add(rate * ratio * estimate, state)
-      add(-rate * ratio * Self.discount * estimate, next)
-    case .tdc:
-      add(rate * ratio * error, state)
-      add(-rate * ratio * Self.discount * estimate, next)
-    }
-    if method != .semiGradient {
-      addToCorrection(correctionRate * ratio * (error - estimate), state)
-    }
+    learn(state, next, weight: ratio, error: error, estimate: dot(state, correction))
     state = next
   }
 
-  /// w ← w + (α/7) Σ_s E[δ|s] x(s), with all errors from before.
+  /// The mean change over the behaviour's states, with all errors and estimates from before.
+  ///
+  /// In expectation the ratio turns the behaviour's next state into the target policy's: the lower
+  /// one.
   private mutating func sweep() {
     let errors = (0..<Self.states).map(expectedError)
-    for state in 0..<Self.states { add(rate / Double(Self.states) * errors[state], state) }
+    let estimates = (0..<Self.states).map { dot($0, correction) }
+    for state in 0..<Self.states {
+      learn(
+        state, 6, weight: 1 / Double(Self.states), error: errors[state],
+        estimate: estimates[state])
+    }
+  }
+
+  /// What a transition changes: w, and v of the gradient methods.
+  ///
+  /// - Parameters:
+  ///   - state: s.
+  ///   - next: s′.
+  ///   - weight: ρ, or the probability of s in expectation.
+  ///   - error: δ.
+  ///   - estimate: xᵀv.
+  private mutating func learn(
+    _ state: Int, _ next: Int, weight: Double, error: Double, estimate: Double
+  ) {
+    let rate = rate * weight
+    switch method {
+    case .semiGradient, .dynamicProgramming:
+      add(rate * error, state)
+      return
+    case .gtd2, .expectedGTD2: add(rate * estimate, state)
+    case .tdc, .expectedTDC: add(rate * error, state)
+    }
+    add(-rate * Self.discount * estimate, next)
+    addToCorrection(correctionRate * weight * (error - estimate), state)
   }
 
   /// xᵀ(s) u.

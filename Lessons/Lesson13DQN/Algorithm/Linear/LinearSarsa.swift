@@ -94,7 +94,7 @@ public struct LinearSarsa: Sendable {
   ///   - rate: the step size.
   ///   - episodes: the episodes of a run.
   ///   - runs: the number of runs.
-  ///   - seed: run k has the child stream k of this seed.
+  ///   - seed: decides the seeds of the runs.
   /// - Returns: `[episodes]`.
   public static func meanLengths(
     rate: Double, episodes: Int, runs: Int, seed: UInt64
