@@ -6,7 +6,7 @@ extension Lesson<DDPGFunctions> {
   public static var ddpg: Self {
     Lesson(
       number: 10, name: "Lesson10DDPG", topic: "DDPG", title: "DDPG and TD3",
-      question: "How does a policy without chance learn from what another one did?",
+      question: "How does an agent take the best of infinitely many actions?",
       worlds: "Pendulum, MountainCarContinuous",
       chapter: "book/10-ddpg.md",
       exercises: [])

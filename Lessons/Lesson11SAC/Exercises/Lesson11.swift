@@ -6,7 +6,7 @@ extension Lesson<SACFunctions> {
   public static var sac: Self {
     Lesson(
       number: 11, name: "Lesson11SAC", topic: "SAC", title: "Soft actor-critic",
-      question: "What is gained by acting as randomly as one can afford?",
+      question: "How random should a good policy be?",
       worlds: "Pendulum, CartPole",
       chapter: "book/11-sac.md",
       exercises: [])

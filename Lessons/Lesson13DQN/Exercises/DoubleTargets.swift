@@ -7,7 +7,7 @@ extension Exercise<DQNFunctions> {
   static var doubleTargets: Self {
     Exercise(
       "13.3", \.doubleTargets, title: "Double target", snippet: "double-targets",
-      section: "The road to Rainbow",
+      section: "Too hopeful a maximum",
       hints: [
         "Two questions, two networks: which action is the best, and what is it worth? Only the "
           + "answer to the first one is an index.",

@@ -9,7 +9,7 @@ extension Exercise<DQNFunctions> {
   static var dueling: Self {
     Exercise(
       "13.5", \.dueling, title: "Dueling network", snippet: "dueling",
-      section: "The road to Rainbow",
+      section: "Value and advantages",
       hints: [
         "How many means are there? One for each of the n states, each over the state's own actions.",
         "`tape.sumColumns(advantages)` is [n, 1]; scaled by 1 / actions it is the mean. "

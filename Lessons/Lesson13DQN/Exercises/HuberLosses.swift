@@ -8,7 +8,7 @@ extension Exercise<DQNFunctions> {
   static var huber: Self {
     Exercise(
       "13.4", \.huber, title: "Huber's loss and its gradient", snippet: "huber",
-      section: "The targets",
+      section: "The target",
       hints: [
         "The derivative of e²/2 is e. What is the derivative of κ (|e| − κ/2) for a positive e, and "
           + "what for a negative one?",

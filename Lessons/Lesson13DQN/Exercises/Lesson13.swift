@@ -6,8 +6,7 @@ extension Lesson<DQNFunctions> {
   public static var dqn: Self {
     Lesson(
       number: 13, name: "Lesson13DQN", topic: "DQN", title: "Deep Q-Networks, and Rainbow",
-      question:
-        "Why does Q-learning with a network need a memory, a second network and a dozen repairs?",
+      question: "What does it take for a network to replace the table?",
       worlds: "grid 10×10, CartPole, MountainCar, Catch, Breakout",
       chapter: "book/13-dqn.md",
       exercises: [

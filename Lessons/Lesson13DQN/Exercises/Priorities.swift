@@ -7,7 +7,7 @@ extension Exercise<DQNFunctions> {
   static var prioritize: Self {
     Exercise(
       "13.6", \.prioritize, title: "Priorities and importance weights", snippet: "prioritize",
-      section: "The road to Rainbow",
+      section: "Which transitions?",
       hints: [
         "The two lists have little to do with each other: the priorities are made of the new errors "
           + "and decide about the next draws; the weights are made of the probabilities and correct "

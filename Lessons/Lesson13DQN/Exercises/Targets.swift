@@ -6,7 +6,7 @@ extension Exercise<DQNFunctions> {
   /// 13.2: the target of Q-learning for a minibatch.
   static var targets: Self {
     Exercise(
-      "13.2", \.targets, title: "Target", snippet: "targets", section: "The targets",
+      "13.2", \.targets, title: "Target", snippet: "targets", section: "The target",
       hints: [
         "Treat one transition after another. Which of the three kinds of ending has nothing behind "
           + "it?",
