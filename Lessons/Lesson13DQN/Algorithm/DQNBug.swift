@@ -100,6 +100,7 @@ extension DQNSettings {
   /// What 13.10 looks at: a short training on CartPole-v1.
   public static let diagnosed: DQNSettings = {
     var settings = DQNSettings.cartPole
+    settings.steps = 3
     settings.explorationSteps = 15_000
     settings.totalSteps = 30_000
     return settings

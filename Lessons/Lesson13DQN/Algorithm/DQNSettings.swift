@@ -64,7 +64,7 @@ extension DQNSettings {
   /// For CartPole-v1.
   public static let cartPole: DQNSettings = {
     var settings = DQNSettings()
-    settings.steps = 3
+    settings.steps = 10
     return settings
   }()
 
