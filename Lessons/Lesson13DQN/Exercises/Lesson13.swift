@@ -9,6 +9,14 @@ extension Lesson<DQNFunctions> {
       question:
         "Why does Q-learning with a network need a memory, a second network and a dozen repairs?",
       worlds: "grid 10×10, CartPole, MountainCar, Catch, Breakout",
-      chapter: "book/13-dqn.md", exercises: [])
+      chapter: "book/13-dqn.md",
+      exercises: [
+        .ring,
+        .targets,
+        .doubleTargets,
+        .huber,
+        .dueling,
+        .prioritize,
+      ])
   }
 }
