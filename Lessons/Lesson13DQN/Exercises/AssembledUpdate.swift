@@ -27,7 +27,8 @@ extension Exercise<DQNFunctions> {
       promises: [
         Promise("of: .target)`, [n, actions]", brokenBy: "dqnUpdate.targetFromOnline"),
         Promise(
-          "with `settings.isDouble` by `functions.doubleTargets`", brokenBy: "dqnUpdate.neverDouble",
+          "with `settings.isDouble` by `functions.doubleTargets`",
+          brokenBy: "dqnUpdate.neverDouble",
           "dqnUpdate.alwaysDouble"),
         Promise("which also needs", brokenBy: "dqnUpdate.wrongNetworkChooses"),
         Promise("and the errors e = Q(s, a) − y", brokenBy: "dqnUpdate.errorsTurned"),
@@ -134,7 +135,7 @@ private func questions() -> [Case<DQNFunctions>] {
     DQNUpdateQuestion("larger priorities, and weights that are not divided, by other parts") {
       $0.transitions([1, 0, 2], of: 3)
       priorities(&$0)
-      ($0.parts.priorityFactor, $0.parts.areWeightsDivided) = (3, false)
+      ($0.parts.priorityFactor, $0.parts.areWeightsDivided, $0.stored) = (3, false, 25)
     },
     DQNUpdateQuestion("a gradient beyond the norm's limit") {
       $0.transitions([1, 0, 2], of: 3)
@@ -143,7 +144,7 @@ private func questions() -> [Case<DQNFunctions>] {
     DQNUpdateQuestion("six transitions of four actions") {
       $0.transitions([3, 0, 1, 1, 2, 3], of: 4)
       $0.endings = [nil, .terminated, nil, .truncated, nil, nil]
-      ($0.settings.hiddenUnits, $0.earlierSteps) = ([4, 3], 3)
+      ($0.settings.hiddenUnits, $0.earlierSteps) = ([5], 3)
     },
   ]
   return questions.map { $0.asked() }

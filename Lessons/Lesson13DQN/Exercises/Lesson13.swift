@@ -17,6 +17,11 @@ extension Lesson<DQNFunctions> {
         .huber,
         .dueling,
         .prioritize,
+        .nStep,
+        .project,
+        .update,
+        .findBug,
+        .predict,
       ])
   }
 }

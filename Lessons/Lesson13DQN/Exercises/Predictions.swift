@@ -9,7 +9,7 @@ extension Exercise<DQNFunctions> {
       hints: [
         "Ask of each change: which formula does it touch, and how does the measured quantity depend "
           + "on it? Where it is a matter of chance, imagine many draws, and their mean.",
-        "Three of the eleven rise, six fall, two stay: one because a mean is subtracted, one because "
+        "Four of the eleven rise, five fall, two stay: one because a mean is subtracted, one because "
           + "a sum does not care where its terms are.",
         "More errors have a larger maximum, and a second set of values does not know which error was "
           + "the largest. A larger memory is older. Draws are less alike than neighbours. α favours "

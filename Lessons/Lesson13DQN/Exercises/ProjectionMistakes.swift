@@ -77,7 +77,7 @@ let projectionMoveMistakes: [Misconception<ProjectionFunction>] = [
     projecting {
       $0.shares = { place, row in
         right.shares(place, row).map {
-          ($0.atom, $0.share * (row.ending == .terminated ? 1 : row.discount))
+          ($0.0, $0.1 * (row.ending == .terminated ? 1 : row.discount))
         }
       }
     }),

@@ -4,12 +4,16 @@ import RLCore
 
 /// The right projection with other shares of a probability, for b.
 private func sharing(
-  _ shares: @escaping @Sendable (
-    _ place: Float, _ row: ProjectionVariation.Row
-  ) -> [(atom: Int, share: Float)]
+  _ shares:
+    @escaping @Sendable (
+      _ place: Float, _ row: ProjectionVariation.Row
+    ) -> [ProjectionVariation.Share]
 ) -> ProjectionFunction {
   projecting { $0.shares = shares }
 }
+
+/// An atom's part of a probability.
+private func share(_ atom: Int, _ part: Float) -> ProjectionVariation.Share { (atom, part) }
 
 /// l for b, without a look at the ends.
 private func below(_ place: Float) -> Int { Int(place.rounded(.down)) }
@@ -32,17 +36,22 @@ let projectionShareMistakes: [Misconception<ProjectionFunction>] = [
       + "same there.",
     sharing { place, _ in
       place == place.rounded(.down)
-        ? [(below(place), 1), (below(place), 1)]
-        : [(below(place), 1 + place.rounded(.down) - place),
-          (below(place) + 1, place - place.rounded(.down))]
+        ? [share(below(place), 1), share(below(place), 1)]
+        : [
+          (below(place), 1 + place.rounded(.down) - place),
+          (below(place) + 1, place - place.rounded(.down)),
+        ]
     }),
   .init(
     "project.lastAtomIsLost", .index,
     "what is put on the last atom is lost, since it has no upper neighbour: it gets all of it.",
     sharing { place, row in
       below(place) >= row.last
-        ? [] : [(below(place), 1 - place + Float(below(place))),
-          (below(place) + 1, place - Float(below(place)))]
+        ? []
+        : [
+          (below(place), 1 - place + Float(below(place))),
+          (below(place) + 1, place - Float(below(place))),
+        ]
     }),
   .init(
     "project.beyondIsDropped", .missingCase,
@@ -61,8 +70,17 @@ let projectionShareMistakes: [Misconception<ProjectionFunction>] = [
     projecting {
       $0.limited = { moved, _ in moved }
       $0.shares = { place, row in
+        let lower = min(max(below(place), 0), row.last - 1)
+        return [(lower, 1 - (place - Float(lower))), (lower + 1, place - Float(lower))]
+      }
+    }
+  )
+  .or(
+    projecting {
+      $0.limited = { moved, _ in moved }
+      $0.shares = { place, row in
         let lower = min(max(below(place), 0), row.last)
-        let upper = min(max(below(place) + 1, 0), row.last)
+        let upper = min(lower + 1, row.last)
         return [(lower, 1 - (place - Float(lower))), (upper, place - Float(lower))]
       }
     }),
@@ -102,45 +120,45 @@ let projectionShareMistakes: [Misconception<ProjectionFunction>] = [
     "the two shares have changed places: the nearer atom gets more, the lower one 1 − (b − l).",
     sharing { place, row in
       let shares = ProjectionVariation().shares(place, row)
-      return [(shares[0].atom, shares[1].share), (shares[1].atom, shares[0].share)]
+      return [(shares[0].0, shares[1].1), (shares[1].0, shares[0].1)]
     }
   )
   .or(
     sharing { place, row in
       let fraction = place - place.rounded(.down)
       return fraction == 0
-        ? [(below(place), 1)]
+        ? [share(below(place), 1)]
         : [(below(place), fraction), (below(place) + 1, 1 - fraction)]
     }),
   .init(
     "project.lowerTakesAll", .precision,
     "the lower atom gets all, or the upper one does: the two share it by their distance from b.",
-    sharing { place, row in [(below(place), 1)] }
+    sharing { place, row in [share(below(place), 1)] }
   )
-  .or(sharing { place, _ in [(Int(place.rounded(.up)), 1)] }),
+  .or(sharing { place, _ in [share(Int(place.rounded(.up)), 1)] }),
   .init(
     "project.nearestTakesAll", .precision,
     "the nearest atom gets all: the two neighbours share it by their distance from b.",
-    sharing { place, _ in [(Int(place.rounded()), 1)] }),
+    sharing { place, _ in [share(Int(place.rounded()), 1)] }),
   .init(
     "project.halves", .aggregate,
     "both neighbours get one half: the nearer one gets more.",
     sharing { place, row in
       place == place.rounded(.down)
-        ? [(below(place), 1)] : [(below(place), 0.5), (below(place) + 1, 0.5)]
+        ? [share(below(place), 1)] : [share(below(place), 0.5), share(below(place) + 1, 0.5)]
     }),
   .init(
     "project.bothGetAll", .term,
     "both neighbours get the whole probability: they share it.",
     sharing { place, row in
       place == place.rounded(.down)
-        ? [(below(place), 1)] : [(below(place), 1), (below(place) + 1, 1)]
+        ? [share(below(place), 1)] : [share(below(place), 1), share(below(place) + 1, 1)]
     }),
   .init(
     "project.distancesAsShares", .parameter,
     "the shares are distances between returns, not divided by Δz: they are b − l and 1 − (b − l).",
     sharing { place, row in
-      ProjectionVariation().shares(place, row).map { ($0.atom, $0.share * row.support.distance) }
+      ProjectionVariation().shares(place, row).map { ($0.0, $0.1 * row.support.distance) }
     }
   ),
   .init(

@@ -19,6 +19,8 @@ struct ProjectionVariation: Sendable {
     /// The last atom.
     var last: Int { support.atoms - 1 }
   }
+  /// An atom, and what part of a probability it gets.
+  typealias Share = (Int, Float)
 
   /// The arguments as they are looked at.
   var reward: @Sendable (_ rewards: [Float], _ row: Int) -> Float = { $0[$1] }
@@ -38,7 +40,7 @@ struct ProjectionVariation: Sendable {
     ($0 - $1.support.minimum) / $1.support.distance
   }
   /// What each atom gets of a probability, for b.
-  var shares: @Sendable (_ place: Float, Row) -> [(atom: Int, share: Float)] = { place, row in
+  var shares: @Sendable (_ place: Float, Row) -> [Share] = { place, row in
     let lower = min(max(Int(place.rounded(.down)), 0), row.last)
     let fraction = min(place - Float(lower), 1)
     return [(lower, 1 - fraction), (min(lower + 1, row.last), fraction)]

@@ -88,11 +88,7 @@ extension DQNUpdateQuestion {
     var question = Case<DQNFunctions>(
       title: title, settings: words, row: "transition", inputs: inputs(batch), expected: right
     ) { functions in
-      var learner = learner
-      for step in history {
-        _ = try learner.record(step.observations, actions: step.actions)
-        try learner.step(along: step.gradient)
-      }
+      var learner = try learner.after(history)
       let update = try functions.update(
         &learner, asked, settings, parts.applied(to: functions, actions: actionCount, count: n))
       return .answer(
@@ -102,7 +98,11 @@ extension DQNUpdateQuestion {
           learner.target.values.map(Double.init), updates: learner.updates))
     }
     let names = learner.online.numberNames
-    for network in right[3...4] { question.labels[network.name] = [names] }
+    let before = (try? learner.after(history)) ?? learner
+    question.labels = [
+      right[3].name: [names, Column("before", before.online.values)],
+      right[4].name: [names, Column("before", before.target.values)],
+    ]
     return question
   }
 
@@ -113,7 +113,8 @@ extension DQNUpdateQuestion {
     return [
       "isDouble = \(settings.isDouble)", setting("threshold", settings.threshold),
       "targetInterval = \(settings.targetInterval)", "priorities = \(rule ?? "nil")",
-      "batch.stored = \(stored)", "hidden units = \(settings.hiddenUnits)",
+      "batch.stored = \(stored)",
+      "hidden units = \(settings.hiddenUnits.first.map { "\($0)" } ?? "none")",
       setting("limit of the gradient's norm", settings.gradientNorm),
       "learner.updates = \(earlierSteps)", "other parts = \(parts.words)",
     ]
@@ -146,6 +147,18 @@ extension DQNUpdateQuestion {
       Column("target network after the step", target),
       Column("learner.updates", words: ["\(updates)"]),
     ]
+  }
+}
+
+extension ValueLearner {
+  /// The same after some steps.
+  fileprivate func after(_ history: [DQNUpdateQuestion.Earlier]) throws -> ValueLearner {
+    var learner = self
+    for step in history {
+      _ = try learner.record(step.observations, actions: step.actions)
+      try learner.step(along: step.gradient)
+    }
+    return learner
   }
 }
 

@@ -54,7 +54,7 @@ struct DQNUpdateVariation: Sendable {
       loss: Float, gradient: [Float]
     ) = { try $2.huber($0.errors, $1, $0.settings.threshold) }
   var step: @Sendable (inout ValueLearner, _ gradient: [Float], Forward) throws -> Void = {
-    try $0.step(along: $1)
+    learner, gradient, _ in try learner.step(along: gradient)
   }
   var copied: @Sendable (inout ValueLearner, DQNSettings) -> Void = {
     if $0.updates % $1.targetInterval == 0 { $0.copyToTarget() }

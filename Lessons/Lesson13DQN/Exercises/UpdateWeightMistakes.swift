@@ -92,7 +92,9 @@ let dqnWeightMistakes: [Misconception<DQNStep>] = [
     stepping {
       $0.weighed = { forward, functions in
         let answer = try DQNUpdateVariation().weighed(forward, functions)
-        return (answer.priorities == nil ? nil : answer.weights, answer.priorities ?? answer.weights)
+        return (
+          answer.priorities == nil ? nil : answer.weights, answer.priorities ?? answer.weights
+        )
       }
     }),
   .init(
