@@ -65,8 +65,8 @@ private struct DuelingQuestion {
       ]
     }
     var question = Case<DQNFunctions>(
-      title: title, settings: ["states = \(states)", "actions = \(actions)", "∂ of Σ c Q"],
-      row: "i",
+      title: title,
+      settings: ["states = \(states)", "actions = \(actions)", "derivatives of Σ c Q"], row: "i",
       inputs: [
         Column("state", words: words { $0 / actions }),
         Column("action", words: words { $0 % actions }),

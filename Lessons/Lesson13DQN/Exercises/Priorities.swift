@@ -14,8 +14,10 @@ extension Exercise<DQNFunctions> {
           + "for the draw that was just made.",
         "A negative power is one over the power: what is drawn often has a small weight. Compute "
           + "(N P)^−β of all samples first, then divide each by the largest of them.",
-        "func power(x, y) = Elementary.exp(y * Elementary.log(x)). priorities: power(abs(δ) + ε, "
-          + "α). weights: raised = power(Float(stored) * P, −β), and raised / raised.max().",
+        "func power(_ x: Float, _ y: Float) -> Float { Elementary.exp(y * Elementary.log(x)) }. "
+          + "The priorities are errors.map { power(abs($0) + settings.offset, settings.exponent) }; "
+          + "then let raised = probabilities.map { power(Float(stored) * $0, -settings.correction) "
+          + "}, and the weights are each of raised divided by the largest of raised.",
       ],
       endlessHint: "One pass over the errors and two over the probabilities are enough.",
       cases: questions,
@@ -26,11 +28,11 @@ extension Exercise<DQNFunctions> {
           "priority.withoutSize", "priority.exponentIgnored"),
         Promise(
           "w = (N P)^−β / max (N P)^−β", brokenBy: "priority.correctionSign",
-          "priority.weightsNotDivided", "priority.weightsByMean"),
+          "priority.weightsSumToOne", "priority.weightsByMean"),
         Promise(
           "P = `probabilities`, with which they were drawn",
           brokenBy: "priority.weightsOfPriorities"),
-        Promise("n ≥ 1", brokenBy: "priority.weightsSumToOne"),
+        Promise("n ≥ 1", brokenBy: "priority.weightsNotDivided"),
         Promise(
           "α = `settings.exponent`, β = `settings.correction`",
           brokenBy: "priority.exponentsExchanged"),
@@ -55,8 +57,7 @@ private struct PriorityQuestion {
   var stored: Int
   var settings: PrioritySettings
 
-  /// The weights are expected as (P_min / P)^β: of two powers with one exponent, the power of the
-  /// quotient. N stands above and below.
+  /// The weights are expected as (P_min / P)^β, without N, which stands above and below.
   func asked(_ title: String) -> Case<DQNFunctions> {
     func power(_ x: Double, _ y: Float) -> Double { Elementary.exp(Double(y) * Elementary.log(x)) }
     let least = Double(probabilities.min() ?? 1)

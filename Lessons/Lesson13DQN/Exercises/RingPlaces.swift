@@ -11,7 +11,8 @@ extension Exercise<DQNFunctions> {
           + "operation counts 0, 1, 2, 0, 1, 2?",
         "The slot is the remainder of `stored` by `capacity`. With this transition one more is "
           + "stored, but the memory never holds more than it has slots.",
-        "return RingPlace(slot: stored % capacity, filled: min(stored + 1, capacity)).",
+        "The remainder is the operator %, and min(a, b) is the smaller of two numbers: return "
+          + "RingPlace(slot: stored % capacity, filled: min(stored + 1, capacity)).",
       ],
       endlessHint: "Two operations on whole numbers are enough, without a loop.",
       cases: questions,
@@ -76,16 +77,14 @@ private func ringCase(
   }
   return Case(
     title: title, settings: ["capacity = \(capacity)"], row: "call",
-    inputs: [Column("stored", stored.map(Double.init))],
-    expected: [
-      Column("slot", slots.map(Double.init), absolute: 0),
-      Column("filled", filled.map(Double.init), absolute: 0),
-    ]
+    inputs: [words("stored", Array(stored))],
+    expected: [words("slot", slots), words("filled", filled)]
   ) { functions in
     let places = try stored.map { try functions.ring($0, capacity) }
-    return .answer([
-      Column("slot", places.map { Double($0.slot) }),
-      Column("filled", places.map { Double($0.filled) }),
-    ])
+    return .answer([words("slot", places.map(\.slot)), words("filled", places.map(\.filled))])
   }
+}
+
+private func words(_ name: String, _ numbers: [Int]) -> Column {
+  Column(name, words: numbers.map { "\($0)" })
 }
