@@ -7,6 +7,7 @@ extension Probe {
     products()
     layers()
     convolutions()
+    values()
     tapes()
     optimizers()
     distributions()
@@ -110,6 +111,37 @@ extension Probe {
         tape.jvp(along: normals(parameters.count, &random), of: theta)
         digest.add(tape.tangent(y))
         digest.add(network.predict(pictures, rows: 1, parameters, into: &workspace))
+      }
+    }
+  }
+
+  private static func values() {
+    section("action values") { digest in
+      var random = RandomStream(seed: 19, name: "values")
+      var parameters = Parameters()
+      let features = FeatureNetwork.vectors(
+        MLP(
+          [5, 20], activation: .relu, outputGain: 1, outputActivation: .relu, name: "f",
+          in: &parameters, using: &random))
+      var network = ActionValueNetwork(
+        features, hidden: [17], actions: 3, atoms: 51, isDueling: true, isNoisy: true, name: "q",
+        in: &parameters, using: &random)
+      let support = ValueSupport(minimum: -3, maximum: 7)
+      let x = normals(5 * 19, &random)
+      var workspace = Workspace()
+      var (probabilities, means): ([Float], [Float]) = ([], [])
+      for rows in [1, 19] {
+        network.drawNoise(using: &random)
+        let logits = network.predict(x, rows: rows, parameters, into: &workspace)
+        digest.add(logits)
+        support.probabilities(logits, actions: 3, into: &probabilities)
+        support.means(probabilities, actions: 3, into: &means)
+        digest.add(probabilities)
+        digest.add(means)
+        var tape = Tape()
+        let y = tape.variable(logits, rows: rows * 51, columns: 3)
+        let chosen = support.logProbabilities(y, of: (0..<rows).map { $0 % 3 }, on: &tape)
+        digest.add(tape.values(chosen))
       }
     }
   }

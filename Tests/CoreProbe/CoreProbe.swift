@@ -24,6 +24,9 @@ import RLNetworks
     var pictures = PictureTraining()
     report("convolution step", times: 100) { pictures.step() }
     report("action by pictures", times: 1000) { pictures.act() }
+    // Two buffers change places within a stream.
+    pictures.actWithNoise()
+    report("noisy action by pictures", times: 1000) { pictures.actWithNoise() }
     report("discrete action", times: 1000) { training.act() }
     report("gaussian action", times: 1000) { training.actContinuously() }
   }

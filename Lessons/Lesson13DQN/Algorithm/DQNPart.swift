@@ -1,3 +1,5 @@
+import RLNetworks
+
 /// A part of DQN taken away, or a part of Rainbow added: what the ablation compares.
 public enum DQNPart: String, CaseIterable, Sendable {
   /// Nothing is changed.

@@ -145,26 +145,3 @@ public struct PrioritySettings: Equatable, Sendable {
     self.offset = offset
   }
 }
-
-/// The returns that a distribution gives probabilities to: evenly spaced atoms.
-public struct ValueSupport: Equatable, Sendable {
-  /// z₀.
-  public var minimum: Float
-  /// The last atom.
-  public var maximum: Float
-  /// How many atoms there are, at least 2.
-  public var atoms: Int
-
-  /// Creates atoms from `minimum` to `maximum`, both included.
-  public init(minimum: Float, maximum: Float, atoms: Int = 51) {
-    self.minimum = minimum
-    self.maximum = maximum
-    self.atoms = atoms
-  }
-
-  /// Δz, the distance of two neighbours.
-  public var distance: Float { (maximum - minimum) / Float(atoms - 1) }
-
-  /// z_i = minimum + i Δz.
-  public subscript(index: Int) -> Float { minimum + Float(index) * distance }
-}

@@ -21,8 +21,8 @@ public struct ValueLearner: Sendable {
   public internal(set) var target: Parameters
   /// How many gradient steps have been made.
   public private(set) var updates = 0
-  /// The shape of both networks.
-  public let network: ValueNetwork
+  /// The shape of both networks, and the noise that was drawn last.
+  public private(set) var network: ValueNetwork
   /// The atoms of the distributions; nil where the mean alone is learned.
   public let support: ValueSupport?
 
@@ -30,8 +30,10 @@ public struct ValueLearner: Sendable {
   private var optimizer: Adam
   /// The recording of the online network that learns.
   var tape = Tape()
-  /// Answers without derivatives.
-  var trial = Tape()
+  /// Answers without derivatives, where the streams are joined by 13.5.
+  private var trial = Tape()
+  private var workspace = Workspace()
+  private let dueling: DuelingFunction
   private var theta: Tape.ParameterBlock
   private var taken: Tape.Variable
   /// The noise on the weights; nil for none.
@@ -51,8 +53,9 @@ public struct ValueLearner: Sendable {
   ) {
     var parameters = Parameters()
     network = ValueNetwork(
-      observationSize: observationSize, actions: actions, settings: settings, dueling: dueling,
-      in: &parameters, using: &random)
+      observationSize: observationSize, actions: actions, settings: settings, in: &parameters,
+      using: &random)
+    self.dueling = dueling
     online = parameters
     target = parameters
     support = settings.support
@@ -73,12 +76,18 @@ public struct ValueLearner: Sendable {
   /// - Throws: `TrainingError` where the numbers do not fill rows.
   public mutating func values(_ observations: [Float], of source: Source) throws -> [Float] {
     let outputs = try outputs(observations, of: source)
-    guard let support else { return trial.values(outputs) }
-    return expectedValues(probabilities(trial.values(outputs)), support)
+    guard let support else { return outputs }
+    var (probabilities, means): ([Float], [Float]) = ([], [])
+    support.probabilities(outputs, actions: network.actions, into: &probabilities)
+    support.means(probabilities, actions: network.actions, into: &means)
+    return means
   }
 
   /// Acts without noise from now on.
-  mutating func silence() { noise = nil }
+  mutating func silence() {
+    noise = nil
+    network.silence()
+  }
 
   // snippet.record
   /// Records Q(s, a) by the online network, so that `step` can improve it.
@@ -120,28 +129,57 @@ public struct ValueLearner: Sendable {
       throw TrainingError.unusable(
         exercise: "13.9", answer: "recorded \(actions.count) actions for \(rows) observations")
     }
+    drawNoise()
     tape.reset()
     theta = tape.parameters(online)
-    let states = tape.constant(observations, rows: rows, columns: network.observationSize)
-    let outputs = try network(states, theta, noise: &noise, on: &tape)
-    let atoms = network.atoms
-    let columns = atoms == 1 ? actions : (0..<rows * atoms).map { actions[$0 / atoms] }
-    taken = tape.reshape(tape.pick(outputs, columns: columns), rows: rows, columns: atoms)
-    if atoms > 1 { taken = tape.logSoftmax(taken) }
+    let states = tape.constant(observations, rows: rows, columns: network.inputs)
+    let outputs = try network(states, theta, on: &tape, joining: join)
+    if let support {
+      taken = support.logProbabilities(outputs, of: actions, on: &tape)
+    } else {
+      taken = tape.pick(outputs, columns: actions)
+    }
     return taken
   }
 
-  /// The network's outputs without derivatives, on `trial`.
-  mutating func outputs(_ observations: [Float], of source: Source) throws -> Tape.Variable {
+  /// The network's outputs without derivatives: Q(s, ·), `[n, actions]`, or the logits, `[n, atoms,
+  /// actions]`.
+  mutating func outputs(_ observations: [Float], of source: Source) throws -> [Float] {
     let rows = try rows(observations)
+    drawNoise()
+    let parameters = source == .online ? online : target
+    if !network.isDueling {
+      return network.predict(observations, rows: rows, parameters, into: &workspace)
+    }
     trial.reset()
-    let theta = trial.parameters(source == .online ? online : target)
-    let states = trial.constant(observations, rows: rows, columns: network.observationSize)
-    return try network(states, theta, noise: &noise, on: &trial)
+    let theta = trial.parameters(parameters)
+    let states = trial.constant(observations, rows: rows, columns: network.inputs)
+    return trial.values(try network(states, theta, on: &trial, joining: join))
+  }
+
+  /// New noise for each answer, if there is noise.
+  private mutating func drawNoise() {
+    guard var random = noise else { return }
+    network.drawNoise(using: &random)
+    noise = random
+  }
+
+  /// Joins both streams by 13.5.
+  private func join(
+    _ value: Tape.Variable, _ advantages: Tape.Variable, _ tape: inout Tape
+  ) throws -> Tape.Variable {
+    let joined = try dueling(value, advantages, &tape)
+    guard joined.rows == advantages.rows, joined.columns == advantages.columns, joined.isTracked
+    else {
+      throw TrainingError.unusable(
+        exercise: "13.5",
+        answer: "gave shape \(joined.shape) instead of \(advantages.shape), or no derivative")
+    }
+    return joined
   }
 
   private func rows(_ observations: [Float]) throws -> Int {
-    let size = network.observationSize
+    let size = network.inputs
     guard !observations.isEmpty, observations.count % size == 0 else {
       throw TrainingError.unusable(
         exercise: "13.9",

@@ -79,6 +79,14 @@ extension Tape {
     pick(x, rows: rows[...], of: all)
   }
 
+  /// One element of every row, where `count` rows after one another have the same column.
+  mutating func pick(_ x: Variable, columns: [Int], each count: Int) -> Variable {
+    if let message = Tape.pickError(x, columns.count * count) { fatalError(message) }
+    let first = picked.count
+    for column in columns { for _ in 0..<count { picked.append(column) } }
+    return pick(x, from: first)
+  }
+
   private mutating func pick(_ x: Variable, from first: Int) -> Variable {
     let y = record(.pick, x, rows: x.rows, columns: 1, index: first)
     for row in 0..<x.rows {

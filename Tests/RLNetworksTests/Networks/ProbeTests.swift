@@ -45,6 +45,7 @@ final class ProbeTests: XCTestCase {
         "rmsprop step: 0 allocations in 100",
         "convolution step: 0 allocations in 100",
         "action by pictures: 0 allocations in 1000",
+        "noisy action by pictures: 0 allocations in 1000",
         "discrete action: 0 allocations in 1000",
         "gaussian action: 0 allocations in 1000",
       ])
