@@ -16,6 +16,11 @@ extension Lesson<DQNFunctions> {
         .huber,
         .dueling,
         .prioritize,
+        .nStep,
+        .project,
+        .update,
+        .findBug,
+        .predict,
       ])
   }
 }
