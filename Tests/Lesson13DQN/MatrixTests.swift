@@ -16,13 +16,15 @@ final class Lesson13MatrixTests: XCTestCase {
   func testTheMatrix() {
     var other = reference
     other.useOtherParts()
+    other.useOtherSteps()
     LessonMatrix(.dqn, reference: reference).expect(others: [other], unwritten: unwritten)
   }
 
   func testMistakesThatNobodyNamedHaveNoDiagnosis() {
     var odd = reference
     odd.useOddParts()
-    for exercise in DQNFunctions.oddParts {
+    odd.useOddSteps()
+    for exercise in DQNFunctions.oddParts + DQNFunctions.oddSteps {
       LessonMatrix(.dqn, reference: reference).expectNoDiagnosis(exercise, of: odd)
     }
   }

@@ -1,6 +1,7 @@
 import Course
 import Lesson13
 import RLCore
+import RLNetworks
 
 extension Exercise<DQNFunctions> {
   /// 13.8: the projection of a distribution onto fixed atoms.

@@ -1,6 +1,7 @@
 import Course
 import Lesson13
 import RLCore
+import RLNetworks
 
 /// Wrong places of the moved atoms.
 let projectionMoveMistakes: [Misconception<ProjectionFunction>] = [

@@ -1,6 +1,7 @@
 import Course
 import Lesson13
 import RLCore
+import RLNetworks
 
 /// The right projection with other shares of a probability, for b.
 private func sharing(

@@ -1,5 +1,6 @@
 import Lesson13
 import RLCore
+import RLNetworks
 
 typealias ProjectionFunction =
   @Sendable (
