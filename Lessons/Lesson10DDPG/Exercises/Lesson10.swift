@@ -9,6 +9,9 @@ extension Lesson<DDPGFunctions> {
       question: "How does a policy without chance learn from what another one did?",
       worlds: "Pendulum, MountainCarContinuous",
       chapter: "book/10-ddpg.md",
-      exercises: [])
+      exercises: [
+        .softUpdate, .criticTargets, .nextNoise, .actorGradient, .smoothedMinimum,
+        .assembledUpdate, .bugInALog, .predictions,
+      ])
   }
 }
