@@ -10,7 +10,8 @@ public struct PlainNetwork: Sendable {
   /// The same layers as a network's.
   public init(_ network: MLP) {
     precondition(
-      network.activation == .tanh, "PlainNetwork: \(network.activation) is not there, only tanh")
+      network.activation == .tanh || network.activation == .relu,
+      "PlainNetwork: \(network.activation) is not there, only tanh and relu")
     self.network = network
   }
 
@@ -28,7 +29,8 @@ public struct PlainNetwork: Sendable {
         for i in 0..<layer.inputs {
           sum += x[i] * theta[layer.weights.offset + i * layer.outputs + output]
         }
-        return isLast ? sum : hyperbolicTangent(sum)
+        if isLast { return sum }
+        return network.activation == .relu ? max(0, sum) : hyperbolicTangent(sum)
       }
     }
     return x
@@ -67,7 +69,8 @@ public func normLimited(_ gradient: [Double], to maximum: Double) -> [Double] {
   return gradient.map { $0 * min(1, maximum / (norm + 1e-6)) }
 }
 
-private func hyperbolicTangent(_ x: Double) -> Double {
+/// tanh x in Double, by e^(−2|x|).
+public func hyperbolicTangent(_ x: Double) -> Double {
   let decay = Elementary.exp(-2 * abs(x))
   let size = (1 - decay) / (1 + decay)
   return x < 0 ? -size : size

@@ -9,6 +9,9 @@ extension Lesson<DDPGFunctions> {
       question: "How does an agent take the best of infinitely many actions?",
       worlds: "Pendulum, MountainCarContinuous",
       chapter: "book/10-ddpg.md",
-      exercises: [])
+      exercises: [
+        .softUpdate, .criticTargets, .nextNoise, .actorGradient, .smoothedMinimum,
+        .assembledUpdate, .bugInALog, .predictions,
+      ])
   }
 }
