@@ -9,7 +9,7 @@ extension Exercise<DDPGFunctions> {
   static var assembledUpdate: Self {
     Exercise(
       "10.6", \.update, title: "Assemble one update of TD3", snippet: "update",
-      section: "The algorithm",
+      section: "The code, read together",
       hints: [
         "Follow the four steps of the statement in order. The report says how far your numbers are "
           + "right: the critics' loss, their parameters, the objective, the actor's parameters, "
