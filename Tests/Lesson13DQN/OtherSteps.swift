@@ -71,8 +71,8 @@ extension DQNFunctions {
       let (low, high) = (log.values.min() ?? 0, log.values.max() ?? 0)
       if low < -50 { return .turnedGradient }
       if high > 200 { return .bootstrapsTerminals }
-      if (log.returns.max() ?? 0) > 45 { return .healthy }
       if high < 5 { return .frozenTarget }
+      if (log.returns.max() ?? 0) > 45 { return .healthy }
       return (log.returns.min() ?? 0) > 18 ? .neverExploits : .wrongAction
     }
     predict = { change in
