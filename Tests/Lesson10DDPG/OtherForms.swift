@@ -30,7 +30,7 @@ enum OtherDDPG: DDPGExercises {
     (1 - pull * timeStep) * noise + (deviation * deviation * timeStep).squareRoot() * normal
   }
 
-  /// The mean at the end, and tanh' from the action: 1 − (a / c)². From the last state on.
+  /// The mean at the end, tanh' from the action as 1 − (a / c)², and from the last state on.
   static func actorGradient(
     weights: [Float], states: [Float], actionLimit: Float,
     slope: (_ row: Int, _ action: Float) throws -> Float

@@ -9,10 +9,9 @@ extension Exercise<DDPGFunctions> {
       "10.3", \.nextNoise, title: "Noise that remembers itself", snippet: "next-noise",
       section: "Noise that explores",
       hints: [
-        "Three terms: where the noise is, how far it is pulled back to 0, and how far chance moves "
-          + "it. Which of them depend on dt, and how?",
-        "The pull is θ · x · dt, in proportion to the time. The variance of the random part is "
-          + "σ² dt, so that its size is σ · √dt, times the draw ε.",
+        "There are three terms. Which of them depend on dt, and how?",
+        "The noise is pulled back by θ · x · dt, in proportion to the time. The variance of the "
+          + "random part is σ² dt, so that its size is σ · √dt, times the draw ε.",
         "noise - pull * noise * timeStep + deviation * timeStep.squareRoot() * normal.",
       ],
       endlessHint: "One line is enough, without a loop.",

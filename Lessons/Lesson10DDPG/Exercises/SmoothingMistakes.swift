@@ -38,12 +38,13 @@ let smoothingMistakes: [Misconception<SmoothedMinimum>] = [
     smoothing { $0.noise = { limited($0 * $1.deviation, $1.noiseLimit) } }),
   .init(
     "td3.scaledBeforeLimit", .stale,
-    "the noise is multiplied by c before it is limited to ±b: b is a part of c as well, so that the "
-      + "limit comes first.",
+    "the noise is multiplied by c before it is limited to ±b: b is a part of c as well, so that "
+      + "the limit comes first.",
     smoothing { $0.noise = { limited($0 * $1.deviation * $1.actionLimit, $1.noiseLimit) } }),
   .init(
     "td3.limitForNoise", .exchange,
-    "the action is limited to ±b, or ±b c, after the noise is added: ±b is for the noise alone.",
+    "the limit of the noise is put on the action, after the noise is added or after the action's "
+      + "own limit: ±b is for the noise alone, before it is scaled and added.",
     smoothing { $0.smoothed = { limited($0 + $1, $2.noiseLimit) } }
   )
   .or(smoothing { $0.smoothed = { limited($0 + $1, $2.noiseLimit * $2.actionLimit) } }),

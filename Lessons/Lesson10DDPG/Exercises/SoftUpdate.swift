@@ -9,11 +9,12 @@ extension Exercise<DDPGFunctions> {
       "10.1", \.softUpdate, title: "Soft update", snippet: "soft-update",
       section: "Targets that follow",
       hints: [
+        "Which of the two networks gets the small share τ?",
         "Every number of the target is mixed with the number of the trained network at the same "
-          + "place. Which of the two gets the small share τ?",
-        "The target keeps the share 1 − τ of itself, and takes the share τ of θ. The form θ' + "
+          + "place. It keeps the share 1 − τ, and takes the share τ of θ. The form θ' + "
           + "τ (θ − θ') is equal on paper; in Float, τ = 1 does not always give θ by it.",
-        "zip(target, online).map { (1 - rate) * $0 + rate * $1 }.",
+        "For each index i, (1 - rate) * target[i] + rate * online[i]; in one line: zip(target, "
+          + "online).map { (1 - rate) * $0 + rate * $1 }.",
       ],
       endlessHint: "One pass over the two lists is enough.",
       cases: questions,

@@ -77,12 +77,19 @@ let updateActorMistakes: [Misconception<TD3Update>] = [
       + "memory are judged: a = μ(s) stays on the tape.",
     updating {
       $0.chosen = { agent, states, theta, _, tape in
-        tape.detach(agent.actions(states, theta, on: &tape))
+        let actions = agent.actions(states, theta, on: &tape)
+        // The second summand is zero; it keeps a path to the actor.
+        return tape.add(tape.detach(actions), tape.scale(actions, by: 0))
       }
     }
   )
   .or(
-    updating { $0.chosen = { _, _, _, batch, tape in tape.constant(batch.actions) } }),
+    updating {
+      $0.chosen = { agent, states, theta, batch, tape in
+        let actions = agent.actions(states, theta, on: &tape)
+        return tape.add(tape.constant(batch.actions), tape.scale(actions, by: 0))
+      }
+    }),
   .init(
     "td3Step.scaleForgotten", .parameter,
     "the actor's tanh is judged without the action's limit: `agent.actions` multiplies by it, and "
