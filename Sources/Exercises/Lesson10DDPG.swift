@@ -108,17 +108,19 @@ public enum MyDDPG: DDPGExercises {
   ///
   /// 1. Targets: `agent.targetActions(batch, on: &tape)` are μ'(s'). `functions.smoothedMinimum`
   ///    makes the next values of them, with `batch.normals`, `settings.smoothingDeviation`,
-  ///    `settings.smoothingLimit` and `agent.actionLimit`; its closure asks `agent.targetValues(
-  ///    batch, ã, on: &tape)`. `functions.criticTargets` makes y, with `settings.discount`.
+  ///    `settings.smoothingLimit` and `agent.actionLimit`; its closure asks
+  ///    `agent.targetValues(batch, ã, on: &tape)`. `functions.criticTargets` makes y, with
+  ///    `settings.discount`.
   /// 2. Critics: reset the tape, put `tape.parameters(agent.criticParameters)` on it, the states
   ///    `batch.states(on: &tape)`, and `batch.actions` and y as constants. The loss is the sum over
   ///    `agent.critics` (one or two) of mean((Q(s, a) − y)²); Q is `critic(s, a, θ, on: &tape)`.
   ///    Backward; `optimizers.critics.step(&agent.criticParameters, θ, on: tape)`.
   /// 3. Only where `count`, the number of this update from 1 on, is a multiple of
   ///    `settings.policyDelay`: reset the tape; `tape.parameters(agent.actorParameters)`, and
-  ///    `tape.frozen(agent.criticParameters)`, weights that get no gradient. a = `agent.actions(s,
-  ///    θ, on: &tape)`; the objective, mean Q₁(s, a) of the first critic as step 2 left it, is
-  ///    to be made large, and optimisers make losses small. Backward; `optimizers.actor.step`.
+  ///    `tape.frozen(agent.criticParameters)`, weights that get no gradient. The actions are
+  ///    a = `agent.actions(s, θ, on: &tape)`; the objective, mean Q₁(s, a) of the first critic as
+  ///    step 2 left it, is to be made large, and optimisers make losses small. Backward;
+  ///    `optimizers.actor.step`.
   /// 4. After a step of the actor, both targets follow by `functions.softUpdate` with
   ///    `settings.targetUpdateRate`: `agent.targetActorParameters.values` the actor's, and
   ///    `agent.targetCriticParameters.values` the critics'.

@@ -102,6 +102,23 @@ final class DDPGFunctionTests: XCTestCase {
     XCTAssertNotEqual(check.atStoredActions[2], check.chainRule[2], accuracy: 0.02)
   }
 
+  func testTheExamplesOfTheStubsHold() {
+    func gradient(_ states: [Float], _ slopes: [Float]) -> [Float] {
+      DDPGSolution.actorGradient(weights: [0, 0], states: states, actionLimit: 2) { row, action in
+        XCTAssertEqual(action, 0)
+        return slopes[row]
+      }
+    }
+    XCTAssertEqual(gradient([1, 3], [0.5]), [1, 3])
+    XCTAssertEqual(gradient([1, 3, 5, -7], [0.5, 0]), [0.5, 1.5])
+    let log = DDPGLog(
+      criticLosses: [2, 0.02, 0.01, 0.003, 0.002], predictedValues: [-6, -6, -6, -6, -6],
+      actionSizes: [1, 1, 1, 1, 1], largestActions: [2, 2, 2, 2, 2],
+      returns: [-1_200, -1_200, -1_200, -1_200, -1_200])
+    XCTAssertEqual(DDPGSolution.findBug(in: log), .targetsFrozen)
+    XCTAssertEqual(DDPGSolution.predict(changing: .noMinimum, .lag), .stays)
+  }
+
   func testEveryOutcomeOfNoisyEstimatesIsCounted() {
     let estimates = NoisyEstimates(errors: [-1, 0, 1])
     XCTAssertEqual(estimates.outcomes, 81)

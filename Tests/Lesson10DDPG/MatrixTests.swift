@@ -52,6 +52,22 @@ final class Lesson10MatrixTests: XCTestCase {
     matrix.expectWrong("10.4", "a row that is not there", of: functions)
   }
 
+  /// Where units are dead or gradients tiny, a wrong step looks like a right one.
+  func testAThirdOfTheParametersHasADerivativeInEveryCase() {
+    for testCase in Exercise<DDPGFunctions>.assembledUpdate.cases {
+      let moves = testCase.expected[3].entries != [.text("nil")]
+      for column in [testCase.expected[2]] + (moves ? [testCase.expected[5]] : []) {
+        XCTAssertTrue(column.name.hasPrefix("mean gradient"))
+        let large = column.entries.filter { entry in
+          if case .number(let number) = entry { return abs(number) > 1e-4 }
+          return false
+        }
+        XCTAssertGreaterThan(
+          3 * large.count, column.entries.count, "\(testCase.title), \(column.name)")
+      }
+    }
+  }
+
   /// The logs of 10.7 are those of the trainings that they say.
   func testTheRecordedTrainingsCanBeRunAgain() throws {
     XCTAssertEqual(RecordedDDPG.all.count, 3 * DDPGBug.allCases.count)

@@ -1,3 +1,4 @@
+import Console
 import Course
 import CourseTape
 import Lesson10
@@ -108,7 +109,8 @@ private func chainCase(_ title: String, _ question: ChainQuestion) -> Case<DDPGF
     title: title,
     settings: [
       setting("actionLimit", question.limit),
-      Setting("weights = [" + question.weights.map { "\($0)" }.joined(separator: ", ") + "]"),
+      Setting(
+        "weights = [" + question.weights.map { Format.shortest($0) }.joined(separator: ", ") + "]"),
     ],
     row: "row",
     inputs: [

@@ -31,7 +31,7 @@ extension Exercise<DDPGFunctions> {
         Promise(
           "`agent.targetActions(batch, on: &tape)` are μ'(s')", brokenBy: "td3Step.actorForTarget"),
         Promise(
-          "its closure asks",
+          "its closure asks `agent.targetValues(batch, ã, on: &tape)`",
           brokenBy: "td3Step.criticsForTargets"),
         Promise("with `batch.normals`", brokenBy: "td3Step.withoutNormals"),
         Promise(
@@ -69,7 +69,8 @@ extension Exercise<DDPGFunctions> {
 private func questions() -> [Case<DDPGFunctions>] {
   let many: [Ending?] = [nil, .terminated, nil, .truncated, nil]
   let questions = [
-    TD3Question("one transition, one critic, a delay of 1") {
+    TD3Question("the first update, one transition, one critic, a delay of 1") {
+      $0.count = 1
       ($0.critics, $0.settings.policyDelay, $0.settings.smoothingDeviation) = (1, 1, 0)
     },
     TD3Question("the episode terminates with the one transition") {

@@ -28,6 +28,13 @@ private func formula(
   }
 }
 
+/// The right formula, whose targets are kept within ±bound.
+private func limited(to bound: Float) -> CriticTargets {
+  formula(terminated: { r, _ in min(max(r, -bound), bound) }) {
+    min(max($0 + $2 * $1, -bound), bound)
+  }
+}
+
 /// The right formula with other next values.
 private func following(
   _ change: @escaping @Sendable (_ values: [Float]) -> [Float]
@@ -197,6 +204,15 @@ let targetFormulaMistakes: [Misconception<CriticTargets>] = [
     }
     return targets
   },
+  .init(
+    "criticTarget.limited", .otherFormula,
+    "rewards or targets are limited, to ±1, ±10 or ±100: here they count as they are, and costs of "
+      + "hundreds are usual.",
+    formula(terminated: { r, _ in min(max(r, -1), 1) }) { min(max($0, -1), 1) + $2 * $1 }
+  )
+  .or(limited(to: 1))
+  .or(limited(to: 10))
+  .or(limited(to: 100)),
   .init(
     "criticTarget.negativeDropped", .sign,
     "negative next values are replaced by 0: costs to come count as well.",

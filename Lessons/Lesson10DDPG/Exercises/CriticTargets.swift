@@ -26,6 +26,7 @@ extension Exercise<DDPGFunctions> {
         Promise(
           "not even if it is infinite or NaN", brokenBy: "criticTarget.timesZero"),
         Promise("the next value counts as usual", brokenBy: "criticTarget.limitTerminates"),
+        Promise("y = r + γ Q'(s', μ'(s'))", brokenBy: "criticTarget.limited"),
         Promise("γ = `discount` lies in [0, 1]", brokenBy: "criticTarget.assumesDiscount"),
         Promise("An ending is nil where the episode went on", brokenBy: "criticTarget.onlyEnded"),
       ],
@@ -62,6 +63,7 @@ private func questions() -> [Case<DDPGFunctions>] {
     asked("a discount of 1", 1, [(0.5, nil, -2), (-1.5, nil, 4)]),
     asked("a discount of ½", 0.5, [(3, nil, -8), (-1, nil, 2)]),
     asked("a reward of 0, and a negative next value", 0.9, [(0, nil, -10)]),
+    asked("large costs and rewards", 0.75, [(-16, nil, -400), (16, nil, 400)]),
     asked(
       "one transition of each kind", 0.9,
       [(1, nil, 10), (1, .terminated, 10), (1, .truncated, 10)]),

@@ -118,6 +118,12 @@ let noiseDrawMistakes: [Misconception<NextNoise>] = [
     x - pull * x * dt + deviation * normal
   },
   .init(
+    "ou.dividedByRoot", .exchange,
+    "the random part is divided by √dt: it is multiplied, since short steps move the noise less."
+  ) { x, pull, deviation, dt, normal in
+    x - pull * x * dt + deviation / dt.squareRoot() * normal
+  },
+  .init(
     "ou.rootOfDeviation", .parameter,
     "the root is taken of σ dt: σ is a deviation already, and stands outside of the root."
   ) { x, pull, deviation, dt, normal in

@@ -38,8 +38,8 @@ let smoothingMistakes: [Misconception<SmoothedMinimum>] = [
     smoothing { $0.noise = { limited($0 * $1.deviation, $1.noiseLimit) } }),
   .init(
     "td3.scaledBeforeLimit", .stale,
-    "the noise is multiplied by c before it is limited to ±b: b is a part of c as well, so that the "
-      + "limit comes first.",
+    "the noise is multiplied by c before it is limited to ±b: b is a part of c as well, so that "
+      + "the limit comes first.",
     smoothing { $0.noise = { limited($0 * $1.deviation * $1.actionLimit, $1.noiseLimit) } }),
   .init(
     "td3.limitForNoise", .exchange,

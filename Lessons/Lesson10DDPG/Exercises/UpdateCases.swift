@@ -53,6 +53,9 @@ extension TD3Question {
     agent.criticParameters.values = random.floats(agent.criticParameters.count, -1, 1)
     agent.targetActorParameters.values = random.floats(agent.actorParameters.count, -1, 1)
     agent.targetCriticParameters.values = random.floats(agent.criticParameters.count, -1, 1)
+    // Large biases keep most units alive, so that most derivatives are there.
+    agent.actorParameters.raiseBiases()
+    agent.criticParameters.raiseBiases()
     let rows = endings.count
     let limit = Double(actionLimit)
     let batch = DDPGBatch(
@@ -66,6 +69,13 @@ extension TD3Question {
       agent: agent, batch: batch,
       earlierActor: (0..<earlierSteps).map { _ in random.floats(a, -0.2, 0.2) },
       earlierCritics: (0..<earlierSteps).map { _ in random.floats(c, -0.2, 0.2) })
+  }
+
+  /// Which of the parts are not the lesson's.
+  private var otherParts: String {
+    if valueFactor != 1 { return "next values × \(valueFactor)" }
+    if softFactor != 1 { return "soft updates × \(softFactor)" }
+    return targetShift == 0 ? "none" : "targets + \(targetShift)"
   }
 
   /// The question as a case.
@@ -91,10 +101,7 @@ extension TD3Question {
         "policyDelay = \(settings.policyDelay)", "count = \(count)",
         setting("actionLimit", actionLimit), "critics = \(critics)",
         "earlier steps of the optimisers = \(earlierSteps)",
-        // What the functions that are handed over do.
-        setting("next values ÷ the lesson's", valueFactor),
-        setting("targets − the lesson's", targetShift),
-        setting("soft updates ÷ the lesson's", softFactor),
+        "other parts = \(otherParts)",
       ],
       row: "transition",
       inputs: [
@@ -186,5 +193,14 @@ extension TD3Question {
   private func check(_ what: String, for part: String, _ count: Int, _ right: Int) throws {
     guard count != right else { return }
     throw Misuse("functions.\(part) was given \(count) \(what) instead of \(right)")
+  }
+}
+
+extension Parameters {
+  /// Makes all biases ½ to 1.
+  fileprivate mutating func raiseBiases() {
+    for (slot, name) in zip(slots, names) where name.hasSuffix("bias") {
+      for i in slot.range { values[i] = 0.5 + abs(values[i]) / 2 }
+    }
   }
 }

@@ -85,8 +85,8 @@ let updateFollowMistakes: [Misconception<TD3Update>] = [
     }),
   .init(
     "td3Step.ownSoftUpdate", .otherFormula,
-    "the targets are moved within the update: call `functions.softUpdate`, so that a change of 10.1 "
-      + "reaches the training.",
+    "the targets are moved within the update: call `functions.softUpdate`, so that a change of "
+      + "10.1 reaches the training.",
     updating {
       $0.parts = { functions in
         var changed = functions

@@ -26,9 +26,8 @@ struct TD3Variation: Sendable {
     try $3.criticTargets($0.rewards, $0.endings, $1, $2.discount)
   }
   /// The states and actions that the critics are fitted in.
-  var fitted:
-    @Sendable (DDPGAgent, DDPGBatch, inout Tape) -> (states: Tape.Variable, actions: Tape.Variable) =
-      { ($1.states(on: &$2), $2.constant($1.actions)) }
+  var fitted: @Sendable (DDPGAgent, DDPGBatch, inout Tape) -> (s: Tape.Variable, a: Tape.Variable) =
+    { ($1.states(on: &$2), $2.constant($1.actions)) }
   /// The critics' losses, and their sum.
   var errorLoss: @Sendable (Tape.Variable, inout Tape) -> Tape.Variable = {
     $1.mean($1.square($0))
