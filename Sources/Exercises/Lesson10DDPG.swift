@@ -90,8 +90,8 @@ public enum MyDDPG: DDPGExercises {
   /// μ'(s') = `actions` and ε = `normals` are [n], n ≥ 1. σ = `deviation` and b = `noiseLimit` are
   /// 0 or more, in parts of the action's limit c = `actionLimit` > 0: the noise is clipped first,
   /// then scaled, and the action is clipped after the noise is added. `values(ã)` wants all n
-  /// actions, [n], and returns both target critics' values, [n] each: ask once, so that both see the
-  /// same actions. The minimum is taken for each state.
+  /// actions, [n], and returns both target critics' values, [n] each: ask once, so that both see
+  /// the same actions. The minimum is taken for each state.
   ///
   /// Example, c = 2, σ = 0.2, b = 0.5: actions [1, 1.9] and ε = [−5, 1] give ã = [0, 2]; values [3,
   /// 5] and [4, 1] there give [3, 1].

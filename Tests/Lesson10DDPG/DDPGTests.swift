@@ -30,7 +30,12 @@ final class DDPGTests: XCTestCase {
   func testAnUpdateGoesDownItsLosses() throws {
     let batch = Self.batch(6)
     for settings in [DDPGSettings.ddpg, .td3] {
-      let before = Self.agent(critics: settings.critics)
+      var before = Self.agent(critics: settings.critics)
+      // Weights of a usual size in the actor's last layer, too.
+      var random = RandomStream(seed: 3, name: "test")
+      before.actorParameters.values = before.actorParameters.values.map { _ in
+        0.4 * random.normal()
+      }
       var (agent, optimizers) = (before, DDPGOptimizers(for: before, settings: settings))
       var tape = Tape()
       let result = try DDPGSolution.update(

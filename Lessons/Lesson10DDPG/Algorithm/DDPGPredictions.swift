@@ -115,13 +115,17 @@ public func measureChangesOnPendulum(
 ) throws -> [DDPGMeasurement] {
   var training = DDPG(Pendulum(), settings: settings, seed: seed, functions: functions)
   while !training.isFinished { _ = try training.iterate() }
-  let changes: [DDPGKnob?] = [nil] + DDPGKnob.allCases
-  return try changes.map { knob in
+  func measured(_ settings: DDPGSettings, _ functions: DDPGFunctions) throws -> DDPGMeasurement {
     var copy = training
-    copy.settings = knob?.applied(to: settings) ?? settings
-    copy.functions = knob?.applied(to: functions) ?? functions
+    copy.settings = settings
+    copy.functions = functions
     return try copy.measure(updates: updates)
   }
+  let unchanged = try measured(settings, functions)
+  return [unchanged]
+    + (try DDPGKnob.allCases.map {
+      try measured($0.applied(to: settings), $0.applied(to: functions))
+    })
 }
 
 extension DDPG {
