@@ -42,9 +42,12 @@ public struct SACSettings: Equatable, Sendable {
 
 extension SACSettings {
   /// For CartPole-v1, with the discrete form.
+  ///
+  /// H̄ is two thirds of ln 2. Where the pole is balanced both actions are worth nearly the same,
+  /// and a policy that is forced to be surer, as with 0.2, follows the critics' errors.
   public static let cartPole: SACSettings = {
     var settings = SACSettings()
-    settings.targetEntropy = 0.2
+    settings.targetEntropy = 0.45
     settings.totalSteps = 50_000
     return settings
   }()
