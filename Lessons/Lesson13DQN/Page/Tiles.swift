@@ -21,7 +21,7 @@ func tilesCell(_ page: Page) {
     marks.append(.line("α = \(Format.inline(rate, 1))/8", x, means))
     let last = Statistics.mean(lengths.suffix(50))
     ends.append("\(Format.fixed(last, 0)) with \(Format.inline(rate, 1))/8")
-    page.record("tiles.\(Format.inline(rate, 1))", last)
+    page.record("tiles.\(Int(10 * rate))", last)
   }
   page.show(Plot(x: Axis("episode"), y: .log("steps"), height: 9, marks))
   page.caption(
