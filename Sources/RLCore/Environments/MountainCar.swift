@@ -2,8 +2,8 @@ import Preconditions
 
 /// The mountain car task, equal to Gymnasium's MountainCar-v0.
 ///
-/// A car in a valley is too weak to drive up to the goal on the right: it has to swing up, away from
-/// the goal first. Action 0, 1 or 2 pushes to the left, not at all, or to the right:
+/// A car in a valley is too weak to drive up to the goal on the right: it has to swing up, away
+/// from the goal first. Action 0, 1 or 2 pushes to the left, not at all, or to the right:
 ///
 ///     x' ← clip(x' + 0.001 (a − 1) − 0.0025 cos 3x, ±0.07),   x ← clip(x + x', −1.2, 0.6)
 ///

@@ -3,8 +3,8 @@
 extension Kernels {
   /// Y = activation(X ⋆ W + b), the cross-correlation of pictures with kernels.
   ///
-  /// Every element is summed over its patch upwards: channels, kernel rows, kernel columns. The bias
-  /// is added last.
+  /// Every element is summed over its patch upwards: channels, kernel rows, kernel columns. The
+  /// bias is added last.
   ///
   /// - Parameters:
   ///   - x: X, `[rows, shape.inputs]`.

@@ -78,8 +78,8 @@ public typealias ConvolutionalNetwork = Chain<Convolution, MLP>
 extension Chain where First == Convolution, Second == MLP {
   /// Adds a network's layers to the parameters, as "name.convolution", "name.0", "name.1", ….
   ///
-  /// Weights begin orthogonal, with gain √2 before an activation; biases begin at 0. With 16 filters
-  /// of 3 × 3 and one layer of 128 it is the network of Young & Tian 2019, "MinAtar".
+  /// Weights begin orthogonal, with gain √2 before an activation; biases begin at 0. With 16
+  /// filters of 3 × 3 and one layer of 128 it is the network of Young & Tian 2019, "MinAtar".
   ///
   /// - Parameters:
   ///   - shape: The sizes of the convolution.

@@ -4,8 +4,8 @@ import RLCore
 /// A map from rows of numbers to rows of numbers, which names its weights; the numbers are in a
 /// `Parameters`.
 ///
-/// An agent that is generic over its network takes observations of any kind: an `MLP` reads vectors,
-/// a `ConvolutionalNetwork` pictures.
+/// An agent that is generic over its network takes observations of any kind: an `MLP` reads
+/// vectors, a `ConvolutionalNetwork` pictures.
 public protocol Network: Sendable {
   /// The length of an input row.
   var inputs: Int { get }

@@ -70,8 +70,8 @@ extension Tape {
     return ParameterBlock(variable: block)
   }
 
-  /// Puts all parameters on the tape as constants: derivatives flow through a network to its inputs,
-  /// and none to its weights.
+  /// Puts all parameters on the tape as constants: derivatives flow through a network to its
+  /// inputs, and none to its weights.
   ///
   /// So an actor is trained through a critic, and the backward pass costs half as much.
   public mutating func frozen(_ parameters: Parameters) -> ParameterBlock {

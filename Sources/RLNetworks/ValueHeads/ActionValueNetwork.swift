@@ -6,8 +6,8 @@ import RLCore
 ///
 /// Each action has one number, its value, or one for each atom of a distribution. Its output is
 /// `[n, atoms, actions]`: for each atom what a network without a distribution puts out, so that
-/// the streams are joined in the same way. Wang et al. 2016, "Dueling Network Architectures for Deep
-/// Reinforcement Learning"; Hessel et al. 2018, "Rainbow".
+/// the streams are joined in the same way. Wang et al. 2016, "Dueling Network Architectures for
+/// Deep Reinforcement Learning"; Hessel et al. 2018, "Rainbow".
 public struct ActionValueNetwork<Features: Network>: Sendable {
   /// The layers that read observations.
   public let features: Features
@@ -96,9 +96,10 @@ public struct ActionValueNetwork<Features: Network>: Sendable {
 
   /// The action values or their logits without a tape, for acting and evaluation.
   ///
-  /// Two streams are joined as V + A − mean A, where the mean is that of a state's own actions: Wang
-  /// et al. 2016, eq. 9. It has the bits that a tape gives, on which A + (V − mean A) was recorded,
-  /// whatever the number of rows. Nothing is allocated once a workspace has seen as many rows.
+  /// Two streams are joined as V + A − mean A, where the mean is that of a state's own actions:
+  /// Wang et al. 2016, eq. 9. It has the bits that a tape gives, on which A + (V − mean A) was
+  /// recorded, whatever the number of rows. Nothing is allocated once a workspace has seen as many
+  /// rows.
   ///
   /// - Parameters:
   ///   - x: The first rows × inputs numbers are the observations; there may be more.

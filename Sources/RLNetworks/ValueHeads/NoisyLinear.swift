@@ -4,8 +4,8 @@ import RLCore
 /// A layer with noise on its weights, whose strength is learned: exploration that depends on the
 /// state.
 ///
-/// y = activation(x (W + Σ ⊙ f(ε) f(η)ᵀ) + b + σ ⊙ f(η)) with f(z) = sign(z) √|z| of standard normal
-/// numbers, ε for each input and η for each output. The noise stays until it is drawn again.
+/// y = activation(x (W + Σ ⊙ f(ε) f(η)ᵀ) + b + σ ⊙ f(η)) with f(z) = sign(z) √|z| of standard
+/// normal numbers, ε for each input and η for each output. The noise stays until it is drawn again.
 /// Fortunato et al. 2018, "Noisy Networks for Exploration", eq. 9–11.
 public struct NoisyLinear: Network {
   /// W and b.
