@@ -107,8 +107,8 @@ public enum MyDQN: DQNExercises {
   /// divided, is that of these n: then weights only make a loss smaller. For x > 0,
   /// `Elementary.exp(y * Elementary.log(x))` is x^y.
   ///
-  /// Example: δ = (−1, 0.25), P = (0.5, 0.125), N = 4, α = 0.5, β = 1 and a tiny ε give p = (1, 0.5)
-  /// and w = (0.25, 1).
+  /// Example: δ = (−1, 0.25), P = (0.5, 0.125), N = 4, α = 0.5, β = 1 and a tiny ε give p = (1,
+  /// 0.5) and w = (0.25, 1).
   public static func prioritize(
     errors: [Float], probabilities: [Float], stored: Int, settings: PrioritySettings
   ) throws -> (priorities: [Float], weights: [Float]) {
@@ -121,10 +121,10 @@ public enum MyDQN: DQNExercises {
   ///
   ///     reward = r₀ + γ r₁ + … + γᵏ⁻¹ rₖ₋₁,  discount = γᵏ,  steps = k
   ///
-  /// `rewards` and `endings` are [n], the oldest step first, n ≥ 1. k is n, or fewer: the first step
-  /// whose ending is not nil is the last one that counts, of either ending, because the steps behind
-  /// it belong to another episode. The discount is γᵏ there, too; 13.2 sees the ending itself.
-  /// Return `NStepTransition(reward:discount:steps:)`.
+  /// `rewards` and `endings` are [n], the oldest step first, n ≥ 1. k is n, or fewer: the first
+  /// step whose ending is not nil is the last one that counts, of either ending, because the steps
+  /// behind it belong to another episode. The discount is γᵏ there, too; 13.2 sees the ending
+  /// itself. Return `NStepTransition(reward:discount:steps:)`.
   ///
   /// Example: γ = 0.5 and the rewards (1, 2, 4) give 3, 0.125 and 3 steps; with an ending at the
   /// second step 2, 0.25 and 2 steps.
@@ -161,7 +161,8 @@ public enum MyDQN: DQNExercises {
   ///
   /// 1. Q⁻(s′, ·) = `learner.values(batch.nextObservations, of: .target)`, [n, actions]; the number
   ///    of actions is `learner.network.actions`.
-  /// 2. The targets y by `functions.targets`; with `settings.isDouble` by `functions.doubleTargets`,
+  /// 2. The targets y by `functions.targets`; with `settings.isDouble` by
+  /// `functions.doubleTargets`,
   ///    which also needs `learner.values(batch.nextObservations, of: .online)`.
   /// 3. Q(s, a) = `learner.record(batch.observations, actions: batch.actions)`, [n], and the errors
   ///    e = Q(s, a) − y.

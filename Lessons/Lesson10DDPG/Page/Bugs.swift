@@ -30,8 +30,8 @@ func bugsCell(_ page: Page, _ functions: DDPGFunctions) async throws {
       log.actionSizes.last, log.largestActions.last, log.returns.first, log.returns.last)
   }
   table.note(
-    "DDPG on Pendulum-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed). ₁ and ₅: the mean "
-      + "of the first and of the last fifth; loss and |a| are those of the last.")
+    "DDPG on Pendulum-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed). ₁ and ₅: the "
+      + "mean of the first and of the last fifth; loss and |a| are those of the last.")
   page.show(table)
   page.say("The last row is of another training, with one of the seven. Which one?")
   let isWritten = Lesson.ddpg.written(in: DDPGFunctions(MyDDPG.self)).contains("10.7")
@@ -67,8 +67,8 @@ func predictionsCell(_ page: Page, _ functions: DDPGFunctions) async throws {
   }
   table.note(
     "TD3 on Pendulum-v1: \(Format.grouped(settings.totalSteps)) steps, then "
-      + "\(Format.grouped(updates)) updates; means of \(seeds.count) seeds. \"Stays\" means by less "
-      + "than a fifth.")
+      + "\(Format.grouped(updates)) updates; means of \(seeds.count) seeds. \"Stays\" means by "
+      + "less than a fifth.")
   page.show(table)
 }
 

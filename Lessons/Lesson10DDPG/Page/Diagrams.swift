@@ -51,8 +51,8 @@ func gradientCell(_ page: Page, _ functions: DDPGFunctions) throws {
   add("∂Q/∂a at the stored actions", check.atStoredActions.map(Double.init), mark: "◂")
   table.note(
     "512 states of a memory of \(Format.grouped(settings.totalSteps)) steps on Pendulum; "
-      + "w = (0.3, −0.4, 0.1). Differences cross kinks of the critic's ReLUs. ◂ is no gradient of J: "
-      + "the slope is asked at other actions.")
+      + "w = (0.3, −0.4, 0.1). Differences cross kinks of the critic's ReLUs. ◂ is no gradient of "
+      + "J: the slope is asked at other actions.")
   page.show(table)
 }
 

@@ -69,9 +69,9 @@ func promisesCell(_ page: Page, _ trainings: Trainings) async throws {
       ]))
   let (ddpg, td3) = (means(0, \.bias), means(1, \.bias))
   page.caption(
-    "Q₁(s, μ(s)) in the first states of 50 episodes less the discounted return from there, means of "
-      + "\(seeds.count) seeds. At the end \(Format.fixed(ddpg[points - 1], 1, sign: true)) for DDPG, "
-      + "\(Format.fixed(td3[points - 1], 1, sign: true)) for TD3.")
+    "Q₁(s, μ(s)) in the first states of 50 episodes less the discounted return from there, means "
+      + "of \(seeds.count) seeds. At the end \(Format.fixed(ddpg[points - 1], 1, sign: true)) for "
+      + "DDPG, \(Format.fixed(td3[points - 1], 1, sign: true)) for TD3.")
   page.record("promises.ddpg", ddpg[points - 1])
   page.record("promises.td3", td3[points - 1])
 }

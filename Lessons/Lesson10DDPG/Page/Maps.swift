@@ -25,8 +25,8 @@ func landscapeCell(_ page: Page, _ trainings: Trainings) async throws {
   marks.append(.reference(x: choice, "μ(s)"))
   page.show(Plot(x: Axis("torque, Nm"), y: Axis("value"), height: 9, marks))
   page.caption(
-    "The rod hangs and swings with 1 rad/s. Earned: the discounted return of that torque now, then of "
-      + "the actor. The actor takes \(Format.fixed(Double(choice), 2, sign: true)).")
+    "The rod hangs and swings with 1 rad/s. Earned: the discounted return of that torque now, then "
+      + "of the actor. The actor takes \(Format.fixed(Double(choice), 2, sign: true)).")
 }
 
 /// The policy and its values over the whole plane of states.

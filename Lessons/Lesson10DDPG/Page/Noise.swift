@@ -61,9 +61,9 @@ func minimumCell(_ page: Page) {
     }
   }
   table.note(
-    "Two actions, both worth 0; two critics, each of whose estimates has one of the errors. Max: of "
-      + "the first critic. Then, for the action that it likes best: what the other critic says, and "
-      + "the smaller of both.")
+    "Two actions, both worth 0; two critics, each of whose estimates has one of the errors. Max: "
+      + "of the first critic. Then, for the action that it likes best: what the other critic says, "
+      + "and the smaller of both.")
   page.show(table)
   page.derivation(
     """

@@ -31,8 +31,8 @@ func bugsCell(_ page: Page, _ functions: SACFunctions) async throws {
       short(log.predictedValues.last, 0), log.largestActions.last, log.returns.last)
   }
   table.note(
-    "Pendulum-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed). ₁ and ₅: the first and "
-      + "the last fifth of the updates.")
+    "Pendulum-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed). ₁ and ₅: the first "
+      + "and the last fifth of the updates.")
   page.show(table)
   page.say("The last row is of another training, with one of the seven. Which one?")
   let isWritten = Lesson.sac.written(in: SACFunctions(MySAC.self)).contains("11.7")

@@ -26,8 +26,8 @@ func densityCell(_ page: Page, _ functions: SACFunctions) throws {
       ]))
   let worst = bins.map { abs($0.observed - $0.expected) }.max() ?? 0
   page.caption(
-    "μ = 0.5, σ = 1, c = 2; \(Format.grouped(samples)) draws. The bars and the line differ by at most "
-      + "\(Format.fixed(worst, 3)). A wide normal number, squashed, is most often near the limits.")
+    "μ = 0.5, σ = 1, c = 2; \(Format.grouped(samples)) draws. The bars and the line differ by at "
+      + "most \(Format.fixed(worst, 3)). A wide normal number, squashed, is most often near the limits.")
   page.record("density.worst", worst)
 }
 
@@ -86,8 +86,8 @@ func varianceCell(_ page: Page, _ functions: SACFunctions) throws {
       cells: ["", "exact", comparison.exact, "", "", ""])
   }
   table.note(
-    "d/dμ of E[−(a − 1.5)²] at μ = 0.2, c = 2; \(Format.grouped(samples)) samples. The last column: "
-      + "samples for a standard error of 0.1.")
+    "d/dμ of E[−(a − 1.5)²] at μ = 0.2, c = 2; \(Format.grouped(samples)) samples. The last "
+      + "column: samples for a standard error of 0.1.")
   page.show(table)
 }
 

@@ -24,8 +24,8 @@ func flowCell(_ page: Page, _ functions: SACFunctions) {
   ])
   let settings = SACSettings()
   page.say(
-    "On Pendulum: minibatches of \(settings.batchSize), two layers of \(settings.hiddenUnits) units, "
-      + "one update a step, H̄ = −1 nat: minus one for each number of an action.")
+    "On Pendulum: minibatches of \(settings.batchSize), two layers of \(settings.hiddenUnits) "
+      + "units, one update a step, H̄ = −1 nat: minus one for each number of an action.")
 }
 
 /// One state with three actions, under several temperatures.
@@ -48,8 +48,9 @@ func softCell(_ page: Page, _ functions: SACFunctions) {
       state.value(of: policy, temperature: temperature), state.value(temperature: temperature))
   }
   table.note(
-    "Q = (1, 2, 2.5). A small α is greedy and its V the maximum; a large one is uniform, with H near "
-      + "ln 3 = 1.099. It is Boltzmann exploration of lesson 1, now as the best answer to a question."
+    "Q = (1, 2, 2.5). A small α is greedy and its V the maximum; a large one is uniform, with H "
+      + "near ln 3 = 1.099. It is Boltzmann exploration of lesson 1, now as the best answer to a "
+      + "question."
   )
   page.show(table)
   let policy = state.policy(temperature: 0.5)

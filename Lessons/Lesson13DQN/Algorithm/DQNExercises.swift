@@ -54,8 +54,8 @@ public protocol DQNExercises: Sendable {
 
   /// 13.4 Returns Huber's loss of weighted errors, and its gradient by the errors.
   ///
-  /// L = (1/n) Σ w H(e), with H(e) = e²/2 where |e| ≤ κ, else κ (|e| − κ/2). Huber 1964; Mnih et al.
-  /// 2015 clip the error to [−1, 1], which is its derivative for κ = 1.
+  /// L = (1/n) Σ w H(e), with H(e) = e²/2 where |e| ≤ κ, else κ (|e| − κ/2). Huber 1964; Mnih et
+  /// al. 2015 clip the error to [−1, 1], which is its derivative for κ = 1.
   ///
   /// - Parameters:
   ///   - errors: e = Q(s, a) − y, [n], n at least 1.
@@ -89,7 +89,8 @@ public protocol DQNExercises: Sendable {
   ///   - probabilities: P, how likely each sample was drawn, [n], above 0.
   ///   - stored: N, how many transitions are in the memory, at least 1.
   ///   - settings: α, β and ε.
-  /// - Returns: The priorities, [n], in proportion to which the samples are drawn next time; and the
+  /// - Returns: The priorities, [n], in proportion to which the samples are drawn next time; and
+  /// the
   ///   weights of the samples' losses now, [n].
   static func prioritize(
     errors: [Float], probabilities: [Float], stored: Int, settings: PrioritySettings
@@ -127,8 +128,8 @@ public protocol DQNExercises: Sendable {
 
   /// 13.9 Makes one step of DQN out of the parts.
   ///
-  /// Mnih et al. 2015, algorithm 1, its inner loop, with the target of Double DQN and the weights of
-  /// prioritised replay where they are asked for.
+  /// Mnih et al. 2015, algorithm 1, its inner loop, with the target of Double DQN and the weights
+  /// of prioritised replay where they are asked for.
   ///
   /// - Parameters:
   ///   - learner: Both networks, the tape and the optimiser; the online network takes a step.

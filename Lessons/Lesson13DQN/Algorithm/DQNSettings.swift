@@ -80,8 +80,8 @@ extension DQNSettings {
     return settings
   }()
 
-  /// For MountainCar-v0: first values of about 0 are optimistic there, and slow copies of the target
-  /// network keep them so until the goal is found.
+  /// For MountainCar-v0: first values of about 0 are optimistic there, and slow copies of the
+  /// target network keep them so until the goal is found.
   public static let mountainCar: DQNSettings = {
     var settings = DQNSettings()
     settings.steps = 10

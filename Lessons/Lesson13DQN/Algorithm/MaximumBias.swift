@@ -2,8 +2,8 @@ import RLCore
 
 /// The largest of several noisy values of actions that are all worth 0.
 ///
-/// E max(X) ≥ max E(X): the maximum takes the luckiest error. Van Hasselt 2010, "Double Q-learning",
-/// section 2.
+/// E max(X) ≥ max E(X): the maximum takes the luckiest error. Van Hasselt 2010, "Double
+/// Q-learning", section 2.
 public struct MaximumBias: Equatable, Sendable {
   /// The mean of max_a X_a, with X standard normal.
   public let single: Double

@@ -11,8 +11,8 @@ extension Exercise<DQNFunctions> {
       hints: [
         "Follow the seven steps of the statement in order; each is one to four lines. The report "
           + "says how far your numbers are right: Q(s, a), loss, priorities, then both networks.",
-        "Record Q(s, a) last of all that the learner answers, and step right behind it. Weights of 1 "
-          + "are errors.map { _ in 1 }; `if let rule = settings.priorities, let probabilities = "
+        "Record Q(s, a) last of all that the learner answers, and step right behind it. Weights of "
+          + "1 are errors.map { _ in 1 }; `if let rule = settings.priorities, let probabilities = "
           + "batch.probabilities` asks for both at once.",
         "let next = try learner.values(batch.nextObservations, of: .target); let y = try "
           + "functions.targets(batch.rewards, batch.discounts, batch.endings, next, "

@@ -132,8 +132,8 @@ let doubleTargetTableMistakes: [Misconception<DoubleTargetFunction>] = [
     }),
   .init(
     "doubleTarget.nextAction", .index,
-    "the value of the action behind the chosen one is read: one index belongs to one action in both "
-      + "tables.",
+    "the value of the action behind the chosen one is read: one index belongs to one action in "
+      + "both tables.",
     ofRow { online, target in target[(firstLargest(online) + 1) % target.count] }),
   .init(
     "doubleTarget.actionForValue", .exchange,

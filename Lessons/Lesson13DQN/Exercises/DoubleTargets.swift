@@ -11,9 +11,9 @@ extension Exercise<DQNFunctions> {
       hints: [
         "Two questions, two networks: which action is the best, and what is it worth? Only the "
           + "answer to the first one is an index.",
-        "Search for the index of the largest of `onlineNextValues` in the transition's own row, and "
-          + "read `targetNextValues` at that index. Compare with >, so that the first of several "
-          + "stays.",
+        "Search for the index of the largest of `onlineNextValues` in the transition's own row, "
+          + "and read `targetNextValues` at that index. Compare with >, so that the first of "
+          + "several stays.",
         "At a termination return rewards[i]. Else: var best = i * actions; for j in best..<best + "
           + "actions where onlineNextValues[j] > onlineNextValues[best] { best = j }; return "
           + "rewards[i] + discounts[i] * targetNextValues[best].",

@@ -65,8 +65,8 @@ let duelingMeanMistakes: [Misconception<DuelingFunction>] = [
   ) { value, advantages, tape in tape.add(advantages, value) },
   .init(
     "dueling.meanOfBatch", .aggregate,
-    "the mean is taken over the whole batch: then a state's value depends on which other states are "
-      + "in the batch. Each row has a mean of its own.",
+    "the mean is taken over the whole batch: then a state's value depends on which other states "
+      + "are in the batch. Each row has a mean of its own.",
     baseline { advantages, tape in tape.mean(advantages) }),
   .init(
     "dueling.meanOverStates", .aggregate,
@@ -219,7 +219,7 @@ let duelingDerivativeMistakes: [Misconception<DuelingFunction>] = [
     joining { $3.add($1, $3.subtract($3.detach($0), $2)) }),
   .init(
     "dueling.constant", .derivative,
-    "the action values are put on the tape as new numbers: what leaves it through `tape.values` has "
-      + "lost its derivative.",
+    "the action values are put on the tape as new numbers: what leaves it through `tape.values` "
+      + "has lost its derivative.",
     joining { $3.detach($3.add($1, $3.subtract($0, $2))) }),
 ]

@@ -7,14 +7,14 @@ extension Exercise<DQNFunctions> {
     Exercise(
       "13.10", \.findBug, title: "Find the bug", snippet: "find-bug", section: "What to watch",
       hints: [
-        "Put the logs of the cell \"bugs\" side by side. Which number of the last fifth is far from "
-          + "all others' with one mistake alone? Begin with that one.",
-        "Values below 0 belong to one mistake, values far above what a return can be to another, and "
-          + "values that never leave the reward of three steps to a third. The last three differ in "
-          + "the returns: hundreds of steps, 22 or 9.",
+        "Put the logs of the cell \"bugs\" side by side. Which number of the last fifth is far "
+          + "from all others' with one mistake alone? Begin with that one.",
+        "Values below 0 belong to one mistake, values far above what a return can be to another, "
+          + "and values that never leave the reward of three steps to a third. The last three "
+          + "differ in the returns: hundreds of steps, 22 or 9.",
         "Ask in this order and return at the first yes: last value below 0 (.turnedGradient); last "
-          + "value above 100 (.bootstrapsTerminals); no value above 4 (.frozenTarget); a return above "
-          + "30 (.healthy); last return above 15 (.neverExploits); else .wrongAction.",
+          + "value above 100 (.bootstrapsTerminals); no value above 4 (.frozenTarget); a return "
+          + "above 30 (.healthy); last return above 15 (.neverExploits); else .wrongAction.",
       ],
       endlessHint: "A few comparisons are enough, without a loop.",
       cases: {

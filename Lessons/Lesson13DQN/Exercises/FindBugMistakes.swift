@@ -17,8 +17,8 @@ let dqnSignMistakes: [Misconception<FindDQNBug>] = [
   .or { _ in .turnedGradient },
   .init(
     "dqnBug.returnsAlone", .term,
-    "the returns alone decide: 9 or 10 comes from three mistakes and more, and only the values tell "
-      + "these apart.",
+    "the returns alone decide: 9 or 10 comes from three mistakes and more, and only the values "
+      + "tell these apart.",
     byReturn(low: .wrongAction)
   )
   .or(byReturn(low: .frozenTarget))
@@ -35,8 +35,8 @@ let dqnSignMistakes: [Misconception<FindDQNBug>] = [
   .or(byLoss(large: .turnedGradient, small: .wrongAction)),
   .init(
     "dqnBug.terminalValuesAlone", .term,
-    "the values of the last steps alone decide: 2 to 7 comes from three mistakes, and the values of "
-      + "all steps tell these apart.",
+    "the values of the last steps alone decide: 2 to 7 comes from three mistakes, and the values "
+      + "of all steps tell these apart.",
     byTerminalValue(low: .frozenTarget)
   )
   .or(byTerminalValue(low: .wrongAction))
@@ -72,8 +72,8 @@ let dqnSignMistakes: [Misconception<FindDQNBug>] = [
     }),
   .init(
     "dqnBug.smallLossIsHealthy", .missingCase,
-    "a loss near 0 is taken for the proof that all is well: it is small where the target is easy to "
-      + "hit, and a frozen or a wrong one is.",
+    "a loss near 0 is taken for the proof that all is well: it is small where the target is easy "
+      + "to hit, and a frozen or a wrong one is.",
     changing: { right in
       { log in (log.losses.last ?? 0) < 0.5 ? .healthy : try right(log) }
     }),
@@ -98,13 +98,13 @@ let dqnConfusedMistakes: [Misconception<FindDQNBug>] = [
     changing: taking([.healthy: .neverExploits])),
   .init(
     "dqnBug.healthyForTerminals", .parameter,
-    "values of 40 or 50 are taken for the sign of bootstrapping at terminations: a return is at most "
-      + "1 / (1 − γ) = 100, and only values above that cannot be.",
+    "values of 40 or 50 are taken for the sign of bootstrapping at terminations: a return is at "
+      + "most 1 / (1 − γ) = 100, and only values above that cannot be.",
     changing: taking([.healthy: .bootstrapsTerminals])),
   .init(
     "dqnBug.everyLargeValue", .parameter,
-    "all values above 10 or 20 are taken for the sign of bootstrapping at terminations: a return is "
-      + "at most 1 / (1 − γ) = 100.",
+    "all values above 10 or 20 are taken for the sign of bootstrapping at terminations: a return "
+      + "is at most 1 / (1 − γ) = 100.",
     changing: taking([.healthy: .bootstrapsTerminals, .neverExploits: .bootstrapsTerminals])),
   .init(
     "dqnBug.terminalsAreHealthy", .missingCase,
@@ -125,13 +125,13 @@ let dqnConfusedMistakes: [Misconception<FindDQNBug>] = [
     ])),
   .init(
     "dqnBug.frozenForAction", .otherFormula,
-    "a frozen target network is taken for wrong actions: the return may be 10 with both, but only a "
-      + "frozen one keeps all values at 3, the reward of three steps.",
+    "a frozen target network is taken for wrong actions: the return may be 10 with both, but only "
+      + "a frozen one keeps all values at 3, the reward of three steps.",
     changing: taking([.frozenTarget: .wrongAction])),
   .init(
     "dqnBug.actionForFrozen", .otherFormula,
-    "wrong actions are taken for a frozen target network: the loss falls to 0 with both, but values "
-      + "of 5 to 11 are more than the reward of three steps, and so the target did change.",
+    "wrong actions are taken for a frozen target network: the loss falls to 0 with both, but "
+      + "values of 5 to 11 are more than the reward of three steps, and so the target did change.",
     changing: taking([.wrongAction: .frozenTarget])),
   .init(
     "dqnBug.actionAndFrozen", .exchange,
@@ -145,13 +145,13 @@ let dqnConfusedMistakes: [Misconception<FindDQNBug>] = [
     changing: taking([.wrongAction: .neverExploits])),
   .init(
     "dqnBug.explorationForAction", .otherFormula,
-    "a policy that never exploits is taken for wrong actions: its return stays at the 22 of actions "
-      + "at random, and one action all the time gives 9.",
+    "a policy that never exploits is taken for wrong actions: its return stays at the 22 of "
+      + "actions at random, and one action all the time gives 9.",
     changing: taking([.neverExploits: .wrongAction])),
   .init(
     "dqnBug.explorationAndAction", .exchange,
-    "wrong actions and a policy that never exploits have changed names: 22 is the return of actions "
-      + "at random, 9 that of one action all the time.",
+    "wrong actions and a policy that never exploits have changed names: 22 is the return of "
+      + "actions at random, 9 that of one action all the time.",
     changing: taking([.neverExploits: .wrongAction, .wrongAction: .neverExploits])),
   .init(
     "dqnBug.explorationIsHealthy", .missingCase,

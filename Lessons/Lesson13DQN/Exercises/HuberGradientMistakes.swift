@@ -94,8 +94,8 @@ let huberWeightMistakes: [Misconception<HuberFunction>] = [
     varyingHuber { $0.weighted = { $2($1) } }),
   .init(
     "huber.weightsDivided", .aggregate,
-    "the sum is divided by the sum of the weights: it is divided by n, so that small weights make a "
-      + "small step.",
+    "the sum is divided by the sum of the weights: it is divided by n, so that small weights make "
+      + "a small step.",
     varyingHuber {
       $0.divisor = { $0.reduce(0, +) }
       $0.slopeDivisor = { $0.reduce(0, +) }
@@ -108,8 +108,8 @@ let huberWeightMistakes: [Misconception<HuberFunction>] = [
     }),
   .init(
     "huber.weightsInside", .exchange,
-    "the error is multiplied by its weight before H is taken: w stands before H(e), so that κ means "
-      + "the same for all errors.",
+    "the error is multiplied by its weight before H is taken: w stands before H(e), so that κ "
+      + "means the same for all errors.",
     varyingHuber {
       $0.weighted = { $2($0 * $1) }
       $0.weightedSlope = { $0 * $2($0 * $1) }

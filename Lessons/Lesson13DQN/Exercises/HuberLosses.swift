@@ -10,10 +10,10 @@ extension Exercise<DQNFunctions> {
       "13.4", \.huber, title: "Huber's loss and its gradient", snippet: "huber",
       section: "The target",
       hints: [
-        "The derivative of e²/2 is e. What is the derivative of κ (|e| − κ/2) for a positive e, and "
-          + "what for a negative one?",
-        "H′(e) is e, limited to −κ … κ: one formula for both parts. The loss has a factor w / n for "
-          + "each error, and so has its derivative.",
+        "The derivative of e²/2 is e. What is the derivative of κ (|e| − κ/2) for a positive e, "
+          + "and what for a negative one?",
+        "H′(e) is e, limited to −κ … κ: one formula for both parts. The loss has a factor w / n "
+          + "for each error, and so has its derivative.",
         "With a = abs(e): H = a <= κ ? 0.5 * e * e : κ * (a − 0.5 * κ). Add up w * H and divide by "
           + "n at the end; gradient[i] = w * min(max(e, −κ), κ) / n.",
       ],

@@ -80,8 +80,8 @@ let huberLossMistakes: [Misconception<HuberFunction>] = [
       { e, _ in abs(e) <= 1 ? 0.5 * e * e : abs(e) - 0.5 }, slope: { e, _ in limitedError(e, 1) })),
   .init(
     "huber.smoothL1", .otherFormula,
-    "everything is divided by κ, as in the loss that is called smooth L1: Huber's is e²/2 for small "
-      + "errors, whatever κ is.",
+    "everything is divided by κ, as in the loss that is called smooth L1: Huber's is e²/2 for "
+      + "small errors, whatever κ is.",
     penalty(
       { (abs($0) <= $1 ? 0.5 * $0 * $0 : $1 * (abs($0) - 0.5 * $1)) / $1 },
       slope: { limitedError($0, $1) / $1 })),

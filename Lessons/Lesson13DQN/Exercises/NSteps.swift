@@ -12,8 +12,9 @@ extension Exercise<DQNFunctions> {
       hints: [
         "Which steps belong to the transition? All up to the first ending, and that step itself: "
           + "its reward was earned within the episode.",
-        "Go forwards with a factor that begins at 1: it weighs the reward, then it is multiplied by "
-          + "γ. Stop behind the first step with an ending. What the factor is then is the discount.",
+        "Go forwards with a factor that begins at 1: it weighs the reward, then it is multiplied "
+          + "by γ. Stop behind the first step with an ending. What the factor is then is the "
+          + "discount.",
         "var answer = NStepTransition(reward: 0, discount: 1, steps: 0); for i in rewards.indices: "
           + "answer.reward += answer.discount * rewards[i]; answer.discount *= discount; "
           + "answer.steps += 1; if endings[i] != nil { break }. Return answer.",

@@ -7,14 +7,14 @@ extension Exercise<DQNFunctions> {
     Exercise(
       "13.11", \.predict, title: "Predict", snippet: "predict", section: "Predict, then run",
       hints: [
-        "Ask of each change: which formula does it touch, and how does the measured quantity depend "
-          + "on it? Where it is a matter of chance, imagine many draws, and their mean.",
-        "Four of the eleven rise, five fall, two stay: one because a mean is subtracted, one because "
-          + "a sum does not care where its terms are.",
-        "More errors have a larger maximum, and a second set of values does not know which error was "
-          + "the largest. A larger memory is older. Draws are less alike than neighbours. α favours "
-          + "large errors, and β takes their weight. n rewards bring their noise, and γⁿ takes away "
-          + "the values' error. Beyond κ the derivative is κ.",
+        "Ask of each change: which formula does it touch, and how does the measured quantity "
+          + "depend on it? Where it is a matter of chance, imagine many draws, and their mean.",
+        "Four of the eleven rise, five fall, two stay: one because a mean is subtracted, one "
+          + "because a sum does not care where its terms are.",
+        "More errors have a larger maximum, and a second set of values does not know which error "
+          + "was the largest. A larger memory is older. Draws are less alike than neighbours. α "
+          + "favours large errors, and β takes their weight. n rewards bring their noise, and γⁿ "
+          + "takes away the values' error. Beyond κ the derivative is κ.",
       ],
       endlessHint: "A switch over the changes is enough, without a loop.",
       cases: { measured.map { question in question.asked { try $0.predict($1) } } },
@@ -59,8 +59,8 @@ private let measured: [Prediction<DQNChange>] = [
       "a larger memory is thought to be fresher: it forgets a transition after as many others as "
       + "it holds, so that what it holds is older.",
     stays:
-      "the age is thought to depend on the draw alone: the draw is uniform over the memory, and the "
-      + "oldest transition in it is as old as the memory is large."),
+      "the age is thought to depend on the draw alone: the draw is uniform over the memory, and "
+      + "the oldest transition in it is as old as the memory is large."),
   Prediction(
     .replayCorrelation, "the correlation within a minibatch that is drawn from the memory",
     is: .falls, .randomness,
@@ -74,11 +74,11 @@ private let measured: [Prediction<DQNChange>] = [
     .largerExponentShare, "how likely the largest error is drawn with α = 1 instead of 0.5",
     is: .rises, .parameter,
     falls:
-      "α is thought to flatten the priorities: a small α does, with 0 all are equal, and with 1 they "
-      + "are in proportion to the errors.",
+      "α is thought to flatten the priorities: a small α does, with 0 all are equal, and with 1 "
+      + "they are in proportion to the errors.",
     stays:
-      "the order of the errors is thought to decide: the probability is in proportion to |δ|^α, and "
-      + "changes with α."),
+      "the order of the errors is thought to decide: the probability is in proportion to |δ|^α, "
+      + "and changes with α."),
   Prediction(
     .largerCorrectionWeight, "the weight of the largest error with β = 1 instead of 0.4",
     is: .falls, .exchange,

@@ -9,15 +9,16 @@ extension Exercise<DQNFunctions> {
       "13.6", \.prioritize, title: "Priorities and importance weights", snippet: "prioritize",
       section: "Which transitions?",
       hints: [
-        "The two lists have little to do with each other: the priorities are made of the new errors "
-          + "and decide about the next draws; the weights are made of the probabilities and correct "
-          + "for the draw that was just made.",
+        "The two lists have little to do with each other: the priorities are made of the new "
+          + "errors and decide about the next draws; the weights are made of the probabilities and "
+          + "correct for the draw that was just made.",
         "A negative power is one over the power: what is drawn often has a small weight. Compute "
           + "(N P)^−β of all samples first, then divide each by the largest of them.",
         "func power(_ x: Float, _ y: Float) -> Float { Elementary.exp(y * Elementary.log(x)) }. "
-          + "The priorities are errors.map { power(abs($0) + settings.offset, settings.exponent) }; "
-          + "then let raised = probabilities.map { power(Float(stored) * $0, -settings.correction) "
-          + "}, and the weights are each of raised divided by the largest of raised.",
+          + "The priorities are errors.map { power(abs($0) + settings.offset, settings.exponent) "
+          + "}; then let raised = probabilities.map { power(Float(stored) * $0, "
+          + "-settings.correction) }, and the weights are each of raised divided by the largest of "
+          + "raised.",
       ],
       endlessHint: "One pass over the errors and two over the probabilities are enough.",
       cases: questions,

@@ -51,8 +51,8 @@ let priorityMistakes: [Misconception<PriorityFunction>] = [
     changing: otherPriority { $1.exponent * (abs($0) + $1.offset) }),
   .init(
     "priority.inverted", .sign,
-    "the exponent is −α: large errors are to be drawn more often, not less. Only the weights have a "
-      + "negative exponent.",
+    "the exponent is −α: large errors are to be drawn more often, not less. Only the weights have "
+      + "a negative exponent.",
     changing: otherPriority { priorityPower(abs($0) + $1.offset, -$1.exponent) }),
   .init(
     "priority.normalised", .aggregate,

@@ -51,8 +51,8 @@ let priorityWeightMistakes: [Misconception<PriorityFunction>] = [
   }),
   .init(
     "priority.weightsAreProbabilities", .otherFormula,
-    "the weights grow with the probabilities, which are divided by the largest: what is drawn often "
-      + "needs a small weight.",
+    "the weights grow with the probabilities, which are divided by the largest: what is drawn "
+      + "often needs a small weight.",
     changing: otherWeights { probabilities, _, _ in probabilities }),
   .init(
     "priority.linearCorrection", .otherFormula,

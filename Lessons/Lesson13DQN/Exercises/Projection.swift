@@ -10,11 +10,11 @@ extension Exercise<DQNFunctions> {
       "13.8", \.project, title: "Projection of a distribution", snippet: "project",
       section: "A distribution in place of a mean",
       hints: [
-        "Treat one row after another, and in a row one atom after another. Where does the atom move "
-          + "to, between which two atoms is that, and how near to each of them?",
+        "Treat one row after another, and in a row one atom after another. Where does the atom "
+          + "move to, between which two atoms is that, and how near to each of them?",
         "Begin with an answer of zeros and add to it, as several atoms may move to the same place. "
-          + "Limit the moved atom to the support first; b = (moved − minimum) / Δz then lies between "
-          + "0 and atoms − 1. Where b is a whole number, all goes to that atom.",
+          + "Limit the moved atom to the support first; b = (moved − minimum) / Δz then lies "
+          + "between 0 and atoms − 1. Where b is a whole number, all goes to that atom.",
         "let lower = min(Int(b), atoms − 1); let fraction = b − Float(lower); result[row * atoms + "
           + "lower] += p * (1 − fraction); result[row * atoms + min(lower + 1, atoms − 1)] += p * "
           + "fraction. The moved atom is rewards[row] + (terminated ? 0 : discounts[row]) * "

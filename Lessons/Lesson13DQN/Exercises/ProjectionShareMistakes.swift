@@ -174,8 +174,8 @@ let projectionShareMistakes: [Misconception<ProjectionFunction>] = [
   .or(projecting { $0.place = { $0 / $1.support.distance } }),
   .init(
     "project.distanceOfAtoms", .index,
-    "Δz is the width of the support divided by the number of atoms: between n atoms there are n − 1 "
-      + "distances.",
+    "Δz is the width of the support divided by the number of atoms: between n atoms there are n − "
+      + "1 distances.",
     projecting {
       $0.place = { ($0 - $1.support.minimum) / ($1.support.distance * Float($1.last)) }
       $0.shares = { part, row in

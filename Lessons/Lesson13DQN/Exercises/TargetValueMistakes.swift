@@ -88,8 +88,8 @@ let targetValueMistakes: [Misconception<TargetFunction>] = [
     }),
   .init(
     "qTarget.returns", .otherFormula,
-    "each target is added up from the one behind it, as returns are: the transitions of a minibatch "
-      + "do not follow each other, and each has the values of its own next state."
+    "each target is added up from the one behind it, as returns are: the transitions of a "
+      + "minibatch do not follow each other, and each has the values of its own next state."
   ) { rewards, discounts, endings, values, actions in
     var next = values.suffix(actions).max() ?? 0
     var result = rewards

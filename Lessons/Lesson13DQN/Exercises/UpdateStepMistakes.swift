@@ -11,8 +11,8 @@ let dqnStepMistakes: [Misconception<DQNStep>] = [
   ),
   .init(
     "dqnUpdate.alongErrors", .term,
-    "the step goes along the errors: it goes along the gradient of `functions.huber`, in which they "
-      + "are weighed, limited and divided by n.",
+    "the step goes along the errors: it goes along the gradient of `functions.huber`, in which "
+      + "they are weighed, limited and divided by n.",
     stepping { $0.step = { learner, _, forward in try learner.step(along: forward.errors) } }),
   .init(
     "dqnUpdate.dividedAgain", .aggregate,
@@ -118,8 +118,8 @@ let dqnStepMistakes: [Misconception<DQNStep>] = [
   },
   .init(
     "dqnUpdate.copiedOnce", .precision,
-    "the target network is copied from the first interval on, or at the first one alone: only where "
-      + "`learner.updates` is a multiple of it.",
+    "the target network is copied from the first interval on, or at the first one alone: only "
+      + "where `learner.updates` is a multiple of it.",
     stepping { $0.copied = { if $0.updates >= $1.targetInterval { $0.copyToTarget() } } }
   )
   .or(stepping { $0.copied = { if $0.updates == $1.targetInterval { $0.copyToTarget() } } }),

@@ -63,8 +63,8 @@ let dqnTargetMistakes: [Misconception<DQNStep>] = [
     stepping { $0.choosing = { try $0.values($1.observations, of: .online) } }),
   .init(
     "dqnUpdate.nextForState", .exchange,
-    "Q is recorded at the next states: Q(s, a) belongs to `batch.observations`, in which the action "
-      + "was taken.",
+    "Q is recorded at the next states: Q(s, a) belongs to `batch.observations`, in which the "
+      + "action was taken.",
     stepping { $0.recorded = { try $0.record($1.nextObservations, actions: $1.actions) } }),
   .init(
     "dqnUpdate.greedyAction", .extremum,
@@ -123,8 +123,8 @@ let dqnTargetMistakes: [Misconception<DQNStep>] = [
     }),
   .init(
     "dqnUpdate.errorsTurned", .sign,
-    "the errors are y − Q(s, a): with e = Q(s, a) − y the loss's derivative by Q has the sign of e, "
-      + "and the step lowers a Q that is too large.",
+    "the errors are y − Q(s, a): with e = Q(s, a) − y the loss's derivative by Q has the sign of "
+      + "e, and the step lowers a Q that is too large.",
     stepping { $0.errors = { values, targets, _ in zip(targets, values).map { $0 - $1 } } }),
   .init(
     "dqnUpdate.sizesForErrors", .sign,

@@ -46,8 +46,8 @@ let dqnWeightMistakes: [Misconception<DQNStep>] = [
     }),
   .init(
     "dqnUpdate.assumesProbabilities", .missingCase,
-    "where `batch.probabilities` is nil, 1/n or 1/N stands for it: then all weights are 1, and there "
-      + "are no new priorities.",
+    "where `batch.probabilities` is nil, 1/n or 1/N stands for it: then all weights are 1, and "
+      + "there are no new priorities.",
     stepping {
       $0.batch = {
         with(
@@ -125,8 +125,8 @@ let dqnWeightMistakes: [Misconception<DQNStep>] = [
     }),
   .init(
     "dqnUpdate.oldPriorities", .stale,
-    "the probabilities with which the samples were drawn are returned for the new priorities: those "
-      + "come from `functions.prioritize`.",
+    "the probabilities with which the samples were drawn are returned for the new priorities: "
+      + "those come from `functions.prioritize`.",
     stepping {
       $0.report = { update, forward, _ in
         if update.priorities != nil { update.priorities = forward.batch.probabilities }

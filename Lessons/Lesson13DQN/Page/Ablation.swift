@@ -38,7 +38,7 @@ func ablationCell(_ page: Page, _ trainings: Trainings) async throws {
     page.record("ablation.\(part)", mean)
   }
   table.note(
-    "CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds: interquartile "
-      + "means. ◂: the interval of the curve's mean and that of DQN are apart.")
+    "CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds: "
+      + "interquartile means. ◂: the interval of the curve's mean and that of DQN are apart.")
   page.show(table)
 }

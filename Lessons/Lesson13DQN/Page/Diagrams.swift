@@ -51,8 +51,8 @@ func memoryCell(_ page: Page, _ functions: DQNFunctions) throws {
   page.say(
     "Why any order: of 32 steps in a row two pole angles have the correlation "
       + "\(Format.fixed(correlation.before, 2)), of 32 drawn from 10 000 steps "
-      + "\(Format.fixed(correlation.after, 2)). Like a poll of one family, a minibatch in a row says "
-      + "one thing 32 times.")
+      + "\(Format.fixed(correlation.after, 2)). Like a poll of one family, a minibatch in a row "
+      + "says one thing 32 times.")
   page.record("memory.row", correlation.before)
   page.record("memory.drawn", correlation.after)
 }

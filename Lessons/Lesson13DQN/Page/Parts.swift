@@ -89,9 +89,9 @@ func duelingCell(_ page: Page, _ functions: DQNFunctions) throws {
   page.show(table)
   let shift = (30 * 3 - 0) / 6
   page.say(
-    "A constant on all advantages of a state changes nothing: V carries it. In both minibatches Q of "
-      + "s₁ is \(list(second.prefix(3))). With the mean taken over the whole minibatch, it would be "
-      + "\(shift) lower in the second: another state's advantages would have leaked in.")
+    "A constant on all advantages of a state changes nothing: V carries it. In both minibatches Q "
+      + "of s₁ is \(list(second.prefix(3))). With the mean taken over the whole minibatch, it "
+      + "would be \(shift) lower in the second: another state's advantages would have leaked in.")
 }
 
 /// One transition's distribution, projected atom by atom.
@@ -129,6 +129,6 @@ func projectionCell(_ page: Page, _ functions: DQNFunctions) throws {
     """)
   page.record("projection.mean", mean(after))
   page.say(
-    "Sharing keeps the mean, unless something was put on an end: 4 moves to 4.35, beyond the support, "
-      + "and what lies at 4 instead is too small by 0.35 · 0.1.")
+    "Sharing keeps the mean, unless something was put on an end: 4 moves to 4.35, beyond the "
+      + "support, and what lies at 4 instead is too small by 0.35 · 0.1.")
 }

@@ -5,8 +5,8 @@ import RLCore
 /// Action "dashed" leads to one of the six upper states, each with the same probability, "solid" to
 /// the lower one; no step earns anything, so that every value is 0. The behaviour chooses dashed
 /// with probability 6/7, and so visits all states equally often; the target policy always chooses
-/// solid. The value of the upper state i is 2 wᵢ + w₈, that of the lower one w₇ + 2 w₈: with weights
-/// of 0 all values are right. Baird 1995; Sutton & Barto, section 11.2.
+/// solid. The value of the upper state i is 2 wᵢ + w₈, that of the lower one w₇ + 2 w₈: with
+/// weights of 0 all values are right. Baird 1995; Sutton & Barto, section 11.2.
 public struct BairdCounterexample: Sendable {
   /// How the weights are learned.
   public enum Method: String, CaseIterable, Sendable {
