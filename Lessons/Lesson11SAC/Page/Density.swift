@@ -27,7 +27,8 @@ func densityCell(_ page: Page, _ functions: SACFunctions) throws {
   let worst = bins.map { abs($0.observed - $0.expected) }.max() ?? 0
   page.caption(
     "μ = 0.5, σ = 1, c = 2; \(Format.grouped(samples)) draws. The bars and the line differ by at "
-      + "most \(Format.fixed(worst, 3)). A wide normal number, squashed, is most often near the limits.")
+      + "most \(Format.fixed(worst, 3)). A wide normal number, squashed, is most often near the "
+      + "limits.")
   page.record("density.worst", worst)
 }
 

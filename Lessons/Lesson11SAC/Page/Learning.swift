@@ -91,7 +91,8 @@ func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
     }
     table.add(
       name,
-      "\(Format.fixed(final, 0)) (\(Format.range(finalRange.lowerBound, finalRange.upperBound, 0)))",
+      "\(Format.fixed(final, 0)) "
+        + "(\(Format.range(finalRange.lowerBound, finalRange.upperBound, 0)))",
       "\(Format.fixed(mean, 0)) (\(Format.range(range.lowerBound, range.upperBound, 0)))",
       solved.joined(separator: " "))
     page.record("methods.\(name)", mean)

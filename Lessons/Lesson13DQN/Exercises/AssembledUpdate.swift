@@ -7,7 +7,8 @@ extension Exercise<DQNFunctions> {
   /// 13.9: one step of DQN, assembled from its parts.
   static var update: Self {
     Exercise(
-      "13.9", \.update, title: "One step of DQN", snippet: "update", section: "The code, read together",
+      "13.9", \.update, title: "One step of DQN", snippet: "update",
+      section: "The code, read together",
       hints: [
         "Follow the seven steps of the statement in order; each is one to four lines. The report "
           + "says how far your numbers are right: Q(s, a), loss, priorities, then both networks.",

@@ -11,7 +11,8 @@ extension Exercise<DQNFunctions> {
       "13.5", \.dueling, title: "Dueling network", snippet: "dueling",
       section: "Value and advantages",
       hints: [
-        "How many means are there? One for each of the n states, each over the state's own actions.",
+        "How many means are there? One for each of the n states, each over the state's own "
+          + "actions.",
         "`tape.sumColumns(advantages)` is [n, 1]; scaled by 1 / actions it is the mean. "
           + "`advantages.columns` is the number of actions. A column [n, 1] can be added to "
           + "[n, actions], or subtracted from it.",

@@ -20,7 +20,8 @@ let nStepEndingMistakes: [Misconception<NStepFunction>] = [
     steppingOver { $0.stops = { $0 == .truncated } }),
   .init(
     "multiStep.stopsWhereItGoesOn", .sign,
-    "the sum stops where the episode goes on, and goes on where it ends: nil means that it goes on.",
+    "the sum stops where the episode goes on, and goes on where it ends: nil means that it goes "
+      + "on.",
     steppingOver { $0.stops = { $0 == nil } }),
   .init(
     "multiStep.withoutLastStep", .index,

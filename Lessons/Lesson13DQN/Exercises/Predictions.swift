@@ -26,7 +26,8 @@ extension Exercise<DQNFunctions> {
           "where it is the same but for rounding", brokenBy: "dqnChange.shiftedAdvantagesRises",
           "dqnChange.shiftedRewardMassRises"),
         Promise(
-          "the largest error is larger than among 2", brokenBy: "dqnChange.moreActionsMaximumStays"),
+          "the largest error is larger than among 2",
+          brokenBy: "dqnChange.moreActionsMaximumStays"),
       ],
       extremes: { right, extreme in { extreme(try right($0)) } })
   }

@@ -29,7 +29,8 @@ func targetEndingMistakes<Function: Sendable>(
       make { $0.stops = { $0.endings[$1] == .truncated } }),
     .init(
       "\(subject).stopsWhereItGoesOn", .sign,
-      "the condition is turned round: the bootstrap is left out at a termination, and nowhere else.",
+      "the condition is turned round: the bootstrap is left out at a termination, and nowhere "
+        + "else.",
       make { $0.stops = { $0.endings[$1] != .terminated } }
     )
     .or(make { $0.stops = { $0.endings[$1] == nil } }),

@@ -112,7 +112,8 @@ let dqnTargetMistakes: [Misconception<DQNStep>] = [
     }),
   .init(
     "dqnUpdate.argumentsExchanged", .exchange,
-    "rewards and discounts have changed places on their way to the targets: the rewards come first.",
+    "rewards and discounts have changed places on their way to the targets: the rewards come "
+      + "first.",
     stepping {
       $0.parts = { given in
         var parts = given

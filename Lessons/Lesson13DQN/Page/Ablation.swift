@@ -32,7 +32,8 @@ func ablationCell(_ page: Page, _ trainings: Trainings) async throws {
     let differs = range.lowerBound > plain.upperBound || range.upperBound < plain.lowerBound
     table.add(
       part.rawValue,
-      "\(Format.fixed(final, 0)) (\(Format.range(finalRange.lowerBound, finalRange.upperBound, 0)))",
+      "\(Format.fixed(final, 0)) "
+        + "(\(Format.range(finalRange.lowerBound, finalRange.upperBound, 0)))",
       "\(Format.fixed(mean, 0)) (\(Format.range(range.lowerBound, range.upperBound, 0)))",
       "\(solved) of \(seeds.count)", mark: index > 0 && differs ? "◂" : "")
     page.record("ablation.\(part)", mean)
