@@ -83,7 +83,6 @@ public struct DiscreteSAC<World: DiscreteEnvironment & VectorObservable>: Iterat
     return report
   }
 
-  // snippet.discrete
   /// One update on transitions of the memory.
   private mutating func learn() throws -> SACStep {
     collector.replay.sample(into: &slots, using: &batchRandom)
@@ -160,7 +159,6 @@ public struct DiscreteSAC<World: DiscreteEnvironment & VectorObservable>: Iterat
     }
     return result
   }
-  // snippet.end
 
   /// Plays episodes with the most likely actions, all side by side.
   public func evaluate(episodes: Int, random: RandomStream) -> Evaluation {

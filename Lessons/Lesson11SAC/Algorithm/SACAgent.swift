@@ -23,7 +23,6 @@ public struct SACAgent: Sendable {
   /// The bounds of log σ: outside them no derivative flows to it.
   public static let logDeviationBounds: (lower: Float, upper: Float) = (-5, 2)
 
-  // snippet.networks
   /// Builds the networks, of two hidden layers each; the targets begin as copies.
   ///
   /// - Parameters:
@@ -73,7 +72,6 @@ public struct SACAgent: Sendable {
       tape.clamp(tape.columns(outputs, 1..<2), bounds.lower, bounds.upper)
     )
   }
-  // snippet.end
 
   // snippet.act
   /// Draws the actor's own actions in n states: 11.5, then 11.1.

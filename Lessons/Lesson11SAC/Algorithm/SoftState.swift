@@ -12,7 +12,6 @@ public struct SoftState: Equatable, Sendable {
   /// A state with these action values, at least one.
   public init(values: [Double]) { self.values = values }
 
-  // snippet.soft-state
   /// π ∝ e^(Q/α), the best policy at a temperature.
   ///
   /// - Parameter temperature: α, above 0.
@@ -40,7 +39,6 @@ public struct SoftState: Equatable, Sendable {
   public func value(of policy: [Double], temperature: Double) -> Double {
     expectedValue(of: policy) + temperature * Self.entropy(of: policy)
   }
-  // snippet.end
 
   /// Σ π Q.
   public func expectedValue(of policy: [Double]) -> Double {
@@ -52,7 +50,6 @@ public struct SoftState: Equatable, Sendable {
     policy.reduce(0) { $1 > 0 ? $0 - $1 * Elementary.log($1) : $0 }
   }
 
-  // snippet.dual
   /// The dual function of "earn most with an entropy of at least H̄": α log Σ e^(Q/α) − α H̄.
   ///
   /// It is convex, its derivative by α is H(α) − H̄, and it is smallest at the temperature whose
@@ -89,7 +86,6 @@ public struct SoftState: Equatable, Sendable {
     }
     return path
   }
-  // snippet.end
 
   /// The temperature at which the policy has a given entropy, by halving an interval.
   ///

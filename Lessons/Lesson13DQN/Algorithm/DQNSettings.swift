@@ -38,7 +38,6 @@ public struct DQNSettings: Sendable {
   public var totalSteps = 100_000
   // snippet.end
 
-  // snippet.rainbow
   /// Whether one network chooses the next action and the other one values it.
   public var isDouble = false
   /// Whether the network has one stream for V and one for the advantages.
@@ -51,7 +50,6 @@ public struct DQNSettings: Sendable {
   public var support: ValueSupport?
   /// Whether noise on the weights explores, in place of ε.
   public var isNoisy = false
-  // snippet.end
 
   /// Environment steps of one iteration, each of which gives one report.
   public var reportSteps = 500

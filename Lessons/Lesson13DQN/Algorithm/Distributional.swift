@@ -4,7 +4,6 @@ import RLNetworks
 
 // Distributions of returns: C51. Bellemare, Dabney & Munos 2017.
 extension ValueLearner {
-  // snippet.categorical
   /// One step that makes the distributions of the taken actions likelier to give their targets.
   ///
   /// The loss is the cross-entropy −Σ m log P(Z(s, a)), where m is the projected target.
@@ -46,7 +45,6 @@ extension ValueLearner {
     let loss = zip(losses, weights).reduce(0) { $0 + $1.0 * $1.1 } / Float(n)
     return DQNUpdate(loss: loss, values: means, priorities: priorities)
   }
-  // snippet.end
 }
 
 /// The action of the largest value of a row; the first of several.

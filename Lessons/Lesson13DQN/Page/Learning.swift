@@ -63,7 +63,7 @@ func calibrationCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   var table = Table(
     columns: [.text("Q − return in first states")]
-      + curves[0].map { .number(Format.grouped($0.steps), 1, sign: true) })
+      + curves[0].map { .number(Format.fixed(Double($0.steps) / 1_000, 1), 1, sign: true) })
   for (name, part) in [("DQN", 0), ("Double", 1)] {
     let group = curves[part * seeds.count..<(part + 1) * seeds.count]
     let means = (0..<points).map { point in
@@ -72,6 +72,7 @@ func calibrationCell(_ page: Page, _ trainings: Trainings) async throws {
     table.add(cells: [name] + means as [any TableCellConvertible])
     page.record("overestimation.\(name.lowercased())", Statistics.mean(means))
   }
-  table.note("CartPole-v1, \(seeds.count) seeds, after so many steps: what Q promises too much.")
+  table.note(
+    "CartPole-v1, \(seeds.count) seeds, after so many thousand steps: what Q promises too much.")
   page.show(table)
 }

@@ -62,7 +62,6 @@ public struct LinearSarsa: Sendable {
     return chosen
   }
 
-  // snippet.linear-sarsa
   /// Learns for one episode.
   public mutating func playEpisode() {
     var world = MountainCar(timeLimit: .max)
@@ -87,7 +86,6 @@ public struct LinearSarsa: Sendable {
     }
     lengths.append(world.elapsedSteps)
   }
-  // snippet.end
 
   /// The mean number of steps of each episode over several runs.
   ///
