@@ -5,7 +5,7 @@ import RLNetworks
 public struct ValueCheck: Equatable, Sendable {
   /// Environment steps of the training so far.
   public let steps: Int
-  /// Mean of Q₁(s, μ(s)) over the first states of episodes, in unscaled rewards.
+  /// Mean of Q₁(s, μ(s)) over the first states of episodes.
   public let predicted: Double
   /// Mean of Σ γᵗ r from there, without noise.
   public let realised: Double
@@ -110,13 +110,13 @@ extension DDPG {
     }
     return ValueCheck(
       steps: steps,
-      predicted: Statistics.mean(predicted.map(Double.init)) / Double(settings.rewardScale),
-      realised: realised / Double(episodes), episodeReturn: undiscounted / Double(episodes))
+      predicted: Statistics.mean(predicted.map(Double.init)), realised: realised / Double(episodes),
+      episodeReturn: undiscounted / Double(episodes))
   }
 }
 
 extension DDPGAgent {
-  /// Q₁(s, a) of some pairs, `[n]`, in scaled rewards.
+  /// Q(s, a) of some pairs, `[n]`, by one of the critics.
   ///
   /// - Parameters:
   ///   - observations: s, `[n, observationSize]` row-major.

@@ -195,12 +195,3 @@ extension TD3Question {
     throw Misuse("functions.\(part) was given \(count) \(what) instead of \(right)")
   }
 }
-
-extension Parameters {
-  /// Makes all biases ½ to 1.
-  fileprivate mutating func raiseBiases() {
-    for (slot, name) in zip(slots, names) where name.hasSuffix("bias") {
-      for i in slot.range { values[i] = 0.5 + abs(values[i]) / 2 }
-    }
-  }
-}

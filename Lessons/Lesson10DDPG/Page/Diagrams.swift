@@ -30,7 +30,7 @@ func flowCell(_ page: Page, _ functions: DDPGFunctions) {
 func gradientCell(_ page: Page, _ functions: DDPGFunctions) throws {
   page.derivation(
     """
-    J(θ) = E[ Q(s, μ(s)) ],   μ(s) = c tanh(w · s)
+    J(w) = E[ Q(s, μ(s)) ],   μ(s) = c tanh(w · s)
     ∇J   = E[ ∂Q/∂a at a = μ(s) · ∇μ(s) ],   ∇μ(s) = c (1 − tanh²(w · s)) s
     """)
   var settings = DDPGSettings.ddpg
@@ -38,8 +38,8 @@ func gradientCell(_ page: Page, _ functions: DDPGFunctions) throws {
   let check = try checkPolicyGradient(
     settings, seed: page.options.seed, states: 512, functions: functions)
   var table = Table(
-    .text("∇J of mean Q(s, 2 tanh(w · s))"), .number("cos θ", 4, sign: true),
-    .number("sin θ", 4, sign: true), .number("θ'", 4, sign: true))
+    .text("∇J of mean Q(s, 2 tanh(w · s))"), .number("∂J/∂w₁", 4, sign: true),
+    .number("∂J/∂w₂", 4, sign: true), .number("∂J/∂w₃", 4, sign: true))
   func add(_ name: String, _ values: [Double], mark: String = "") {
     table.add(
       cells: [name] + (0..<3).map { $0 < values.count ? values[$0] : .nan }
@@ -51,7 +51,7 @@ func gradientCell(_ page: Page, _ functions: DDPGFunctions) throws {
   add("∂Q/∂a at the stored actions", check.atStoredActions.map(Double.init), mark: "◂")
   table.note(
     "512 states of a memory of \(Format.grouped(settings.totalSteps)) steps on Pendulum; "
-      + "w = (0.3, −0.4, 0.1). Differences cross kinks of the critic's ReLUs. ◂ is no gradient of "
+      + "w = (0.3, −0.4, 0.1) weighs the angle's cosine and sine, and the velocity. Differences cross kinks of the critic's ReLUs. ◂ is no gradient of "
       + "J: the slope is asked at other actions.")
   page.show(table)
 }

@@ -7,10 +7,10 @@ import RLCore
 /// What the critics say of all actions in one state, and what these earn.
 func landscapeCell(_ page: Page, _ trainings: Trainings) async throws {
   let agent = try await trainings.agent(page)
-  let settings = Trainings.settings(.td3, page)
   let state = Pendulum.State(angle: Double.pi, angularVelocity: 1)
   let prices = priceActions(
-    of: agent, in: state, actions: page.options.budget(41, quick: 3), settings: settings)
+    of: agent, in: state, actions: page.options.budget(41, quick: 3),
+    discount: DDPGSettings.td3.discount)
   let actions = prices.map(\.action)
   var marks: [Mark] = [
     .line("earned", actions, prices.map(\.realised))
@@ -32,7 +32,7 @@ func landscapeCell(_ page: Page, _ trainings: Trainings) async throws {
 /// The policy and its values over the whole plane of states.
 func mapsCell(_ page: Page, _ trainings: Trainings) async throws {
   let agent = try await trainings.agent(page)
-  let map = PendulumMap(of: agent, rows: 9, columns: 25, rewardScale: 1)
+  let map = PendulumMap(of: agent, rows: 9, columns: 25)
   func rows(_ values: [Double]) -> [[Double]] {
     (0..<map.velocities.count).map {
       Array(values[$0 * map.angles.count..<($0 + 1) * map.angles.count])

@@ -23,7 +23,7 @@ func noiseCell(_ page: Page, _ functions: DDPGFunctions) throws {
   let length = page.options.budget(50_000, quick: 500)
   let episodes = page.options.budget(100, quick: 2)
   for (name, noise) in [
-    ("white", white), ("white, σ × 2", white.withStationaryDeviation(2)),
+    ("white", white), ("white, σ × 2", .white(deviation: 2 * white.deviation)),
     ("Ornstein–Uhlenbeck", memory),
   ] {
     let path = try noisePath(noise, steps: length, seed: seed, functions: functions)

@@ -44,6 +44,22 @@ struct Trainings: Sendable {
     }
   }
 
+  /// What critics promise and actors earn over a few trainings on Pendulum-v1, `[seeds, points]`.
+  func checks(
+    of variant: DDPGVariant, with bug: DDPGBug = .none, timeLimit: Int = 200, _ page: Page
+  ) async throws -> [[ValueCheck]] {
+    let (settings, functions) = (Self.settings(variant.settings, page), functions)
+    let (seeds, points) = (page.seeds(3), page.options.budget(8, quick: 1))
+    let name = "\(variant.rawValue), \(bug.rawValue), \(timeLimit)"
+    return try await memo.value(name) {
+      try await page.concurrently(variant.title, count: seeds.count) { index, progress in
+        try checkValuesOnPendulum(
+          settings, with: bug, timeLimit: timeLimit, seed: seeds[index], points: points,
+          functions: functions, progress: { progress.advance(to: $0, of: $1) })
+      }
+    }
+  }
+
   /// Settings with a small budget for `--quick`.
   static func settings(_ settings: DDPGSettings, _ page: Page) -> DDPGSettings {
     guard page.options.budget(false, quick: true) else { return settings }

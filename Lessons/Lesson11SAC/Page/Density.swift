@@ -76,9 +76,10 @@ func varianceCell(_ page: Page, _ functions: SACFunctions) throws {
       ("score function", comparison.score), ("with a baseline", comparison.scoreWithBaseline),
       ("reparameterised", comparison.reparameterised),
     ] {
+      let needed = (estimates.variance / 0.01).rounded(.up)
       table.add(
         deviation, name, estimates.mean, estimates.standardError, estimates.variance,
-        Format.grouped(Int((estimates.variance / 0.01).rounded(.up))))
+        Format.fixed(needed, 0, grouped: true))
       if deviation == 0.3 {
         page.record("variance.\(name)", estimates.variance)
       }

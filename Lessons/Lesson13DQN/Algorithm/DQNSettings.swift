@@ -105,23 +105,28 @@ extension DQNSettings {
     return settings
   }()
 
-  /// For MinAtar's Breakout, with the network of Young & Tian 2019: 16 filters, then 128 units.
+  /// For MinAtar's Breakout: the network of Young & Tian 2019, 16 filters and 128 units, below two
+  /// streams, with double targets of three steps.
   public static let breakout: DQNSettings = {
     var settings = DQNSettings()
     settings.convolution = ConvolutionShape(
       channels: 4, rows: Breakout.size, columns: Breakout.size, filters: 16, kernelRows: 3,
       kernelColumns: 3)
     settings.hiddenUnits = [128]
+    settings.isDouble = true
+    settings.isDueling = true
+    settings.steps = 3
     settings.environments = 8
-    settings.updates = 2
+    settings.updates = 4
     settings.batchSize = 32
     settings.capacity = 100_000
     settings.learningStarts = 5_000
     settings.targetInterval = 250
+    settings.learningRate = 1e-3
     settings.threshold = 1
-    settings.finalExploration = 0.1
-    settings.explorationSteps = 100_000
-    settings.totalSteps = 1_000_000
+    settings.finalExploration = 0.02
+    settings.explorationSteps = 50_000
+    settings.totalSteps = 500_000
     settings.reportSteps = 4_000
     return settings
   }()

@@ -6,7 +6,9 @@ import RLNetworks
 extension ValueLearner {
   /// One step that makes the distributions of the taken actions likelier to give their targets.
   ///
-  /// The loss is the cross-entropy −Σ m log P(Z(s, a)), where m is the projected target.
+  /// The loss is the cross-entropy −Σ m log P(Z(s, a)), where m is the projected target. Priorities
+  /// are made of it, too. Hessel et al. 2018, "The Integrated Agent", take the Kullback–Leibler
+  /// divergence, which is less by the entropy of m.
   mutating func categoricalUpdate(
     _ batch: DQNBatch, support: ValueSupport, settings: DQNSettings, functions: DQNFunctions
   ) throws -> DQNUpdate {

@@ -177,6 +177,16 @@ let duelingStreamMistakes: [Misconception<DuelingFunction>] = [
     "V multiplies the advantages: it is added to them.",
     joining { $3.multiply($3.subtract($1, $2), $0) }),
   .init(
+    "dueling.standardised", .otherFormula,
+    "the advantages are divided by their standard deviation, too, as PPO does it with a batch: "
+      + "here only the mean of a row is taken away.",
+    joining { value, advantages, mean, tape in
+      let centred = tape.subtract(advantages, mean)
+      let variance = tape.offset(rowMean(tape.square(centred), &tape), by: 1e-6)
+      let deviation = tape.exp(tape.scale(tape.log(variance), by: 0.5))
+      return tape.add(tape.divide(centred, deviation), value)
+    }),
+  .init(
     "dueling.valueDivided", .parameter,
     "V is divided by the number of actions: only the sum of the advantages is.",
     joining { value, advantages, mean, tape in

@@ -23,8 +23,8 @@ public struct LinearSarsa: Sendable {
   /// Begins with weights of 0.
   ///
   /// - Parameters:
-  ///   - rate: the step size; a tile's weight takes an eighth of it. The book's are 0.1, 0.2 and
-  /// 0.5.
+  ///   - rate: the step size; a tile's weight takes an eighth of it. The book's are 0.1, 0.2
+  ///     and 0.5.
   ///   - seed: decides the starts, and the actions of equal value.
   public init(rate: Double, seed: UInt64) {
     self.rate = rate
