@@ -90,6 +90,10 @@ private func questions() -> [Case<DDPGFunctions>] {
   ]
 }
 
+private func list(_ values: [Double]) -> String {
+  "[" + values.map { Format.shortest($0) }.joined(separator: ", ") + "]"
+}
+
 /// The expected gradient is the finite difference of J, without any chain rule.
 private func chainCase(_ title: String, _ question: ChainQuestion) -> Case<DDPGFunctions> {
   let count = question.states.count
@@ -109,8 +113,10 @@ private func chainCase(_ title: String, _ question: ChainQuestion) -> Case<DDPGF
     title: title,
     settings: [
       setting("actionLimit", question.limit),
+      Setting("weights = \(list(question.weights))"),
+      Setting("states = [\(question.states.map(list).joined(separator: ", "))]"),
       Setting(
-        "weights = [" + question.weights.map { Format.shortest($0) }.joined(separator: ", ") + "]"),
+        "slope(row, a) = \(list(question.constant))[row] + \(list(question.growth))[row] · a"),
     ],
     row: "row",
     inputs: [

@@ -136,8 +136,8 @@ private func twinCase(_ title: String, _ question: TwinQuestion) -> Case<DDPGFun
     row: "state",
     inputs: [
       Column("action", question.actions), Column("normal", question.normals),
-      Column.lists("first critic [u, v]: u + v ã", question.first),
-      Column.lists("second critic", question.second),
+      Column.lists("Q'₁ = u + v ã", question.first),
+      Column.lists("Q'₂ likewise", question.second),
     ],
     expected: [
       Column("ã", smoothed), Column("questions to values", words: ["1"]),

@@ -63,5 +63,6 @@ func promisesCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   page.caption(
     "Q₁(s, μ(s)) in the first states of 50 episodes less the discounted return from there, means "
-      + "of \(checks[0].count) seeds. At the end \(ends[0]) for DDPG, \(ends[1]) for TD3.")
+      + "of \(checks[0].count) seeds. At the end, too small for this "
+      + "plot: \(ends[0]) for DDPG, \(ends[1]) for TD3.")
 }

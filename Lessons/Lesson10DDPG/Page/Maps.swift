@@ -16,7 +16,7 @@ func landscapeCell(_ page: Page, _ trainings: Trainings) async throws {
     .line("earned", actions, prices.map(\.realised))
   ]
   for critic in agent.critics.indices {
-    marks.append(.line("Q\(critic + 1)", actions, prices.map { $0.predicted[critic] }))
+    marks.append(.line(critic == 0 ? "Q₁" : "Q₂", actions, prices.map { $0.predicted[critic] }))
   }
   var acting = agent
   var row: [Float] = [0, 0, 0]
@@ -25,8 +25,9 @@ func landscapeCell(_ page: Page, _ trainings: Trainings) async throws {
   marks.append(.reference(x: choice, "μ(s)"))
   page.show(Plot(x: Axis("torque, Nm"), y: Axis("value"), height: 9, marks))
   page.caption(
-    "The rod hangs and swings with 1 rad/s. Earned: the discounted return of that torque now, then "
-      + "of the actor. The actor takes \(Format.fixed(Double(choice), 2, sign: true)).")
+    "The rod hangs down and swings with 1 rad/s. Earned: the discounted return of that torque now "
+      + "and the actor's from then on. The actor takes \(Format.fixed(Double(choice), 2, sign: true))."
+  )
 }
 
 /// The policy and its values over the whole plane of states.

@@ -33,7 +33,7 @@ func densityCell(_ page: Page, _ functions: SACFunctions) throws {
   page.record("density.worst", worst)
 }
 
-/// The logarithm that most programs compute, and what it loses.
+/// The logarithm that many programs compute, and what it loses.
 func logarithmCell(_ page: Page) {
   var table = Table(
     .number("u", 0), .number("exact", 3), .number("stable", 3), .right("direct"),

@@ -106,16 +106,16 @@ public struct DQN<World: VectorObservable & DiscreteEnvironment>: IteratedTraini
     let observations = worlds.observations
     let actions = try chooseActions(observations)
     worlds.step(actions)
+    let (combine, discount) = (functions.nStep, settings.discount)
     for row in actions.indices {
       let ending = worlds.endings[row]
       let place = try functions.ring(stored, settings.capacity)
       try check(place)
-      let (functions, settings) = (functions, settings)
       let slot = try windows[row].store(
         observations: observations, action: actions[row], reward: worlds.rewards[row],
         nextObservations: ending == nil ? worlds.observations : worlds.finalObservations,
         row: row, ending: ending, into: &replay, at: place.slot
-      ) { try functions.nStep($0, $1, settings.discount) }
+      ) { try combine($0, $1, discount) }
       guard let slot else { continue }
       stored += 1
       filled = place.filled
