@@ -181,7 +181,7 @@ public enum MySAC: SACExercises {
     throw Unsolved("11.7")
   }
 
-  // MARK: - 11.8 Predict, then run
+  // MARK: - 11.8 Predict
 
   /// Return how one quantity answers to one change: `.falls`, `.stays` or `.rises`.
   ///
