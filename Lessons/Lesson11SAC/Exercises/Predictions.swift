@@ -1,7 +1,7 @@
 import Course
 import Lesson11
 
-typealias PredictingSAC = @Sendable (SACKnob, SACQuantity) throws -> Trend
+private typealias SACPrediction = EffectPrediction<SACKnob, SACQuantity>
 
 extension Exercise<SACFunctions> {
   /// 11.8: predict, then run.
@@ -19,8 +19,14 @@ extension Exercise<SACFunctions> {
           + "stays unless you change it; larger rewards narrow the spread, a larger α widens it.",
       ],
       endlessHint: "A switch over the pairs is enough, without a loop.",
-      cases: { measured.map { $0.asked() } },
-      misconceptions: measured.flatMap(\.misconceptions),
+      cases: {
+        measured.map { question in
+          question.asked(as: "change", "\(question.quantity.words), with \(question.knob.words)") {
+            try $0.predict($1, $2)
+          }
+        }
+      },
+      misconceptions: measured.flatMap { $0.misconceptions("sacChange") },
       promises: [
         Promise(
           "`.falls`, `.stays` or `.rises`", brokenBy: "sacChange.tenfoldTemperatureSpreadFalls"),
@@ -35,53 +41,6 @@ extension Exercise<SACFunctions> {
           brokenBy: "sacChange.tenfoldRewardsFixedSpreadStays"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1)) } })
-  }
-}
-
-/// A change, a quantity, what was measured, and why each other trend is wrong.
-private struct SACPrediction {
-  let knob: SACKnob
-  let quantity: SACQuantity
-  let trend: Trend
-  let mistake: Mistake
-  /// As the end of "This is exactly what you get when …".
-  let reasons: [Trend: String]
-
-  init(
-    _ knob: SACKnob, _ quantity: SACQuantity, is trend: Trend, _ mistake: Mistake,
-    falls: String? = nil, stays: String? = nil, rises: String? = nil
-  ) {
-    (self.knob, self.quantity, self.trend, self.mistake) = (knob, quantity, trend, mistake)
-    var reasons: [Trend: String] = [:]
-    reasons[.falls] = falls
-    reasons[.stays] = stays
-    reasons[.rises] = rises
-    self.reasons = reasons
-  }
-
-  func asked() -> Case<SACFunctions> {
-    let (knob, quantity) = (knob, quantity)
-    return .choice(
-      "\(quantity.words), with \(knob.words)",
-      settings: ["change = .\(knob.rawValue)", "quantity = .\(quantity.rawValue)"],
-      result: "trend", expected: trend,
-      meaning: { "That is what you get when \(reasons[$0] ?? "it is guessed.")" }
-    ) { try $0.predict(knob, quantity) }
-  }
-
-  /// Both wrong answers.
-  var misconceptions: [Misconception<PredictingSAC>] {
-    let (knob, quantity) = (knob, quantity)
-    return Trend.allCases.filter { $0 != trend }.map { wrong in
-      let name = [quantity.rawValue, wrong.rawValue].reduce("sacChange.\(knob.rawValue)") {
-        $0 + $1.prefix(1).uppercased() + $1.dropFirst()
-      }
-      return Misconception(
-        name, mistake, reasons[wrong] ?? "",
-        changing: { right in
-          { $0 == knob && $1 == quantity ? wrong : try right($0, $1) }
-        })
-    }
   }
 }
 
