@@ -110,8 +110,8 @@ enum WrongAnswer {
     if case .gradient(let argument, let loss?) = expected.role,
       expected.entries.allSatisfy({ $0 == .number(0) })
     {
-      return "The value of \(loss) is right, but it must not move \(argument): in this loss "
-        + "they count as constants."
+      return "The value of \(loss) is right, but here it must not move \(argument): they count "
+        + "as constants, or their factor is 0."
     }
     if case .gradient(let argument, _) = expected.role,
       yours.entries.allSatisfy({ $0 == .number(0) })

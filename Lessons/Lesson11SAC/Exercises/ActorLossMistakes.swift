@@ -83,8 +83,15 @@ let actorEntropyMistakes: [Misconception<ActorLossFunction>] = [
     joined { _, value, _, tape in tape.negate(value) }),
   .init(
     "sacActor.withoutValue", .term,
-    "the values are left out: then the policy becomes as random as it can, whatever it earns.",
+    "the values are left out, or their own mean is subtracted from them, derivative included, so "
+      + "that nothing is left: then the policy becomes as random as it can, whatever it earns.",
     joined { log, _, α, tape in tape.scale(log, by: α) }),
+  .init(
+    "sacActor.positiveDropped", .missingCase,
+    "a log π above 0 is taken for 0: a density can be above 1, and then the entropy costs.",
+    priced { $1.minimum($0, $1.constant(0)) }
+  )
+  .or(priced { $1.clamp($0, -1e9, 0) }),
   .init(
     "sacActor.entropySign", .sign,
     "α log π has the wrong sign: a loss with −α log π makes entropy a cost.",

@@ -85,6 +85,8 @@ private func questions() -> [Case<SACFunctions>] {
       ($0.temperature, $0.endings, $0.settings.discount) = (2, many, 0.5)
     },
     SACQuestion("targets that follow fast") { $0.settings.targetUpdateRate = 0.75 },
+    SACQuestion("targets that follow at once") { $0.settings.targetUpdateRate = 1 },
+    SACQuestion("rewards that were scaled before") { $0.settings.rewardScale = 10 },
     SACQuestion("optimisers that have taken steps") {
       ($0.earlierSteps, $0.endings, $0.observationSize) = (3, many, 3)
     },

@@ -58,7 +58,7 @@ let reparamActionMistakes: [Misconception<SampleFunction>] = [
   },
   .init(
     "reparam.limitedNumbers", .precision,
-    "u is limited, to ±5 or ±3, before the tanh: it can be any number.",
+    "u is limited, to ±3, ±5 or ±10, before the tanh: it can be any number.",
     changing: resampled { numbers, _, limit, tape in
       let near = tape.clamp(numbers, -5, 5)
       return (near, tape.scale(tape.tanh(near), by: limit))
@@ -67,6 +67,12 @@ let reparamActionMistakes: [Misconception<SampleFunction>] = [
   .or(
     changing: resampled { numbers, _, limit, tape in
       let near = tape.clamp(numbers, -3, 3)
+      return (near, tape.scale(tape.tanh(near), by: limit))
+    }
+  )
+  .or(
+    changing: resampled { numbers, _, limit, tape in
+      let near = tape.clamp(numbers, -10, 10)
       return (near, tape.scale(tape.tanh(near), by: limit))
     }),
   .init(

@@ -122,6 +122,15 @@ let reparamNoiseMistakes: [Misconception<SampleFunction>] = [
   )
   .or(deviating { $1.exp($1.add($1.scale($0, by: 0), $1.columns($0, 0..<1))) }),
   .init(
+    "reparam.centredNoise", .otherFormula,
+    "the mean of the noise is subtracted from it: that it is not 0 is chance, too.",
+    changing: noisy { $1.subtract($0, $1.mean($0)) }
+  )
+  .or(
+    changing: noisy { noise, tape in
+      tape.subtract(noise, mixed(noise, &tape) { _, _ in 1 / Float(noise.rows) })
+    }),
+  .init(
     "reparam.reversedNoise", .direction,
     "the rows of ε are read from their end: row i belongs to action i.",
     changing: noisy { noise, tape in

@@ -84,6 +84,7 @@ private func questions() -> [Case<SACFunctions>] {
     asked("μ = 0, noise of 0", μ: [[0]], logσ: [[0]], ε: [[0]], c: 1),
     asked("noise of 0", μ: [[0.5]], logσ: [[0]], ε: [[0]], c: 1),
     asked("μ = 0, σ = 1", μ: [[0]], logσ: [[0]], ε: [[1]], c: 1),
+    asked("μ = 0, σ = 1, noise below 0", μ: [[0]], logσ: [[0]], ε: [[-1]], c: 1),
     asked("a deviation below 1", μ: [[0]], logσ: [[-1]], ε: [[1]], c: 1),
     asked("a deviation above 1", μ: [[0]], logσ: [[0.5]], ε: [[1]], c: 1),
     asked("negative noise", μ: [[0.5]], logσ: [[-0.5]], ε: [[-1.5]], c: 1),
@@ -94,6 +95,7 @@ private func questions() -> [Case<SACFunctions>] {
     asked("a large deviation", μ: [[0]], logσ: [[2.5]], ε: [[0.25]], c: 1),
     asked("noise far from 0", μ: [[0]], logσ: [[-1]], ε: [[4]], c: 2),
     asked("a mean far from 0", μ: [[8]], logσ: [[-1]], ε: [[-0.5]], c: 2),
+    asked("a mean where tanh is −1 in Float", μ: [[-25]], logσ: [[-1]], ε: [[0.5]], c: 2),
     asked("two numbers an action", μ: [[0.5, -1]], logσ: [[-0.5, 0.25]], ε: [[1, -0.5]], c: 2),
     asked("two actions", μ: [[0.5], [-1]], logσ: [[-0.5], [0.25]], ε: [[1], [-0.5]], c: 2),
     asked(

@@ -30,8 +30,8 @@ let softEndingMistakes: [Misconception<SoftTargetFunction>] = [
     changing: terminating { _ in true }),
   .init(
     "softTarget.entropyAtTheEnd", .missingCase,
-    "the entropy counts after a termination as well: only Q' is left out there. No action is taken "
-      + "after the end, so that none is random.",
+    "Q' is left out after a termination, but the entropy still counts: no action is taken there, "
+      + "so that none is random, and y = r.",
     softly(terminated: { $0.reward + $0.discount * $0.bonus }) {
       $0.reward + $0.discount * ($0.smaller + $0.bonus)
     }

@@ -179,10 +179,12 @@ let squashNormalMistakes: [Misconception<LogProbability>] = [
   .or(changing: squashed({ $0.logDeviation = $1.clamp($0.logDeviation, -5, 2) })),
   .init(
     "squash.limitedNumbers", .precision,
-    "u is limited, to ±10 or ±5: it can be any number, and the stable form holds for all.",
+    "u is limited, to ±10 or ±5, everywhere or in the correction: it can be any number, and the "
+      + "stable form holds for all.",
     changing: squashed({ $0.numbers = $1.clamp($0.numbers, -10, 10) })
   )
-  .or(changing: squashed({ $0.numbers = $1.clamp($0.numbers, -5, 5) })),
+  .or(changing: squashed({ $0.numbers = $1.clamp($0.numbers, -5, 5) }))
+  .or(squashing { $0.stretch = { logStretch($1.clamp($0.numbers, -10, 10), &$1) } }),
 ]
 
 /// Derivatives that do not arrive.

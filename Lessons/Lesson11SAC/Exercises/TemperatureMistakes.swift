@@ -77,10 +77,16 @@ let temperatureScaleMistakes: [Misconception<TemperatureFunction>] = [
     gradient { -($0.temperature + $0.logTemperature * $0.temperature) * $0.excess }),
   .init(
     "temperature.limited", .precision,
-    "log α is limited, to ±2 or ±5: it can be any number.",
+    "log α is limited, to ±2 or ±5, or α is, to 1: log α can be any number.",
     changing: { right in { try right(min(max($0, -5), 2), $1, $2) } }
   )
-  .or(changing: { right in { try right(min(max($0, -2), 5), $1, $2) } }),
+  .or(changing: { right in { try right(min(max($0, -2), 5), $1, $2) } })
+  .or(changing: { right in { try right(min($0, 0), $1, $2) } }),
+  .init(
+    "temperature.limitedGradient", .precision,
+    "the derivative is limited, to ±1 for example: Adam makes steps of about one size anyway, and "
+      + "here the derivative itself is asked for.",
+    changing: { right in { max(-1, min(1, try right($0, $1, $2))) } }),
   .init(
     "temperature.newValue", .otherFormula,
     "log α after a step is returned: the optimiser takes the step, and needs the derivative.",
@@ -165,7 +171,11 @@ let temperatureTargetMistakes: [Misconception<TemperatureFunction>] = [
   )
   .or(gradient { $0.temperature * abs($0.excess) })
   .or(gradient { -$0.temperature * max(0, $0.excess) })
-  .or(gradient { -$0.temperature * min(0, $0.excess) }),
+  .or(gradient { -$0.temperature * min(0, $0.excess) })
+  .or(
+    gradient { place in
+      -place.temperature * place.logs.reduce(0) { $0 + max(0, $1 + place.target) } / place.count
+    }),
   .init(
     "temperature.signAlone", .precision,
     "the sign of the distance from the target is taken, without its size.",

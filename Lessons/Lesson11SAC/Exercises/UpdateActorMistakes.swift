@@ -134,13 +134,21 @@ let sacActorMistakes: [Misconception<SACUpdate>] = [
     }),
   .init(
     "sacStep.newActorOptimizer", .storage,
-    "a new optimiser makes the actor's step: Adam keeps means from step to step, in "
+    "a new optimiser makes the actor's step, or a copy: Adam keeps means from step to step, in "
       + "`optimizers.actor`.",
     updating {
       $0.actorStep = { agent, optimizers, theta, tape in
         var fresh = Adam(
           count: agent.actorParameters.count, learningRate: optimizers.actor.learningRate)
         fresh.step(&agent.actorParameters, theta, on: tape)
+      }
+    }
+  )
+  .or(
+    updating {
+      $0.actorStep = { agent, optimizers, theta, tape in
+        var copy = optimizers.actor
+        copy.step(&agent.actorParameters, theta, on: tape)
       }
     }),
   .init(

@@ -103,6 +103,7 @@ extension SACQuestion {
         setting("targetUpdateRate", settings.targetUpdateRate),
         Setting("targetEntropy = \(settings.targetEntropy.map { "\($0)" } ?? "nil")"),
         setting("temperature", temperature), setting("actionLimit", actionLimit),
+        setting("rewardScale", settings.rewardScale),
         "earlier steps of the optimisers = \(earlierSteps)",
         "other parts = \(otherParts)",
       ],

@@ -45,6 +45,14 @@ let sacCriticMistakes: [Misconception<SACUpdate>] = [
         let least = $2.minimum($0.first, $0.second)
         return $2.mean($2.square($2.subtract(least, $2.constant($1.first))))
       }
+    }
+  )
+  .or(
+    updating {
+      $0.criticLoss = {
+        let least = $2.minimum($0.first, $0.second)
+        return SACVariation().criticLoss((least, least), $1, &$2)
+      }
     }),
   .init(
     "sacStep.errorOfMean", .aggregate,
@@ -88,13 +96,21 @@ let sacCriticMistakes: [Misconception<SACUpdate>] = [
     updating { $0.criticDescends = { $1.negate($0) } }),
   .init(
     "sacStep.newCriticOptimizer", .storage,
-    "a new optimiser makes the critics' step: Adam keeps means from step to step, in "
+    "a new optimiser makes the critics' step, or a copy: Adam keeps means from step to step, in "
       + "`optimizers.critics`.",
     updating {
       $0.criticStep = { agent, optimizers, theta, tape in
         var fresh = Adam(
           count: agent.criticParameters.count, learningRate: optimizers.critics.learningRate)
         fresh.step(&agent.criticParameters, theta, on: tape)
+      }
+    }
+  )
+  .or(
+    updating {
+      $0.criticStep = { agent, optimizers, theta, tape in
+        var copy = optimizers.critics
+        copy.step(&agent.criticParameters, theta, on: tape)
       }
     }),
   .init(

@@ -102,6 +102,14 @@ let sacTargetMistakes: [Misconception<SACUpdate>] = [
     "τ is handed over as γ: softTargets wants `settings.discount`.",
     updating { $0.next = { with(\.settings.discount, $0.settings.targetUpdateRate)($0) } }),
   .init(
+    "sacStep.scalesRewards", .parameter,
+    "the rewards are multiplied by `settings.rewardScale`: they are in the batch as they count.",
+    {
+      var scaled = $2
+      for row in scaled.rewards.indices { scaled.rewards[row] *= $3.rewardScale }
+      return try SACVariation()(&$0, &$1, scaled, $3, $4, &$5)
+    }),
+  .init(
     "sacStep.ignoresEndings", .missingCase,
     "softTargets is given no endings: hand over `batch.endings`.",
     updating { $0.targetBatch = { with(\.endings, $0.endings.map { _ in nil })($0) } }),
