@@ -96,6 +96,21 @@ final class SymptomListTests: XCTestCase {
       .ignored, "Where rate alone changes, your answer stays the same",
       cases + [asked(0.4, [2.1, 4.9], yours)])
     expectNo(.ignored, [cases[0], asked(0.7, [1.1, 8.3], [0.1, 0.7])])
+    // A product with 0 says nothing of its other factor.
+    expectNo(.ignored, [asked(0.3, [2, 4.7], [0, 0]), asked(0.7, [1.1, 8.3], [0, 0])])
+  }
+
+  func testAnArgumentThatAnotherColumnShowsIsUsed() {
+    func cases(_ loss: Double) -> [Asked] {
+      [(0.3, 2.0, 3.1), (0.7, 1.1, loss)].map { rate, wanted, loss in
+        Asked(
+          [setting("rate", rate)], inputs: [Column("x", [1.0])],
+          expected: [Column("step", [wanted]), Column("loss", [loss])],
+          yours: [Column("step", [0.123]), Column("loss", [loss])])
+      }
+    }
+    expectNo(.ignored, cases(5.3))
+    expectSymptom(.ignored, "Two cases differ in rate alone", cases(3.1))
   }
 
   func testAnswersOfNilDoNotShowThatAnArgumentIsIgnored() {

@@ -28,6 +28,7 @@ extension Exercise<SACFunctions> {
       misconceptions: sacTargetMistakes + sacCriticMistakes + sacActorMistakes
         + sacTemperatureMistakes + sacFollowMistakes,
       promises: [
+        Promise("begins with `tape.reset()`", brokenBy: "sacStep.tapeKept"),
         Promise("with `batch.nextNoise`", brokenBy: "sacStep.noiseForTargets"),
         Promise(
           "their values by `agent.targetCriticParameters`", brokenBy: "sacStep.criticsForTargets"),
@@ -89,6 +90,9 @@ private func questions() -> [Case<SACFunctions>] {
     SACQuestion("rewards that were scaled before") { $0.settings.rewardScale = 10 },
     SACQuestion("optimisers that have taken steps") {
       ($0.earlierSteps, $0.endings, $0.observationSize) = (3, many, 3)
+    },
+    SACQuestion("a tape with operations of before") {
+      ($0.tapeIsUsed, $0.endings) = (true, [nil, .terminated, nil])
     },
     SACQuestion("targets that are 1 above the lesson's, by other parts") {
       ($0.targetShift, $0.endings) = (1, [nil, .terminated])

@@ -6,6 +6,10 @@ import RLNetworks
 
 /// What is expected in 11.6, in plain loops and Double, with gradients by finite differences.
 struct PlainSAC {
+  /// The names of the last two columns.
+  static let nextStep = "next step of the temperature's optimiser"
+  static let reset = "reset of the tape"
+
   private let question: SACQuestion
   private let setup: SACSetup
 
@@ -100,6 +104,7 @@ struct PlainSAC {
     let mean = logs.reduce(0, +) / count
     let positions = agent.criticNetworks.flatMap { PlainNetwork($0).positions }
     let places = PlainNetwork(agent.actor).positions
+    let temperature = adjusted(mean, price)
     return [
       Column("critics' loss", [criticLoss]),
       Column("parameters of the critics", positions.map { critics[$0] }),
@@ -107,19 +112,22 @@ struct PlainSAC {
       Column("actor's loss", [actorLoss]), Column("entropy", [-mean]),
       Column("parameters of the actor", places.map { actor[$0] }),
       Column("mean gradient of the actor's optimiser", places.map { actorAdam.mean[$0] }),
-      Column("log α", [logTemperature(mean, price)]),
+      Column("log α", [temperature.log]),
       Column("parameters of the target critics", positions.map { followers[$0] }),
+      Column(Self.nextStep, [temperature.next]), Column(Self.reset, words: ["yes"]),
     ]
   }
 
-  /// log α after its step.
-  private func logTemperature(_ mean: Double, _ price: Double) -> Double {
-    var value = [Double(setup.agent.logTemperature)]
-    guard let wanted = settings.targetEntropy else { return value[0] }
+  /// log α after its step, and where its optimiser would take a 0 by a derivative of 0.
+  private func adjusted(_ mean: Double, _ price: Double) -> (log: Double, next: Double) {
+    var (value, next) = ([Double(setup.agent.logTemperature)], [0.0])
     let optimizer = Adam(count: 1, learningRate: settings.temperatureLearningRate)
     var adam = seen(optimizer, setup.earlierTemperature.map { [$0] })
-    adam.step(&value, [-Double(question.slopeFactor) * price * (mean + Double(wanted))])
-    return value[0]
+    if let wanted = settings.targetEntropy {
+      adam.step(&value, [-Double(question.slopeFactor) * price * (mean + Double(wanted))])
+    }
+    adam.step(&next, [0])
+    return (value[0], next[0])
   }
 
   /// An optimiser that has seen some gradients; its steps moved other parameters.

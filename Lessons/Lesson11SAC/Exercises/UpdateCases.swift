@@ -14,6 +14,8 @@ struct SACQuestion {
   var settings = SACSettings()
   /// How many steps the optimisers have taken before.
   var earlierSteps = 0
+  /// Whether the tape holds operations of before.
+  var tapeIsUsed = false
   /// What is added to the other parts' numbers before the tanh, log π, and targets; 0 in the
   /// lesson's own.
   var numberShift: Float = 0
@@ -23,6 +25,9 @@ struct SACQuestion {
   /// lesson's own.
   var lossFactor: Float = 1
   var slopeFactor: Float = 1
+
+  /// How many operations a tape holds that is not empty.
+  private static let leftOver = 1000
 
   init(_ title: String, _ change: (inout SACQuestion) -> Void) {
     self.title = title
@@ -143,6 +148,7 @@ extension SACQuestion {
       optimizers.stepTemperature(&another, gradient: slope)
     }
     tape.reset()
+    if tapeIsUsed { for _ in 0..<Self.leftOver { _ = tape.constant(1) } }
     let step = try functions.update(
       &agent, &optimizers, setup.batch, settings, parts(functions), &tape)
     let positions = agent.criticNetworks.flatMap { PlainNetwork($0).positions }
@@ -150,6 +156,8 @@ extension SACQuestion {
       Column(name, positions.map { values[$0] })
     }
     let places = PlainNetwork(agent.actor).positions
+    var next: Float = 0
+    optimizers.stepTemperature(&next, gradient: 0)
     return .answer([
       Column("critics' loss", [step.criticLoss]),
       numbers("parameters of the critics", agent.criticParameters.values),
@@ -159,6 +167,9 @@ extension SACQuestion {
       Column("mean gradient of the actor's optimiser", places.map { optimizers.actor.mean[$0] }),
       Column("log α", [agent.logTemperature]),
       numbers("parameters of the target critics", agent.targetCriticParameters.values),
+      Column(PlainSAC.nextStep, [next]),
+      // A step takes a few dozen operations.
+      Column(PlainSAC.reset, words: [tape.operationCount < Self.leftOver ? "yes" : "no"]),
     ])
   }
 }

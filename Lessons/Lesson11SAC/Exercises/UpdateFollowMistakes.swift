@@ -64,6 +64,10 @@ let sacFollowMistakes: [Misconception<SACUpdate>] = [
       }
     }),
   .init(
+    "sacStep.tapeKept", .storage,
+    "the tape is not reset: it keeps the operations of all earlier updates, and grows with each.",
+    updating { $0.resets = false }),
+  .init(
     "sacStep.entropySign", .sign,
     "the mean of log π is returned as the entropy: the entropy is its negative.",
     updating { $0.report = { step, _ in with(\.entropy, -step.entropy)(step) } }),

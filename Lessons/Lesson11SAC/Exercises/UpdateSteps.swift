@@ -34,7 +34,7 @@ extension SACVariation {
     _ agent: SACAgent, _ batch: SACBatch, _ settings: SACSettings, _ functions: SACFunctions,
     _ tape: inout Tape
   ) throws -> Next {
-    tape.reset()
+    if resets { tape.reset() }
     let judge = judge(agent)
     let states = batch.nextStates(on: &tape)
     let drawn = try judge.act(
@@ -55,7 +55,7 @@ extension SACVariation {
     _ agent: inout SACAgent, _ optimizers: inout SACOptimizers, _ batch: SACBatch,
     _ y: Pair<[Float]>, _ functions: SACFunctions, _ tape: inout Tape
   ) throws -> Float {
-    tape.reset()
+    if resets { tape.reset() }
     let batch = criticBatch(batch)
     let critics = tape.parameters(agent.criticParameters)
     let actions = try fitted(agent, batch, functions, &tape)
@@ -72,7 +72,7 @@ extension SACVariation {
     _ agent: inout SACAgent, _ optimizers: inout SACOptimizers, _ before: SACAgent,
     _ batch: SACBatch, _ settings: SACSettings, _ functions: SACFunctions, _ tape: inout Tape
   ) throws -> (loss: Float, own: [Float]) {
-    tape.reset()
+    if resets { tape.reset() }
     let batch = actorBatch(batch)
     let policy = tape.parameters(agent.actorParameters)
     let critics = tape.frozen(judges(before, agent))
@@ -95,7 +95,7 @@ extension SACVariation {
   private func redrawn(
     _ agent: SACAgent, _ batch: SACBatch, _ functions: SACFunctions, _ tape: inout Tape
   ) throws -> [Float] {
-    tape.reset()
+    if resets { tape.reset() }
     let drawn = try agent.act(
       batch.states(on: &tape), noise: batch.noise, tape.frozen(agent.actorParameters),
       functions: functions, on: &tape)

@@ -89,12 +89,20 @@ let sacTemperatureMistakes: [Misconception<SACUpdate>] = [
     }),
   .init(
     "sacStep.newTemperatureOptimizer", .storage,
-    "a new optimiser makes the temperature's step: Adam keeps means from step to step, in "
-      + "`optimizers`.",
+    "a new optimiser makes the temperature's step, or a copy: Adam keeps means from step to step, "
+      + "in `optimizers`.",
     updating {
       $0.temperatureStep = { agent, _, logs, settings, functions in
         var fresh = SACOptimizers(for: agent, settings: settings)
         try SACVariation().temperatureStep(&agent, &fresh, logs, settings, functions)
+      }
+    }
+  )
+  .or(
+    updating {
+      $0.temperatureStep = { agent, optimizers, logs, settings, functions in
+        var copy = optimizers
+        try SACVariation().temperatureStep(&agent, &copy, logs, settings, functions)
       }
     }),
   .init(

@@ -93,6 +93,7 @@ struct SACVariation: Sendable {
       toward: $1.criticParameters, rate: $2.targetUpdateRate)
   }
   var report: @Sendable (SACStep, Logs) -> SACStep = { step, _ in step }
+  var resets = true
   /// Step 3 comes before steps 1 and 2.
   var actorFirst = false
   /// Step 4 comes before the actor's loss.
