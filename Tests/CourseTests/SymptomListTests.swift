@@ -101,13 +101,14 @@ final class SymptomListTests: XCTestCase {
   }
 
   func testAnArgumentThatAnotherColumnShowsIsUsed() {
+    func asked(_ rate: Double, _ steps: [Double], _ loss: Double) -> Asked {
+      let loss = Column("loss", [loss])
+      return Asked(
+        [setting("rate", rate)], inputs: [Column("x", [1.0, 5])],
+        expected: [Column("steps", steps), loss], yours: [Column("steps", [0.123, 0.777]), loss])
+    }
     func cases(_ loss: Double) -> [Asked] {
-      [(0.3, 2.0, 3.1), (0.7, 1.1, loss)].map { rate, wanted, loss in
-        Asked(
-          [setting("rate", rate)], inputs: [Column("x", [1.0])],
-          expected: [Column("step", [wanted]), Column("loss", [loss])],
-          yours: [Column("step", [0.123]), Column("loss", [loss])])
-      }
+      [asked(0.3, [2, 4.7], 3.1), asked(0.7, [1.1, 8.3], loss)]
     }
     expectNo(.ignored, cases(5.3))
     expectSymptom(.ignored, "Two cases differ in rate alone", cases(3.1))
