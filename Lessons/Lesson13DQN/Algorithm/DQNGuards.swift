@@ -34,7 +34,10 @@ extension DQN {
         exercise: "13.9",
         answer: "gave \(priorities.count) priorities for \(settings.batchSize) samples")
     }
-    try check(priorities, "priority")
+    guard priorities.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+      throw TrainingError.unusable(
+        exercise: "13.9", answer: "gave a priority that is not a number above 0")
+    }
   }
 
   /// Requires that all numbers are finite.
