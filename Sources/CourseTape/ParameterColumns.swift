@@ -60,4 +60,16 @@ public struct Misuse: Error, CustomStringConvertible {
     guard variable.rows != rows || variable.columns != columns else { return }
     throw Misuse("\(what) have the shape \(variable.shape) instead of [\(rows), \(columns)]")
   }
+
+  /// Requires how many numbers an answer hands to one of the functions that it was given.
+  ///
+  /// - Parameters:
+  ///   - part: the function, such as "functions.softTargets".
+  ///   - what: the numbers, such as "rewards".
+  ///   - count: how many it was given.
+  ///   - right: how many it must be given.
+  public static func check(_ part: String, _ what: String, _ count: Int, _ right: Int) throws {
+    guard count != right else { return }
+    throw Misuse("\(part) was given \(count) \(what) instead of \(right)")
+  }
 }

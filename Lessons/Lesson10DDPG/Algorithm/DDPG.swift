@@ -78,7 +78,7 @@ public struct DDPG<World: ContinuousEnvironment & VectorObservable>: IteratedTra
     let end = max(1, min(DDPGSettings.reportInterval, settings.totalSteps - steps))
     for _ in 0..<end {
       let action = try choose()
-      let ending = collector.step(action, rewardScale: 1, discount: settings.discount)
+      let ending = collector.step(action, discount: settings.discount)
       if ending != nil { noise = 0 }
       measured.add(action)
       if steps > settings.warmUpSteps { try learn(parts) }

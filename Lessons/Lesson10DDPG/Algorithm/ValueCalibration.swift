@@ -60,15 +60,9 @@ public func checkValuesOnPendulum(
   _ settings: DDPGSettings, with bug: DDPGBug = .none, timeLimit: Int = 200, seed: UInt64,
   points: Int, episodes: Int = 50, functions: DDPGFunctions, progress: TrainingProgress? = nil
 ) throws -> [ValueCheck] {
-  let settings = bug.applied(to: settings)
-  let functions = bug.applied(to: functions)
-  let world = Pendulum(timeLimit: timeLimit)
-  if bug == .actionScaleForgotten {
-    var training = DDPG(
-      HalfPendulum(world: world), settings: settings, seed: seed, functions: functions)
-    return try training.checks(seed: seed, points: points, episodes: episodes, progress)
-  }
-  var training = DDPG(world, settings: settings, seed: seed, functions: functions)
+  var training = DDPG(
+    bug.pendulum(timeLimit: timeLimit), settings: bug.applied(to: settings), seed: seed,
+    functions: bug.applied(to: functions))
   return try training.checks(seed: seed, points: points, episodes: episodes, progress)
 }
 

@@ -23,9 +23,9 @@ func flowCell(_ page: Page, _ functions: DDPGFunctions) {
   page.say(
     "On Pendulum: a memory of \(Format.grouped(settings.memorySize)) transitions, minibatches of "
       + "\(settings.batchSize), two layers of \(settings.hiddenUnits) units in every network, one "
-      + "update a step. s′ is the next state; at μ, Q and θ the prime means the target's copy. ã is "
-      + "the action that the target asks about; DDPG takes μ′(s′) itself, has one critic, and moves "
-      + "the actor every time.")
+      + "update a step. s′ is the next state; at μ, Q and θ the prime means the target's copy. ã "
+      + "is the action that the target asks about; DDPG takes μ′(s′) itself, has one critic, and "
+      + "moves the actor every time.")
 }
 
 /// The deterministic policy gradient by the chain rule and in other ways.

@@ -6,7 +6,8 @@ import RLCore
 
 /// What the critics say of all actions in one state, and what these earn.
 func landscapeCell(_ page: Page, _ trainings: Trainings) async throws {
-  let agent = try await trainings.agent(page)
+  let agent = try await trainings.agent(
+    Trainings.settings(.td3, page), seed: page.options.seed)
   let state = Pendulum.State(angle: Double.pi, angularVelocity: 1)
   let prices = priceActions(
     of: agent, in: state, actions: page.options.budget(41, quick: 3),
@@ -26,13 +27,15 @@ func landscapeCell(_ page: Page, _ trainings: Trainings) async throws {
   page.show(Plot(x: Axis("torque, Nm"), y: Axis("value"), height: 9, marks))
   page.caption(
     "The rod hangs down and swings with 1 rad/s. Earned: the discounted return of that torque now "
-      + "and the actor's from then on. The actor takes \(Format.fixed(Double(choice), 2, sign: true))."
+      + "and the actor's from then on. The actor takes "
+      + "\(Format.fixed(Double(choice), 2, sign: true))."
   )
 }
 
 /// The policy and its values over the whole plane of states.
 func mapsCell(_ page: Page, _ trainings: Trainings) async throws {
-  let agent = try await trainings.agent(page)
+  let agent = try await trainings.agent(
+    Trainings.settings(.td3, page), seed: page.options.seed)
   let map = PendulumMap(of: agent, rows: 9, columns: 25)
   func rows(_ values: [Double]) -> [[Double]] {
     (0..<map.velocities.count).map {

@@ -42,8 +42,8 @@ func trapsCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   show(rows, "DDPG", on: page)
   page.caption(
-    "Limit: the steps of a training's episode, 200 where nothing is said. Ends: the limit counts as "
-      + "a termination. Judged on 200 steps, and on returns without an end.")
+    "Limit: the steps of a training's episode, 200 where nothing is said. Ends: the limit counts "
+      + "as a termination. Judged on 200 steps, and on returns without an end.")
 }
 
 /// What kinds of training promise and earn, one a row: early, and at their end.

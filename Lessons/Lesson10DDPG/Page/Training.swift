@@ -72,21 +72,11 @@ struct Trainings: Sendable {
   }
 
   /// The first seed's TD3 agent on Pendulum-v1: the page's, or one trained now.
-  func agent(_ page: Page) async throws -> DDPGAgent {
+  func agent(_ settings: DDPGSettings = .td3, seed: UInt64) async throws -> DDPGAgent {
     if let runs = await memo.known(Self.td3.name, as: [DDPGRun].self) {
       return runs[0].outcome.agent
     }
-    return try trainOnPendulum(
-      Self.settings(.td3, page), seed: page.options.seed, functions: functions, points: 1
-    ).outcome.agent
-  }
-
-  /// The agent of `--watch`.
-  func agent(seed: UInt64) async throws -> DDPGAgent {
-    if let runs = await memo.known(Self.td3.name, as: [DDPGRun].self) {
-      return runs[0].outcome.agent
-    }
-    return try trainOnPendulum(.td3, seed: seed, functions: functions, points: 1).outcome.agent
+    return try trainOnPendulum(settings, seed: seed, functions: functions, points: 1).outcome.agent
   }
 
   /// Writes the weights of the first seed's actors that the page has trained.

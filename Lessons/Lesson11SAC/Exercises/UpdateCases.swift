@@ -92,15 +92,6 @@ extension SACQuestion {
     let setup = setup
     let (agent, batch) = (setup.agent, setup.batch)
     let right = PlainSAC(self, setup).updated()
-    func rows(_ name: String, _ values: [Float]) -> Column {
-      Column.lists(
-        name,
-        endings.indices.map { row in
-          values[row * observationSize..<(row + 1) * observationSize].map {
-            (Double($0) * 1000).rounded() / 1000
-          }
-        })
-    }
     var question = Case<SACFunctions>(
       title: title,
       settings: [
@@ -114,8 +105,10 @@ extension SACQuestion {
       ],
       row: "transition",
       inputs: [
-        rows("s", batch.observations), Column("a", batch.actions), Column("r", batch.rewards),
-        rows("s'", batch.nextObservations), Column.endings("ending", endings),
+        Column.rows("s", batch.observations, columns: observationSize), Column("a", batch.actions),
+        Column("r", batch.rewards),
+        Column.rows("s'", batch.nextObservations, columns: observationSize),
+        Column.endings("ending", endings),
         Column("ε", batch.noise), Column("ε'", batch.nextNoise),
       ],
       expected: right

@@ -24,7 +24,7 @@ extension SACQuestion {
         ("rewards", rewards.count), ("endings", endings.count), ("first values", first.count),
         ("second values", second.count), ("log π", logs.count),
       ]
-      for (name, count) in lists { try check(name, for: "softTargets", count, rows) }
+      for (name, count) in lists { try Misuse.check("functions.softTargets", name, count, rows) }
       return SACParts.softTargets(rewards, endings, first, second, logs, temperature, discount)
         .map { $0 + question.targetShift }
     }
@@ -37,16 +37,11 @@ extension SACQuestion {
       return tape.scale(loss, by: question.lossFactor)
     }
     parts.temperatureGradient = { logTemperature, logs, targetEntropy in
-      try check("log π", for: "temperatureGradient", logs.count, rows)
+      try Misuse.check("functions.temperatureGradient", "log π", logs.count, rows)
       return question.slopeFactor * SACParts.slope(logTemperature, logs, targetEntropy)
     }
     return parts
   }
-}
-
-private func check(_ what: String, for part: String, _ count: Int, _ right: Int) throws {
-  guard count != right else { return }
-  throw Misuse("functions.\(part) was given \(count) \(what) instead of \(right)")
 }
 
 /// The lesson's own parts, for the questions of 11.6 and for answers that do without `functions`.

@@ -166,12 +166,9 @@ public struct DQN<World: VectorObservable & DiscreteEnvironment>: IteratedTraini
       let total = priorities.total
       batch.probabilities = slots.map { Float(priorities[$0] / total) }
     }
-    let size = replay.observationSize
-    replay.observations.gather(rows: slots, columns: size, into: &batch.observations)
-    replay.nextObservations.gather(rows: slots, columns: size, into: &batch.nextObservations)
-    replay.actions.gather(rows: slots, into: &batch.actions)
-    replay.rewards.gather(rows: slots, into: &batch.rewards)
-    replay.endings.gather(rows: slots, into: &batch.endings)
+    replay.gather(
+      slots, observations: &batch.observations, actions: &batch.actions, rewards: &batch.rewards,
+      nextObservations: &batch.nextObservations, endings: &batch.endings)
     replay.discounts.gather(rows: slots, into: &batch.discounts)
     batch.stored = replay.count
   }

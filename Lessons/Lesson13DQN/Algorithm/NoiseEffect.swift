@@ -16,8 +16,8 @@ public struct NoiseEffect: Equatable, Sendable {
 ///   - settings: see `DQNSettings`; noisy ones.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
-///   - checkpoints: after how many environment steps to count, ascending, each at least as many as a
-///     report tells of.
+///   - checkpoints: after how many environment steps to count, ascending, each at least as many as
+///     a report tells of.
 public func measureNoiseOnCartPole(
   _ settings: DQNSettings, seed: UInt64, functions: DQNFunctions, checkpoints: [Int]
 ) throws -> [NoiseEffect] {

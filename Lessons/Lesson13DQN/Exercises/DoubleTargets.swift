@@ -56,7 +56,7 @@ extension TargetQuestion {
     return Case(
       title: title, settings: ["actions = \(actions)"], row: "i",
       inputs: inputs + [
-        Self.lists("Q(s′, ·)", online), Self.lists("Q⁻(s′, ·)", target),
+        Column.rows("Q(s′, ·)", online), Column.rows("Q⁻(s′, ·)", target),
       ], expected: [Column("target", expected)]
     ) { functions in
       .answer([

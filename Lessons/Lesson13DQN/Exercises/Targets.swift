@@ -48,7 +48,7 @@ extension TargetQuestion {
     }
     return Case(
       title: title, settings: ["actions = \(actions)"], row: "transition",
-      inputs: inputs + [Self.lists("Q(s′, ·)", target)], expected: [Column("target", expected)]
+      inputs: inputs + [Column.rows("Q(s′, ·)", target)], expected: [Column("target", expected)]
     ) { functions in
       .answer([
         Column(
