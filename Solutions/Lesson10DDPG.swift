@@ -142,8 +142,8 @@ public enum DDPGSolution: DDPGExercises {
   /// Values travel from the rewards through the targets: as fast as these move, as far as γ lets.
   public static func predict(changing knob: DDPGKnob, _ quantity: DDPGQuantity) -> Trend {
     switch (knob, quantity) {
-    // The target is a twentieth of the gap behind instead of a two-hundredth, and the values,
-    // which begin near 0, come down to the truth sooner.
+    // The target goes a twentieth of the gap with every update instead of a two-hundredth, and
+    // the values, which begin near 0, come down to the truth sooner.
     case (.fasterTargets, .lag): .falls
     case (.fasterTargets, .prediction): .rises
     // The targets wait with the actor: values travel more slowly.

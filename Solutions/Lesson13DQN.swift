@@ -180,7 +180,7 @@ public enum DQNSolution: DQNExercises {
     case .largerMemoryAge: .rises
     // Neighbours in time are alike, draws from all of the past are not.
     case .replayCorrelation: .falls
-    // P ∝ |δ|^α, and with N P above 1 the weight (N P)^−β falls as β grows.
+    // P ∝ |δ|^α; beside the largest weight that of the largest error is (P_min / P)^β.
     case .largerExponentShare: .rises
     case .largerCorrectionWeight: .falls
     // A sum of random numbers varies more; the values' error is discounted by γⁿ.

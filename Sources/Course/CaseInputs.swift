@@ -62,6 +62,18 @@ extension Column {
     }
   }
 
+  /// A column of the rows of a table as lists, each number to three decimals.
+  public static func rows(_ name: String, _ rows: [[Float]]) -> Column {
+    lists(name, rows.map { $0.map { (Double($0) * 1000).rounded() / 1000 } })
+  }
+
+  /// A column of the rows of a flat table, `[n, columns]`, each number to three decimals.
+  public static func rows(_ name: String, _ values: [Float], columns: Int) -> Column {
+    rows(
+      name,
+      stride(from: 0, to: values.count, by: columns).map { Array(values[$0..<$0 + columns]) })
+  }
+
   /// A column of lists of numbers, such as "[1, -0.5]".
   public static func lists(_ name: String, _ rows: [[Double]]) -> Column {
     Column(

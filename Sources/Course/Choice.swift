@@ -101,5 +101,5 @@ extension Prediction {
 
 extension String {
   /// The same with a capital at the start.
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

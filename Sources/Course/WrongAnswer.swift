@@ -110,14 +110,14 @@ enum WrongAnswer {
     if case .gradient(let argument, let loss?) = expected.role,
       expected.entries.allSatisfy({ $0 == .number(0) })
     {
-      return "The value of \(loss) is right, but it must not move \(argument): in this loss "
-        + "they count as constants."
+      return "The value of \(loss) is right, but here it must not move \(argument): they count "
+        + "as constants, or their factor is 0."
     }
     if case .gradient(let argument, _) = expected.role,
       yours.entries.allSatisfy({ $0 == .number(0) })
     {
-      return "The values are right, but no derivative arrives at \(argument). Numbers that leave "
-        + "the tape (tape.values) and come back (tape.constant) have lost their history; "
+      return "The values are right, but no derivative arrives at \(argument). On a tape, numbers "
+        + "that leave it (tape.values) and come back (tape.constant) have lost their history; "
         + "otherwise, two derivatives cancel, or the branch that was taken is flat here."
     }
     return nil

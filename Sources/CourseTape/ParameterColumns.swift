@@ -28,6 +28,15 @@ extension Parameters {
   public func column(_ name: String, of network: MLP) -> Column {
     Column(name, PlainNetwork(network).positions.map { values[$0] })
   }
+
+  /// Makes all biases ½ to 1, for numbers of −1 to 1.
+  ///
+  /// Large biases keep most units of ReLU alive, so that most derivatives are there.
+  public mutating func raiseBiases() {
+    for (slot, name) in zip(slots, names) where name.hasSuffix("bias") {
+      for i in slot.range { values[i] = 0.5 + abs(values[i]) / 2 }
+    }
+  }
 }
 
 /// What a grader hands to an answer was used in a way that its statement does not allow.
@@ -50,5 +59,17 @@ public struct Misuse: Error, CustomStringConvertible {
   ) throws {
     guard variable.rows != rows || variable.columns != columns else { return }
     throw Misuse("\(what) have the shape \(variable.shape) instead of [\(rows), \(columns)]")
+  }
+
+  /// Requires how many numbers an answer hands to one of the functions that it was given.
+  ///
+  /// - Parameters:
+  ///   - part: the function, such as "functions.softTargets".
+  ///   - what: the numbers, such as "rewards".
+  ///   - count: how many it was given.
+  ///   - right: how many it must be given.
+  public static func check(_ part: String, _ what: String, _ count: Int, _ right: Int) throws {
+    guard count != right else { return }
+    throw Misuse("\(part) was given \(count) \(what) instead of \(right)")
   }
 }

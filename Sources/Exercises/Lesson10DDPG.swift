@@ -142,10 +142,11 @@ public enum MyDDPG: DDPGExercises {
   ///
   /// The training has 10 000 steps, the first 1 000 with random actions and no updates. The log
   /// has five numbers of each quantity, one for every 2 000 steps. Torques may go from −2 to 2 Nm.
-  /// The mistakes are the cases of `DDPGBug`. Each has a sign that no other one shares; no
-  /// threshold needs fine tuning. Where all is well, the critic's loss stays below 15, predicted
-  /// values fall to about −60 and the last return is above −600. An agent that has not learnt earns
-  /// about −1 200. Transitions that look alike but have different targets can never be fitted.
+  /// The mistakes are the cases of `DDPGBug`; `swift run Lesson10DDPG --only bugs` shows a log of
+  /// each. Each has a sign that no other one shares; no threshold needs fine tuning. Where all is
+  /// well, the critic's loss stays below 15, predicted values fall to about −60 and the last return
+  /// is above −600. An agent that has not learnt earns about −1 200. Transitions that look alike
+  /// but have different targets can never be fitted.
   ///
   /// Example: losses [2, 0.02, 0.01, 0.003, 0.002] with values that stay near −6 are those of
   /// targets that never move: `.targetsFrozen`.
@@ -153,7 +154,7 @@ public enum MyDDPG: DDPGExercises {
 
   // MARK: - 10.8 Predict
 
-  /// Return how one quantity answers where one part of TD3 is changed, alone.
+  /// Return whether a quantity rises, falls or stays when one part of TD3 is changed, alone.
   ///
   /// After a training of 3 000 steps on Pendulum, 1 500 more updates are made on the memory, once
   /// as before (τ = 0.005, d = 2, γ = 0.99, two critics) and once with the change, on the same

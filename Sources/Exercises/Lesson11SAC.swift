@@ -125,7 +125,9 @@ public enum MySAC: SACExercises {
   /// actions by 11.5 and gives log π by 11.1. `agent.values(states, actions, θ, on: &tape)` gives
   /// `first` and `second`, [n, 1] each. θ is `tape.parameters(x)` where x is to be trained, else
   /// `tape.frozen(x)`, through which derivatives flow to the actions alone. Each of 1 to 3 begins
-  /// with `tape.reset()`.
+  /// with `tape.reset()`. A list such as `batch.actions`, [n], goes on the tape by `tape.constant`.
+  /// After `tape.backward(from: loss)` one `optimizers.critics.step(&agent.criticParameters, θ, on:
+  /// tape)` moves the parameters.
   ///
   /// 1. Targets: actions a' in s' = `batch.nextStates(on: &tape)` with `batch.nextNoise`, by the
   ///    actor; their values by `agent.targetCriticParameters`; y by `functions.softTargets`, with
@@ -136,7 +138,8 @@ public enum MySAC: SACExercises {
   ///    them; `functions.actorLoss` with `agent.temperature`; one `optimizers.actor.step`, which
   ///    moves the actor alone.
   /// 4. Temperature, unless `settings.targetEntropy` is nil: `functions.temperatureGradient` of
-  ///    `agent.logTemperature` and the log π of step 3; `optimizers.stepTemperature`.
+  ///    `agent.logTemperature` and the log π of step 3;
+  ///    `optimizers.stepTemperature(&agent.logTemperature, gradient:)`.
   /// 5. Target critics: `agent.targetCriticParameters.blend(toward:rate:)` with
   ///    `settings.targetUpdateRate`.
   ///
@@ -178,7 +181,7 @@ public enum MySAC: SACExercises {
     throw Unsolved("11.7")
   }
 
-  // MARK: - 11.8 Predict, then run
+  // MARK: - 11.8 Predict
 
   /// Return how one quantity answers to one change: `.falls`, `.stays` or `.rises`.
   ///

@@ -162,8 +162,8 @@ public enum MyDQN: DQNExercises {
   /// 1. Q⁻(s′, ·) = `learner.values(batch.nextObservations, of: .target)`, [n, actions]; the number
   ///    of actions is `learner.network.actions`.
   /// 2. The targets y by `functions.targets`; with `settings.isDouble` by
-  /// `functions.doubleTargets`,
-  ///    which also needs `learner.values(batch.nextObservations, of: .online)`.
+  ///    `functions.doubleTargets`, which also needs
+  ///    `learner.values(batch.nextObservations, of: .online)`.
   /// 3. Q(s, a) = `learner.record(batch.observations, actions: batch.actions)`, [n], and the errors
   ///    e = Q(s, a) − y.
   /// 4. The weights: all 1; where `settings.priorities` and `batch.probabilities` are not nil, they

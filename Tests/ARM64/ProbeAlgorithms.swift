@@ -234,6 +234,17 @@ extension Probe {
         digest.add(measured.after)
       }
     }
+    section("linear values") { digest in
+      for method in BairdCounterexample.Method.allCases {
+        var values = BairdCounterexample(method, rate: 0.005, seed: 1)
+        for _ in 0..<300 { values.step() }
+        for value in values.weights { digest.add(value) }
+        digest.add(values.bellmanError)
+      }
+      var sarsa = LinearSarsa(rate: 0.5 / 8, seed: 1)
+      for _ in 0..<3 { sarsa.playEpisode() }
+      for weight in sarsa.weights { digest.add(weight) }
+    }
     section("natural steps of two parameters") { digest in
       let policy = TwoStatePolicy([1, -1], map: ([0.7, -1.2], [0.4, 0.9]))
       for next in policy.ascent(steps: 8, size: 0.2, natural: true) {

@@ -96,6 +96,22 @@ final class SymptomListTests: XCTestCase {
       .ignored, "Where rate alone changes, your answer stays the same",
       cases + [asked(0.4, [2.1, 4.9], yours)])
     expectNo(.ignored, [cases[0], asked(0.7, [1.1, 8.3], [0.1, 0.7])])
+    // A product with 0 says nothing of its other factor.
+    expectNo(.ignored, [asked(0.3, [2, 4.7], [0, 0]), asked(0.7, [1.1, 8.3], [0, 0])])
+  }
+
+  func testAnArgumentThatAnotherColumnShowsIsUsed() {
+    func asked(_ rate: Double, _ steps: [Double], _ loss: Double) -> Asked {
+      let loss = Column("loss", [loss])
+      return Asked(
+        [setting("rate", rate)], inputs: [Column("x", [1.0, 5])],
+        expected: [Column("steps", steps), loss], yours: [Column("steps", [0.123, 0.777]), loss])
+    }
+    func cases(_ loss: Double) -> [Asked] {
+      [asked(0.3, [2, 4.7], 3.1), asked(0.7, [1.1, 8.3], loss)]
+    }
+    expectNo(.ignored, cases(5.3))
+    expectSymptom(.ignored, "Two cases differ in rate alone", cases(3.1))
   }
 
   func testAnswersOfNilDoNotShowThatAnArgumentIsIgnored() {

@@ -39,7 +39,7 @@ final class DDPGExperimentTests: XCTestCase {
   func testRealisedValuesAreDiscountedReturns() throws {
     let agent = DDPGTests.agent(critics: 2)
     let prices = priceActions(
-      of: agent, in: Pendulum.State(angle: 1, angularVelocity: 0), actions: 5, settings: .td3)
+      of: agent, in: Pendulum.State(angle: 1, angularVelocity: 0), actions: 5, discount: 0.99)
     XCTAssertEqual(prices.map(\.action), [-2, -1, 0, 1, 2])
     var (world, copy) = (Pendulum(timeLimit: 600), agent)
     world.begin(at: Pendulum.State(angle: 1, angularVelocity: 0))
@@ -59,14 +59,14 @@ final class DDPGExperimentTests: XCTestCase {
 
   func testAMapHasAnAnswerForEveryState() {
     let agent = DDPGTests.agent(critics: 1)
-    let map = PendulumMap(of: agent, rows: 3, columns: 5, rewardScale: 0.5)
+    let map = PendulumMap(of: agent, rows: 3, columns: 5)
     XCTAssertEqual(map.angles, [-Double.pi, -Double.pi / 2, 0, Double.pi / 2, Double.pi])
     XCTAssertEqual(map.velocities, [-8, 0, 8])
     var copy = agent
     // Row 2, column 2: upright, at full speed.
     XCTAssertEqual(map.actions[2 * 5 + 2], copy.mode([1, 0, 8]))
     XCTAssertEqual(
-      map.values[12], 2 * Double(agent.values([1, 0, 8], [copy.mode([1, 0, 8])])[0]),
+      map.values[12], Double(agent.values([1, 0, 8], [copy.mode([1, 0, 8])])[0]),
       accuracy: 1e-6)
   }
 

@@ -124,7 +124,6 @@ final class DDPGFunctionTests: XCTestCase {
     XCTAssertEqual(estimates.outcomes, 81)
     XCTAssertEqual(estimates.single, 0, accuracy: 1e-12)
     XCTAssertEqual(estimates.largest, 4.0 / 9, accuracy: 1e-12)
-    XCTAssertEqual(estimates.smaller, -4.0 / 9, accuracy: 1e-12)
     XCTAssertEqual(estimates.independent, 0, accuracy: 1e-12)
     XCTAssertEqual(estimates.careful, -2.0 / 9, accuracy: 1e-12)
   }

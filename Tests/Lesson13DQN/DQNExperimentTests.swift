@@ -74,4 +74,19 @@ final class DQNExperimentTests: XCTestCase {
       settings, seed: 1, functions: functions, points: 2)
     XCTAssertEqual(curve.map(\.steps), [500, 1_000])
   }
+
+  /// Without noise nothing changes the action; noise changes some, and never more than all.
+  func testNoiseChangesActions() throws {
+    var settings = DQNSettings.ablated
+    for isNoisy in [false, true] {
+      settings.isNoisy = isNoisy
+      let found = try measureNoiseOnCartPole(
+        settings, seed: 1, functions: functions, checkpoints: [500, 1_500])
+      XCTAssertEqual(found.map(\.steps), [500, 1_500])
+      for effect in found {
+        XCTAssertEqual(effect.changed > 0, isNoisy)
+        XCTAssertLessThan(effect.changed, 1)
+      }
+    }
+  }
 }

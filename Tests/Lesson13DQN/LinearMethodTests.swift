@@ -18,7 +18,10 @@ final class LinearMethodTests: XCTestCase {
 
   /// Figure 11.2 of Sutton & Barto: both grow without bound; figure 11.5: TDC does not.
   func testSemiGradientsDivergeAndGradientMethodsDoNot() {
-    for method in BairdCounterexample.Method.allCases {
+    let methods: [BairdCounterexample.Method] = [
+      .semiGradient, .dynamicProgramming, .gtd2, .tdc, .expectedGTD2, .expectedTDC,
+    ]
+    for method in methods {
       let isGradient = method != .semiGradient && method != .dynamicProgramming
       for seed in 1...10 as ClosedRange<UInt64> {
         var task = BairdCounterexample(method, rate: isGradient ? 0.005 : 0.01, seed: seed)
@@ -33,6 +36,31 @@ final class LinearMethodTests: XCTestCase {
         }
       }
     }
+  }
+
+  /// Sutton & Barto, section 11.3: without any one of the three it converges, to values of 0.
+  func testWithoutAPartOfTheTriadItConverges() {
+    var task = BairdCounterexample(.dynamicProgramming, rate: 0.5, seed: 1)
+    let before = task.valueError
+    for _ in 0..<100 { task.step() }
+    XCTAssertGreaterThan(task.valueError, 1e5 * before)
+    for method in [BairdCounterexample.Method.withoutBootstrap, .onPolicy, .table] {
+      var task = BairdCounterexample(method, rate: 0.5, seed: 1)
+      XCTAssertEqual(task.valueError, before, accuracy: 1e-12, "\(method) begins alike")
+      for _ in 0..<10_000 { task.step() }
+      XCTAssertLessThan(task.valueError, 0.01 * before, "\(method)")
+    }
+  }
+
+  /// The first sweep on-policy by hand: each next state equally likely, their mean value 30/7.
+  func testOneSweepOnPolicy() {
+    var task = BairdCounterexample(.onPolicy, rate: 0.07, seed: 1)
+    task.step()
+    let error = 0.99 * 30 / 7
+    XCTAssertEqual(task.weights[0], 1 + 0.01 * 2 * (error - 3), accuracy: 1e-12)
+    XCTAssertEqual(task.weights[6], 10 + 0.01 * (error - 12), accuracy: 1e-12)
+    XCTAssertEqual(
+      task.weights[7], 1 + 0.01 * (6 * (error - 3) + 2 * (error - 12)), accuracy: 1e-12)
   }
 
   /// The expected methods as matrices: with A = E[x (x − γ x′)ᵀ] and C = E[x xᵀ] the expectation of

@@ -78,8 +78,7 @@ public struct DDPG<World: ContinuousEnvironment & VectorObservable>: IteratedTra
     let end = max(1, min(DDPGSettings.reportInterval, settings.totalSteps - steps))
     for _ in 0..<end {
       let action = try choose()
-      let ending = collector.step(
-        action, rewardScale: settings.rewardScale, discount: settings.discount)
+      let ending = collector.step(action, discount: settings.discount)
       if ending != nil { noise = 0 }
       measured.add(action)
       if steps > settings.warmUpSteps { try learn(parts) }
@@ -123,7 +122,7 @@ public struct DDPG<World: ContinuousEnvironment & VectorObservable>: IteratedTra
   }
 
   private mutating func report() -> DDPGReport {
-    var report = measured.report(rewardScale: settings.rewardScale)
+    var report = measured.report
     report.steps = steps
     report.episodeReturn = collector.takeEpisodeReturn()
     measured = Measurements()
@@ -155,14 +154,12 @@ private struct Measurements: Sendable {
     objectives += Double(objective)
   }
 
-  func report(rewardScale: Float) -> DDPGReport {
+  var report: DDPGReport {
     var report = DDPGReport()
     report.actionSize = sizes / Double(max(1, steps))
     report.largestAction = largest
     if updates > 0 { report.criticLoss = losses / Double(updates) }
-    if actorUpdates > 0 {
-      report.predictedValue = objectives / Double(actorUpdates) / Double(rewardScale)
-    }
+    if actorUpdates > 0 { report.predictedValue = objectives / Double(actorUpdates) }
     return report
   }
 }

@@ -22,7 +22,6 @@ public struct DDPGAgent: Sendable {
   public var targetCriticParameters: Parameters
   private var workspace = Workspace()
 
-  // snippet.networks
   /// Builds the networks, of two hidden layers each; targets begin as copies.
   ///
   /// - Parameters:
@@ -64,7 +63,6 @@ public struct DDPGAgent: Sendable {
   ) -> Tape.Variable {
     tape.scale(tape.tanh(actor(states, theta, on: &tape)), by: actionLimit)
   }
-  // snippet.end
 
   /// μ'(s') of a batch's next states by the target actor, `[n]`.
   ///

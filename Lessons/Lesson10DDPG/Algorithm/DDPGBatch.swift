@@ -56,11 +56,9 @@ public struct DDPGBatch: Equatable, Sendable {
   mutating func gather(
     _ slots: [Int], from replay: Replay<Float>, normals random: inout RandomStream
   ) {
-    replay.observations.gather(rows: slots, columns: observationSize, into: &observations)
-    replay.actions.gather(rows: slots, into: &actions)
-    replay.rewards.gather(rows: slots, into: &rewards)
-    replay.nextObservations.gather(rows: slots, columns: observationSize, into: &nextObservations)
-    replay.endings.gather(rows: slots, into: &endings)
+    replay.gather(
+      slots, observations: &observations, actions: &actions, rewards: &rewards,
+      nextObservations: &nextObservations, endings: &endings)
     normals.removeAll(keepingCapacity: true)
     for _ in slots { normals.append(random.normal()) }
   }

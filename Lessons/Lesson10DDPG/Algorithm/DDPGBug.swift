@@ -50,10 +50,21 @@ extension DDPGBug {
   }
 }
 
-/// Pendulum-v1 for an agent that believes that torques lie in [−1, 1].
-struct HalfPendulum: ContinuousEnvironment, VectorObservable {
+extension DDPGBug {
+  /// Pendulum-v1 as the agent believes it to be.
+  ///
+  /// - Parameter timeLimit: the steps of an episode, at least 1.
+  func pendulum(timeLimit: Int = 200) -> BelievedPendulum {
+    let world = Pendulum(timeLimit: timeLimit)
+    return BelievedPendulum(
+      world: world, actionLimit: self == .actionScaleForgotten ? 1 : world.actionLimit)
+  }
+}
+
+/// Pendulum-v1 for an agent that believes in a limit of its torques, right or wrong.
+struct BelievedPendulum: ContinuousEnvironment, VectorObservable {
   var world: Pendulum
-  var actionLimit: Float { 1 }
+  let actionLimit: Float
   var observationSize: Int { world.observationSize }
 
   mutating func reset(using random: inout RandomStream) -> SIMD3<Float> {
@@ -76,13 +87,7 @@ public func reportsOnPendulum(
   with bug: DDPGBug, _ settings: DDPGSettings, seed: UInt64, functions: DDPGFunctions
 ) throws -> [DDPGReport] {
   let settings = bug.applied(to: settings)
-  let functions = bug.applied(to: functions)
-  let world = Pendulum()
-  if bug == .actionScaleForgotten {
-    var training = DDPG(
-      HalfPendulum(world: world), settings: settings, seed: seed, functions: functions)
-    return try (0..<settings.iterations).map { _ in try training.iterate() }
-  }
-  var training = DDPG(world, settings: settings, seed: seed, functions: functions)
+  var training = DDPG(
+    bug.pendulum(), settings: settings, seed: seed, functions: bug.applied(to: functions))
   return try (0..<settings.iterations).map { _ in try training.iterate() }
 }

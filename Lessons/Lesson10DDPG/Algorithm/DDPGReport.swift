@@ -2,9 +2,9 @@
 public struct DDPGReport: Equatable, Sendable {
   /// Environment steps so far.
   public var steps = 0
-  /// Mean loss of the critics, in scaled rewards squared; nil where there was no update.
+  /// Mean loss of the critics, in rewards squared; nil where there was no update.
   public var criticLoss: Double?
-  /// Mean of Q(s, μ(s)) over the actor's minibatches, unscaled; nil where there was none.
+  /// Mean of Q(s, μ(s)) over the actor's minibatches; nil where there was none.
   public var predictedValue: Double?
   /// Mean magnitude of the actions that were carried out, in the world's unit.
   public var actionSize = 0.0

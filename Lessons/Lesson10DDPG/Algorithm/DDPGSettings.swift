@@ -41,8 +41,6 @@ public struct DDPGSettings: Equatable, Sendable {
   public var criticLearningRate: Float = 1e-3
   /// Units of each of the two hidden layers.
   public var hiddenUnits = 64
-  /// The factor of rewards before the critic sees them.
-  public var rewardScale: Float = 1
   /// Steps at the beginning with random actions and without updates.
   public var warmUpSteps = 1_000
   /// What is added to the actor's choice.

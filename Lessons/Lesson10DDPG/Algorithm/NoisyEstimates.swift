@@ -6,8 +6,6 @@ public struct NoisyEstimates: Equatable, Sendable {
   public let single: Double
   /// E of the larger of two actions' estimates: what an actor finds that climbs one critic.
   public let largest: Double
-  /// E of the smaller of two critics' estimates of one action.
-  public let smaller: Double
   /// E of the estimate by a second critic of the action that the first one likes best.
   public let independent: Double
   /// E of the smaller of two critics' estimates of the action that the first one likes best.
@@ -17,7 +15,7 @@ public struct NoisyEstimates: Equatable, Sendable {
   ///
   /// - Parameter errors: the values that each of the four estimates takes, all as likely.
   public init(errors: [Double]) {
-    var sums = (single: 0.0, largest: 0.0, smaller: 0.0, independent: 0.0, careful: 0.0)
+    var sums = (single: 0.0, largest: 0.0, independent: 0.0, careful: 0.0)
     var count = 0
     // a and b: the first critic's estimates of both actions; c and d: the second one's.
     for a in errors {
@@ -27,7 +25,6 @@ public struct NoisyEstimates: Equatable, Sendable {
             count += 1
             sums.single += a
             sums.largest += max(a, b)
-            sums.smaller += min(a, c)
             let (first, second) = a >= b ? (a, c) : (b, d)
             sums.independent += second
             sums.careful += min(first, second)
@@ -39,7 +36,6 @@ public struct NoisyEstimates: Equatable, Sendable {
     outcomes = count
     single = sums.single / n
     largest = sums.largest / n
-    smaller = sums.smaller / n
     independent = sums.independent / n
     careful = sums.careful / n
   }

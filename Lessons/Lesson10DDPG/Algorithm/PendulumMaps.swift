@@ -5,7 +5,7 @@ import RLNetworks
 public struct ActionPrice: Equatable, Sendable {
   /// a, in newton metres.
   public let action: Float
-  /// Q of each critic, in unscaled rewards: one or two numbers.
+  /// Q of each critic: one or two numbers.
   public let predicted: [Double]
   /// Σ γᵗ r of 600 steps: a first, then the actor's choices without noise.
   public let realised: Double
@@ -17,9 +17,9 @@ public struct ActionPrice: Equatable, Sendable {
 ///   - agent: actor and critics.
 ///   - state: the angle and the angular velocity.
 ///   - actions: how many actions, evenly from −2 to 2, at least 2.
-///   - settings: the training's: γ and the factor of rewards.
+///   - discount: γ, the training's.
 public func priceActions(
-  of agent: DDPGAgent, in state: Pendulum.State, actions count: Int, settings: DDPGSettings
+  of agent: DDPGAgent, in state: Pendulum.State, actions count: Int, discount: Float
 ) -> [ActionPrice] {
   let horizon = 600
   let limit = agent.actionLimit
@@ -40,12 +40,11 @@ public func priceActions(
       worlds[i].write(step.observation, into: &observations, at: 3 * i)
     }
     actions = agent.modes(observations, rows: count)
-    factor *= Double(settings.discount)
+    factor *= Double(discount)
   }
   return first.indices.map { i in
     ActionPrice(
-      action: first[i], predicted: predicted.map { Double($0[i]) / Double(settings.rewardScale) },
-      realised: realised[i])
+      action: first[i], predicted: predicted.map { Double($0[i]) }, realised: realised[i])
   }
 }
 
@@ -57,7 +56,7 @@ public struct PendulumMap: Equatable, Sendable {
   public let velocities: [Double]
   /// μ(s), `[rows, columns]` row-major, in newton metres.
   public let actions: [Float]
-  /// Q₁(s, μ(s)), `[rows, columns]`, in unscaled rewards.
+  /// Q₁(s, μ(s)), `[rows, columns]` row-major.
   public let values: [Double]
 
   /// Asks an agent.
@@ -66,8 +65,7 @@ public struct PendulumMap: Equatable, Sendable {
   ///   - agent: actor and critics.
   ///   - rows: velocities, at least 2.
   ///   - columns: angles, at least 2.
-  ///   - rewardScale: the factor of rewards in the training.
-  public init(of agent: DDPGAgent, rows: Int, columns: Int, rewardScale: Float) {
+  public init(of agent: DDPGAgent, rows: Int, columns: Int) {
     var agent = agent
     func spread(_ count: Int, _ limit: Double) -> [Double] {
       (0..<count).map { limit * (2 * Double($0) / Double(count - 1) - 1) }
@@ -83,6 +81,6 @@ public struct PendulumMap: Equatable, Sendable {
       }
     }
     actions = agent.modes(observations, rows: rows * columns)
-    values = agent.values(observations, actions).map { Double($0) / Double(rewardScale) }
+    values = agent.values(observations, actions).map(Double.init)
   }
 }

@@ -51,7 +51,7 @@ public func checkPolicyGradient(
     tape.backward(from: tape.mean(values))
     return (Statistics.mean(tape.values(values).map(Double.init)), tape.gradient(w))
   }
-  let step: Float = 0x1p-9
+  let step: Float = 0x1p-11
   let differences = weights.indices.map { i in
     var (above, below) = (weights, weights)
     above[i] += step

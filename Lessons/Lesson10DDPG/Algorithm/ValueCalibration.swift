@@ -5,7 +5,7 @@ import RLNetworks
 public struct ValueCheck: Equatable, Sendable {
   /// Environment steps of the training so far.
   public let steps: Int
-  /// Mean of Q₁(s, μ(s)) over the first states of episodes, in unscaled rewards.
+  /// Mean of Q₁(s, μ(s)) over the first states of episodes.
   public let predicted: Double
   /// Mean of Σ γᵗ r from there, without noise.
   public let realised: Double
@@ -60,15 +60,9 @@ public func checkValuesOnPendulum(
   _ settings: DDPGSettings, with bug: DDPGBug = .none, timeLimit: Int = 200, seed: UInt64,
   points: Int, episodes: Int = 50, functions: DDPGFunctions, progress: TrainingProgress? = nil
 ) throws -> [ValueCheck] {
-  let settings = bug.applied(to: settings)
-  let functions = bug.applied(to: functions)
-  let world = Pendulum(timeLimit: timeLimit)
-  if bug == .actionScaleForgotten {
-    var training = DDPG(
-      HalfPendulum(world: world), settings: settings, seed: seed, functions: functions)
-    return try training.checks(seed: seed, points: points, episodes: episodes, progress)
-  }
-  var training = DDPG(world, settings: settings, seed: seed, functions: functions)
+  var training = DDPG(
+    bug.pendulum(timeLimit: timeLimit), settings: bug.applied(to: settings), seed: seed,
+    functions: bug.applied(to: functions))
   return try training.checks(seed: seed, points: points, episodes: episodes, progress)
 }
 
@@ -110,13 +104,13 @@ extension DDPG {
     }
     return ValueCheck(
       steps: steps,
-      predicted: Statistics.mean(predicted.map(Double.init)) / Double(settings.rewardScale),
-      realised: realised / Double(episodes), episodeReturn: undiscounted / Double(episodes))
+      predicted: Statistics.mean(predicted.map(Double.init)), realised: realised / Double(episodes),
+      episodeReturn: undiscounted / Double(episodes))
   }
 }
 
 extension DDPGAgent {
-  /// Q₁(s, a) of some pairs, `[n]`, in scaled rewards.
+  /// Q(s, a) of some pairs, `[n]`, by one of the critics.
   ///
   /// - Parameters:
   ///   - observations: s, `[n, observationSize]` row-major.

@@ -72,8 +72,8 @@ private func questions() -> [Case<DDPGFunctions>] {
     asked("a weight that is not 0", w: [0.5], c: 1, [[1]], b: [2], k: [0]),
     asked("a limit that is not 1", w: [0.5], c: 2, [[1]], b: [2], k: [0]),
     asked("a slope that depends on the action", w: [0.5], c: 2, [[1]], b: [1], k: [-1]),
-    asked("a negative action", w: [-0.5, 0.25], c: 2, [[1, 1]], b: [0.5], k: [-1]),
-    asked("a negative slope", w: [0.5, 0.25], c: 2, [[1, -1]], b: [-2], k: [0.5]),
+    asked("a negative action", w: [0.5, 0.25], c: 2, [[-1, 1]], b: [0.5], k: [-1]),
+    asked("a negative slope", w: [0.5, -0.25], c: 2, [[1, 1]], b: [-2], k: [0.5]),
     asked("an action near the limit", w: [3], c: 2, [[1]], b: [100], k: [0]),
     asked("an action far within its limit", w: [0.1], c: 3, [[1]], b: [0], k: [1]),
     asked(
@@ -88,6 +88,10 @@ private func questions() -> [Case<DDPGFunctions>] {
       },
       asked: { chainCase("drawn: \(counted($0.states.count, "state"))", $0) }),
   ]
+}
+
+private func list(_ values: [Double]) -> String {
+  "[" + values.map { Format.shortest($0) }.joined(separator: ", ") + "]"
 }
 
 /// The expected gradient is the finite difference of J, without any chain rule.
@@ -109,8 +113,10 @@ private func chainCase(_ title: String, _ question: ChainQuestion) -> Case<DDPGF
     title: title,
     settings: [
       setting("actionLimit", question.limit),
+      Setting("weights = \(list(question.weights))"),
+      Setting("states = [\(question.states.map(list).joined(separator: ", "))]"),
       Setting(
-        "weights = [" + question.weights.map { Format.shortest($0) }.joined(separator: ", ") + "]"),
+        "slope(row, a) = \(list(question.constant))[row] + \(list(question.growth))[row] · a"),
     ],
     row: "row",
     inputs: [
@@ -124,7 +130,8 @@ private func chainCase(_ title: String, _ question: ChainQuestion) -> Case<DDPGF
     ]
   ) { functions in
     var times = [Int](repeating: 0, count: count)
-    var actions = [Float](repeating: .nan, count: count)
+    // A row that is never asked about shows in the number of questions alone.
+    var actions = (0..<count).map { Float(action($0, question.weights)) }
     let answer = try functions.actorGradient(
       question.weights.map { Float($0) }, question.states.flatMap { $0 }.map { Float($0) },
       question.limit

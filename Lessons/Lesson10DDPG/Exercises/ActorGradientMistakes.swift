@@ -23,6 +23,13 @@ let chainFactorMistakes: [Misconception<ActorGradient>] = [
       + "of what w · s does.",
     chaining { $0.factor = { $0.slope * $0.limit } }),
   .init(
+    "chain.linearActor", .term,
+    "the actor has no tanh, neither in the action nor in its derivative: μ(s) = c tanh(w · s).",
+    chaining {
+      $0.action = { sum, _, limit in sum * limit }
+      $0.factor = { $0.slope * $0.limit }
+    }),
+  .init(
     "chain.withoutLimit", .parameter,
     "c is left out of ∇μ: the actor is c tanh(w · s), and its derivative has the factor c.",
     chaining { $0.factor = { $0.slope * (1 - $0.squashed * $0.squashed) } }),
@@ -197,9 +204,16 @@ let chainStateMistakes: [Misconception<ActorGradient>] = [
   .or(chaining { $0.rows = { Array((0..<$0).dropFirst()) } }),
   .init(
     "chain.firstStateAlone", .index,
-    "the gradient is that of the first state alone: it is the mean over all of them.",
+    "the gradient is that of the first state alone, or of the last: it is the mean over all of "
+      + "them.",
     chaining {
       $0.rows = { _ in [0] }
+      $0.divisor = { _, _ in 1 }
+    }
+  )
+  .or(
+    chaining {
+      $0.rows = { [$0 - 1] }
       $0.divisor = { _, _ in 1 }
     }),
   .init(

@@ -15,8 +15,10 @@ extension Exercise<DDPGFunctions> {
           + "right: the critics' loss, their parameters, the objective, the actor's parameters, "
           + "and the targets.",
         "Three computations, each on a tape of its own after a reset: next values, the critics' "
-          + "loss, the objective. Between the second and the third stands `guard count % "
-          + "settings.policyDelay == 0 else { return (criticLoss, nil) }`.",
+          + "loss, the objective. The first is try functions.smoothedMinimum(agent.targetActions("
+          + "batch, on: &tape), …) { agent.targetValues(batch, $0, on: &tape) }. Between the second "
+          + "and the third stands `guard count % settings.policyDelay == 0 else { return "
+          + "(criticLoss, nil) }`.",
         "For the actor: let theta = tape.parameters(agent.actorParameters); let frozen = "
           + "tape.frozen(agent.criticParameters); objective = tape.mean(agent.critics[0](states, "
           + "agent.actions(states, theta, on: &tape), frozen, on: &tape)); tape.backward(from: "

@@ -49,7 +49,7 @@ private func logCase(_ title: String, _ training: RecordedDDPG) -> Case<DDPGFunc
   return .choice(
     title, row: "fifth",
     inputs: [
-      Column.exact("critic's loss", log.criticLosses),
+      Column.exact("loss", log.criticLosses),
       Column.exact("predicted value", log.predictedValues),
       Column("mean |a|", log.actionSizes), Column("largest |a|", log.largestActions),
       Column("return", log.returns),

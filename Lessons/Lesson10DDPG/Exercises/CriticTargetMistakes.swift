@@ -42,6 +42,20 @@ private func following(
   { right in { try right($0, $1, change($2), $3) } }
 }
 
+/// Discounted returns along the list, which go on over some endings.
+private func returns(goingOn: @escaping @Sendable (_ ending: Ending?) -> Bool) -> CriticTargets {
+  { rewards, endings, values, discount in
+    var targets = rewards
+    var after: Float?
+    for i in rewards.indices.reversed() {
+      let follows = goingOn(endings[i]) ? after ?? values[i] : values[i]
+      if endings[i] != .terminated { targets[i] += discount * follows }
+      after = targets[i]
+    }
+    return targets
+  }
+}
+
 /// Wrong uses of the endings.
 let targetEndingMistakes: [Misconception<CriticTargets>] = [
   .init(
@@ -84,6 +98,30 @@ let targetEndingMistakes: [Misconception<CriticTargets>] = [
       return rewards[i] + discount * goesOn * values[i]
     }
   },
+  .init(
+    "criticTarget.onlyFinite", .missingCase,
+    "next values that are not finite are left out wherever they are: the ending decides whether "
+      + "the next value counts, and its size does not.",
+    changing: { right in
+      { rewards, endings, values, discount in
+        try right(
+          rewards, zip(endings, values).map { $1.isFinite ? $0 : .terminated }, values, discount)
+      }
+    }
+  )
+  .or { rewards, _, values, discount in
+    zip(rewards, values).map { $1.isFinite ? $0 + discount * $1 : $0 }
+  },
+  .init(
+    "criticTarget.stopsAtTermination", .missingCase,
+    "the list ends with the first termination: the transitions of a minibatch do not follow each "
+      + "other, and each has a target.",
+    changing: { right in
+      { rewards, endings, values, discount in
+        let all = try right(rewards, endings, values, discount)
+        return Array(all.prefix(1 + (endings.firstIndex(of: .terminated) ?? endings.count)))
+      }
+    }),
   .init(
     "criticTarget.zeroAtTheEnd", .term,
     "the target of a termination is 0: the last reward is still received.",
@@ -167,12 +205,28 @@ let targetFormulaMistakes: [Misconception<CriticTargets>] = [
   )
   .or(formula { $2 * $1 - $0 }),
   .init(
+    "criticTarget.larger", .extremum,
+    "the larger of reward and γ Q' is taken: they are added.",
+    formula { max($0, $2 * $1) }),
+  .init(
+    "criticTarget.error", .otherFormula,
+    "Q' is subtracted once more, as in a TD error: y is r + γ Q' alone, and the loss forms the "
+      + "difference from Q(s, a)."
+  ) { rewards, endings, values, discount in
+    rewards.indices.map { i in
+      let future = endings[i] == .terminated ? 0 : discount * values[i]
+      return rewards[i] + future - values[i]
+    }
+  }
+  .or(formula { $0 + $2 * $1 - $1 }),
+  .init(
     "criticTarget.valueOfNeighbour", .index,
     "the next value of another transition is taken: it stands at the transition's own place, and "
       + "neighbours in a minibatch have nothing to do with each other.",
     changing: following { Array($0.dropFirst()) + $0.prefix(1) }
   )
   .or(changing: following { Array($0.suffix(1)) + $0.dropLast() })
+  .or(changing: following { Array($0.dropFirst()) + $0.suffix(1) })
   .or(changing: following { values in values.map { _ in values[0] } }),
   .init(
     "criticTarget.reversed", .direction,
@@ -193,17 +247,10 @@ let targetFormulaMistakes: [Misconception<CriticTargets>] = [
   .init(
     "criticTarget.returns", .otherFormula,
     "discounted returns are summed along the minibatch: its transitions do not follow each other, "
-      + "and y has one reward and one next value."
-  ) { rewards, endings, values, discount in
-    var targets = rewards
-    var after: Float?
-    for i in rewards.indices.reversed() {
-      let follows = endings[i] == nil ? after ?? values[i] : values[i]
-      if endings[i] != .terminated { targets[i] += discount * follows }
-      after = targets[i]
-    }
-    return targets
-  },
+      + "and y has one reward and one next value.",
+    returns { $0 == nil }
+  )
+  .or(returns { _ in true }),
   .init(
     "criticTarget.limited", .otherFormula,
     "rewards or targets are limited, to ±1, ±10 or ±100: here they count as they are, and costs of "

@@ -25,7 +25,9 @@ extension Exercise<DDPGFunctions> {
           brokenBy: "criticTarget.ignoresTermination"),
         Promise(
           "not even if it is infinite or NaN", brokenBy: "criticTarget.timesZero"),
-        Promise("the next value counts as usual", brokenBy: "criticTarget.limitTerminates"),
+        Promise(
+          "the next value counts as usual", brokenBy: "criticTarget.limitTerminates",
+          "criticTarget.onlyFinite"),
         Promise("y = r + γ Q'(s', μ'(s'))", brokenBy: "criticTarget.limited"),
         Promise("γ = `discount` lies in [0, 1]", brokenBy: "criticTarget.assumesDiscount"),
         Promise("An ending is nil where the episode went on", brokenBy: "criticTarget.onlyEnded"),
@@ -70,6 +72,9 @@ private func questions() -> [Case<DDPGFunctions>] {
     asked(
       "a termination before others", 0.8,
       [(1, .terminated, 5), (2, nil, -5), (3, .truncated, 10), (-4, nil, 20)]),
+    asked(
+      "infinite next values of episodes that go on", 0.5,
+      [(1, nil, -.infinity), (2, .truncated, .infinity)]),
     .shrinking(
       drawn, { singles($0) },
       asked: { targetCase("drawn: \(counted($0.count, "transition"))", 0.95, $0) }),

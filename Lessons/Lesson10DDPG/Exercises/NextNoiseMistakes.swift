@@ -13,6 +13,12 @@ let noisePullMistakes: [Misconception<NextNoise>] = [
     x - pull * x + deviation * dt.squareRoot() * normal
   },
   .init(
+    "ou.pullSquared", .parameter,
+    "θ is squared: the pull is in proportion to θ."
+  ) { x, pull, deviation, dt, normal in
+    x - pull * pull * x * dt + deviation * dt.squareRoot() * normal
+  },
+  .init(
     "ou.rootInPull", .parameter,
     "√dt stands in the pull: the pull grows with the time itself, and only the random part with "
       + "its root."
@@ -110,6 +116,12 @@ let noiseDrawMistakes: [Misconception<NextNoise>] = [
     "the random part grows with dt: its variance does, and its size is σ √dt ε."
   ) { x, pull, deviation, dt, normal in
     x - pull * x * dt + deviation * dt * normal
+  },
+  .init(
+    "ou.timeAndRoot", .parameter,
+    "the random part has the factor dt besides √dt: dt belongs to the pull alone."
+  ) { x, pull, deviation, dt, normal in
+    x + (-pull * x + deviation * dt.squareRoot() * normal) * dt
   },
   .init(
     "ou.drawWithoutTime", .parameter,

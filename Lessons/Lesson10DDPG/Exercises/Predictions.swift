@@ -1,7 +1,7 @@
 import Course
 import Lesson10
 
-typealias Predicting = @Sendable (DDPGKnob, DDPGQuantity) throws -> Trend
+private typealias DDPGPrediction = EffectPrediction<DDPGKnob, DDPGQuantity>
 
 extension Exercise<DDPGFunctions> {
   /// 10.8: predict, then run.
@@ -21,8 +21,14 @@ extension Exercise<DDPGFunctions> {
           + "none of the three by a fifth.",
       ],
       endlessHint: "A switch over the pairs is enough, without a loop.",
-      cases: { measured.map { $0.asked() } },
-      misconceptions: measured.flatMap(\.misconceptions),
+      cases: {
+        measured.map { question in
+          question.asked(as: "change", "\(question.quantity.words), with \(question.knob.words)") {
+            try $0.predict($1, $2)
+          }
+        }
+      },
+      misconceptions: measured.flatMap { $0.misconceptions("td3Change") },
       promises: [
         Promise(
           "the mean `.stays` where it changes by less than a fifth",
@@ -36,53 +42,6 @@ extension Exercise<DDPGFunctions> {
           brokenBy: "td3Change.longerDelayPredictionRises"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1)) } })
-  }
-}
-
-/// A change, a quantity, what was measured, and why each other trend is wrong.
-private struct DDPGPrediction {
-  let knob: DDPGKnob
-  let quantity: DDPGQuantity
-  let trend: Trend
-  let mistake: Mistake
-  /// As the end of "This is exactly what you get when …".
-  let reasons: [Trend: String]
-
-  init(
-    _ knob: DDPGKnob, _ quantity: DDPGQuantity, is trend: Trend, _ mistake: Mistake,
-    falls: String? = nil, stays: String? = nil, rises: String? = nil
-  ) {
-    (self.knob, self.quantity, self.trend, self.mistake) = (knob, quantity, trend, mistake)
-    var reasons: [Trend: String] = [:]
-    reasons[.falls] = falls
-    reasons[.stays] = stays
-    reasons[.rises] = rises
-    self.reasons = reasons
-  }
-
-  func asked() -> Case<DDPGFunctions> {
-    let (knob, quantity) = (knob, quantity)
-    return .choice(
-      "\(quantity.words), with \(knob.words)",
-      settings: ["change = .\(knob.rawValue)", "quantity = .\(quantity.rawValue)"],
-      result: "trend", expected: trend,
-      meaning: { "That is what you get when \(reasons[$0] ?? "it is guessed.")" }
-    ) { try $0.predict(knob, quantity) }
-  }
-
-  /// Both wrong answers.
-  var misconceptions: [Misconception<Predicting>] {
-    let (knob, quantity) = (knob, quantity)
-    return Trend.allCases.filter { $0 != trend }.map { wrong in
-      let name = [quantity.rawValue, wrong.rawValue].reduce("td3Change.\(knob.rawValue)") {
-        $0 + $1.prefix(1).uppercased() + $1.dropFirst()
-      }
-      return Misconception(
-        name, mistake, reasons[wrong] ?? "",
-        changing: { right in
-          { $0 == knob && $1 == quantity ? wrong : try right($0, $1) }
-        })
-    }
   }
 }
 

@@ -75,15 +75,16 @@ private func questions() -> [Case<DDPGFunctions>] {
     asked("no noise, and the second value is smaller", [1], [0], [[5, 0]], [[1, 0]]),
     asked("both values agree", [1], [0], [[2, 0]], [[2, 0]]),
     asked("negative values", [-1], [0], [[-5, 0]], [[-1, 0]]),
-    asked("a limit of 1, and noise within all limits", [0.5], [1], [[0, 1]], [[9, 0]]) {
+    asked("negative values, and the second is smaller", [-1], [0], [[-1, 0]], [[-5, 0]]),
+    asked("a limit of 1, and noise within all limits", [0.5], [1], [[0, 1]], [[9, 1]]) {
       $0.actionLimit = 1
     },
-    asked("a limit of 2, and noise within all limits", [1], [1], [[0, 1]], [[9, 0]]),
-    asked("noise at its limit", [1], [-5], [[0, 1]], [[9, 0]]),
-    asked("noise at its other limit", [-1], [5], [[0, 1]], [[9, 0]]),
-    asked("the action at its limit", [1.9], [1], [[0, 1]], [[9, 0]]),
-    asked("the action at its other limit", [-1.9], [-1], [[0, 1]], [[9, 0]]),
-    asked("noise and action at their limits", [1.5], [5], [[0, 1]], [[9, 0]]),
+    asked("a limit of 2, and noise within all limits", [1], [1], [[0, 1]], [[9, 1]]),
+    asked("noise at its limit", [1], [-5], [[0, 1]], [[9, 1]]),
+    asked("noise at its other limit", [-1], [5], [[0, 1]], [[9, 1]]),
+    asked("the action at its limit", [1.9], [1], [[0, 1]], [[9, 1]]),
+    asked("the action at its other limit", [-1.9], [-1], [[0, 1]], [[9, 1]]),
+    asked("noise and action at their limits", [1.5], [5], [[0, 1]], [[9, 1]]),
     asked("a deviation of 0", [0.5], [3], [[0, 2]], [[1, 1]]) { $0.deviation = 0 },
     asked("a noise limit of 0", [0.5], [3], [[0, 2]], [[2, 1]]) { $0.noiseLimit = 0 },
     asked("a noise limit above 1", [0.5], [-4], [[0, 1]], [[1, 0.5]]) {
@@ -135,8 +136,8 @@ private func twinCase(_ title: String, _ question: TwinQuestion) -> Case<DDPGFun
     row: "state",
     inputs: [
       Column("action", question.actions), Column("normal", question.normals),
-      Column.lists("first critic [u, v]: u + v ã", question.first),
-      Column.lists("second critic", question.second),
+      Column.lists("Q'₁ = u + v ã", question.first),
+      Column.lists("Q'₂ likewise", question.second),
     ],
     expected: [
       Column("ã", smoothed), Column("questions to values", words: ["1"]),
@@ -144,7 +145,8 @@ private func twinCase(_ title: String, _ question: TwinQuestion) -> Case<DDPGFun
     ]
   ) { functions in
     var times = 0
-    var asked = [Float](repeating: .nan, count: count)
+    // Where nothing is asked, the number of questions shows it alone.
+    var asked = smoothed.map { Float($0) }
     let answer = try functions.smoothedMinimum(
       question.actions.map { Float($0) }, question.normals.map { Float($0) },
       question.deviation, question.noiseLimit, question.actionLimit

@@ -55,6 +55,7 @@ private func questions() -> [Case<DDPGFunctions>] {
     asked("two parameters", [1, 2], [3, -2], 0.25),
     asked("τ above ½", [1, 2], [3, -2], 0.75),
     asked("a small τ", [100, -200, 50], [-100, 300, 0], 0.005),
+    asked("networks that nearly agree", [1, -0.5], [1.008, -0.5008], 0.75),
     asked("both networks agree", [0.5, -0.25], [0.5, -0.25], 0.125),
     asked("τ = 1 and a target that is far larger", [16_777_216, -16_777_216], [0.3, 0.7], 1),
     .shrinking(

@@ -84,7 +84,12 @@ let softShareMistakes: [Misconception<SoftUpdate>] = [
       + "soft update takes a small step each time.",
     mixing { $2 > 0 ? $1 : $0 }
   )
-  .or(mixing { $2 >= 0.5 ? $1 : $0 }),
+  .or(mixing { $2 >= 0.5 ? $1 : $0 })
+  .or(mixing { $2 >= 0.5 ? $1 : (1 - $2) * $0 + $2 * $1 }),
+  .init(
+    "soft.limited", .missingCase,
+    "the numbers are limited to [−1, 1]: parameters have no limits, and every one follows.",
+    mixing { min(max((1 - $2) * $0 + $2 * $1, -1), 1) }),
 ]
 
 /// Right shares of the wrong numbers.

@@ -128,6 +128,17 @@ let updateActorMistakes: [Misconception<TD3Update>] = [
       }
     }),
   .init(
+    "td3Step.meanForActor", .aggregate,
+    "the mean of both critics judges the actor: TD3 takes the first one.",
+    updating {
+      $0.valued = { agent, states, actions, theta, tape in
+        let first = agent.critics[0](states, actions, theta, on: &tape)
+        guard agent.critics.count > 1 else { return first }
+        let second = agent.critics[1](states, actions, theta, on: &tape)
+        return tape.scale(tape.add(first, second), by: 0.5)
+      }
+    }),
+  .init(
     "td3Step.criticBefore", .stale,
     "the critic as it was before step 2 judges the actor: put its parameters on the tape after "
       + "their step.",

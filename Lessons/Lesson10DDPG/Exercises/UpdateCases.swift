@@ -83,14 +83,6 @@ extension TD3Question {
     let setup = setup
     let (agent, batch) = (setup.agent, setup.batch)
     let right = PlainTD3(self, setup).updated()
-    func rows(_ values: [Float]) -> Column {
-      let lists = endings.indices.map { row in
-        values[row * observationSize..<(row + 1) * observationSize].map {
-          (Double($0) * 1000).rounded() / 1000
-        }
-      }
-      return Column.lists(values == batch.observations ? "s" : "s'", lists)
-    }
     var question = Case<DDPGFunctions>(
       title: title,
       settings: [
@@ -105,8 +97,10 @@ extension TD3Question {
       ],
       row: "transition",
       inputs: [
-        rows(batch.observations), Column("a", batch.actions), Column("r", batch.rewards),
-        rows(batch.nextObservations), Column.endings("ending", endings),
+        Column.rows("s", batch.observations, columns: observationSize), Column("a", batch.actions),
+        Column("r", batch.rewards),
+        Column.rows("s'", batch.nextObservations, columns: observationSize),
+        Column.endings("ending", endings),
         Column("ε", batch.normals),
       ],
       expected: right
@@ -168,39 +162,25 @@ extension TD3Question {
     var parts = functions
     let rows = endings.count
     parts.smoothedMinimum = { actions, normals, deviation, noiseLimit, actionLimit, values in
-      try check("actions", for: "smoothedMinimum", actions.count, rows)
-      try check("normals", for: "smoothedMinimum", normals.count, rows)
+      try Misuse.check("functions.smoothedMinimum", "actions", actions.count, rows)
+      try Misuse.check("functions.smoothedMinimum", "normals", normals.count, rows)
       let right = TwinVariation()
       return try right(actions, normals, deviation, noiseLimit, actionLimit, values)
         .map { valueFactor * $0 }
     }
     parts.criticTargets = { rewards, endings, nextValues, discount in
-      try check("rewards", for: "criticTargets", rewards.count, rows)
-      try check("endings", for: "criticTargets", endings.count, rows)
-      try check("next values", for: "criticTargets", nextValues.count, rows)
+      try Misuse.check("functions.criticTargets", "rewards", rewards.count, rows)
+      try Misuse.check("functions.criticTargets", "endings", endings.count, rows)
+      try Misuse.check("functions.criticTargets", "next values", nextValues.count, rows)
       return rewards.indices.map { i in
         let future = endings[i] == .terminated ? 0 : discount * nextValues[i]
         return rewards[i] + future + targetShift
       }
     }
     parts.softUpdate = { target, online, rate in
-      try check("numbers of θ", for: "softUpdate", online.count, target.count)
+      try Misuse.check("functions.softUpdate", "numbers of θ", online.count, target.count)
       return zip(target, online).map { softFactor * ((1 - rate) * $0 + rate * $1) }
     }
     return parts
-  }
-
-  private func check(_ what: String, for part: String, _ count: Int, _ right: Int) throws {
-    guard count != right else { return }
-    throw Misuse("functions.\(part) was given \(count) \(what) instead of \(right)")
-  }
-}
-
-extension Parameters {
-  /// Makes all biases ½ to 1.
-  fileprivate mutating func raiseBiases() {
-    for (slot, name) in zip(slots, names) where name.hasSuffix("bias") {
-      for i in slot.range { values[i] = 0.5 + abs(values[i]) / 2 }
-    }
   }
 }

@@ -40,6 +40,13 @@ let updateCriticMistakes: [Misconception<TD3Update>] = [
       }
     }),
   .init(
+    "td3Step.huber", .otherFormula,
+    "a Huber loss is minimised, which grows in proportion to large errors: the loss is "
+      + "mean((Q − y)²).",
+    updating { $0.errorLoss = { $1.mean($1.huber($0)) } }
+  )
+  .or(updating { $0.errorLoss = { $1.mean($1.scale($1.huber($0), by: 2)) } }),
+  .init(
     "td3Step.criticsAscend", .sign,
     "the critics' step goes up their loss: backward starts from the loss itself, not from its "
       + "negative.",

@@ -38,6 +38,9 @@ let updateFollowMistakes: [Misconception<TD3Update>] = [
   .init(
     "td3Step.copied", .parameter,
     "the targets become copies of the trained networks: they go the part τ of the way.",
+    updating { $0.following = with(\.rate, 1) }
+  )
+  .or(
     changing: { _ in
       { agent, optimizers, batch, count, settings, functions, tape in
         var variation = TD3Variation()

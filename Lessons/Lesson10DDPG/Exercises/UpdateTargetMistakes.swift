@@ -28,6 +28,22 @@ let updateTargetMistakes: [Misconception<TD3Update>] = [
     "the batch's normal numbers are not used, and nothing is smoothed: hand over `batch.normals`.",
     updating { $0.batch = { with(\.normals, $0.normals.map { _ in 0 })($0) } }),
   .init(
+    "td3Step.withoutMinimum", .otherFormula,
+    "the next values are the first target critic's, at actions without noise: call "
+      + "`functions.smoothedMinimum`, which gives DDPG's values where the settings ask for them.",
+    updating {
+      $0.parts = with(\.smoothedMinimum) { actions, _, _, _, _, values in try values(actions).first
+      }
+    }
+  )
+  .or(
+    updating {
+      $0.parts = with(\.smoothedMinimum) { actions, _, _, _, _, values in
+        let (first, second) = try values(actions)
+        return zip(first, second).map { min($0, $1) }
+      }
+    }),
+  .init(
     "td3Step.valuesOfStates", .index,
     "the next values are those of the states s: they belong to s'.",
     changing: { right in
@@ -45,6 +61,13 @@ let updateTargetMistakes: [Misconception<TD3Update>] = [
         with(\.smoothingDeviation, settings.smoothingLimit)(
           with(\.smoothingLimit, settings.smoothingDeviation)(settings))
       }
+    }),
+  .init(
+    "td3Step.explorationSmooths", .exchange,
+    "the deviation of the exploration, `settings.noise`, smooths the targets: take "
+      + "`settings.smoothingDeviation`.",
+    updating {
+      $0.settings = { with(\.smoothingDeviation, $0.noise.deviation)($0) }
     }),
   .init(
     "td3Step.actionLimitOne", .parameter,

@@ -21,17 +21,17 @@ func bugsCell(_ page: Page, _ functions: DDPGFunctions) async throws {
         with: jobs[index].0, settings, seed: jobs[index].1, functions: functions))
   }
   var table = Table(
-    .text("mistake"), .number("loss", 2), .number("Q₁", 0), .number("Q₅", 0),
-    .number("|a|", 2), .number("max |a|", 2), .number("return₁", 0), .number("return₅", 0))
+    .text("mistake"), .number("loss", 2), .number("Q first", 0), .number("Q last", 0),
+    .number("|a|", 2), .number("max |a|", 2), .number("return", 0))
   for (index, log) in logs.enumerated() {
     let name = index < bugs.count ? bugs[index].rawValue : "?"
     table.add(
       name, log.criticLosses.last, log.predictedValues.first, log.predictedValues.last,
-      log.actionSizes.last, log.largestActions.last, log.returns.first, log.returns.last)
+      log.actionSizes.last, log.largestActions.last, log.returns.last)
   }
   table.note(
-    "DDPG on Pendulum-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed). ₁ and ₅: the "
-      + "mean of the first and of the last fifth; loss and |a| are those of the last.")
+    "DDPG on Pendulum-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed). All "
+      + "numbers are of the last fifth of the training, but Q first: of the first fifth.")
   page.show(table)
   page.say("The last row is of another training, with one of the seven. Which one?")
   let isWritten = Lesson.ddpg.written(in: DDPGFunctions(MyDDPG.self)).contains("10.7")

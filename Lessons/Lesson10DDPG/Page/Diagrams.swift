@@ -23,14 +23,16 @@ func flowCell(_ page: Page, _ functions: DDPGFunctions) {
   page.say(
     "On Pendulum: a memory of \(Format.grouped(settings.memorySize)) transitions, minibatches of "
       + "\(settings.batchSize), two layers of \(settings.hiddenUnits) units in every network, one "
-      + "update a step. DDPG has one critic, no noise on ã, and an actor that moves every time.")
+      + "update a step. s′ is the next state; at μ, Q and θ the prime means the target's copy. ã "
+      + "is the action that the target asks about; DDPG takes μ′(s′) itself, has one critic, and "
+      + "moves the actor every time.")
 }
 
 /// The deterministic policy gradient by the chain rule and in other ways.
 func gradientCell(_ page: Page, _ functions: DDPGFunctions) throws {
   page.derivation(
     """
-    J(θ) = E[ Q(s, μ(s)) ],   μ(s) = c tanh(w · s)
+    J(w) = E[ Q(s, μ(s)) ],   μ(s) = c tanh(w · s)
     ∇J   = E[ ∂Q/∂a at a = μ(s) · ∇μ(s) ],   ∇μ(s) = c (1 − tanh²(w · s)) s
     """)
   var settings = DDPGSettings.ddpg
@@ -38,8 +40,8 @@ func gradientCell(_ page: Page, _ functions: DDPGFunctions) throws {
   let check = try checkPolicyGradient(
     settings, seed: page.options.seed, states: 512, functions: functions)
   var table = Table(
-    .text("∇J of mean Q(s, 2 tanh(w · s))"), .number("cos θ", 4, sign: true),
-    .number("sin θ", 4, sign: true), .number("θ'", 4, sign: true))
+    .text("∇J of mean Q(s, 2 tanh(w · s))"), .number("∂J/∂w₁", 4, sign: true),
+    .number("∂J/∂w₂", 4, sign: true), .number("∂J/∂w₃", 4, sign: true))
   func add(_ name: String, _ values: [Double], mark: String = "") {
     table.add(
       cells: [name] + (0..<3).map { $0 < values.count ? values[$0] : .nan }
@@ -51,8 +53,9 @@ func gradientCell(_ page: Page, _ functions: DDPGFunctions) throws {
   add("∂Q/∂a at the stored actions", check.atStoredActions.map(Double.init), mark: "◂")
   table.note(
     "512 states of a memory of \(Format.grouped(settings.totalSteps)) steps on Pendulum; "
-      + "w = (0.3, −0.4, 0.1). Differences cross kinks of the critic's ReLUs. ◂ is no gradient of "
-      + "J: the slope is asked at other actions.")
+      + "w = (0.3, −0.4, 0.1) weighs the angle's cosine and sine, and the velocity. The critic's "
+      + "units are max(0, x): a difference over a kink is a little off. ◂ is no gradient of J: the "
+      + "slope is asked at other actions.")
   page.show(table)
 }
 
@@ -63,13 +66,15 @@ func followCell(_ page: Page, _ functions: DDPGFunctions) throws {
     θ′ after k updates = (1 − τ)ᵏ θ′₀ + τ Σ (1 − τ)ⁱ θ of i updates ago
     half of the way:   (1 − τ)ᵏ = ½,   k = ln ½ / ln(1 − τ) ≈ 0.69 / τ
     """)
-  var table = Table(.number("τ", 3), .right("half-life, measured"), .number("0.69 / τ", 1))
+  var table = Table(.number("τ", 3), .right("updates to ½, measured"), .number("0.69 / τ", 1))
   for rate in [0.001, 0.005, 0.02, 0.1, 0.5, 1] as [Float] {
     let measured = try functions.halfLife(rate: rate)
     table.add(
-      Double(rate), measured.map { "\(Format.grouped($0)) updates" } ?? "–", 0.6931 / Double(rate))
+      Double(rate), measured.map { Format.grouped($0) } ?? "–", 0.6931 / Double(rate))
     if rate == 0.005, let measured { page.record("follow.half", measured) }
   }
-  table.note("From 0 towards 1 by 10.1. τ = 1 copies; lesson 13 copies seldom instead.")
+  table.note(
+    "A weight of the target starts at 0, that of the trained network stays at 1; 10.1 moves it. "
+      + "With τ = 1 the target is a copy after each update.")
   page.show(table)
 }

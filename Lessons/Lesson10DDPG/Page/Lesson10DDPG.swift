@@ -45,7 +45,8 @@ import MyLesson10
       "maps", "The policy and its values", "What TD3's actor does in every state."
     ) { try await mapsCell($0, trainings($1)) }
     page.cell(
-      "parts", "Which parts are worth it?", "One part left out at a time, after 10 000 steps."
+      "parts", "Which parts are worth it?",
+      "One part left out at a time; DDPG has none of the three."
     ) { try await partsCell($0, trainings($1)) }
     page.cell(
       "traps", "What goes wrong", "Two classic mistakes, and what they cost."

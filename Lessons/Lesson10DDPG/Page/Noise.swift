@@ -6,24 +6,26 @@ import RLCore
 
 /// White noise and noise that remembers itself, and how far each drives a car.
 func noiseCell(_ page: Page, _ functions: DDPGFunctions) throws {
-  let (seed, steps) = (page.options.seed, 120)
+  let (seed, steps) = (page.options.seed, 60)
   let memory = NoiseSettings.correlated(deviation: 0.5)
   let white = NoiseSettings.white(deviation: Float(memory.stationaryDeviation))
   let paths = try [white, memory].map {
     try noisePath($0, steps: steps, seed: seed, functions: functions)
   }
   let x = (0..<steps).map { $0 }
-  page.show(
-    Plot(
-      x: Axis("step"), y: Axis("noise", sign: true), height: 9,
-      [.line("white", x, paths[0]), .line("Ornstein–Uhlenbeck", x, paths[1])]))
+  for (name, path) in zip(["white", "OU"], paths) {
+    page.show(
+      Plot(
+        x: Axis("step"), y: Axis("noise", range: -3...3, ticks: [-2, 0, 2], sign: true), height: 7,
+        [.line(name, x, path), .reference(y: 0.0, "")]))
+  }
   var table = Table(
     .text("noise"), .number("σ", 2), .number("lag 1", 2), .number("lag 5", 2),
     .right("goals"), .number("furthest x", 2, sign: true))
   let length = page.options.budget(50_000, quick: 500)
   let episodes = page.options.budget(100, quick: 2)
   for (name, noise) in [
-    ("white", white), ("white, σ × 2", white.withStationaryDeviation(2)),
+    ("white", white), ("white, σ × 2", .white(deviation: 2 * white.deviation)),
     ("Ornstein–Uhlenbeck", memory),
   ] {
     let path = try noisePath(noise, steps: length, seed: seed, functions: functions)
@@ -36,9 +38,9 @@ func noiseCell(_ page: Page, _ functions: DDPGFunctions) throws {
     page.record("noise.\(name)", journey.goals)
   }
   table.note(
-    "σ: the deviation after many steps; lag: the correlation of two numbers so many steps apart, "
-      + "0.85^lag with θ dt = 0.15. Goals: MountainCarContinuous driven by noise alone, "
-      + "\(episodes) episodes; the goal is at 0.45.")
+    "OU: Ornstein–Uhlenbeck. σ: the deviation after many steps; lag: the correlation of two "
+      + "numbers so many steps apart, 0.85^lag with θ dt = 0.15. Goals: episodes of MountainCarContinuous, driven by noise "
+      + "alone, that end at the goal, of \(episodes); furthest x: their mean. The goal is at 0.45.")
   page.show(table)
 }
 
@@ -61,9 +63,10 @@ func minimumCell(_ page: Page) {
     }
   }
   table.note(
-    "Two actions, both worth 0; two critics, each of whose estimates has one of the errors. Max: "
-      + "of the first critic. Then, for the action that it likes best: what the other critic says, "
-      + "and the smaller of both.")
+    "Two actions, both worth 0, and two critics: four estimates. Each has one of the errors; all "
+      + "outcomes are equally likely, and the columns are means over them. One: a single estimate. "
+      + "Max: the first critic's larger estimate. For the action of that estimate: what the other "
+      + "critic says, and the smaller of both.")
   page.show(table)
   page.derivation(
     """

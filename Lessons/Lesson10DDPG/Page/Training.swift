@@ -44,6 +44,22 @@ struct Trainings: Sendable {
     }
   }
 
+  /// What critics promise and actors earn over a few trainings on Pendulum-v1, `[seeds, points]`.
+  func checks(
+    of variant: DDPGVariant, with bug: DDPGBug = .none, timeLimit: Int = 200, _ page: Page
+  ) async throws -> [[ValueCheck]] {
+    let (settings, functions) = (Self.settings(variant.settings, page), functions)
+    let (seeds, points) = (page.seeds(3), page.options.budget(8, quick: 1))
+    let name = "\(variant.rawValue), \(bug.rawValue), \(timeLimit)"
+    return try await memo.value(name) {
+      try await page.concurrently(variant.title, count: seeds.count) { index, progress in
+        try checkValuesOnPendulum(
+          settings, with: bug, timeLimit: timeLimit, seed: seeds[index], points: points,
+          functions: functions, progress: { progress.advance(to: $0, of: $1) })
+      }
+    }
+  }
+
   /// Settings with a small budget for `--quick`.
   static func settings(_ settings: DDPGSettings, _ page: Page) -> DDPGSettings {
     guard page.options.budget(false, quick: true) else { return settings }
@@ -56,21 +72,11 @@ struct Trainings: Sendable {
   }
 
   /// The first seed's TD3 agent on Pendulum-v1: the page's, or one trained now.
-  func agent(_ page: Page) async throws -> DDPGAgent {
+  func agent(_ settings: DDPGSettings = .td3, seed: UInt64) async throws -> DDPGAgent {
     if let runs = await memo.known(Self.td3.name, as: [DDPGRun].self) {
       return runs[0].outcome.agent
     }
-    return try trainOnPendulum(
-      Self.settings(.td3, page), seed: page.options.seed, functions: functions, points: 1
-    ).outcome.agent
-  }
-
-  /// The agent of `--watch`.
-  func agent(seed: UInt64) async throws -> DDPGAgent {
-    if let runs = await memo.known(Self.td3.name, as: [DDPGRun].self) {
-      return runs[0].outcome.agent
-    }
-    return try trainOnPendulum(.td3, seed: seed, functions: functions, points: 1).outcome.agent
+    return try trainOnPendulum(settings, seed: seed, functions: functions, points: 1).outcome.agent
   }
 
   /// Writes the weights of the first seed's actors that the page has trained.

@@ -70,7 +70,7 @@ public struct DiscreteSAC<World: DiscreteEnvironment & VectorObservable>: Iterat
         ? actionRandom.integer(below: world.actionCount)
         : agent.sample(collector.observation, using: &actionRandom)
       collector.step(action, rewardScale: settings.rewardScale, discount: settings.discount)
-      if steps > settings.warmUpSteps, steps % settings.updateInterval == 0 {
+      if steps > settings.warmUpSteps {
         let temperature = agent.temperature
         measured.add(try learn(), temperature: temperature)
       }

@@ -76,7 +76,7 @@ public struct SAC<World: ContinuousEnvironment & VectorObservable>: IteratedTrai
       let action = try choose(parts)
       collector.step(action, rewardScale: settings.rewardScale, discount: settings.discount)
       measured.add(action: action)
-      if steps > settings.warmUpSteps, steps % settings.updateInterval == 0 { try learn(parts) }
+      if steps > settings.warmUpSteps { try learn(parts) }
     }
     return report()
   }

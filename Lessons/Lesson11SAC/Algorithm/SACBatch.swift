@@ -59,11 +59,9 @@ public struct SACBatch: Equatable, Sendable {
   mutating func gather(
     _ slots: [Int], from replay: Replay<Float>, noise random: inout RandomStream
   ) {
-    replay.observations.gather(rows: slots, columns: observationSize, into: &observations)
-    replay.actions.gather(rows: slots, into: &actions)
-    replay.rewards.gather(rows: slots, into: &rewards)
-    replay.nextObservations.gather(rows: slots, columns: observationSize, into: &nextObservations)
-    replay.endings.gather(rows: slots, into: &endings)
+    replay.gather(
+      slots, observations: &observations, actions: &actions, rewards: &rewards,
+      nextObservations: &nextObservations, endings: &endings)
     noise.removeAll(keepingCapacity: true)
     nextNoise.removeAll(keepingCapacity: true)
     for _ in slots {

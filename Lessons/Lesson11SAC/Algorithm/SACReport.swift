@@ -27,9 +27,7 @@ public struct SACReport: Equatable, Sendable {
   public var entropy: Double?
   /// α at the end of the part, in scaled rewards a nat.
   public var temperature = 0.0
-  /// Mean magnitude of the actions that were carried out, in the world's unit.
-  public var actionSize = 0.0
-  /// The largest magnitude of them.
+  /// The largest magnitude of an action that was carried out, in the world's unit.
   public var largestAction = 0.0
   /// Mean return of the episodes that ended, chance included, unscaled; nil where none ended.
   public var episodeReturn: Double?
@@ -40,8 +38,6 @@ public struct SACReport: Equatable, Sendable {
 
 /// Sums of what happened since the last report.
 struct SACMeasurements: Sendable {
-  private var steps = 0
-  private var sizes = 0.0
   private var largest = 0.0
   private var updates = 0
   private var losses = 0.0
@@ -49,8 +45,6 @@ struct SACMeasurements: Sendable {
   private var entropies = 0.0
 
   mutating func add(action: Float) {
-    steps += 1
-    sizes += Double(abs(action))
     largest = max(largest, Double(abs(action)))
   }
 
@@ -65,7 +59,6 @@ struct SACMeasurements: Sendable {
 
   func report(rewardScale: Float) -> SACReport {
     var report = SACReport()
-    report.actionSize = sizes / Double(max(1, steps))
     report.largestAction = largest
     if updates > 0 {
       report.criticLoss = losses / Double(updates)

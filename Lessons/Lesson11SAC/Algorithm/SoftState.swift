@@ -2,9 +2,9 @@ import RLCore
 
 /// One state whose action values are known, with a price α on certainty: everything in closed form.
 ///
-/// The policy that earns most, its entropy counted with α, is π ∝ e^(Q/α). Haarnoja et al. 2018a,
-/// equation 4; Ziebart 2010, "Modeling Purposeful Adaptive Behavior with the Principle of Maximum
-/// Causal Entropy".
+/// The policy that earns most, its entropy counted with α, is π ∝ e^(Q/α). Ziebart 2010, "Modeling
+/// Purposeful Adaptive Behavior with the Principle of Maximum Causal Entropy"; Haarnoja et al.
+/// 2018b, equation 4, whose projection ends in it where every policy is possible.
 public struct SoftState: Equatable, Sendable {
   /// Q of every action.
   public let values: [Double]

@@ -9,6 +9,15 @@ extension Lesson<SACFunctions> {
       question: "How random should a good policy be?",
       worlds: "Pendulum, CartPole",
       chapter: "book/11-sac.md",
-      exercises: [])
+      exercises: [
+        .squashedDensity,
+        .softTargets,
+        .actorLoss,
+        .temperatureGradient,
+        .reparameterisedSample,
+        .assembledUpdate,
+        .bugInALog,
+        .predictions,
+      ])
   }
 }

@@ -34,7 +34,8 @@ func bugsCell(_ page: Page, _ functions: SACFunctions) async throws {
     "Pendulum-v1, \(Format.grouped(settings.totalSteps)) steps, seed \(seed). ₁ and ₅: the first "
       + "and the last fifth of the updates.")
   page.show(table)
-  page.say("The last row is of another training, with one of the seven. Which one?")
+  page.say(
+    "The last row is of another training, of the same kind as one of the seven above. Which one?")
   let isWritten = Lesson.sac.written(in: SACFunctions(MySAC.self)).contains("11.7")
   if page.options.implementation == .mine && isWritten {
     page.say("11.7 says: \(try functions.findBug(logs[logs.count - 1]).rawValue).")

@@ -11,6 +11,7 @@ func densityCell(_ page: Page, _ functions: SACFunctions) throws {
     log π(a) = log N(u; μ, σ) − log c − log(1 − tanh² u)
     1 − tanh² u = 4 / (eᵘ + e⁻ᵘ)²,  so its logarithm is
     2 (log 2 − log(eᵘ + e⁻ᵘ)) = 2 (log 2 − u − softplus(−2u))
+    with softplus(x) = log(1 + eˣ)
     """)
   let density = SquashedDensity(mean: 0.5, logStandardDeviation: 0, actionLimit: 2)
   let samples = page.options.budget(50_000, quick: 500)
@@ -27,17 +28,17 @@ func densityCell(_ page: Page, _ functions: SACFunctions) throws {
   let worst = bins.map { abs($0.observed - $0.expected) }.max() ?? 0
   page.caption(
     "μ = 0.5, σ = 1, c = 2; \(Format.grouped(samples)) draws. The bars and the line differ by at "
-      + "most \(Format.fixed(worst, 3)). A wide normal number, squashed, is most often near the "
-      + "limits.")
+      + "most \(Format.fixed(worst, 3)). Squashed, this normal number is most often near the "
+      + "upper limit.")
   page.record("density.worst", worst)
 }
 
-/// The logarithm that most programs compute, and what it loses.
+/// The logarithm that many programs compute, and what it loses.
 func logarithmCell(_ page: Page) {
   var table = Table(
     .number("u", 0), .number("exact", 3), .number("stable", 3), .right("direct"),
-    .number("+ 10⁻⁶", 3), .number("too high by", 2), .number("slope", 2),
-    .number("+ 10⁻⁶", 2))
+    .number("+ 10⁻⁶", 3), .number("error", 2), .number("slope", 2),
+    .number("slope + 10⁻⁶", 2))
   for number in [1, 5, 8, 10, 20] as [Float] {
     let forms = JacobianForms(at: number)
     table.add(
@@ -51,8 +52,8 @@ func logarithmCell(_ page: Page) {
   }
   table.note(
     "log(1 − tanh² u) in nats and single precision. Direct: log(1 − a²) with a = tanh u; + 10⁻⁶: "
-      + "log(1 − a² + 10⁻⁶). Slope: the derivative by u, −2 tanh u, by the stable form and with "
-      + "10⁻⁶.")
+      + "log(1 − a² + 10⁻⁶), and its error. Slope: the derivative by u, −2 tanh u, by the stable "
+      + "form and with 10⁻⁶.")
   page.show(table)
 }
 
@@ -76,9 +77,10 @@ func varianceCell(_ page: Page, _ functions: SACFunctions) throws {
       ("score function", comparison.score), ("with a baseline", comparison.scoreWithBaseline),
       ("reparameterised", comparison.reparameterised),
     ] {
+      let needed = (estimates.variance / 0.01).rounded(.up)
       table.add(
         deviation, name, estimates.mean, estimates.standardError, estimates.variance,
-        Format.grouped(Int((estimates.variance / 0.01).rounded(.up))))
+        Format.fixed(needed, 0, grouped: true))
       if deviation == 0.3 {
         page.record("variance.\(name)", estimates.variance)
       }
@@ -113,7 +115,7 @@ func dualCell(_ page: Page, _ functions: SACFunctions) throws {
         .reference(x: solution, "H(α) = H̄"),
       ]))
   var table = Table(
-    columns: [.text("log α by 11.4, after")]
+    columns: [.text("α after steps by 11.4")]
       + [0, 5, 20, 50, 200].map { .number("\($0)", 3) })
   for start in [2.0, 0.1] {
     let path = try state.descent(

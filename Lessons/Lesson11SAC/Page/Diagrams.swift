@@ -18,14 +18,15 @@ func flowCell(_ page: Page, _ functions: SACFunctions) {
     "                      │        ▼",
     "                      │   α log π − min Q, made small by the actor (11.3)",
     "                      ▼",
-    "            entropy above H̄? α falls; below? α rises (11.4)",
+    "            more entropy than H̄? α falls; less? α rises (11.4)",
     "",
-    "   both critics:  y = r + γ ( min Q′(s′, a′) − α log π(a′|s′) )  (11.2)",
+    "   both critics go towards  y = r + γ (min Q′(s′, a′) − α log π(a′|s′))  (11.2)",
   ])
   let settings = SACSettings()
   page.say(
     "On Pendulum: minibatches of \(settings.batchSize), two layers of \(settings.hiddenUnits) "
-      + "units, one update a step, H̄ = −1 nat: minus one for each number of an action.")
+      + "units, one update a step. H̄ is the entropy that is asked for, −1 nat: minus one for each "
+      + "number of an action.")
 }
 
 /// One state with three actions, under several temperatures.
@@ -49,16 +50,14 @@ func softCell(_ page: Page, _ functions: SACFunctions) {
   }
   table.note(
     "Q = (1, 2, 2.5). A small α is greedy and its V the maximum; a large one is uniform, with H "
-      + "near ln 3 = 1.099. It is Boltzmann exploration of lesson 1, now as the best answer to a "
-      + "question."
-  )
+      + "near ln 3 = 1.099.")
   page.show(table)
   let policy = state.policy(temperature: 0.5)
   let target = try? functions.softTargets(
     [1], [nil], [2.5], [2.5], [Float(Elementary.log(policy[2]))], 0.5, 0.9)
   page.derivation(
     """
-    a backup with the drawn action 3, α = 0.5, r = 1, γ = 0.9:
+    a target with this next state, third action drawn, α = 0.5, r = 1, γ = 0.9:
     y = 1 + 0.9 (2.5 − 0.5 log \(Format.fixed(policy[2], 3))) \
     = \(target?.first.map { Format.fixed(Double($0), 3) } ?? "?")
     """)

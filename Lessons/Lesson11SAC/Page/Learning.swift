@@ -53,6 +53,8 @@ func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
   let steps = page.options.budget(10_000, quick: 1_000)
   sac.totalSteps = steps
   for place in settings.indices { settings[place].totalSteps = steps }
+  // What the methods share is the same for all: the comparison is of the methods.
+  sac.targetUpdateRate = settings[0].targetUpdateRate
   let curves = try await page.concurrently("methods", count: 3 * seeds.count) {
     [sac, settings] index, progress in
     let seed = seeds[index % seeds.count]
@@ -100,7 +102,8 @@ func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
   page.show(Plot(x: Axis("steps", including: [0]), y: Axis("return"), height: 8, marks))
   table.note(
     "Pendulum-v1, \(seeds.count) seeds: interquartile means and 95 % intervals, and each seed's "
-      + "first evaluation above −200. TD3 and DDPG with lesson 10's settings.")
+      + "first evaluation above −200. Lesson 10's settings for all, τ = "
+      + "\(Format.inline(Double(sac.targetUpdateRate), 3)) among them.")
   page.show(table)
 }
 
@@ -127,16 +130,18 @@ func temperaturesCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   var table = Table(
     .number("rewards ×", 1), .text("temperature"), .number("α at the end", 3),
-    .number("entropy", 2, sign: true), .right("return of each seed"))
+    .number("entropy", 2, sign: true), .number("return", 0), .right("worst … best seed"))
   for (job, (scale, _)) in jobs.enumerated() {
     let group = runs[job * seeds.count..<(job + 1) * seeds.count]
     let last = group.compactMap { $0.outcome.reports.last }
+    let finals = group.map(\.final)
     table.add(
       scale, kinds[job % kinds.count].name, Statistics.mean(last.map(\.temperature)),
       Statistics.mean(last.compactMap(\.entropy)),
-      group.map(\.final).sorted().map { Format.fixed($0, 0) }.joined(separator: "  "))
+      Statistics.mean(finals), Format.range(finals.min() ?? 0, finals.max() ?? 0, 0))
   }
   table.note(
-    "Pendulum-v1, \(Format.grouped(steps)) steps, \(seeds.count) seeds; returns are unscaled.")
+    "Pendulum-v1, \(Format.grouped(steps)) steps, means of \(seeds.count) seeds; returns are "
+      + "unscaled.")
   page.show(table)
 }

@@ -19,7 +19,7 @@ import MyLesson11
       "flow", "One update", "What flows where; in brackets the exercises."
     ) { page, functions in flowCell(page, functions) }
     page.cell(
-      "soft", "What entropy is worth", "One state, three actions, and a price α on certainty."
+      "soft", "What entropy is worth", "One state, three actions, and a bonus of α for each nat."
     ) { page, functions in softCell(page, functions) }
     page.cell(
       "density", "The density of a squashed action", "A normal number, squashed into the limits."
@@ -38,14 +38,14 @@ import MyLesson11
       "Mean return of 100 episodes without chance, on random streams that training never saw."
     ) { try await learningCell($0, trainings($1)) }
     page.cell(
-      "watch", "What to watch", "Temperature and entropy over the training."
-    ) { try await watchCell($0, trainings($1)) }
-    page.cell(
       "methods", "SAC, TD3 and DDPG", "Three ways to use a memory, at equal steps."
     ) { try await methodsCell($0, trainings($1)) }
     page.cell(
       "temperatures", "Fixed or not?", "Temperatures beside each other, with rewards of two sizes."
     ) { try await temperaturesCell($0, trainings($1)) }
+    page.cell(
+      "watch", "What to watch", "Temperature and entropy over the training."
+    ) { try await watchCell($0, trainings($1)) }
     page.cell(
       "bugs", "Seven trainings, six of them broken", "What they report, with one mistake each."
     ) { try await bugsCell($0, $1) }

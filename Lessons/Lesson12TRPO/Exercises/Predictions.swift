@@ -1,7 +1,7 @@
 import Course
 import Lesson12
 
-typealias Predicting = @Sendable (TRPOKnob, TRPOQuantity) throws -> Trend
+private typealias TRPOPrediction = EffectPrediction<TRPOKnob, TRPOQuantity>
 
 extension Exercise<TRPOFunctions> {
   /// 12.8: predict, then run.
@@ -18,8 +18,14 @@ extension Exercise<TRPOFunctions> {
           + "identity. Two gradients disagree less where each is a mean of more samples.",
       ],
       endlessHint: "A switch over the pairs is enough, without a loop.",
-      cases: { measured.map { $0.asked() } },
-      misconceptions: measured.flatMap(\.misconceptions),
+      cases: {
+        measured.map { question in
+          question.asked(as: "setting", "\(question.quantity.words), with \(question.knob.words)") {
+            try $0.predict($1, $2)
+          }
+        }
+      },
+      misconceptions: measured.flatMap { $0.misconceptions("raise") },
       promises: [
         Promise(
           "where one setting is raised, alone", brokenBy: "raise.maximumDivergenceResidualFalls"),
@@ -31,53 +37,6 @@ extension Exercise<TRPOFunctions> {
           "between the gradients g of two rollouts", brokenBy: "raise.samplesDisagreementStays"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1)) } })
-  }
-}
-
-/// A setting, a quantity, what was measured, and why each other trend is wrong.
-private struct TRPOPrediction {
-  let knob: TRPOKnob
-  let quantity: TRPOQuantity
-  let trend: Trend
-  let mistake: Mistake
-  /// As the end of "This is exactly what you get when …".
-  let reasons: [Trend: String]
-
-  init(
-    _ knob: TRPOKnob, _ quantity: TRPOQuantity, is trend: Trend, _ mistake: Mistake,
-    falls: String? = nil, stays: String? = nil, rises: String? = nil
-  ) {
-    (self.knob, self.quantity, self.trend, self.mistake) = (knob, quantity, trend, mistake)
-    var reasons: [Trend: String] = [:]
-    reasons[.falls] = falls
-    reasons[.stays] = stays
-    reasons[.rises] = rises
-    self.reasons = reasons
-  }
-
-  func asked() -> Case<TRPOFunctions> {
-    let (knob, quantity) = (knob, quantity)
-    return .choice(
-      "\(quantity.words), with \(knob.words)",
-      settings: ["setting = .\(knob.rawValue)", "quantity = .\(quantity.rawValue)"],
-      result: "trend", expected: trend,
-      meaning: { "That is what you get when \(reasons[$0] ?? "it is guessed.")" }
-    ) { try $0.predict(knob, quantity) }
-  }
-
-  /// Both wrong answers.
-  var misconceptions: [Misconception<Predicting>] {
-    let (knob, quantity) = (knob, quantity)
-    return Trend.allCases.filter { $0 != trend }.map { wrong in
-      let name = [quantity.rawValue, wrong.rawValue].reduce("raise.\(knob.rawValue)") {
-        $0 + $1.prefix(1).uppercased() + $1.dropFirst()
-      }
-      return Misconception(
-        name, mistake, reasons[wrong] ?? "",
-        changing: { right in
-          { $0 == knob && $1 == quantity ? wrong : try right($0, $1) }
-        })
-    }
   }
 }
 

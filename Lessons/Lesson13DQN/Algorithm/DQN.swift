@@ -106,16 +106,16 @@ public struct DQN<World: VectorObservable & DiscreteEnvironment>: IteratedTraini
     let observations = worlds.observations
     let actions = try chooseActions(observations)
     worlds.step(actions)
+    let (combine, discount) = (functions.nStep, settings.discount)
     for row in actions.indices {
       let ending = worlds.endings[row]
       let place = try functions.ring(stored, settings.capacity)
       try check(place)
-      let (functions, settings) = (functions, settings)
       let slot = try windows[row].store(
         observations: observations, action: actions[row], reward: worlds.rewards[row],
         nextObservations: ending == nil ? worlds.observations : worlds.finalObservations,
         row: row, ending: ending, into: &replay, at: place.slot
-      ) { try functions.nStep($0, $1, settings.discount) }
+      ) { try combine($0, $1, discount) }
       guard let slot else { continue }
       stored += 1
       filled = place.filled
@@ -166,12 +166,9 @@ public struct DQN<World: VectorObservable & DiscreteEnvironment>: IteratedTraini
       let total = priorities.total
       batch.probabilities = slots.map { Float(priorities[$0] / total) }
     }
-    let size = replay.observationSize
-    replay.observations.gather(rows: slots, columns: size, into: &batch.observations)
-    replay.nextObservations.gather(rows: slots, columns: size, into: &batch.nextObservations)
-    replay.actions.gather(rows: slots, into: &batch.actions)
-    replay.rewards.gather(rows: slots, into: &batch.rewards)
-    replay.endings.gather(rows: slots, into: &batch.endings)
+    replay.gather(
+      slots, observations: &batch.observations, actions: &batch.actions, rewards: &batch.rewards,
+      nextObservations: &batch.nextObservations, endings: &batch.endings)
     replay.discounts.gather(rows: slots, into: &batch.discounts)
     batch.stored = replay.count
   }

@@ -89,9 +89,8 @@ public protocol DQNExercises: Sendable {
   ///   - probabilities: P, how likely each sample was drawn, [n], above 0.
   ///   - stored: N, how many transitions are in the memory, at least 1.
   ///   - settings: α, β and ε.
-  /// - Returns: The priorities, [n], in proportion to which the samples are drawn next time; and
-  /// the
-  ///   weights of the samples' losses now, [n].
+  /// - Returns: The priorities, [n], in proportion to which the samples are drawn next time;
+  ///   and the weights of the samples' losses now, [n].
   static func prioritize(
     errors: [Float], probabilities: [Float], stored: Int, settings: PrioritySettings
   ) throws -> (priorities: [Float], weights: [Float])

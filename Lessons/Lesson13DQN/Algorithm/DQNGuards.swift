@@ -34,7 +34,7 @@ extension DQN {
         exercise: "13.9",
         answer: "gave \(priorities.count) priorities for \(settings.batchSize) samples")
     }
-    try check(priorities, "priority")
+    try requirePriorities(priorities, of: "13.9")
   }
 
   /// Requires that all numbers are finite.
@@ -76,11 +76,7 @@ extension DQNFunctions {
       let answer = try right.prioritize(errors, probabilities, stored, settings)
       try require("13.6", "priorities", answer.priorities.count, errors.count)
       try require("13.6", "weights", answer.weights.count, errors.count)
-      // The sum tree takes no others.
-      guard answer.priorities.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-        throw TrainingError.unusable(
-          exercise: "13.6", answer: "gave a priority that is not a number above 0")
-      }
+      try requirePriorities(answer.priorities, of: "13.6")
       return answer
     }
     checked.nStep = { rewards, endings, discount in
@@ -113,5 +109,13 @@ extension DQNFunctions {
     }
     let answer = try prioritize(errors, probabilities, batch.stored, rule)
     return (answer.priorities, answer.weights)
+  }
+}
+
+/// Requires priorities that the sum tree takes: numbers above 0.
+private func requirePriorities(_ priorities: [Float], of exercise: String) throws {
+  guard priorities.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+    throw TrainingError.unusable(
+      exercise: exercise, answer: "gave a priority that is not a number above 0")
   }
 }

@@ -6,7 +6,7 @@ public enum DQNPart: String, CaseIterable, Sendable {
   case plain = "DQN"
   /// The target is made with the online network.
   case noTarget = "no target network"
-  /// The minibatch is the newest transitions.
+  /// The memory holds no more transitions than a minibatch: the newest ones.
   case noReplay = "no replay"
   /// Van Hasselt, Guez & Silver 2016.
   case double = "Double"

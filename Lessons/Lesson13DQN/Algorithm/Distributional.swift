@@ -4,10 +4,11 @@ import RLNetworks
 
 // Distributions of returns: C51. Bellemare, Dabney & Munos 2017.
 extension ValueLearner {
-  // snippet.categorical
   /// One step that makes the distributions of the taken actions likelier to give their targets.
   ///
-  /// The loss is the cross-entropy −Σ m log P(Z(s, a)), where m is the projected target.
+  /// The loss is the cross-entropy −Σ m log P(Z(s, a)), where m is the projected target. Priorities
+  /// are made of it, too. Hessel et al. 2018, "The Integrated Agent", take the Kullback–Leibler
+  /// divergence, which is less by the entropy of m.
   mutating func categoricalUpdate(
     _ batch: DQNBatch, support: ValueSupport, settings: DQNSettings, functions: DQNFunctions
   ) throws -> DQNUpdate {
@@ -46,7 +47,6 @@ extension ValueLearner {
     let loss = zip(losses, weights).reduce(0) { $0 + $1.0 * $1.1 } / Float(n)
     return DQNUpdate(loss: loss, values: means, priorities: priorities)
   }
-  // snippet.end
 }
 
 /// The action of the largest value of a row; the first of several.

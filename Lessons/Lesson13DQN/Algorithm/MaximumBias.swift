@@ -3,7 +3,7 @@ import RLCore
 /// The largest of several noisy values of actions that are all worth 0.
 ///
 /// E max(X) ≥ max E(X): the maximum takes the luckiest error. Van Hasselt 2010, "Double
-/// Q-learning", section 2.
+/// Q-learning", section 2; van Hasselt, Guez & Silver 2016, figure 1.
 public struct MaximumBias: Equatable, Sendable {
   /// The mean of max_a X_a, with X standard normal.
   public let single: Double

@@ -89,7 +89,6 @@ public struct ValueLearner: Sendable {
     network.silence()
   }
 
-  // snippet.record
   /// Records Q(s, a) by the online network, so that `step` can improve it.
   ///
   /// - Parameters:
@@ -119,7 +118,6 @@ public struct ValueLearner: Sendable {
 
   /// Makes the target network equal to the online one: θ⁻ ← θ.
   public mutating func copyToTarget() { target.blend(toward: online, rate: 1) }
-  // snippet.end
 
   /// Records the outputs of the taken actions: Q(s, a), `[n, 1]`, or their logits, `[n, atoms]`.
   @discardableResult

@@ -5,7 +5,6 @@ import RLNetworks
 public typealias ValueNetwork = ActionValueNetwork<FeatureNetwork>
 
 extension ActionValueNetwork where Features == FeatureNetwork {
-  // snippet.network
   /// Adds a network to the parameters: a convolution for pictures, hidden layers of ReLU, then one
   /// stream of action values, or two: of the state's value and of the advantages.
   ///
@@ -45,5 +44,4 @@ extension ActionValueNetwork where Features == FeatureNetwork {
       atoms: settings.support?.atoms ?? 1, isDueling: settings.isDueling,
       isNoisy: settings.isNoisy, name: "values", in: &parameters, using: &random)
   }
-  // snippet.end
 }

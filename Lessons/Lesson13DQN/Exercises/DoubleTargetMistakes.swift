@@ -101,7 +101,8 @@ let doubleTargetChoiceMistakes: [Misconception<DoubleTargetFunction>] = [
       return (online[best] + target[best]) / 2
     }
   )
-  .or(ofRow { online, target in zip(online, target).map { ($0 + $1) / 2 }.max() ?? 0 }),
+  .or(ofRow { online, target in zip(online, target).map { ($0 + $1) / 2 }.max() ?? 0 })
+  .or(ofRow { online, target in ((online.max() ?? 0) + (target.max() ?? 0)) / 2 }),
   .init(
     "doubleTarget.chosenByBoth", .aggregate,
     "the action is chosen by the sum of both networks: the online network chooses alone.",
@@ -178,5 +179,10 @@ let doubleTargetTableMistakes: [Misconception<DoubleTargetFunction>] = [
     "doubleTarget.choiceOfWholeBatch", .aggregate,
     "the largest online value of the whole minibatch is searched, and its place used for all "
       + "transitions: each chooses among the actions of its own row.",
-    value { batch, _ in batch.targetValues[firstLargest(batch.onlineValues)] }),
+    value { batch, _ in batch.targetValues[firstLargest(batch.onlineValues)] }
+  )
+  .or(
+    value { batch, row in
+      batch.target(row)[firstLargest(batch.onlineValues) % batch.actions]
+    }),
 ]

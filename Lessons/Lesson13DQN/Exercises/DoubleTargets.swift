@@ -54,9 +54,9 @@ extension TargetQuestion {
       return Double(rewards[i]) + factor * Double(target[i][order[0]])
     }
     return Case(
-      title: title, settings: ["actions = \(actions)"], row: "transition",
+      title: title, settings: ["actions = \(actions)"], row: "i",
       inputs: inputs + [
-        Self.lists("Q(s′, ·) online", online), Self.lists("Q⁻(s′, ·) target", target),
+        Column.rows("Q(s′, ·)", online), Column.rows("Q⁻(s′, ·)", target),
       ], expected: [Column("target", expected)]
     ) { functions in
       .answer([
@@ -95,6 +95,8 @@ private func questions() -> [Case<DQNFunctions>] {
       .asked("what follows counts in full"),
     TargetQuestion([2], [0], [nil], online: [[4, 1]], target: [[3, 6]])
       .asked("rewards of the moment alone"),
+    TargetQuestion([150], [0.5], [nil], online: [[700, -500]], target: [[800, -400]])
+      .asked("a reward and values of hundreds"),
     TargetQuestion(
       [1, 1], [0.5, 0.5], [nil, nil], online: [[1, 2], [8, 6]], target: [[4, 3], [6, 9]]
     ).asked("two transitions"),

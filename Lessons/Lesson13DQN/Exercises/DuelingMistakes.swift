@@ -30,18 +30,19 @@ private func rowMean(_ x: Tape.Variable, _ tape: inout Tape) -> Tape.Variable {
   tape.scale(tape.sumColumns(x), by: 1 / Float(x.columns))
 }
 
-/// The product of a matrix [n, n], whose elements are given, with x.
+/// One weighted sum of the rows of x, in all rows.
 private func mixed(
-  _ x: Tape.Variable, _ tape: inout Tape, _ element: (_ row: Int, _ column: Int) -> Float
+  _ x: Tape.Variable, _ tape: inout Tape, _ weight: (_ row: Int) -> Float
 ) -> Tape.Variable {
   let n = x.rows
-  let matrix = (0..<n).flatMap { row in (0..<n).map { element(row, $0) } }
-  return tape.matmul(tape.constant(matrix, rows: n, columns: n), x)
+  let sum = tape.matmul(tape.constant((0..<n).map(weight), rows: 1, columns: n), x)
+  return tape.matmul(
+    tape.constant([Float](repeating: 1, count: n), rows: n, columns: 1), sum)
 }
 
 /// The mean over the states, in all rows.
 private func stateMean(_ x: Tape.Variable, _ tape: inout Tape) -> Tape.Variable {
-  mixed(x, &tape) { _, _ in 1 / Float(x.rows) }
+  mixed(x, &tape) { _ in 1 / Float(x.rows) }
 }
 
 /// The largest or the smallest of each row, [n, 1].
@@ -77,7 +78,7 @@ let duelingMeanMistakes: [Misconception<DuelingFunction>] = [
     "dueling.meanOfFirstState", .index,
     "the mean of the first state is used for all: each row has a mean of its own.",
     baseline { advantages, tape in
-      mixed(rowMean(advantages, &tape), &tape) { $1 == 0 ? 1 : 0 }
+      mixed(rowMean(advantages, &tape), &tape) { $0 == 0 ? 1 : 0 }
     }),
   .init(
     "dueling.maximum", .extremum,
@@ -177,6 +178,16 @@ let duelingStreamMistakes: [Misconception<DuelingFunction>] = [
     "V multiplies the advantages: it is added to them.",
     joining { $3.multiply($3.subtract($1, $2), $0) }),
   .init(
+    "dueling.standardised", .otherFormula,
+    "the advantages are divided by their standard deviation, too, as PPO does it with a batch: "
+      + "here only the mean of a row is taken away.",
+    joining { value, advantages, mean, tape in
+      let centred = tape.subtract(advantages, mean)
+      let variance = tape.offset(rowMean(tape.square(centred), &tape), by: 1e-6)
+      let deviation = tape.exp(tape.scale(tape.log(variance), by: 0.5))
+      return tape.add(tape.divide(centred, deviation), value)
+    }),
+  .init(
     "dueling.valueDivided", .parameter,
     "V is divided by the number of actions: only the sum of the advantages is.",
     joining { value, advantages, mean, tape in
@@ -193,7 +204,7 @@ let duelingStreamMistakes: [Misconception<DuelingFunction>] = [
     "dueling.valueOfFirstState", .index,
     "the value of the first state is used for all: each state has a value of its own.",
     joining { value, advantages, mean, tape in
-      let first = mixed(value, &tape) { $1 == 0 ? 1 : 0 }
+      let first = mixed(value, &tape) { $0 == 0 ? 1 : 0 }
       return tape.add(tape.subtract(advantages, mean), first)
     }),
 ]

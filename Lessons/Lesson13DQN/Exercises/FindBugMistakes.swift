@@ -55,8 +55,8 @@ let dqnSignMistakes: [Misconception<FindDQNBug>] = [
     }),
   .init(
     "dqnBug.sizeOfValues", .sign,
-    "the values are looked at without their sign: both thousands and minus hundreds are too large, "
-      + "but only a turned gradient makes them negative.",
+    "the values are looked at without their sign, or the losses in their place: both are large "
+      + "with two mistakes, but only a turned gradient makes the values negative.",
     changing: { right in { try right(with(\.values, $0.values.map(abs), in: $0)) } }),
   .init(
     "dqnBug.signOfValues", .sign,

@@ -49,8 +49,7 @@ extension OtherDQNParts {
 private func check(
   _ part: String, _ counts: [Int], _ expected: Int, _ what: String = "transitions"
 ) throws {
-  guard let wrong = counts.first(where: { $0 != expected }) else { return }
-  throw Misuse("\(part) was given \(wrong) \(what) instead of \(expected)")
+  for count in counts { try Misuse.check(part, what, count, expected) }
 }
 
 /// 13.2, 13.3, 13.4 and 13.6 as the lesson has them, which 13.9 is handed.

@@ -37,7 +37,10 @@ let huberGradientMistakes: [Misconception<HuberFunction>] = [
   .init(
     "huber.gradientSigns", .precision,
     "the gradient is ±κ for small errors, too: there it is e.",
-    varyingHuber { $0.slope = { $1 * signOfError($0) } }),
+    varyingHuber { $0.slope = { $1 * signOfError($0) } }
+  )
+  .or(varyingHuber { $0.slope = { $0 > 0 ? $1 : -$1 } })
+  .or(varyingHuber { $0.slope = { $0 < 0 ? -$1 : $1 } }),
   .init(
     "huber.gradientSummed", .aggregate,
     "the gradient is that of the sum: the loss is a mean, and each derivative has the factor 1/n.",
@@ -105,6 +108,16 @@ let huberWeightMistakes: [Misconception<HuberFunction>] = [
     varyingHuber {
       $0.divisor = { max($0.reduce(0, +), 1e-8) }
       $0.slopeDivisor = { max($0.reduce(0, +), 1e-8) }
+    }),
+  .init(
+    "huber.weightsByLargest", .aggregate,
+    "the weights are divided by the largest of them: they are given numbers, and what makes them "
+      + "has done that already.",
+    changing: { right in
+      { errors, weights, kappa in
+        let largest = max(weights.max() ?? 1, 1e-8)
+        return try right(errors, weights.map { $0 / largest }, kappa)
+      }
     }),
   .init(
     "huber.weightsInside", .exchange,

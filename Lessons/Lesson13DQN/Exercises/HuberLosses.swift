@@ -123,6 +123,7 @@ private func questions() -> [Case<DQNFunctions>] {
     one("a larger threshold, and an error beyond it", 5, threshold: 2),
     one("a small threshold, and an error within it", 0.25, threshold: 0.5),
     one("a small threshold, and an error beyond it", -0.75, threshold: 0.5),
+    one("a threshold of 100, and an error beyond it", 300, threshold: 100),
     one("a small error with a weight of ½", 0.5, weight: 0.5),
     one("a large error with a weight of ½", 1.5, weight: 0.5),
     one("an error just below the threshold with a large weight", 0.75, weight: 2),

@@ -21,7 +21,9 @@ let huberLossMistakes: [Misconception<HuberFunction>] = [
     penalty({ $1 * abs($0) }, slope: { $1 * signOfError($0) })
   )
   .or(penalty({ e, _ in abs(e) }, slope: { e, _ in signOfError(e) }))
-  .or(penalty({ $1 * (abs($0) - 0.5 * $1) }, slope: { $1 * signOfError($0) })),
+  .or(penalty({ $1 * (abs($0) - 0.5 * $1) }, slope: { $1 * signOfError($0) }))
+  .or(penalty({ $1 * abs($0) }, slope: { $0 > 0 ? $1 : -$1 }))
+  .or(penalty({ $1 * abs($0) }, slope: { $0 < 0 ? -$1 : $1 })),
   .init(
     "huber.limitedBeforeSquaring", .derivative,
     "the error is limited to ±κ before it is squared: then large errors have the derivative 0 and "
@@ -100,7 +102,16 @@ let huberLossMistakes: [Misconception<HuberFunction>] = [
       { abs($0) > $1 ? 0.5 * $0 * $0 : $1 * (abs($0) - 0.5 * $1) },
       slope: { abs($0) > $1 ? $0 : $1 * signOfError($0) })
   )
-  .or(varyingHuber { $0.penalty = { abs($0) > $1 ? 0.5 * $0 * $0 : $1 * (abs($0) - 0.5 * $1) } }),
+  .or(varyingHuber { $0.penalty = { abs($0) > $1 ? 0.5 * $0 * $0 : $1 * (abs($0) - 0.5 * $1) } })
+  .or(
+    penalty(
+      { abs($0) > $1 ? 0.5 * $0 * $0 : $1 * (abs($0) - 0.5 * $1) },
+      slope: { abs($0) > $1 ? $0 : $0 > 0 ? $1 : -$1 })
+  )
+  .or(
+    penalty(
+      { abs($0) > $1 ? 0.5 * $0 * $0 : $1 * (abs($0) - 0.5 * $1) },
+      slope: { abs($0) > $1 ? $0 : $0 < 0 ? -$1 : $1 })),
   .init(
     "huber.signedComparison", .missingCase,
     "e itself is compared with κ, so that every negative error counts as a small one: compare its "

@@ -58,6 +58,11 @@ let nStepEndingMistakes: [Misconception<NStepFunction>] = [
       }
     }),
   .init(
+    "multiStep.firstEndingOverlooked", .index,
+    "the ending of the first step is not looked at, that of the others is: also the first step may "
+      + "be the last one of its episode.",
+    { NStepVariation()($0, [nil] + $1.dropFirst(), $2) }),
+  .init(
     "multiStep.newestEpisode", .direction,
     "the rewards behind the last ending are added up in place of those before the first: the "
       + "transition begins with the oldest step."
@@ -131,7 +136,9 @@ let nStepDiscountMistakes: [Misconception<NStepFunction>] = [
   .init(
     "multiStep.oneLess", .index,
     "`discount` is γᵏ⁻¹, the weight of the last reward: the bootstrap lies one step behind it.",
-    steppingOver { $0.discount = { $0.power($0.steps - 1) } }),
+    steppingOver { $0.discount = { $0.power($0.steps - 1) } }
+  )
+  .or(steppingOver { $0.discount = { $0.power($0.steps) / $0.gamma } }),
   .init(
     "multiStep.oneMore", .index,
     "`discount` is γᵏ⁺¹: the value of the state after k steps counts with γᵏ.",
@@ -164,7 +171,14 @@ let nStepDiscountMistakes: [Misconception<NStepFunction>] = [
       + "oldest step comes first.",
     steppingOver {
       $0.reward = { place in place.sum { place.power(place.steps - 1 - $0) } }
-    }),
+    }
+  )
+  .or { NStepVariation()($0.reversed(), $1.reversed(), $2) },
+  .init(
+    "multiStep.limitsRewards", .parameter,
+    "each reward is limited to −1 … 1, as the paper does it for Atari's games: here they are what "
+      + "the world gives.",
+    { NStepVariation()($0.map { limitedError($0, 1) }, $1, $2) }),
   .init(
     "multiStep.onceDiscounted", .parameter,
     "all rewards behind the first have the weight γ: the factor grows by another γ with each step.",

@@ -110,7 +110,8 @@ private func questions() -> [Case<DQNFunctions>] {
   return [
     asked("one step", [3]),
     asked("one step, which ends the episode", [3], [.terminated]),
-    asked("two steps", [1, 2]),
+    asked("two steps", [1, 6]),
+    asked("two steps, the first one terminates", [1, 6], [.terminated, nil]),
     asked("three steps", [1, 2, 4]),
     asked("three steps, the last one terminates", [1, 2, 4], [nil, nil, .terminated]),
     asked("three steps, the second one terminates", [1, 2, 4], [nil, .terminated, nil]),
@@ -124,6 +125,7 @@ private func questions() -> [Case<DQNFunctions>] {
     asked("a discount of 1", [1, 2, 4], discount: 1),
     asked("a discount of 0", [1, 2, 4], discount: 0),
     asked("a reward of 0 at the beginning", [0, 0, 8], discount: 0.9),
+    asked("rewards of hundreds", [300, -150]),
     asked("rewards of 0", [0, 0, 0, 0], discount: 0.9),
     asked("negative rewards", [-1, -1, -1], [nil, nil, .terminated], discount: 0.99),
     drawn(5, discount: 0.9, endingOneIn: 100),

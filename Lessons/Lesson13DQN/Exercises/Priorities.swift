@@ -123,6 +123,8 @@ private func questions() -> [Case<DQNFunctions>] {
     asked("an error of 0", [0], [0.25], 0.5, 0.5),
     asked("an error of 0 and a large offset", [0, 1], [0.25, 0.25], 0.5, 1, offset: 0.25),
     asked("errors that do not count, with α = 0", [2, -1], [0.5, 0.125], 0, 1),
+    asked("two errors of 0", [0, 0], [0.5, 0.125], 0.5, 1),
+    asked("a large error", [30, -1], [0.5, 0.25], 0.5, 0.5),
     asked("no correction, with β = 0", [2, -1], [0.5, 0.125], 0.5, 0),
     asked("two samples, each as likely as in uniform replay", [2, -1], [0.25, 0.25], 0.6, 0.4),
     asked("two samples, fully corrected", [-1, 0.25], [0.5, 0.125], 0.5, 1),

@@ -80,7 +80,7 @@ private struct ProjectionQuestion {
       row: "transition",
       inputs: [
         Column("reward", rewards), Column("discount", discounts), .endings("ending", endings),
-        TargetQuestion.lists("P(Z(s′) = z)", probabilities),
+        Column.rows("P(Z(s′) = z)", probabilities),
       ],
       expected: [Column("probability", expected)]
     ) { functions in

@@ -38,11 +38,19 @@ let projectionMoveMistakes: [Misconception<ProjectionFunction>] = [
   .init(
     "project.undiscounted", .parameter,
     "the discount is left out: an atom moves to r + γᵏ z.",
-    projecting { $0.moved = { $0.reward + ($1 == 0 ? 0 : 1) * $2 } }),
+    projecting { $0.moved = { $0.reward + ($1 == 0 ? 0 : 1) * $2 } }
+  )
+  .or(projecting { $0.moved = { row, _, z in row.reward + (row.ending == .terminated ? 0 : z) } })
+  .or(projecting { $0.moved = { row, _, z in row.reward + z } }),
   .init(
     "project.noReward", .term,
     "the reward is left out: an atom moves to r + γᵏ z.",
     projecting { $0.moved = { $1 * $2 } }),
+  .init(
+    "project.limitsReward", .parameter,
+    "the rewards are limited to −1 … 1, as the paper does it for Atari's games: here they are what "
+      + "the world gives.",
+    projecting { $0.reward = { limitedError($0[$1], 1) } }),
   .init(
     "project.subtractsReward", .sign,
     "the reward is subtracted: an atom moves to r + γᵏ z.",

@@ -182,6 +182,16 @@ let projectionShareMistakes: [Misconception<ProjectionFunction>] = [
         let place = min(part * Float(row.support.atoms), Float(row.last))
         return ProjectionVariation().shares(place, row)
       }
+    }
+  )
+  .or(
+    projecting {
+      $0.place = { ($0 - $1.support.minimum) / ($1.support.distance * Float($1.last)) }
+      $0.shares = { part, row in
+        let place = part * Float(row.support.atoms)
+        let lower = min(below(place), row.last)
+        return [share(lower, 1 - place + Float(lower)), share(lower + 1, place - Float(lower))]
+      }
     }),
   .init(
     "project.lastAtomLeftOut", .index,
@@ -193,7 +203,16 @@ let projectionShareMistakes: [Misconception<ProjectionFunction>] = [
     "project.overwrites", .storage,
     "an atom keeps what was put on it last, `=` where `+=` belongs: several atoms may move to the "
       + "same place.",
-    projecting { $0.added = { $1 } }),
+    projecting { $0.added = { $1 } }
+  )
+  .or(
+    projecting {
+      $0.added = { $1 }
+      $0.shares = { place, row in
+        let fraction = place - place.rounded(.down)
+        return [share(below(place), 1 - fraction), share(below(place) + 1, fraction)]
+      }
+    }),
   .init(
     "project.normalised", .term,
     "each row is divided by its sum: it adds up to what its question did, and a mistake would be "

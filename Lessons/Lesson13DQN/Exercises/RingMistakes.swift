@@ -61,7 +61,12 @@ let ringSlotMistakes: [Misconception<RingFunction>] = [
     "ring.oneSlotUnused", .index,
     "the slots are counted modulo capacity − 1, so that the last one stays empty: there are "
       + "`capacity` slots.",
-    changing: slot { $0 % max(1, $1 - 1) }),
+    changing: slot { $0 % max(1, $1 - 1) }
+  )
+  .or { stored, capacity in
+    let slots = max(1, capacity - 1)
+    return RingPlace(slot: stored % slots, filled: min(stored + 1, slots))
+  },
   .init(
     "ring.oneSlotTooMany", .index,
     "the slots are counted modulo capacity + 1: slot `capacity` does not exist.",
@@ -71,6 +76,20 @@ let ringSlotMistakes: [Misconception<RingFunction>] = [
     "the transition that finds the memory full is stored behind its end: with `capacity` "
       + "transitions stored, slot 0 comes next.",
     changing: slot { $0 > $1 ? $0 % $1 : $0 }),
+  .init(
+    "ring.wrapsOnce", .missingCase,
+    "`capacity` is subtracted once: from the second round on the slots lie beyond the last one. "
+      + "The remainder has all rounds.",
+    changing: slot { $0 < $1 ? $0 : $0 - $1 }
+  )
+  .or(changing: slot { $0 > $1 ? $0 - $1 : $0 }),
+  .init(
+    "ring.skipsOldest", .index,
+    "a full memory goes one slot too far: the first transition that finds it full replaces slot 0, "
+      + "the oldest one.",
+    changing: slot { $0 < $1 ? $0 : ($0 + 1) % $1 }
+  )
+  .or(changing: slot { $0 + 1 < $1 ? 0 : ($0 + 1) % $1 }),
   .init(
     "ring.quotient", .otherFormula,
     "the quotient of `stored` and `capacity` is taken: it counts the rounds, and the remainder is "
@@ -130,6 +149,13 @@ let ringFilledMistakes: [Misconception<RingFunction>] = [
     changing: filled { min($0, $1 - 1) }
   )
   .or(changing: filled { min($0 + 1, $1 - 1) }),
+  .init(
+    "ring.filledOneMore", .index,
+    "one slot too many is counted: `stored` were there before this one, so that stored + 1 slots "
+      + "are filled, `capacity` of them at most.",
+    changing: filled { min($0 + 2, $1) }
+  )
+  .or(changing: filled { min($0 + 1, $1) + 1 }),
   .init(
     "ring.maximum", .extremum,
     "the larger of capacity and stored + 1 is returned: the smaller one limits what is there.",

@@ -123,6 +123,16 @@ func targetDiscountMistakes<Function: Sendable>(
         $0.stopped = { _, _ in 0 }
       }),
     .init(
+      "\(subject).limitsReward", .parameter,
+      "the rewards are limited to −1 … 1, as the paper does it for Atari's games: here they are "
+        + "what the world gives.",
+      make {
+        $0.joined = { limitedError($0, 1) + $1 * $2 }
+        $0.stopped = { reward, _ in limitedError(reward, 1) }
+      }
+    )
+    .or(make { $0.joined = { limitedError($0, 1) + $1 * $2 } }),
+    .init(
       "\(subject).subtracted", .sign,
       "the discounted value is subtracted: it is added to the reward.",
       make { $0.joined = { $0 - $1 * $2 } }),

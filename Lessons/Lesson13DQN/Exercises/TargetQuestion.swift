@@ -39,11 +39,6 @@ struct TargetQuestion: Sendable {
     ]
   }
 
-  /// Lists of numbers in words.
-  static func lists(_ name: String, _ rows: [[Float]]) -> Column {
-    .lists(name, rows.map { $0.map { (Double($0) * 1000).rounded() / 1000 } })
-  }
-
   /// Questions of one transition each, then those of one less.
   var smaller: [TargetQuestion] {
     guard rewards.count > 1 else { return [] }

@@ -53,7 +53,9 @@ let targetValueMistakes: [Misconception<TargetFunction>] = [
       + "on.",
     ofRow { $0.dropLast().max() ?? 0 }
   )
-  .or(ofRow { $0.dropFirst().max() ?? 0 }),
+  .or(ofRow { $0.dropFirst().max() ?? 0 })
+  .or(ofRow { $0.count == 1 ? $0[0] : $0.dropLast().max() ?? 0 })
+  .or(ofRow { $0.count == 1 ? $0[0] : $0.dropFirst().max() ?? 0 }),
   .init(
     "qTarget.actionForValue", .exchange,
     "the index of the best action stands for its value.",

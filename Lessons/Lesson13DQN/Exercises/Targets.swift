@@ -48,7 +48,7 @@ extension TargetQuestion {
     }
     return Case(
       title: title, settings: ["actions = \(actions)"], row: "transition",
-      inputs: inputs + [Self.lists("Q(s′, ·)", target)], expected: [Column("target", expected)]
+      inputs: inputs + [Column.rows("Q(s′, ·)", target)], expected: [Column("target", expected)]
     ) { functions in
       .answer([
         Column(
@@ -72,9 +72,11 @@ private func questions() -> [Case<DQNFunctions>] {
   return [
     one(nil, [4]).asked("one transition, one action"),
     one(.terminated, [4]).asked("one that terminated its episode"),
+    one(.terminated, [2, 6]).asked("one of two actions that terminated its episode"),
     one(.truncated, [4]).asked("one whose episode was cut by a time limit"),
     one(nil, [4, 2]).asked("two actions, the first one is better"),
     one(nil, [2, 4]).asked("two actions, the second one is better"),
+    one(nil, [2, 6]).asked("two actions of different worth"),
     one(nil, [2, 6, 3]).asked("three actions, the middle one is the best"),
     one(nil, [3, 3]).asked("two actions that are equally good"),
     one(nil, [-4, -2]).asked("two actions, both with negative values"),
@@ -82,6 +84,8 @@ private func questions() -> [Case<DQNFunctions>] {
     TargetQuestion([2], [1], [nil], target: [[1, 3]]).asked("what follows counts in full"),
     TargetQuestion([2], [0], [nil], target: [[1, 3]]).asked("rewards of the moment alone"),
     TargetQuestion([0], [0.5], [nil], target: [[1, 3]]).asked("a reward of 0"),
+    TargetQuestion([150], [0.5], [nil], target: [[800, -400]])
+      .asked("a reward and values of hundreds"),
     TargetQuestion([1, 1], [0.5, 0.5], [nil, nil], target: [[1, 2], [8, 6]])
       .asked("two transitions"),
     TargetQuestion([1, 1], [0.9, 0.729], [nil, nil], target: [[1, 2], [2, 1]])

@@ -127,9 +127,9 @@ extension DQNUpdateQuestion {
       }
     }
     return [
-      TargetQuestion.lists("s", rows(batch.observations)),
+      Column.rows("s", rows(batch.observations)),
       Column("a", words: actions.map { "\($0)" }), Column("r", batch.rewards),
-      TargetQuestion.lists("s′", rows(batch.nextObservations)),
+      Column.rows("s′", rows(batch.nextObservations)),
       .endings("ending", endings), Column("γᵏ", batch.discounts),
       probabilities.map { Column("P", $0) } ?? Column("P", words: actions.map { _ in "nil" }),
     ]

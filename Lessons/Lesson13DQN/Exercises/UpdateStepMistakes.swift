@@ -102,7 +102,21 @@ let dqnStepMistakes: [Misconception<DQNStep>] = [
   .or { learner, batch, settings, functions in
     if learner.updates % settings.targetInterval == 0 { learner.copyToTarget() }
     return try stepping { $0.copied = { _, _ in } }(&learner, batch, settings, functions)
-  },
+  }
+  .or(
+    stepping {
+      $0.step = { learner, gradient, forward in
+        if learner.updates % forward.settings.targetInterval == 0 { learner.copyToTarget() }
+        try learner.step(along: gradient)
+      }
+      $0.copied = { _, _ in }
+    }),
+  .init(
+    "dqnUpdate.countsNextStep", .index,
+    "the target network is copied one step too early: `learner.updates` has this step already, so "
+      + "look at it as it is.",
+    stepping { $0.copied = { if ($0.updates + 1) % $1.targetInterval == 0 { $0.copyToTarget() } } }
+  ),
   .init(
     "dqnUpdate.copiesBeforeStep", .stale,
     "the target network is copied in the right round, but before the step: it gets the weights of "
@@ -115,6 +129,10 @@ let dqnStepMistakes: [Misconception<DQNStep>] = [
       }
       $0.copied = { _, _ in }
     }(&learner, batch, settings, functions)
+  }
+  .or { learner, batch, settings, functions in
+    if (learner.updates + 1) % settings.targetInterval == 0 { learner.copyToTarget() }
+    return try stepping { $0.copied = { _, _ in } }(&learner, batch, settings, functions)
   },
   .init(
     "dqnUpdate.copiedOnce", .precision,

@@ -6,8 +6,8 @@ import RLCore
 let dqnTargetMistakes: [Misconception<DQNStep>] = [
   .init(
     "dqnUpdate.targetFromOnline", .stale,
-    "the target is made with the online network, which then runs after its own tail: Q⁻(s′, ·) "
-      + "comes from the target network.",
+    "the target is made with the online network, so that each step moves it, too: Q⁻(s′, ·) comes "
+      + "from the target network.",
     stepping { $0.next = { try $0.values($1.nextObservations, of: .online) } }),
   .init(
     "dqnUpdate.wrongNetworkChooses", .exchange,
@@ -95,6 +95,13 @@ let dqnTargetMistakes: [Misconception<DQNStep>] = [
     "every ending is handed over as a termination: a truncated episode would have gone on.",
     stepping {
       $0.batch = { with(\.endings, $0.endings.map { $0 == nil ? nil : .terminated }, in: $0) }
+    }),
+  .init(
+    "dqnUpdate.limitsRewards", .parameter,
+    "the rewards are limited to −1 … 1, as the paper does it for Atari's games: hand them over as "
+      + "they are.",
+    stepping {
+      $0.batch = { with(\.rewards, $0.rewards.map { limitedError($0, 1) }, in: $0) }
     }),
   .init(
     "dqnUpdate.discountOfSettings", .parameter,

@@ -40,6 +40,11 @@ let dqnWeightMistakes: [Misconception<DQNStep>] = [
   )
   .or(
     stepping {
+      $0.settings = { with(\.priorities, $0.priorities ?? PrioritySettings(), in: $0) }
+    }
+  )
+  .or(
+    stepping {
       $0.settings = {
         $0.priorities == nil ? $0 : with(\.priorities, PrioritySettings(), in: $0)
       }
@@ -117,6 +122,16 @@ let dqnWeightMistakes: [Misconception<DQNStep>] = [
       }
     }),
   .init(
+    "dqnUpdate.weighsGradient", .term,
+    "the gradient is multiplied by the weights once more: `functions.huber` has weighed it.",
+    stepping {
+      $0.loss = { forward, weights, functions in
+        let (loss, gradient) = try functions.huber(
+          forward.errors, weights, forward.settings.threshold)
+        return (loss, zip(gradient, weights).map { $0 * $1 })
+      }
+    }),
+  .init(
     "dqnUpdate.weightsBeforeErrors", .exchange,
     "errors and weights have changed places on their way to `functions.huber`: the errors come "
       + "first.",
@@ -131,6 +146,20 @@ let dqnWeightMistakes: [Misconception<DQNStep>] = [
       $0.report = { update, forward, _ in
         if update.priorities != nil { update.priorities = forward.batch.probabilities }
       }
+    }),
+  .init(
+    "dqnUpdate.prioritiesAfterStep", .stale,
+    "the priorities are made once more of the errors after the step: they are those of the errors "
+      + "from which the weights were made.",
+    { learner, batch, settings, functions in
+      var earlier = learner
+      var update = try DQNUpdateVariation()(&learner, batch, settings, functions)
+      let right = DQNUpdateVariation()
+      var forward = try right.forward(&earlier, batch, settings, functions)
+      let values = try learner.record(batch.observations, actions: batch.actions)
+      forward.errors = zip(values, forward.targets).map { $0 - $1 }
+      update.priorities = try right.weighed(forward, functions).priorities
+      return update
     }),
   .init(
     "dqnUpdate.prioritiesLost", .missingCase,

@@ -42,4 +42,30 @@ func ablationCell(_ page: Page, _ trainings: Trainings) async throws {
     "CartPole-v1, \(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds: "
       + "interquartile means. ◂: the interval of the curve's mean and that of DQN are apart.")
   page.show(table)
+  try await showNoise(page, DQNPart.noisy.applied(to: settings, support: support), functions)
+}
+
+/// How often the noise of noisy nets changes what the agent does, while it learns.
+private func showNoise(
+  _ page: Page, _ settings: DQNSettings, _ functions: DQNFunctions
+) async throws {
+  let seeds = page.seeds(4)
+  let checkpoints = [1, 5, 10, 20].map { settings.totalSteps * $0 / 20 }
+  let effects = try await page.concurrently("noise", count: seeds.count) { index, _ in
+    try measureNoiseOnCartPole(
+      settings, seed: seeds[index], functions: functions, checkpoints: checkpoints)
+  }
+  var table = Table(.count("noisy, after steps"), .right("noise changes the action, 95 %"))
+  for index in checkpoints.indices {
+    let steps = effects[0][index].steps
+    let (mean, range) = page.interval(effects.map { 100 * $0[index].changed }, "noise \(index)")
+    table.add(
+      steps,
+      "\(Format.fixed(mean, 1)) % (\(Format.range(range.lowerBound, range.upperBound, 1)))")
+    page.record("noise.\(index)", mean)
+  }
+  table.note(
+    "\(seeds.count) seeds; in the states of the memory. ε-greedy with ε = 0.1 and two actions "
+      + "changes 5 % of all actions.")
+  page.show(table)
 }

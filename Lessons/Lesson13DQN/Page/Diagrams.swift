@@ -6,7 +6,7 @@ import RLCore
 /// What flows through one step of DQN.
 func flowCell(_ page: Page, _ functions: DQNFunctions) throws {
   page.lines([
-    "   world ──── s, a, r, s′, ending ───▶ replay: a ring of transitions (13.1, 13.7)",
+    "   world ─── s, a, r, s′, ending ──▶ replay: a ring of transitions (13.1, 13.7)",
     "     ▲                                   │ a minibatch, in any order (13.6)",
     "     │ a                                 ├──────────────────────┐",
     "     │                                   │ s, a                 │ s′",
@@ -14,7 +14,7 @@ func flowCell(_ page: Page, _ functions: DQNFunctions) throws {
     "     ▲                             online network θ       target network θ⁻",
     "     │ Q(s, ·)                           │ Q(s, a)              │ Q⁻(s′, ·)",
     "     └───────────────────────────────────┤                      ▼",
-    "                                         │    y = r + γ max Q⁻(s′, ·) (13.2, 13.3)",
+    "                                         │  y = r + γ max Q⁻(s′, ·) (13.2, 13.3)",
     "                                         ▼                      │",
     "                          e = Q(s, a) − y ◀─────────────────────┘",
     "                                         │ Huber (13.4), gradient to θ alone",

@@ -27,11 +27,14 @@ func breakoutCell(_ page: Page, _ trainings: Trainings) async throws {
 
 /// Whether a network's values are what then happens.
 func calibrationCell(_ page: Page, _ trainings: Trainings) async throws {
-  let agent = try await trainings.cartPoleAgent(seed: page.options.seed)
-  let discount = DQNSettings.cartPole.discount
-  let found = try measureCalibrationOnCartPole(
-    agent, discount: discount, episodes: page.options.budget(20, quick: 2),
-    seed: page.options.seed)
+  let (seed, discount) = (page.options.seed, DQNSettings.cartPole.discount)
+  let episodes = page.options.budget(20, quick: 2)
+  let early = page.options.budget(20_000, quick: 1_000)
+  func predictions(_ agent: ValueLearner) throws -> [ValuePrediction] {
+    try measureCalibrationOnCartPole(agent, discount: discount, episodes: episodes, seed: seed)
+  }
+  let first = try predictions(try trainings.cartPoleAgent(seed: seed, after: early))
+  let last = try predictions(try await trainings.cartPoleAgent(seed: seed))
   let limit = 1 / (1 - Double(discount))
   page.show(
     Plot(
@@ -39,20 +42,30 @@ func calibrationCell(_ page: Page, _ trainings: Trainings) async throws {
       height: 9,
       [
         .function("Q = return", 0...limit) { $0 },
-        .points("a state", found.map(\.realised), found.map(\.predicted)),
+        .points(
+          "after \(Format.grouped(early)) steps", first.map(\.realised), first.map(\.predicted)),
+        .points("in the end", last.map(\.realised), last.map(\.predicted)),
       ]))
-  let error = Statistics.mean(found.map { $0.predicted - $0.realised })
+  func error(_ found: [ValuePrediction]) -> Double {
+    Statistics.mean(found.map { $0.predicted - $0.realised })
+  }
   page.caption(
-    "Every 25th state of \(page.options.budget(20, quick: 2)) greedy episodes, which go on without "
-      + "a time limit that counts: at most 1/(1 − γ) = \(Format.fixed(limit, 0)). Mean error "
-      + "\(Format.fixed(error, 1, sign: true)).")
-  page.record("calibration.error", error)
+    "Every 25th state of \(episodes) greedy episodes of one training, which go on without a time "
+      + "limit that counts: at most 1/(1 − γ) = \(Format.fixed(limit, 0)). Mean error "
+      + "\(Format.fixed(error(first), 1, sign: true)), in the end "
+      + "\(Format.fixed(error(last), 1, sign: true)).")
+  page.record("calibration.early", error(first))
+  page.record("calibration.error", error(last))
+  try await showOverestimation(page, trainings)
+}
 
+/// What the values of first states promise too much, with one network for both and with two.
+private func showOverestimation(_ page: Page, _ trainings: Trainings) async throws {
   let seeds = page.seeds(4)
   let points = page.options.budget(8, quick: 1)
   let functions = trainings.functions
-  var double = Trainings.settings(.cartPole, page)
-  let single = double
+  let single = Trainings.settings(.cartPole, page)
+  var double = single
   double.isDouble = true
   let settings = [single, double]
   let curves = try await page.concurrently("overestimation", count: 2 * seeds.count) {
@@ -61,17 +74,25 @@ func calibrationCell(_ page: Page, _ trainings: Trainings) async throws {
       settings[index / seeds.count], seed: seeds[index % seeds.count], functions: functions,
       points: points)
   }
-  var table = Table(
-    columns: [.text("Q − return in first states")]
-      + curves[0].map { .number(Format.grouped($0.steps), 1, sign: true) })
-  for (name, part) in [("DQN", 0), ("Double", 1)] {
-    let group = curves[part * seeds.count..<(part + 1) * seeds.count]
-    let means = (0..<points).map { point in
-      Statistics.mean(group.map { $0[point].predicted - $0[point].realised })
+  var table = Table(.count("steps"), .right("Q − return: DQN, 95 %"), .right("Double, 95 %"))
+  for point in 0..<points {
+    let cells = [0, 1].map { part in
+      let errors = curves[part * seeds.count..<(part + 1) * seeds.count].map {
+        $0[point].predicted - $0[point].realised
+      }
+      let (mean, range) = page.interval(errors, "overestimation \(part) \(point)")
+      return "\(Format.fixed(mean, 1, sign: true)) "
+        + "(\(Format.range(range.lowerBound, range.upperBound, 1)))"
     }
-    table.add(cells: [name] + means as [any TableCellConvertible])
-    page.record("overestimation.\(name.lowercased())", Statistics.mean(means))
+    table.add(curves[0][point].steps, cells[0], cells[1])
   }
-  table.note("CartPole-v1, \(seeds.count) seeds, after so many steps: what Q promises too much.")
+  for (name, part) in [("dqn", 0), ("double", 1)] {
+    let group = curves[part * seeds.count..<(part + 1) * seeds.count].joined()
+    page.record(
+      "overestimation.\(name)", Statistics.mean(group.map { $0.predicted - $0.realised }))
+  }
+  table.note(
+    "CartPole-v1, \(seeds.count) seeds: what Q promises too much in the first states of 20 "
+      + "episodes.")
   page.show(table)
 }

@@ -1,4 +1,5 @@
 import Console
+import Course
 import Lesson13
 import Notebook
 import RLCore
@@ -37,7 +38,7 @@ func stepsCell(_ page: Page, _ functions: DQNFunctions) throws {
   }
   table.note(
     "What each rule converges to on a chain of \(chain.states) steps that earn 1 each, γ = 0.9: "
-      + "V(s₀) = \(Format.fixed(exact[0], 3)). ◂ is the value of no policy.")
+      + "V(s₀) = \(Format.fixed(exact[0], 3)). ◂: not the value of any policy.")
   page.show(table)
 }
 
@@ -72,7 +73,7 @@ func duelingCell(_ page: Page, _ functions: DQNFunctions) throws {
   func values(_ advantages: [Float]) throws -> [Float] {
     var tape = Tape()
     let q = try functions.dueling(
-      tape.variable([3, 10], rows: 2, columns: 1),
+      tape.variable([5, 10], rows: 2, columns: 1),
       tape.variable(advantages, rows: 2, columns: 3), &tape)
     return tape.values(q)
   }
@@ -83,7 +84,7 @@ func duelingCell(_ page: Page, _ functions: DQNFunctions) throws {
   func list(_ values: ArraySlice<Float>) -> String {
     values.map { Format.inline(Double($0), 1) }.joined(separator: "  ")
   }
-  table.add("s₁", 3.0, "1  2  6", "3", list(first.prefix(3)))
+  table.add("s₁", 5.0, "1  2  6", "3", list(first.prefix(3)))
   table.add("s₂", 10.0, "0  0  0", "0", list(first.suffix(3)))
   table.add("s₂", 10.0, "30  30  30", "30", list(second.suffix(3)))
   page.show(table)
@@ -92,6 +93,39 @@ func duelingCell(_ page: Page, _ functions: DQNFunctions) throws {
     "A constant on all advantages of a state changes nothing: V carries it. In both minibatches Q "
       + "of s₁ is \(list(second.prefix(3))). With the mean taken over the whole minibatch, it "
       + "would be \(shift) lower in the second: another state's advantages would have leaked in.")
+  let moves = try duelingMoves(functions)
+  page.say(
+    "A step along the derivative of Q(s₁, a₃) moves Q(s₁, ·) by \(moves[0]), \(moves[1]) and "
+      + "\(moves[2]) times its size: what one action teaches moves V, and V moves them all. With a "
+      + "single stream it moves by 0, 0 and 1.")
+}
+
+/// How far Q(s₁, ·) moves when V and A take a step of size 1 up Q(s₁, a₃).
+private func duelingMoves(_ functions: DQNFunctions) throws -> [String] {
+  var tape = Tape()
+  let value = tape.variable([3], rows: 1, columns: 1)
+  let advantages = tape.variable([1, 2, 6], rows: 1, columns: 3)
+  let q = try functions.dueling(value, advantages, &tape)
+  guard q.count == 3, q.isTracked else {
+    throw TrainingError.unusable(
+      exercise: "13.5", answer: "gave shape \(q.shape) instead of [1, 3], or no derivative")
+  }
+  let before = tape.values(q)
+  tape.backward(from: q, seed: [0, 0, 1])
+  func stepped(_ x: Tape.Variable) -> [Float] {
+    let gradient = tape.gradient(x)
+    return zip(tape.values(x), gradient).map { $0 + $1 }
+  }
+  let (nextValue, nextAdvantages) = (stepped(value), stepped(advantages))
+  tape.reset()
+  let next = try functions.dueling(
+    tape.variable(nextValue, rows: 1, columns: 1),
+    tape.variable(nextAdvantages, rows: 1, columns: 3), &tape)
+  guard next.count == 3 else {
+    throw TrainingError.unusable(
+      exercise: "13.5", answer: "gave shape \(next.shape) instead of [1, 3]")
+  }
+  return zip(tape.values(next), before).map { Format.inline(Double($0 - $1), 2) }
 }
 
 /// One transition's distribution, projected atom by atom.

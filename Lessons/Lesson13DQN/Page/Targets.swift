@@ -46,7 +46,7 @@ func maximumCell(_ page: Page) {
   page.show(table)
   page.derivation(
     """
-    two actions, errors ±1 with probability ½ each:
+    two actions, errors ±1 with probability ½ each; in 3 of 4 cases one is +1:
     E[max] = ¾ · 1 + ¼ · (−1) = 0.5, though each action is worth 0
     """)
 }

@@ -11,6 +11,7 @@ func tilesCell(_ page: Page) {
   let rates = [0.1, 0.2, 0.5]
   var marks: [Mark] = []
   var ends: [String] = []
+  var climbed = ""
   for rate in rates {
     let lengths = LinearSarsa.meanLengths(
       rate: rate, episodes: episodes, runs: runs, seed: page.options.seed)
@@ -22,11 +23,18 @@ func tilesCell(_ page: Page) {
     let last = Statistics.mean(lengths.suffix(50))
     ends.append("\(Format.fixed(last, 0)) with \(Format.inline(rate, 1))/8")
     page.record("tiles.\(Int(10 * rate))", last)
+    if let group = means.firstIndex(where: { $0 <= 150 }) {
+      let steps = lengths[..<(x[group] + 10)].reduce(0, +)
+      climbed =
+        " With \(Format.inline(rate, 1))/8 ten episodes first take 150 steps on average after "
+        + "\(Format.grouped(Int(steps.rounded()))) steps in all."
+      page.record("tiles.climbed.\(Int(10 * rate))", steps)
+    }
   }
   page.show(Plot(x: Axis("episode"), y: .log("steps"), height: 9, marks))
   page.caption(
     "Steps until the goal, means of \(runs) runs and of ten episodes. In the last 50: "
-      + ends.joined(separator: ", ") + ".")
+      + ends.joined(separator: ", ") + "." + climbed)
   var agent = LinearSarsa(rate: 0.5, seed: page.options.seed)
   for _ in 0..<episodes { agent.playEpisode() }
   let velocities = stride(from: -0.07, through: 0.0701, by: 0.02).map { $0 }

@@ -69,6 +69,18 @@ struct Trainings: Sendable {
     return settings
   }
 
+  /// An agent on CartPole-v1 in the middle of the page's training.
+  ///
+  /// - Parameters:
+  ///   - seed: that of the training.
+  ///   - steps: after how many environment steps.
+  func cartPoleAgent(seed: UInt64, after steps: Int) throws -> ValueLearner {
+    var settings = DQNSettings.cartPole
+    settings.totalSteps = steps
+    return try trainOnCartPole(settings, seed: seed, functions: functions, points: 1)
+      .outcome.agent
+  }
+
   /// The agent on CartPole-v1: the page's, or one trained now.
   func cartPoleAgent(seed: UInt64) async throws -> ValueLearner {
     if let runs = await memo.known(Self.cartPole.name, as: [DQNRun].self) {

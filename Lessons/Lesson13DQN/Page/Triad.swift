@@ -38,7 +38,7 @@ func triadCell(_ page: Page) {
     "γ = 0.99, w = (1, 1, 1, 1, 1, 1, 10, 1) at first; GTD2 and TDC also learn v, with β = 0.05.")
   page.show(table)
 
-  var task = BairdCounterexample(.semiGradient, rate: 0.01, seed: seed)
+  let task = BairdCounterexample(.semiGradient, rate: 0.01, seed: seed)
   let upper = 2 * task.weights[0] + task.weights[7]
   let lower = task.value(6)
   let error = BairdCounterexample.discount * lower - upper
@@ -53,10 +53,42 @@ func triadCell(_ page: Page) {
     \(Format.fixed(2 * step, 3)): the target grows with what chases it
     """)
   page.say(
-    "From ⑦ back to ⑦ w₈ would come down again, but the behaviour hardly takes solid there. "
-      + "Bootstrapping, a shared weight and someone else's data are each harmless; all three "
-      + "together diverge.")
-  task.step()
+    "In ⑦ w₈ comes down again, a little. The target policy would always be there, but six of seven "
+      + "steps of the behaviour begin in an upper state.")
+  showTriadParts(page)
+}
+
+/// The same sweeps with one of the three parts of the triad left out.
+private func showTriadParts(_ page: Page) {
+  let checkpoints = [0, 10, 100, 1_000, 3_000]
+  let rate = 0.5
+  var table = Table(
+    columns: [.text("left out"), .text("then")]
+      + checkpoints.map { .right(Format.grouped($0)) })
+  let rows: [(name: String, effect: String, method: BairdCounterexample.Method)] = [
+    ("nothing", "all three", .dynamicProgramming),
+    ("bootstrapping", "targets are returns", .withoutBootstrap),
+    ("approximation", "a weight a state", .table),
+    ("off-policy", "the behaviour's values", .onPolicy),
+  ]
+  for (name, effect, method) in rows {
+    var task = BairdCounterexample(method, rate: rate, seed: page.options.seed)
+    var cells: [any TableCellConvertible] = [name, effect]
+    var done = 0
+    for checkpoint in checkpoints {
+      while done < checkpoint {
+        task.step()
+        done += 1
+      }
+      cells.append(short(task.valueError))
+    }
+    table.add(cells: cells)
+    page.record("triadParts.\(method.rawValue)", task.valueError)
+  }
+  table.note(
+    "√VE after so many expected sweeps with α = \(Format.shortest(rate)). The true values are 0 in "
+      + "all four.")
+  page.show(table)
 }
 
 /// A number of any size in few characters.

@@ -33,6 +33,10 @@ extension Evidence {
   private var endingConditions: [Condition] {
     endingNames.flatMap { name in
       func at(_ trial: Trial, _ row: Int) -> String { trial.words[name]?.element(row) ?? "–" }
+      // The one row of a scalar answer is not the first row of a longer list.
+      func isOfRow(_ trial: Trial) -> Bool {
+        trial.count > 1 || trial.words[name]?.count ?? 0 <= 1
+      }
       func next(_ trial: Trial, _ row: Int) -> String {
         trial.words[name]?.dropFirst(row).first { $0 != "–" } ?? "–"
       }
@@ -43,7 +47,9 @@ extension Evidence {
         Condition(words: "no episode ends") { at($0, $1) == "–" },
         Condition(words: "the episode goes on or is truncated") { at($0, $1) != "terminated" },
         Condition(words: "the step before ended an episode") { $1 > 0 && at($0, $1 - 1) != "–" },
-      ]
+      ].map { condition in
+        Condition(words: condition.words) { isOfRow($0) && condition.holds($0, $1) }
+      }
       if isCallPerRow { return rows }
       return rows + [
         Condition(words: "the episode terminates at or after the row") {
@@ -126,7 +132,8 @@ extension Evidence {
         Condition(
           words: words,
           holds: { trial, row in
-            guard !isCallPerRow, !isIndex, let own = value(name, trial, row), trial.count <= 500
+            guard !isCallPerRow, !isIndex, !name.hasPrefix("the "),
+              let own = value(name, trial, row), trial.count <= 500
             else {
               return false
             }

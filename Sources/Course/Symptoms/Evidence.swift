@@ -54,6 +54,12 @@ struct Evidence {
   var hasEqualLengths: Bool { trials.allSatisfy { $0.expected.count == $0.yours.count } }
   /// Whether each answer is one number.
   var isScalar: Bool { trials.allSatisfy { $0.count == 1 } }
+  /// Whether a column before this one differs in any case.
+  var hasEarlierDifference: Bool {
+    columns.contains { expected, yours in
+      zip(expected, yours).prefix(column).contains { $0.firstDifference(from: $1) != nil }
+    }
+  }
   /// Whether there is too much to search for conditions and expressions within a second.
   var isLarge: Bool { differing.count + right.count > 10_000 }
   /// Whether a column has two different entries or more.

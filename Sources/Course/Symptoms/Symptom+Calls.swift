@@ -25,7 +25,8 @@ extension Symptom {
 
   /// An argument that changes what is expected, but not the answer.
   ///
-  /// Two answers of nil show nothing: they say that none was formed, and not from what.
+  /// Two answers of nil show nothing: they say that none was formed, and not from what. Two of 0
+  /// show nothing either: an argument whose factor is 0 is used all the same.
   ///
   /// - Parameter isSure: whether more than two cases must show it.
   static func ignoredArgument(_ evidence: Evidence, isSure: Bool) -> Symptom? {
@@ -38,7 +39,12 @@ extension Symptom {
           !first.expectedColumn.isSame(as: second.expectedColumn)
         else { continue }
         if first.yourColumn.isSame(as: second.yourColumn) {
-          guard !first.yourColumn.isNil else { continue }
+          guard !first.yourColumn.isNil, !first.yours.allSatisfy({ $0 == 0 }) else { continue }
+          // One pair is little: there the argument must not show in another column either.
+          let (whole, other) = (
+            evidence.columns[first.index].yours, evidence.columns[second.index].yours
+          )
+          guard isSure || zip(whole, other).allSatisfy({ $0.isSame(as: $1) }) else { continue }
           ignored.append((name, [first.title, second.title]))
         } else {
           used.append(name)

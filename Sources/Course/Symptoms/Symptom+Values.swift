@@ -51,9 +51,11 @@ extension Symptom {
     }?.name
   }
 
-  /// Seven digits, or a few.
+  /// Seven digits, or a few, where no earlier column of the answer is wrong.
+  ///
+  /// Few wrong digits of a later column say little: an optimiser's step hides what came in.
   static func digits(_ evidence: Evidence) -> Manner? {
-    guard evidence.isNumeric else { return nil }
+    guard evidence.isNumeric, !evidence.hasEarlierDifference else { return nil }
     func manner(_ sentence: String) -> Manner {
       Manner(symptom: Symptom(kind: .digits, sentence: sentence), explainsPlace: false)
     }

@@ -129,6 +129,27 @@ public struct Replay<Action: Sendable>: Sendable {
     precondition(count > 0, "Replay: there is nothing to sample from")
     for i in slots.indices { slots[i] = random.integer(below: count) }
   }
+
+  /// Copies the transitions of some slots into flat lists, in the order of the slots.
+  ///
+  /// - Parameters:
+  ///   - slots: which ones, `[n]`.
+  ///   - observations: gets s, `[n, observationSize]`.
+  ///   - actions: gets a, `[n]`, in a memory whose actions have one number.
+  ///   - rewards: gets r, `[n]`.
+  ///   - nextObservations: gets s', `[n, observationSize]`.
+  ///   - endings: gets how the episode ended with the step, `[n]`; nil where it went on.
+  /// - Complexity: nothing is allocated where the lists are long enough.
+  public func gather(
+    _ slots: [Int], observations: inout [Float], actions: inout [Action], rewards: inout [Float],
+    nextObservations: inout [Float], endings: inout [Ending?]
+  ) {
+    self.observations.gather(rows: slots, columns: observationSize, into: &observations)
+    self.actions.gather(rows: slots, into: &actions)
+    self.rewards.gather(rows: slots, into: &rewards)
+    self.nextObservations.gather(rows: slots, columns: observationSize, into: &nextObservations)
+    self.endings.gather(rows: slots, into: &endings)
+  }
 }
 
 extension Array where Element: Sendable {

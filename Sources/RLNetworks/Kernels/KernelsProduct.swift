@@ -36,8 +36,9 @@ struct Product {
     // Whole panels of a small B are read in place. In a large one the rows of a panel would push
     // each other out of the cache.
     let inPlace = !transposedB && (k &* n <= 8192 || m < 16)
-    if inPlace && cColumn == 1 && n & 15 == 0 {
-      for j in stride(from: 0, to: n, by: width) {
+    if inPlace && cColumn == 1 && (n & 15 == 0 || overlaps(accumulate)) {
+      for column in stride(from: 0, to: n, by: width) {
+        let j = min(column, n &- width)
         let operands = Kernels.TileOperands(
           a: a, aRow: aRow, aStep: aStep, b: b + j, bStep: bStep, depth: k,
           accumulate: accumulate)
@@ -57,6 +58,14 @@ struct Product {
     }
   }
 
+  /// Whether the last panel is moved to the left until it is whole.
+  ///
+  /// Its first columns are then made twice, with the same bits: where C is only written, that is
+  /// faster than to make a narrow panel in the corner.
+  @inline(__always) private func overlaps(_ accumulate: Bool) -> Bool {
+    !accumulate && cColumn == 1 && n >= Kernels.width
+  }
+
   /// All blocks of k and all panels; `corner` is room for a tile that C cannot take as it is.
   @inline(never) private func blocks(
     into c: UnsafeMutablePointer<Float>, accumulate: Bool, transposedB: Bool, inPlace: Bool,
@@ -69,7 +78,9 @@ struct Product {
       var o = Kernels.TileOperands(
         a: a + p &* aStep, aRow: aRow, aStep: aStep, b: UnsafePointer(panel), bStep: width,
         depth: depth, accumulate: accumulate || p > 0)
-      for j in stride(from: 0, to: n, by: width) {
+      let last = overlaps(o.accumulate) ? n &- width : n
+      for column in stride(from: 0, to: n, by: width) {
+        let j = min(column, last)
         let columns = min(width, n &- j)
         o.b = UnsafePointer(panel)
         o.bStep = width

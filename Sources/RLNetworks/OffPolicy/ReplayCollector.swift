@@ -47,7 +47,7 @@ public struct ReplayCollector<World: VectorObservable>: Sendable {
   /// - Complexity: nothing is allocated.
   @discardableResult
   public mutating func step(
-    _ action: World.Action, rewardScale: Float, discount: Float
+    _ action: World.Action, rewardScale: Float = 1, discount: Float
   ) -> Ending? {
     let step = world.step(action)
     world.write(step.observation, into: &nextObservation, at: 0)

@@ -14,6 +14,12 @@ public struct BairdCounterexample: Sendable {
     case semiGradient
     /// The same in expectation, all states at once: no step is drawn, no ratio is needed.
     case dynamicProgramming
+    /// That without bootstrapping: the targets are the returns, which are 0.
+    case withoutBootstrap
+    /// That on-policy: the values of the behaviour, after which each state is equally likely.
+    case onPolicy
+    /// That without approximation: a weight for each state, which begins as the state's value.
+    case table
     /// GTD2: w ← w + α ρ (x − γ x′) xᵀv. Sutton et al. 2009, "Fast Gradient-Descent Methods for
     /// Temporal-Difference Learning with Linear Function Approximation", eq. 9.
     case gtd2
@@ -28,7 +34,8 @@ public struct BairdCounterexample: Sendable {
     var isExpected: Bool {
       switch self {
       case .semiGradient, .gtd2, .tdc: false
-      case .dynamicProgramming, .expectedGTD2, .expectedTDC: true
+      case .dynamicProgramming, .withoutBootstrap, .onPolicy, .table, .expectedGTD2, .expectedTDC:
+        true
       }
     }
   }
@@ -38,7 +45,7 @@ public struct BairdCounterexample: Sendable {
   /// The number of states; the last one is the lower one.
   public static let states = 7
 
-  /// w₁ … w₈.
+  /// w₁ … w₈; of a table the values of the states, then a 0 that nothing uses.
   public private(set) var weights: [Double] = [1, 1, 1, 1, 1, 1, 10, 1]
   /// v, the second weights of the gradient methods, which estimate E[δ] of each feature.
   public private(set) var correction = [Double](repeating: 0, count: 8)
@@ -51,7 +58,7 @@ public struct BairdCounterexample: Sendable {
   private var random: RandomStream
   private var state: Int
 
-  /// Begins at the weights (1, 1, 1, 1, 1, 1, 10, 1).
+  /// Begins at the weights (1, 1, 1, 1, 1, 1, 10, 1), or at the values that they give.
   ///
   /// - Parameters:
   ///   - method: how the weights are learned.
@@ -64,11 +71,16 @@ public struct BairdCounterexample: Sendable {
     self.correctionRate = correctionRate
     random = RandomStream(seed: seed, name: "baird")
     state = random.integer(below: Self.states)
+    if method == .table { weights = [3, 3, 3, 3, 3, 3, 12, 0] }
   }
 
   /// The value of a state.
-  public func value(_ state: Int) -> Double {
-    state < 6 ? 2 * weights[state] + weights[7] : weights[6] + 2 * weights[7]
+  public func value(_ state: Int) -> Double { dot(state, weights) }
+
+  /// The features of a state that are not 0: that of its own weight, and that of w₈.
+  private func features(_ state: Int) -> (own: Double, common: Double) {
+    if method == .table { return (1, 0) }
+    return state < 6 ? (2, 1) : (1, 2)
   }
 
   /// √VE: the root mean square of the values, which should be 0, over the behaviour's states.
@@ -77,7 +89,7 @@ public struct BairdCounterexample: Sendable {
     return (squares.reduce(0, +) / Double(Self.states)).squareRoot()
   }
 
-  /// The root mean square of the target policy's expected TD errors.
+  /// The root mean square of the expected TD errors.
   ///
   /// With eight weights for seven states every error can be represented: the projected Bellman
   /// error √PBE, which GTD2 and TDC descend, is this number.
@@ -89,9 +101,15 @@ public struct BairdCounterexample: Sendable {
     return (squares.reduce(0, +) / Double(Self.states)).squareRoot()
   }
 
-  /// E[δ | s] of the target policy, which goes to the lower state.
+  /// E[δ | s] of the target policy, which goes to the lower state; or what the method has for it.
   private func expectedError(_ state: Int) -> Double {
-    Self.discount * value(6) - value(state)
+    let next =
+      switch method {
+      case .withoutBootstrap: 0.0
+      case .onPolicy: Statistics.mean((0..<Self.states).map(value))
+      default: value(6)
+      }
+    return Self.discount * next - value(state)
   }
 
   /// One step of the behaviour, or one sweep over all states.
@@ -133,7 +151,7 @@ public struct BairdCounterexample: Sendable {
   ) {
     let rate = rate * weight
     switch method {
-    case .semiGradient, .dynamicProgramming:
+    case .semiGradient, .dynamicProgramming, .withoutBootstrap, .onPolicy, .table:
       add(rate * error, state)
       return
     case .gtd2, .expectedGTD2: add(rate * estimate, state)
@@ -145,18 +163,21 @@ public struct BairdCounterexample: Sendable {
 
   /// xᵀ(s) u.
   private func dot(_ state: Int, _ vector: [Double]) -> Double {
-    state < 6 ? 2 * vector[state] + vector[7] : vector[6] + 2 * vector[7]
+    let (own, common) = features(state)
+    return own * vector[state] + common * vector[7]
   }
 
   /// w ← w + amount · x(s).
   private mutating func add(_ amount: Double, _ state: Int) {
-    weights[state] += state < 6 ? 2 * amount : amount
-    weights[7] += state < 6 ? amount : 2 * amount
+    let (own, common) = features(state)
+    weights[state] += own * amount
+    weights[7] += common * amount
   }
 
   /// v ← v + amount · x(s).
   private mutating func addToCorrection(_ amount: Double, _ state: Int) {
-    correction[state] += state < 6 ? 2 * amount : amount
-    correction[7] += state < 6 ? amount : 2 * amount
+    let (own, common) = features(state)
+    correction[state] += own * amount
+    correction[7] += common * amount
   }
 }

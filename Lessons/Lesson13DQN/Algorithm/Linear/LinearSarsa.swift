@@ -23,8 +23,8 @@ public struct LinearSarsa: Sendable {
   /// Begins with weights of 0.
   ///
   /// - Parameters:
-  ///   - rate: the step size; a tile's weight takes an eighth of it. The book's are 0.1, 0.2 and
-  /// 0.5.
+  ///   - rate: the step size; a tile's weight takes an eighth of it. The book's are 0.1, 0.2
+  ///     and 0.5.
   ///   - seed: decides the starts, and the actions of equal value.
   public init(rate: Double, seed: UInt64) {
     self.rate = rate
@@ -62,7 +62,6 @@ public struct LinearSarsa: Sendable {
     return chosen
   }
 
-  // snippet.linear-sarsa
   /// Learns for one episode.
   public mutating func playEpisode() {
     var world = MountainCar(timeLimit: .max)
@@ -87,7 +86,6 @@ public struct LinearSarsa: Sendable {
     }
     lengths.append(world.elapsedSteps)
   }
-  // snippet.end
 
   /// The mean number of steps of each episode over several runs.
   ///
