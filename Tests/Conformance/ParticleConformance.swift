@@ -41,7 +41,8 @@ private struct ParticleEpisode {
     positions = try fields.rows("positions")
     velocities = try fields.rows("velocities")
     let first = try fields.rows("initial_obs")
-    let later = try XCTUnwrap(fields["obs"] as? [[[NSNumber]]]).map { $0.map { $0.map(\.doubleValue) } }
+    let recorded = try XCTUnwrap(fields["obs"] as? [[[NSNumber]]])
+    let later = recorded.map { $0.map { $0.map(\.doubleValue) } }
     observations = [first] + later
     rewards = try fields.rows("rewards")
     truncated = try fields.rows("truncated")

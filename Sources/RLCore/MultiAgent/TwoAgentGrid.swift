@@ -22,7 +22,9 @@ public struct TwoAgentGrid: MultiAgentEnvironment {
     }
 
     /// The number of moves from here to another cell.
-    public func distance(to other: Cell) -> Int { abs(row - other.row) + abs(column - other.column) }
+    public func distance(to other: Cell) -> Int {
+      abs(row - other.row) + abs(column - other.column)
+    }
   }
 
   /// How many rows and columns there are.
