@@ -1,0 +1,52 @@
+import Foundation
+import Lesson13
+import Lesson13Solution
+import Lesson16
+import Lesson16Solution
+import RLCore
+
+func tune() throws {
+  let env = ProcessInfo.processInfo.environment
+  func v(_ n: String, _ d: Double) -> Double { Double(env[n] ?? "") ?? d }
+  let functions = HACFunctions(HACSolution.self, dqn: DQNFunctions(DQNSolution.self))
+  var s = HACSettings()
+  s.hasSubgoals = v("SUB", 1) > 0
+  s.horizon = Int(v("H", 7))
+  s.copies = Int(v("COPIES", 3))
+  s.testRate = v("TEST", 0.3)
+  s.moveExploration = v("ME", 0.2)
+  s.subgoalExploration = v("SE", 0.2)
+  s.stepsPerUpdate = Int(v("SPU", 5))
+  s.totalSteps = Int(v("STEPS", 50_000))
+  s.level.batchSize = Int(v("BATCH", 128))
+  s.level.capacity = Int(v("CAP", 100_000))
+  s.level.targetInterval = Int(v("TI", 50))
+  s.level.discount = Float(v("G", 0.98))
+  s.level.learningRate = Float(v("LR", 1e-3))
+  let h = Int(v("HID", 64))
+  s.level.hiddenUnits = v("LAYERS", 2) == 1 ? [h] : [h, h]
+  s.level.isDouble = v("DOUBLE", 0) > 0
+  let encoding: GoalGrid.Encoding = v("ONEHOT", 0) > 0 ? .oneHot : .coordinates
+  let task = env["TASK"] ?? "rooms"
+  let world: GoalGrid
+  switch task {
+  case "sparse": world = .sparse(encoding: encoding)
+  case "sparseany": world = .sparse(starts: nil, goals: nil, encoding: encoding)
+  case "rooms": world = .fourRooms(starts: [0], goals: FourRooms.cells(ofRoom: 3), encoding: encoding)
+  case "roomsfix": world = .fourRooms(starts: [0], goals: [103], encoding: encoding)
+  default: world = .fourRooms(encoding: encoding)
+  }
+  let first = UInt64(v("FIRST", 1001))
+  var finals: [Double] = []
+  var curve = [Double](repeating: 0, count: 11)
+  let start = clock()
+  let n = UInt64(v("N", 4))
+  for seed in first..<first + n {
+    let run = try trainOnGoals(world, s, seed: seed, functions: functions, points: 10)
+    finals.append(run.final)
+    for i in 0..<11 { curve[i] += run.curve[i].value / Double(n) }
+  }
+  let f = { (x: Double) in String(format: "%.2f", x) }
+  print(env["LABEL"] ?? "", "solved", finals.count { $0 >= 0.95 }, "of", n, "mean", f(finals.reduce(0, +) / Double(n)),
+    "min", f(finals.min() ?? 0), "curve", curve.map(f).joined(separator: " "), "cpu", f(Double(clock() - start) / 1e6 / Double(n)))
+}
