@@ -35,16 +35,22 @@ public func goalMap(
   if !way.isEmpty {
     map.ways = [GridMap.Way("way", way.map { (world.places[$0].row, world.places[$0].column) })]
   }
-  let distinct = subgoals.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
   if showsGoal { draw(.goal, world.goal) }
-  for (index, cell) in distinct.enumerated() where !showsGoal || cell != world.goal {
-    draw(.text(String(index + 1)), cell)
-  }
+  let numbers = numbered(subgoals, besides: showsGoal ? world.goal : nil)
+  for (index, cell) in numbers.enumerated() { draw(.text(String(index + 1)), cell) }
   if let first = way.first { draw(.start([]), first) }
-  if !distinct.isEmpty {
-    map.remarks.append(distinct.count == 1 ? "1 subgoal" : "1 … \(distinct.count) subgoals")
+  if !numbers.isEmpty {
+    let shown = numbers.count > 3 ? ["1", "…"] : (1..<numbers.count).map(String.init)
+    map.remarks.append(
+      (shown + [String(numbers.count)]).joined(separator: " ")
+        + (numbers.count == 1 ? " subgoal" : " subgoals"))
   }
   return map
+}
+
+/// Subgoals in the order of their numbers, each cell once.
+private func numbered(_ subgoals: [Int], besides goal: Int?) -> [Int] {
+  subgoals.reduce(into: []) { if $1 != goal && !$0.contains($1) { $0.append($1) } }
 }
 
 /// Plays episodes of a world with goals, one frame a step, with the subgoals of a hierarchy.
@@ -70,7 +76,12 @@ public func watch(
     while true {
       let now = isOver ? nil : try choice(seen, &choices)
       if let subgoal = now?.subgoal, subgoals.last != subgoal { subgoals.append(subgoal) }
-      var map = goalMap("step \(world.elapsedSteps)", world, way: way, subgoals: subgoals)
+      let number = subgoals.last.map { last in
+        numbered(subgoals, besides: world.goal).firstIndex(of: last).map { String($0 + 1) }
+      }
+      let heading =
+        "step \(world.elapsedSteps)   subgoal " + (number.map { $0 ?? "goal" } ?? "–")
+      var map = goalMap(heading, world, way: way, subgoals: subgoals)
       let place = world.places[seen.cell]
       map[place.row, place.column] = .sign("●", way: 0)
       map.remarks.append("● agent")

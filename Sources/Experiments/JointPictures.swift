@@ -19,7 +19,7 @@ extension TwoAgentGrid: JointWatchable {
     var map = GridMap(title, rows: size, columns: size)
     map.ways = (0..<2).map { agent in
       GridMap.Way(
-        "way of \(name(agent))",
+        name(agent),
         episode.worlds.map {
           ($0.cells[agent].row, $0.cells[agent].column)
         })
@@ -35,7 +35,7 @@ extension TwoAgentGrid: JointWatchable {
       map[goal.row, goal.column] = .sign(name(agent).lowercased(), way: agent)
       map[cell.row, cell.column] = .sign(name(agent), way: agent)
     }
-    map.remarks = ["A B agents", "a b their goals", "○ start"]
+    map.remarks = ["a b goals", "○ start"]
     return map
   }
 

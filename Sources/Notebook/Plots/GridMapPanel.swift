@@ -86,8 +86,10 @@ struct GridMapText {
     self.style = style
     isAscii = style.backEnd == .ascii
     let isAscii = isAscii
-    let widest =
-      map.squares.map { style.spelled(map.text(of: $0, isAscii)).displayWidth }.max() ?? 1
+    // On maps with ways or shades a wall is as wide as a square has to be.
+    let isPlain = map.ways.isEmpty && map.values.isEmpty
+    let texts = map.squares.filter { isPlain || $0 != .wall }.map { map.text(of: $0, isAscii) }
+    let widest = texts.map { style.spelled($0).displayWidth }.max() ?? 1
     // Small maps with ways are twice as large. Characters are about twice as high as wide.
     let isLarge = !map.ways.isEmpty && map.values.isEmpty && map.rows <= 6
     cell = (max(isLarge ? 4 : 2, widest + 1), isLarge ? 2 : 1)

@@ -118,7 +118,7 @@ extension JointTable: Panel {
     let names = ([corner] + rows.map { "  " + $0 }).map { style.spelled($0).displayWidth }
     let label = names.max() ?? 0
     let widest = (entries + columns).map { style.spelled($0).displayWidth }.max() ?? 0
-    let gap = label + columns.count * (widest + 3) <= style.width ? 2 : 1
+    let gap = columns.count > 2 ? 1 : 2
     return (-1..<rows.count).map { row in
       let (name, sign, ink) = cell(row, -1)
       let head = style.spelled(row < 0 ? name : sign + " " + name).padded(to: label)

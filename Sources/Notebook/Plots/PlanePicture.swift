@@ -181,7 +181,7 @@ extension PlanePicture: Panel {
         }
         svg.text(body.label, last.x, last.y + 4.5, anchor: "middle", isStrong: body.series != nil)
       }
-      for touch in touches {
+      for touch in touches where abs(touch.x) <= 1e9 && abs(touch.y) <= 1e9 {
         let place = point((x: touch.x, y: touch.y))
         svg.text("✗", place.x, place.y + 4.5, anchor: "middle", .series(3))
       }
