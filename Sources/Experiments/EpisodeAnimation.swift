@@ -52,8 +52,8 @@ public func watch<World: JointWatchable>(
     world.reset(using: &random)
     var episode = JointEpisode(from: world)
     while true {
-      let picture = episode.picture(World.heading(of: episode))
-      try await animation.show(picture.render(animation.style))
+      try await animation.show(
+        [World.heading(of: episode), ""] + episode.picture().render(animation.style))
       if episode.ending != nil { break }
       episode.step(try actions(episode.observations))
     }

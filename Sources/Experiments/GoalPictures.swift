@@ -15,7 +15,7 @@ import RLCore
 ///     `[cellCount]`; nil for none.
 ///   - showsGoal: whether the goal is drawn.
 public func goalMap(
-  _ title: String = "", _ world: GoalGrid, way: [Int] = [], subgoals: [Int] = [],
+  _ title: String, _ world: GoalGrid, way: [Int] = [], subgoals: [Int] = [],
   values: [Double]? = nil, showsGoal: Bool = true
 ) -> GridMap {
   var map = GridMap(title, rows: world.rows, columns: world.columns)
@@ -81,11 +81,11 @@ public func watch(
       }
       let heading =
         "step \(world.elapsedSteps)   subgoal " + (number.map { $0 ?? "goal" } ?? "–")
-      var map = goalMap(heading, world, way: way, subgoals: subgoals)
+      var map = goalMap("", world, way: way, subgoals: subgoals)
       let place = world.places[seen.cell]
       map[place.row, place.column] = .sign("●", way: 0)
       map.remarks.append("● agent")
-      try await animation.show(map.render(animation.style))
+      try await animation.show([heading, ""] + map.render(animation.style))
       guard let now else { break }
       let step = world.step(now.action)
       way.append(step.observation.cell)

@@ -64,20 +64,20 @@ final class JointPictureTests: XCTestCase {
     XCTAssertEqual(shown[4], "   ·   A   ✗═══B   ·")
     XCTAssertEqual(shown[9], "   ─── A, ═══ B, ✗ collision, a b goals, ○ start")
     XCTAssertTrue(
-      TwoAgentGrid.heading(of: episode).hasSuffix("step 3   return -2.25   collisions 1"))
+      TwoAgentGrid.heading(of: episode).hasSuffix("step 3   return -2.65   collisions 1"))
   }
 
   func testAgentsThatTouch() {
     var world = SimpleSpread(agents: 2)
     world.begin(
       positions: [SIMD2(-0.6, 0), SIMD2(-0.4, 0), SIMD2(0, 1), SIMD2(1, 0)],
-      velocities: [SIMD2(5, 0), .zero])
+      velocities: [SIMD2(3.5, 0), .zero])
     var episode = JointEpisode(from: world)
     episode.step([0, 0])
     let shown = lines(episode.picture("spread"))
     XCTAssertEqual(shown[0], "   spread")
     XCTAssertEqual(shown[4].firstIndex(of: "1"), shown[4].index(shown[4].startIndex, offsetBy: 21))
-    XCTAssertEqual(shown[10], "   │          ○  B                2  │", "\(shown)")
+    XCTAssertEqual(shown[10], "   │          ○░B✗A░             2     │", "\(shown)")
     XCTAssertEqual(shown.last, "   A B agents, 1 2 landmarks, ○ start, ✗ touch")
     XCTAssertEqual(SimpleSpread.heading(of: episode).prefix(25), "SimpleSpread   step 1   r")
   }
@@ -91,7 +91,7 @@ final class JointPictureTests: XCTestCase {
     episode.step([2, 1])
     episode.step([0, 1])
     let shown = lines(episode.picture())
-    XCTAssertEqual(shown[3], "   │    [2]                    1      │")
+    XCTAssertEqual(shown[3], "   │    [2]                      1     │")
     XCTAssertEqual(shown.last, "   S speaker, L listener, [2] goal, words ca, ○ start")
     XCTAssertTrue(SpeakerListener.heading(of: episode).hasSuffix("goal 2   word a"))
   }
@@ -138,12 +138,12 @@ final class JointPictureTests: XCTestCase {
     XCTAssertEqual(
       lines(map, width: 40),
       [
-        "   an episode", "   S ░░░░░░", "   1░████▒▒", "   ──2▓▓▓G▓".replacing("──", with: "╰─"),
-        "   S start, G goal, ██ wall, ─── way, 1 2",
-        "   subgoals",
+        "   an episode", "   S ░░░░▒▒", "   1▒████▒▒", "   ╰─2▓▓▓G▓",
+        "   S start, G goal, ██ wall, ─── way, 1",
+        "   2 subgoals",
         "   0 ··░░░░▒▒▒▒▒▒▓▓▓▓▓▓▓▓ 9.00",
       ])
-    let plain = goalMap(world, subgoals: [9, 8, 7, 6], showsGoal: false)
+    let plain = goalMap("", world, subgoals: [9, 8, 7, 6], showsGoal: false)
     XCTAssertEqual(lines(plain, width: 40).last, "   ██ wall, 1 … 4 subgoals")
   }
 
@@ -154,9 +154,9 @@ final class JointPictureTests: XCTestCase {
         (action: 3, subgoal: seen.cell < 2 ? 2 : 4)
       }
     }
-    XCTAssertTrue(text.contains("frame 1\n   step 0   subgoal 1\n   ● · 1 · G\n"), text)
-    XCTAssertTrue(text.contains("frame 4\n   step 3   subgoal goal\n   S─1─● G\n"), text)
-    XCTAssertTrue(text.contains("frame 5\n   step 4   subgoal goal\n   S─1───●\n"), text)
+    XCTAssertTrue(text.contains("frame 1\nstep 0   subgoal 1\n\n   ●   ·   1   ·   G\n"), text)
+    XCTAssertTrue(text.contains("frame 4\nstep 3   subgoal goal\n\n   S───────1───●   G\n"), text)
+    XCTAssertTrue(text.contains("frame 5\nstep 4   subgoal goal\n\n   S───────1───────●\n"), text)
   }
 
   /// What a page writes for `--watch`.
