@@ -2,7 +2,7 @@ import Console
 import Notebook
 import RLCore
 
-/// The agents' names: A, B, C, …
+/// An agent's name: a letter from A on.
 private func name(_ agent: Int) -> String { String(UnicodeScalar(UInt8(65 + agent % 26))) }
 
 /// A world's name, the number of steps and a mean return.
