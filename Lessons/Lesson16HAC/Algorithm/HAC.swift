@@ -167,12 +167,16 @@ public struct HAC<World: GoalEnvironment>: IteratedTraining {
     updates += 1
     var random = sampleRandom
     defer { sampleRandom = random }
-    if let (update, rewards) = try lower.learn(functions, targetRate: settings.targetRate, using: &random) {
+    if let (update, rewards) = try lower.learn(
+      functions, targetRate: settings.targetRate, using: &random)
+    {
       try check(update.values, "value of a move")
       tally.addLower(update, rewards: rewards)
     }
     let (functions, settings) = (functions, settings)
-    if let (update, _) = try upper?.learn(functions, targetRate: settings.targetRate, using: &random) {
+    if let (update, _) = try upper?.learn(
+      functions, targetRate: settings.targetRate, using: &random)
+    {
       try check(update.values, "value of a subgoal")
       tally.addUpper(update)
     }
