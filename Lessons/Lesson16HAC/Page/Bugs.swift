@@ -9,7 +9,7 @@ import RLCore
 
 /// What each mistake costs.
 func mistakesCell(_ page: Page, _ functions: HACFunctions) async throws {
-  let (bugs, seeds) = (HACBug.allCases, page.seeds())
+  let (bugs, seeds) = (HACBug.allCases, page.seeds(6))
   let settings = Trainings.settings(.diagnosed, page)
   let found = try await page.concurrently("mistakes", count: bugs.count * seeds.count) {
     index, _ in
@@ -63,8 +63,8 @@ func bugsCell(_ page: Page, _ functions: HACFunctions) async throws {
     let name = index < bugs.count ? bugs[index].rawValue : "?"
     for (row, (quantity, values)) in [
       ("episodes at their goal", log.goals), ("lower Q at reward 0", log.goalValues),
-      ("moves with reward 0", log.zeroRewards), ("lower Q", log.lowerValues),
-      ("upper Q", log.upperValues), ("penalties", log.penalties),
+      ("moves with reward 0", log.zeroRewards), ("upper Q", log.upperValues),
+      ("penalties", log.penalties),
     ].enumerated() {
       table.add(
         cells: [row == 0 ? name : "", quantity]

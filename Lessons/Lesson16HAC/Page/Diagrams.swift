@@ -9,7 +9,7 @@ func flowCell(_ page: Page) {
     "                  goal g                       hindsight, after the episode",
     "                     │                         ────────────────────────────",
     "        s ──▶ ┌─────────────┐   s, a, r, s′, g",
-    "              │ upper level │ ◀──────────────── a: the cell that was reached (16.2)",
+    "              │ upper level │ ◀──────────────── a: the cell reached (16.2)",
     "              └─────────────┘ ◀──────────────── g: a cell reached later (16.3)",
     "                     │ a: a cell, the subgoal   r = −H: tested and missed (16.4)",
     "                     ▼",
@@ -18,8 +18,8 @@ func flowCell(_ page: Page) {
     "              └─────────────┘ ◀──────────────── g: a cell reached later (16.3)",
     "                     │ a: a move, at most H times",
     "                     ▼",
-    "                   world ──▶ s′, where the next move begins; a new subgoal where the",
-    "                             old one is reached or H moves are over",
+    "                   world ──▶ s′; a new subgoal after H moves, or where the old",
+    "                             one is reached",
   ])
   let settings = HACSettings()
   page.say(
@@ -34,7 +34,7 @@ func silenceCell(_ page: Page, _ functions: HACFunctions) throws {
   let zeros = try ZeroRewards(seed: page.options.seed, functions: functions)
   var table = Table(.text("transitions"), .count("number"), .count("reward 0"), .count("goals"))
   table.add("as lived through", zeros.steps, zeros.lived, zeros.lived == 0 ? 0 : 1)
-  table.add("copies with their old reward", zeros.copies, zeros.lived * 3, zeros.lived == 0 ? 0 : 1)
+  table.add("copies with their old reward", zeros.copies, zeros.kept, zeros.lived == 0 ? 0 : 1)
   table.add("copies, judged anew", zeros.copies, zeros.copied, zeros.goals)
   table.note("20 episodes of random moves in the four rooms, from a corner to the far room.")
   page.show(table)

@@ -22,6 +22,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
       marks))
   let runs = try await trainings.inRooms(.hac, page)
   page.record(Trainings.rooms, runs)
+  page.tasks(value: "success")
   page.show(comparison(rows, steps: runs[0].steps, seeds: runs.count))
 }
 
@@ -81,12 +82,12 @@ private func comparison(
   _ rows: [[any TableCellConvertible]], steps: Int, seeds: Int
 ) -> Table {
   var table = Table(
-    .text("agent"), .right("success at the end, 95 %"), .right("mean of the curve, 95 %"),
-    .right("reach 0.95"))
+    .text("agent"), .right("in the end, 95 %"), .right("over the curve, 95 %"),
+    .right("at 0.95"))
   for row in rows { table.add(cells: row) }
   table.note(
-    "Four rooms from a corner to the far room, \(Format.grouped(steps)) steps, \(seeds) seeds: "
-      + "interquartile means.")
+    "Success in the four rooms, from a corner to the far room, \(Format.grouped(steps)) steps, "
+      + "\(seeds) seeds: interquartile means.")
   return table
 }
 
@@ -117,4 +118,5 @@ func ablationCell(_ page: Page, _ trainings: Trainings) async throws {
 /// One policy for all pairs of cells.
 func anywhereCell(_ page: Page, _ trainings: Trainings) async throws {
   page.report(Trainings.anywhere, try await trainings.anywhere(page))
+  page.tasks(value: "success")
 }
