@@ -1,0 +1,337 @@
+import Course
+import Lesson16
+import RLCore
+
+/// Wrong rewards, discounts, actions and next cells.
+let relabelVerdictMistakes: [Misconception<RelabelFunction>] = [
+  .init(
+    "relabel.keepsBoth", .stale,
+    "the copies keep the reward and the discount of the old goal: with a new goal nothing is "
+      + "rewarding then, and the copies teach that no goal can be reached.",
+    varyingCopies { $0.finished = { _, _ in } }),
+  .init(
+    "relabel.keepsReward", .stale,
+    "the copies get a new discount, but keep the reward of the old goal.",
+    varyingCopies { $0.finished = { $0.discount = $1.discount } }),
+  .init(
+    "relabel.keepsDiscount", .stale,
+    "the copies get a new reward, but keep the discount of the old goal: where the new goal is "
+      + "reached, nothing comes next.",
+    varyingCopies { $0.finished = { $0.reward = $1.reward } }),
+  .init(
+    "relabel.alwaysReached", .missingCase,
+    "every copy counts as one that reached its goal: only those do whose own next cell is the new "
+      + "goal, and the others are still on their way.",
+    varyingCopies { $0.finished = { copy, _ in (copy.reward, copy.discount) = (0, 0) } }),
+  .init(
+    "relabel.judgedLater", .index,
+    "the cell is judged that was reached later, and that is the goal itself: the copy's own next "
+      + "cell counts.",
+    varyingCopies { $0.judged = { list, _, later, goal in (list[later].nextCell, goal) } }),
+  .init(
+    "relabel.judgedBefore", .index,
+    "the cell before the step is judged: what counts is where the step led.",
+    varyingCopies { $0.judged = { list, i, _, goal in (list[i].cell, goal) } }),
+  .init(
+    "relabel.judgedTurned", .exchange,
+    "the two cells are handed to `judge` in the wrong order: first what was achieved, then the "
+      + "goal.",
+    varyingCopies { $0.judged = { list, i, _, goal in (goal, list[i].nextCell) } }),
+  .init(
+    "relabel.judgedByOldGoal", .stale,
+    "the copies are judged by the old goal: reward and discount are those for the new one.",
+    varyingCopies { $0.judged = { list, i, _, _ in (list[i].nextCell, list[i].goal) } }),
+  .init(
+    "relabel.ownJudge", .precision,
+    "`judge` is not asked, and cells are compared in its place: it knows how near is near enough, "
+      + "and what a step is worth.",
+    varyingCopies {
+      $0.finished = { copy, _ in
+        (copy.reward, copy.discount) = copy.nextCell == copy.goal ? (0, 0) : (-1, 0.98)
+      }
+    }
+  )
+  .or(
+    varyingCopies {
+      $0.finished = { copy, _ in
+        (copy.reward, copy.discount) = copy.nextCell == copy.goal ? (0, 0) : (-1, 0.75)
+      }
+    }
+  )
+  .or(
+    varyingCopies {
+      $0.finished = { copy, verdict in
+        (copy.reward, copy.discount) =
+          verdict.isReached ? (0, 0) : (-1, verdict.discount)
+      }
+    }),
+  .init(
+    "relabel.changesReached", .missingCase,
+    "reward and discount change only where the new goal is reached: a step that reached the old "
+      + "goal is on its way to the new one.",
+    varyingCopies {
+      $0.finished = {
+        if $1.isReached { ($0.reward, $0.discount) = ($1.reward, $1.discount) }
+      }
+    }),
+  .init(
+    "relabel.rewardTurned", .sign,
+    "the sign of the reward is turned: a step costs 1.",
+    varyingCopies { $0.finished = { ($0.reward, $0.discount) = (-$1.reward, $1.discount) } }),
+  .init(
+    "relabel.resultsExchanged", .exchange,
+    "reward and discount have changed places.",
+    varyingCopies { $0.finished = { ($0.reward, $0.discount) = ($1.discount, $1.reward) } }),
+  .init(
+    "relabel.goalAsAction", .otherFormula,
+    "the action is replaced by the new goal: only the upper level has such actions, and 16.2 has "
+      + "replaced them already. What was done stays.",
+    varyingCopies {
+      $0.finished = {
+        ($0.action, $0.reward, $0.discount) = ($0.goal, $1.reward, $1.discount)
+      }
+    }),
+  .init(
+    "relabel.goalAsNext", .stale,
+    "the next cell is replaced by the new goal: what happened stays as it was.",
+    varyingCopies {
+      $0.finished = {
+        ($0.nextCell, $0.reward, $0.discount) = ($0.goal, $1.reward, $1.discount)
+      }
+    }),
+]
+
+/// Wrong goals.
+let relabelGoalMistakes: [Misconception<RelabelFunction>] = [
+  .init(
+    "relabel.pastGoals", .direction,
+    "the goals were reached before the step, or by it: from there the walk leads away from them, "
+      + "and the copies teach the wrong way.",
+    varyingCopies { $0.later = { i, _, random in random.integer(below: i + 1) } }
+  )
+  .or(varyingCopies { $0.later = { i, _, random in i - random.integer(below: i + 1) } }),
+  .init(
+    "relabel.anyGoal", .index,
+    "the goals are drawn from the whole episode: those that were reached before the step are not "
+      + "on its way.",
+    varyingCopies { $0.later = { _, count, random in random.integer(below: count) } }),
+  .init(
+    "relabel.strictlyLater", .index,
+    "the goals are those of later steps alone: 0 steps later is the copy's own next cell, and "
+      + "these are the copies that reach their goal.",
+    varyingCopies {
+      $0.later = { i, count, random in
+        i + 1 < count ? i + 1 + random.integer(below: count - i - 1) : i
+      }
+    }
+  )
+  .or(
+    varyingCopies {
+      $0.later = { i, count, random in min(i + 1 + random.integer(below: count - i), count - 1) }
+    }),
+  .init(
+    "relabel.lastLeftOut", .index,
+    "the last transition is left out of the draw: there are n − i transitions from i on.",
+    varyingCopies {
+      $0.later = { i, count, random in
+        i + 1 < count ? i + random.integer(below: count - i - 1) : i
+      }
+    }),
+  .init(
+    "relabel.drawIsIndex", .index,
+    "the draw is taken for the index itself: it is a number of steps, which is added to i.",
+    varyingCopies { $0.later = { i, count, random in random.integer(below: count - i) } }),
+  .init(
+    "relabel.fromTheEnd", .direction,
+    "the steps are counted back from the end of the episode: they are counted from the transition "
+      + "on.",
+    varyingCopies {
+      $0.later = { i, count, random in count - 1 - random.integer(below: count - i) }
+    }),
+  .init(
+    "relabel.finalGoal", .otherFormula,
+    "the goal is always the last cell of the episode: that is the strategy \"final\", which draws "
+      + "nothing. \"Future\" draws a later cell for each copy.",
+    varyingCopies { $0.later = { _, count, _ in count - 1 } }),
+  .init(
+    "relabel.nextGoal", .otherFormula,
+    "the goal is always the copy's own next cell: every copy then reaches its goal at once, and "
+      + "no copy shows a way of two steps.",
+    varyingCopies { $0.later = { i, _, _ in i } }),
+  .init(
+    "relabel.cellForNext", .index,
+    "the goal is the cell before the later step: what the step reached is its next cell.",
+    varyingCopies { $0.goal = { $0[$1].cell } }),
+  .init(
+    "relabel.actionForNext", .exchange,
+    "the goal is the action of the later step: it is the cell that the step led to.",
+    varyingCopies { $0.goal = { $0[$1].action } }),
+  .init(
+    "relabel.oldGoal", .stale,
+    "the copies keep the old goal: each gets a cell that was reached later.",
+    varyingCopies { $0.goal = { $0[$1].goal } }),
+  .init(
+    "relabel.fractionDrawn", .randomness,
+    "the number of steps is drawn as a fraction that is cut to a whole number: that takes other "
+      + "numbers from the generator than `random.integer(below:)`.",
+    varyingCopies {
+      $0.later = { i, count, random in
+        i + min(Int(random.uniformDouble() * Double(count - i)), count - i - 1)
+      }
+    }),
+  .init(
+    "relabel.systemGenerator", .randomness,
+    "the system's generator draws: `random` does, so that the same seed makes the same copies.",
+    varyingCopies {
+      $0.later = { i, count, _ in
+        // Another fixed stream stands for the system's, so that the answer stays the same.
+        var other = RandomStream(seed: 77, name: "\(i) of \(count)")
+        return i + other.integer(below: count - i)
+      }
+    }),
+]
+
+/// Wrong numbers, draws and orders.
+let relabelOrderMistakes: [Misconception<RelabelFunction>] = [
+  .init(
+    "relabel.withOriginals", .term,
+    "the transitions themselves are returned with the copies: the copies alone are asked for.",
+    varyingCopies { $0.arranged = { copies, list in list + copies.flatMap { $0 } } }
+  )
+  .or(
+    varyingCopies {
+      $0.arranged = { copies, list in
+        zip(list, copies).flatMap { original, made in [original] + made }
+      }
+    }),
+  .init(
+    "relabel.oneCopy", .parameter,
+    "`copies` is not looked at, and each transition gets one copy, or four.",
+    varyingCopies { $0.copies = { _, _ in 1 } }
+  )
+  .or(varyingCopies { $0.copies = { _, _ in 4 } }),
+  .init(
+    "relabel.oneCopyTooMany", .index,
+    "each transition gets one copy too many or too few.",
+    varyingCopies { $0.copies = { asked, _ in asked + 1 } }
+  )
+  .or(varyingCopies { $0.copies = { asked, _ in max(0, asked - 1) } }),
+  .init(
+    "relabel.onlyMissed", .missingCase,
+    "transitions that reached the old goal get no copies: they can be part of another walk as well.",
+    varyingCopies { $0.copies = { asked, transition in transition.reward == -1 ? asked : 0 } }
+  )
+  .or(varyingCopies { $0.copies = { asked, transition in transition.discount > 0 ? asked : 0 } }),
+  .init(
+    "relabel.lastTransitionLeftOut", .index,
+    "the last transition gets no copies: its own next cell is a goal for it.",
+    changing: { right in
+      { list, copies, judge, random in
+        let made = try right(list, copies, judge, &random)
+        return Array(made.dropLast(copies))
+      }
+    }
+  )
+  .or(changing: { right in { try right(Array($0.dropLast()), $1, $2, &$3) } }),
+  .init(
+    "relabel.backwards", .direction,
+    "the copies stand in the opposite order, or are drawn for the last transition first: "
+      + "transition 0 comes first.",
+    varyingCopies { $0.arranged = { copies, _ in copies.reversed().flatMap { $0 } } }
+  )
+  .or { list, copies, judge, random in
+    var made: [[GoalTransition]] = []
+    for i in list.indices.reversed() {
+      made.insert(
+        try relabelled(list, i, copies, judge, steps: { random.integer(below: $0) }), at: 0)
+    }
+    return made.flatMap { $0 }
+  },
+  .init(
+    "relabel.roundByRound", .direction,
+    "one copy of each transition is made, then the second ones: all copies of transition 0 come "
+      + "first."
+  ) { list, copies, judge, random in
+    var made: [GoalTransition] = []
+    for _ in 0..<copies {
+      for i in list.indices {
+        made += try relabelled(list, i, 1, judge, steps: { random.integer(below: $0) })
+      }
+    }
+    return made
+  },
+  .init(
+    "relabel.oneDraw", .randomness,
+    "one draw serves all copies of a transition, or the whole episode: each copy draws its own."
+  ) { list, copies, judge, random in
+    try list.indices.flatMap { i in
+      let steps = random.integer(below: list.count - i)
+      return try relabelled(list, i, copies, judge, steps: { _ in steps })
+    }
+  }
+  .or { list, copies, judge, random in
+    if list.isEmpty { return [] }
+    let later = random.integer(below: list.count)
+    return try list.indices.flatMap { i in
+      try relabelled(list, i, copies, judge, steps: { _ in max(0, later - i) })
+    }
+  },
+  .init(
+    "relabel.drawTooMany", .randomness,
+    "there is one draw too many, for the transition itself or behind the last one: each copy draws "
+      + "once, and nothing else does."
+  ) { list, copies, judge, random in
+    try list.indices.flatMap { i in
+      _ = random.integer(below: list.count - i)
+      return try relabelled(list, i, copies, judge, steps: { random.integer(below: $0) })
+    }
+  }
+  .or { list, copies, judge, random in
+    let made = try list.indices.flatMap { i in
+      try relabelled(list, i, copies, judge, steps: { random.integer(below: $0) })
+    }
+    _ = random.integer(below: 2)
+    return made
+  },
+  .init(
+    "relabel.copiedGenerator", .storage,
+    "a copy of the generator draws, so that the next episode gets the same draws again: `random` "
+      + "itself has to move on.",
+    changing: { right in
+      { list, copies, judge, random in
+        var other = random
+        return try right(list, copies, judge, &other)
+      }
+    }),
+  .init(
+    "relabel.noneIsOriginal", .missingCase,
+    "without copies the transitions themselves are returned: then there is nothing to return.",
+    changing: { right in
+      { $1 == 0 ? $0 : try right($0, $1, $2, &$3) }
+    }),
+  .init(
+    "relabel.relabelsInPlace", .storage,
+    "the transitions themselves are changed and copied: each copy changes an original, and the "
+      + "list stays as it was.",
+    changing: { right in
+      { list, copies, judge, random in
+        // What the reader sees of it: only the last copy of each is left.
+        let made = try right(list, copies, judge, &random)
+        return list.indices.compactMap { copies == 0 ? nil : made[($0 + 1) * copies - 1] }
+      }
+    }),
+]
+
+/// The copies of one transition, with the numbers of steps that a function gives.
+private func relabelled(
+  _ list: [GoalTransition], _ i: Int, _ copies: Int, _ judge: GoalJudge,
+  steps: (_ count: Int) -> Int
+) throws -> [GoalTransition] {
+  try (0..<copies).map { _ in
+    var copy = list[i]
+    copy.goal = list[i + steps(list.count - i)].nextCell
+    let verdict = try judge(copy.nextCell, copy.goal)
+    (copy.reward, copy.discount) = (verdict.reward, verdict.discount)
+    return copy
+  }
+}
