@@ -123,14 +123,14 @@ public struct HAC<World: GoalEnvironment>: IteratedTraining {
 
   /// The subgoal of the largest value, or sometimes any other cell; the goal without an upper level.
   private mutating func chooseSubgoal() throws -> Int {
-    guard var level = upper else { return playground.goal }
-    let here = playground.cell
+    let (here, goal) = (playground.cell, playground.goal)
+    guard upper != nil else { return goal }
     if actionRandom.uniformDouble() < settings.subgoalExploration {
       let drawn = actionRandom.integer(below: world.cellCount - 1)
       return drawn < here ? drawn : drawn + 1
     }
-    let values = try level.values(at: here, goal: playground.goal, in: world)
-    upper = level
+    let world = world
+    let values = try upper?.values(at: here, goal: goal, in: world) ?? []
     try check(values, "value of a subgoal")
     return greedyAction(values, row: 0, actions: world.cellCount)
   }
@@ -155,6 +155,7 @@ public struct HAC<World: GoalEnvironment>: IteratedTraining {
       &hindsightRandom)
     try check(made)
     lower.store(made.lower, in: world)
+    let world = world
     upper?.store(made.upper, in: world)
     tally.add(attempts, made, rule: rule)
   }
@@ -162,11 +163,14 @@ public struct HAC<World: GoalEnvironment>: IteratedTraining {
   /// One gradient step of each level.
   private mutating func learn(_ tally: inout HACTally) throws {
     updates += 1
-    if let (update, rewards) = try lower.learn(functions, using: &sampleRandom) {
+    var random = sampleRandom
+    defer { sampleRandom = random }
+    if let (update, rewards) = try lower.learn(functions, using: &random) {
       try check(update.values, "value of a move")
       tally.addLower(update, rewards: rewards)
     }
-    if let (update, _) = try upper?.learn(functions, using: &sampleRandom) {
+    let functions = functions
+    if let (update, _) = try upper?.learn(functions, using: &random) {
       try check(update.values, "value of a subgoal")
       tally.addUpper(update)
     }

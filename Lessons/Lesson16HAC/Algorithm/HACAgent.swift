@@ -43,7 +43,11 @@ public struct HACAgent<World: GoalEnvironment>: Sendable {
   /// The move in a cell towards a subgoal.
   public mutating func move(at cell: Int, subgoal: Int) -> Int {
     let place = cell * world.cellCount + subgoal
-    if moves[place] < 0 { moves[place] = choose(&lower, cell, subgoal) }
+    if moves[place] < 0 {
+      var learner = lower
+      moves[place] = choose(&learner, cell, subgoal)
+      lower = learner
+    }
     return moves[place]
   }
 

@@ -26,7 +26,7 @@ func tune() throws {
   let h = Int(v("HID", 64))
   s.level.hiddenUnits = v("LAYERS", 2) == 1 ? [h] : [h, h]
   s.level.isDouble = v("DOUBLE", 0) > 0
-  let encoding: GoalGrid.Encoding = v("ONEHOT", 0) > 0 ? .oneHot : .coordinates
+  let encoding: GoalGrid.Encoding = [.coordinates, .oneHot, .lines][Int(v("ENC", 2))]
   let task = env["TASK"] ?? "rooms"
   let world: GoalGrid
   switch task {
