@@ -13,7 +13,10 @@ extension Lesson<HACFunctions> {
         .judge,
         .hindsightAction,
         .relabel,
+        .subgoalPenalty,
         .goalTargets,
+        .transitions,
+        .sweepOptions,
       ])
   }
 }
