@@ -73,6 +73,8 @@ private func questions() -> [Case<HACFunctions>] {
     EpisodeQuestion(long, copies: 1).asked("one attempt of three steps, with one copy"),
     EpisodeQuestion([walk([3, 4, 5], to: 5, goal: 20)], copies: 0)
       .asked("an attempt that reached its subgoal"),
+    EpisodeQuestion([walk([3, 4, 3], to: 7, goal: 20)], copies: 0)
+      .asked("an attempt that went back"),
     EpisodeQuestion([walk([18, 19, 20], to: 27, goal: 20)], copies: 0)
       .asked("an attempt that reached the episode's goal"),
     EpisodeQuestion([walk([3, 4, 5], to: 7, goal: 20, tested: true)], copies: 0)
@@ -88,6 +90,9 @@ private func questions() -> [Case<HACFunctions>] {
     EpisodeQuestion(tested, copies: 2, seed: 4).asked("the same with two copies"),
     EpisodeQuestion(tested, copies: 2, seed: 4) { $0.judge = LineJudge(above: 1, discount: 0.5) }
       .asked("the same with a judge who lets a cell be one too far"),
+    EpisodeQuestion([walk([3, 4, 5], to: 6, goal: 20), walk([5, 7], to: 6, goal: 20)], copies: 0) {
+      $0.judge = LineJudge(above: 1, discount: 0.5)
+    }.asked("the same judge, one cell below the subgoal and one cell above it"),
     EpisodeQuestion(two, copies: 1, seed: 5) {
       $0.judge = LineJudge(discount: 0.25, reached: -0.5, missed: -3, discountAtGoal: 0.125)
     }.asked("other rewards and discounts"),

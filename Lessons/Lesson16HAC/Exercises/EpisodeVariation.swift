@@ -84,8 +84,11 @@ struct EpisodeVariation: Sendable {
 func varyingEpisode(_ change: (inout EpisodeVariation) -> Void) -> EpisodeFunction {
   var variation = EpisodeVariation()
   change(&variation)
-  return { [variation] in
-    try variation(
-      EpisodeVariation.Given(attempts: $0, rule: $1, judge: $2, functions: $3), &$4)
+  return { [variation] attempts, rule, judge, functions, random in
+    try withoutActuallyEscaping(judge) { judge in
+      let given = EpisodeVariation.Given(
+        attempts: attempts, rule: rule, judge: judge, functions: functions)
+      return try variation(given, &random)
+    }
   }
 }

@@ -83,7 +83,8 @@ struct GoalTestQuestion: Sendable {
     let beyond = goal.indices.count { i in
       achieved[i] < goal[i] - tolerances[i] || achieved[i] > goal[i] + tolerances[i]
     }
-    let (reward, factor) = beyond == 0 ? (0, 0) : (-1, Double(discount))
+    let reward: Float = beyond == 0 ? 0 : -1
+    let factor = beyond == 0 ? 0 : discount
     return Case(
       title: title, settings: [setting("discount", discount)], row: "call",
       inputs: [
@@ -131,6 +132,9 @@ private func questions() -> [Case<HACFunctions>] {
     ask("the first number has a tolerance", [1, 3], [2, 3], [1, 0]),
     ask("a wide and a narrow tolerance, and only the first is needed", [5, 3], [2, 3], [3, 0.5]),
     ask("a wide and a narrow tolerance, and the narrow one is missed", [2, 4], [2, 3], [3, 0.5]),
+    ask("both are off by less than the wide tolerance", [4, 5], [2, 3], [3, 0.5]),
+    ask("one is right, and one is a little too far off", [2, 6.25], [2, 3], [3, 0.5]),
+    ask("both are nearly as far off as the wide one allows", [4.75, 0.25], [2, 3], [3, 0.5]),
     ask("both are off, each by as much as is allowed", [3, 1], [2, 3], [1, 2]),
     ask("both are off, one above and one below", [5, 0], [2, 3], [1, 1]),
     ask("the middle one of three is wrong", [1, 9, 3], [1, 2, 3], [0.5, 0.5, 0.5]),

@@ -46,6 +46,7 @@ private func questions() -> [Case<HACFunctions>] {
     ask("to the goal, on the way to another subgoal", .line(7, 8, 9, goal: 9, subgoal: 20)),
     ask("back to where it began", .line(3, 4, 3, goal: 9, subgoal: 7)),
     ask("the goal is where it began", .line(9, 8, 7, goal: 9, subgoal: 2)),
+    ask("one step away from the goal", .line(9, 8, goal: 9, subgoal: 2)),
     ask("two steps, missed", .line(3, 4, 5, goal: 9, subgoal: 7)),
     ask("three steps, missed and tested", .line(3, 4, 5, 6, goal: 9, subgoal: 12, tested: true)),
     ask("three steps, reached and tested", .line(3, 4, 5, 6, goal: 9, subgoal: 6, tested: true)),

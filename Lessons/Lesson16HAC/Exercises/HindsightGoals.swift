@@ -146,6 +146,8 @@ private func questions() -> [Case<HACFunctions>] {
       .asked("two steps, three copies of each"),
     RelabelQuestion([28, 29, 30]) { ($0.copies, $0.seed) = (2, 3) }
       .asked("two steps to the goal"),
+    RelabelQuestion([29, 30, 31, 32]) { ($0.copies, $0.seed) = (2, 13) }
+      .asked("a walk beyond its goal"),
     RelabelQuestion([3, 4, 4, 5]) { ($0.copies, $0.seed) = (2, 4) }
       .asked("a step that does not move"),
     RelabelQuestion([3, 4, 3, 4]) { ($0.copies, $0.seed) = (2, 5) }

@@ -96,14 +96,13 @@ struct OptionQuestion: Sendable {
 
   /// The question as a case.
   func asked(_ title: String) -> Case<HACFunctions> {
-    let states = values.count
+    let (values, states) = (values, values.count)
     let models = OptionModels(
       of: model, options: options.map { $0.option(states: states) }, discount: discount)
     let expected = values.indices.map { state in
       let worths = options.filter { $0.from.contains(state) }.map { worth($0, in: state) }
       return worths.sorted().last ?? values[state]
     }
-    let values = values
     return Case(
       title: title,
       settings: [

@@ -38,10 +38,6 @@ let relabelVerdictMistakes: [Misconception<RelabelFunction>] = [
       + "goal.",
     varyingCopies { $0.judged = { list, i, _, goal in (goal, list[i].nextCell) } }),
   .init(
-    "relabel.judgedByOldGoal", .stale,
-    "the copies are judged by the old goal: reward and discount are those for the new one.",
-    varyingCopies { $0.judged = { list, i, _, _ in (list[i].nextCell, list[i].goal) } }),
-  .init(
     "relabel.ownJudge", .precision,
     "`judge` is not asked, and cells are compared in its place: it knows how near is near enough, "
       + "and what a step is worth.",
@@ -170,15 +166,6 @@ let relabelGoalMistakes: [Misconception<RelabelFunction>] = [
     "relabel.oldGoal", .stale,
     "the copies keep the old goal: each gets a cell that was reached later.",
     varyingCopies { $0.goal = { $0[$1].goal } }),
-  .init(
-    "relabel.fractionDrawn", .randomness,
-    "the number of steps is drawn as a fraction that is cut to a whole number: that takes other "
-      + "numbers from the generator than `random.integer(below:)`.",
-    varyingCopies {
-      $0.later = { i, count, random in
-        i + min(Int(random.uniformDouble() * Double(count - i)), count - i - 1)
-      }
-    }),
   .init(
     "relabel.systemGenerator", .randomness,
     "the system's generator draws: `random` does, so that the same seed makes the same copies.",

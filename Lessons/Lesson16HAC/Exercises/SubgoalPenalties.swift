@@ -66,6 +66,12 @@ private func questions() -> [Case<HACFunctions>] {
     ask(
       "the subgoal was reached before all steps were used up", 4,
       .line(3, 4, 5, goal: 9, subgoal: 5, tested: true)),
+    ask(
+      "reached at once, not tested, and with steps to spare", 4,
+      .line(3, 4, 5, goal: 9, subgoal: 5)),
+    ask(
+      "away from the subgoal, in which it began", 2,
+      .line(7, 6, 5, goal: 9, subgoal: 7, tested: true)),
     ask("one step alone, missed", 1, .line(3, 4, goal: 9, subgoal: 7, tested: true)),
     ask("one step alone, reached", 1, .line(3, 4, goal: 9, subgoal: 4, tested: true)),
     ask(

@@ -77,9 +77,7 @@ let penaltyRuleMistakes: [Misconception<SubgoalPenaltyFunction>] = [
     "penalty.neverLongEnough", .index,
     "more than `horizon` steps are asked for, and the lower level never takes more: it used up its "
       + "steps where there were `horizon` of them.",
-    penalizing { try $0.isTested && $0.steps > $1 && isMissed($0, $2) }
-  )
-  .or { _, _, _ in nil },
+    penalizing { try $0.isTested && $0.steps > $1 && isMissed($0, $2) }),
   .init(
     "penalty.onlyCutShort", .sign,
     "attempts of fewer than `horizon` steps are penalised, and those of `horizon` steps are not.",
