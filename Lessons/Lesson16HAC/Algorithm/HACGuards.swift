@@ -58,6 +58,14 @@ extension HACFunctions {
       }
       return answer
     }
+    checked.sweepOptions = { models, values in
+      let answer = try right.sweepOptions(models, values)
+      guard answer.count == models.states else {
+        throw TrainingError.unusable(
+          exercise: "16.7", answer: "gave \(answer.count) values for \(models.states) states")
+      }
+      return answer
+    }
     return checked
   }
 }

@@ -38,3 +38,27 @@ public struct HACSettings: Sendable {
   /// Creates the course's settings.
   public init() {}
 }
+
+extension HACSettings {
+  /// For the 10×10 grid.
+  public static let sparse: HACSettings = {
+    var settings = HACSettings()
+    settings.totalSteps = 30_000
+    settings.level.batchSize = 64
+    return settings
+  }()
+
+  /// One level with the same networks, memory and budget: hindsight experience replay.
+  public var withoutSubgoals: HACSettings {
+    var settings = self
+    settings.hasSubgoals = false
+    return settings
+  }
+
+  /// The same without copies: with one level a deep Q-network.
+  public var withoutCopies: HACSettings {
+    var settings = self
+    settings.copies = 0
+    return settings
+  }
+}

@@ -13,7 +13,7 @@ import MyLesson16
 /// Lesson 16: goals, hindsight, and two levels that learn together.
 @main struct Lesson16HAC {
   static func main() async {
-    if ProcessInfo.processInfo.environment["TUNE"] != nil { do { try tune() } catch { print(error) }; return }
+    if ProcessInfo.processInfo.environment["TUNE"] != nil { do { if ProcessInfo.processInfo.environment["LOGS"] != nil { try tuneLogs() } else { try tune() } } catch { print(error) }; return }
     let dqn = DQNFunctions(DQNSolution.self)
     let page = CoursePage(
       .hac, reference: HACFunctions(HACSolution.self, dqn: dqn),

@@ -50,3 +50,23 @@ func tune() throws {
   print(env["LABEL"] ?? "", "solved", finals.count { $0 >= 0.95 }, "of", n, "mean", f(finals.reduce(0, +) / Double(n)),
     "min", f(finals.min() ?? 0), "curve", curve.map(f).joined(separator: " "), "cpu", f(Double(clock() - start) / 1e6 / Double(n)))
 }
+
+func tuneLogs() throws {
+  let functions = HACFunctions(HACSolution.self, dqn: DQNFunctions(DQNSolution.self))
+  let n = UInt64(ProcessInfo.processInfo.environment["N"] ?? "2") ?? 2
+  for bug in HACBug.allCases {
+    for seed in 1001..<1001 + n {
+      let log = try logOnSparseGrid(with: bug, settings: .diagnosed, seed: seed, functions: functions)
+      let f = { (x: [Double]) in x.map { String(format: "%.2f", $0) }.joined(separator: " ") }
+      print(bug.rawValue, seed, "| goals", f(log.goals), "| sub", f(log.subgoals), "| zero", f(log.zeroRewards), "| low", f(log.lowerValues), "| goalQ", f(log.goalValues), "| up", f(log.upperValues), "| pen", f(log.penalties))
+    }
+  }
+  for change in HACChange.allCases {
+    let m = try change.measurement(seed: 1, functions: functions)
+    print(change, m.before, m.after, m.trend, try functions.predict(change))
+  }
+  for c in Choices.allCases { for goal in [51, 88, 62, 90] {
+    let s = try OptionSweeps(c, goal: goal, functions: functions)
+    print(c, goal, s.values.count - 1, s.sweepsToReachAll(except: goal) ?? -1, s.values.map { $0.count { $0 > 0 } })
+  } }
+}
