@@ -17,6 +17,7 @@ final class Lesson16MatrixTests: XCTestCase {
   func testTheMatrix() {
     var other = reference
     other.useOtherParts()
+    other.useOtherEpisodes()
     LessonMatrix(.hac, reference: reference).expect(others: [other], unwritten: unwritten)
   }
 

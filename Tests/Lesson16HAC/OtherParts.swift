@@ -61,8 +61,54 @@ extension HACFunctions {
     }
   }
 
+  /// Right answers to the exercises that are made of others, in other natural forms.
+  mutating func useOtherEpisodes() {
+    // Both lists as lists of lists, which are joined in the end.
+    transitions = { attempts, rule, judge, functions, random in
+      var lower: [[GoalTransition]] = []
+      for attempt in attempts {
+        var moves: [GoalTransition] = []
+        for (step, action) in zip(zip(attempt.cells, attempt.cells.dropFirst()), attempt.actions) {
+          let verdict = try judge(step.1, attempt.subgoal)
+          moves.append(
+            GoalTransition(
+              cell: step.0, goal: attempt.subgoal, action: action, reward: verdict.reward,
+              nextCell: step.1, discount: verdict.discount))
+        }
+        lower += [moves, try functions.relabel(moves, rule.copies, judge, &random)]
+      }
+      let decisions = try attempts.map { try functions.hindsightAction($0, judge) }
+      let upper = [
+        decisions, try functions.relabel(decisions, rule.copies, judge, &random),
+        try attempts.compactMap { try functions.subgoalPenalty($0, rule.horizon, judge) },
+      ]
+      return LevelTransitions(lower: lower.flatMap { $0 }, upper: upper.flatMap { $0 })
+    }
+    // With slices of the tables.
+    sweepOptions = { models, values in
+      let states = models.states
+      return values.indices.map { state in
+        let worths = models.options.indices.compactMap { option -> Double? in
+          guard models.options[option].canStart[state] else { return nil }
+          let row = option * states + state
+          let ends = models.predictions[row * states..<(row + 1) * states]
+          return models.rewards[row] + zip(ends, values).map { $0 * $1 }.reduce(0, +)
+        }
+        return worths.max() ?? values[state]
+      }
+    }
+    // By a table.
+    predict = { change in
+      let rising: [HACChange] = [
+        .moreCopiesZeros, .moreTestsPenalties, .shorterHorizonTarget, .slipBias,
+      ]
+      let staying: [HACChange] = [.betterLowerHindsight, .smallerDiscountPenalty, .optionsValue]
+      return rising.contains(change) ? .rises : staying.contains(change) ? .stays : .falls
+    }
+  }
+
   /// The exercises that `useOddParts` changes.
-  static let oddParts = ["16.1", "16.2", "16.3", "16.4", "16.5"]
+  static let oddParts = ["16.1", "16.2", "16.3", "16.4", "16.5", "16.6", "16.7"]
 
   /// Wrong answers that no misconception is.
   mutating func useOddParts() {
@@ -90,5 +136,11 @@ extension HACFunctions {
       return penalty
     }
     goalTargets = { try right.goalTargets($0, $1, $2, $3, $4).map { $0 - 0.25 } }
+    transitions = {
+      var made = try right.transitions($0, $1, $2, $3, &$4)
+      for i in made.lower.indices { made.lower[i].cell += 4 }
+      return made
+    }
+    sweepOptions = { try right.sweepOptions($0, $1).map { $0 + 0.125 } }
   }
 }
