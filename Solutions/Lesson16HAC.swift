@@ -128,7 +128,16 @@ public enum HACSolution: HACExercises {
   // snippet.find-bug
   /// One sign after another, those first that no other mistake gives.
   public static func findBug(_ log: HACLog) -> HACBug {
-    .healthy
+    guard let zeros = log.zeroRewards.last, let atGoal = log.goalValues.last,
+      let penalties = log.penalties.first
+    else { return .healthy }
+    if zeros < 0.05 { return .keepsRewards }
+    if atGoal < -2 { return .bootstrapsGoals }
+    if zeros < 0.3 { return .pastGoals }
+    if penalties > 0.09 { return .untestedPenalties }
+    // The upper level goes on asking for cells that are too far.
+    let reached = log.subgoals.suffix(2)
+    return reached.reduce(0, +) < 0.68 * Double(reached.count) ? .givenSubgoals : .healthy
   }
   // snippet.end
 

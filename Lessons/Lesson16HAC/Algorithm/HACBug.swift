@@ -68,12 +68,8 @@ extension HACBug {
 }
 
 extension HACSettings {
-  /// What 16.8 looks at: a short training in the 10×10 grid.
-  public static let diagnosed: HACSettings = {
-    var settings = HACSettings.sparse
-    settings.totalSteps = 15_000
-    return settings
-  }()
+  /// What 16.8 looks at: a whole training in the 10×10 grid.
+  public static let diagnosed = HACSettings.sparse
 }
 
 /// What a training in the 10×10 grid with a mistake reports; starts and goals are drawn.

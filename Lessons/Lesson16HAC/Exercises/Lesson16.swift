@@ -17,6 +17,7 @@ extension Lesson<HACFunctions> {
         .goalTargets,
         .transitions,
         .sweepOptions,
+        .findBug,
         .predict,
       ])
   }
