@@ -79,7 +79,7 @@ public enum HACSolution: HACExercises {
   // snippet.end
 
   // snippet.transitions
-  /// Lower level: each attempt is an episode of its own. Upper level: all of it is one.
+  /// Below, each attempt is an episode of its own; above, all of them are one.
   public static func transitions(
     of attempts: [SubgoalAttempt], rule: HindsightRule, judge: GoalJudge,
     functions: HACFunctions, using random: inout RandomStream

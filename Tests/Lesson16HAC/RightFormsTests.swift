@@ -18,7 +18,7 @@ final class Lesson16RightFormsTests: XCTestCase {
     change(&functions)
     let asked = try XCTUnwrap(Lesson<HACFunctions>.hac.exercises.first { $0.id == id })
     let report = asked.grade(functions, reference: reference)
-    XCTAssertEqual(report.verdict, .right, report.text(width: 100))
+    XCTAssertEqual(report.verdict, .right, text(report))
   }
 
   private func expectWrong(

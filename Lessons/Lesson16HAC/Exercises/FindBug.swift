@@ -34,12 +34,11 @@ extension Exercise<HACFunctions> {
           "16.2's action is the subgoal that was given", brokenBy: "hacBug.givenIsHealthy",
           "hacBug.goalsAlone"),
         Promise(
-          "each missed subgoal is penalised, tested or not", brokenBy: "hacBug.untestedIsHealthy",
-          "hacBug.lastPenalties"),
+          "each missed subgoal is penalised, tested or not", brokenBy: "hacBug.untestedIsHealthy"),
         Promise(
           "copies have goals that were reached before the step", brokenBy: "hacBug.pastIsHealthy"),
         Promise("all is well", brokenBy: "hacBug.healthyForGiven"),
-        Promise("A reached goal is worth 0", brokenBy: "hacBug.withoutGoalValues"),
+        Promise("a reached goal is worth 0", brokenBy: "hacBug.withoutGoalValues"),
       ],
       extremes: { right, extreme in { extreme(try right($0)) } })
   }

@@ -72,8 +72,8 @@ let hacSignMistakes: [Misconception<FindHACBug>] = [
     }),
   .init(
     "hacBug.withoutGoalValues", .missingCase,
-    "the values at reached goals are not looked at: only a bootstrap at goals makes them −4 where "
-      + "rewards of 0 are common.",
+    "the values at reached goals are not looked at: subgoals are missed with a bootstrap at goals as "
+      + "with given subgoals, but only the bootstrap makes a reached goal worth −4.",
     changing: reading(\.goalValues) { $0.goalValues.map { _ in 0 } }),
   .init(
     "hacBug.goalValuesFirst", .index,
@@ -96,31 +96,10 @@ let hacSignMistakes: [Misconception<FindHACBug>] = [
       }
     }),
   .init(
-    "hacBug.lastPenalties", .stale,
-    "every share of penalties is small in the end, and so they are looked at too late: in the first "
-      + "fifth nearly all subgoals are missed, and the share is that of the tests.",
-    changing: { right in
-      { log in
-        let answer = try right(log)
-        return answer == .untestedPenalties && (log.penalties.last ?? 0) < 0.05
-          ? .healthy : answer
-      }
-    }),
-  .init(
     "hacBug.anyPenalty", .parameter,
     "penalties at all are taken for needless ones: 30 % of the subgoals are tested, and missed "
       + "tests are penalised where all is well.",
     changing: taking([.healthy: .untestedPenalties, .givenSubgoals: .untestedPenalties])),
-  .init(
-    "hacBug.signOfValues", .sign,
-    "the values are read with their sign turned: with rewards of −1 and 0 no value is above 0, and "
-      + "a reached goal that is worth −4 is worth too little.",
-    changing: { right in
-      { log in
-        let answer = try right(log)
-        return answer == .bootstrapsGoals ? .pastGoals : answer
-      }
-    }),
 ]
 
 /// One mistake taken for another.
@@ -186,8 +165,13 @@ let hacConfusedMistakes: [Misconception<FindHACBug>] = [
       + "stored rewards are 0, so that the copies did get theirs.",
     changing: taking([.bootstrapsGoals: .keepsRewards])),
   .init(
-    "hacBug.bootstrapsForGiven", .otherFormula,
-    "a bootstrap at goals is taken for given subgoals: both miss many subgoals, but only the "
-      + "former makes a reached goal worth −4.",
-    changing: taking([.bootstrapsGoals: .givenSubgoals])),
+    "hacBug.bootstrapsForPast", .otherFormula,
+    "a bootstrap at goals is taken for goals from the past: the values are low with both, but "
+      + "nearly half of the stored rewards are 0 with the former.",
+    changing: taking([.bootstrapsGoals: .pastGoals])),
+  .init(
+    "hacBug.bootstrapsIsHealthy", .missingCase,
+    "a bootstrap at goals is taken for a healthy training: where all is well a reached goal is worth "
+      + "nearly 0, and a mean of −5 would be five steps to go at every cell.",
+    changing: taking([.bootstrapsGoals: .healthy])),
 ]
