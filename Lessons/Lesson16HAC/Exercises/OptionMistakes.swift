@@ -2,71 +2,17 @@ import Course
 import Lesson16
 import RLCore
 
-typealias SweepFunction =
-  @Sendable (_ models: OptionModels, _ values: [Double]) throws -> [Double]
-
-/// A sweep whose parts can be exchanged, so that a mistake is one line.
-struct SweepVariation: Sendable {
-  /// The options that count in a state.
-  var options: @Sendable (_ models: OptionModels, _ state: Int) -> [Int] = { models, state in
-    models.options.indices.filter { models.options[$0].canStart[state] }
-  }
-  var reward: @Sendable (_ models: OptionModels, _ option: Int, _ state: Int) -> Double = {
-    $0.rewards[$1 * $0.states + $2]
-  }
-  /// p(· | s, o).
-  var ends: @Sendable (_ models: OptionModels, _ option: Int, _ state: Int) -> [Double] = {
-    let first = ($1 * $0.states + $2) * $0.states
-    return Array($0.predictions[first..<first + $0.states])
-  }
-  /// What the ends are worth.
-  var worth: @Sendable (_ models: OptionModels, _ ends: [Double], _ values: [Double]) -> Double = {
-    zip($1, $2).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-  var joined: @Sendable (_ reward: Double, _ worth: Double) -> Double = { $0 + $1 }
-  /// The new value of a state from those of its options, of which there is at least one.
-  var chosen: @Sendable (_ candidates: [(reward: Double, worth: Double, value: Double)]) -> Double =
-    { $0.map(\.value).max() ?? 0 }
-  var finished: @Sendable (_ new: Double, _ old: Double) -> Double = { new, _ in new }
-  /// The new value of a state without options.
-  var none: @Sendable (_ old: Double) -> Double = { $0 }
-  /// The order of the states where new values are used at once; nil where they are not.
-  var order: (@Sendable (_ states: Int) -> [Int])?
-
-  func callAsFunction(_ models: OptionModels, _ old: [Double]) -> [Double] {
-    var (source, result) = (old, old)
-    for state in order?(models.states) ?? Array(0..<models.states) {
-      let candidates = options(models, state).map { option in
-        let reward = reward(models, option, state)
-        let worth = worth(models, ends(models, option, state), source)
-        return (reward: reward, worth: worth, value: joined(reward, worth))
-      }
-      result[state] =
-        candidates.isEmpty ? none(old[state]) : finished(chosen(candidates), old[state])
-      if order != nil { source[state] = result[state] }
-    }
-    return result
-  }
-}
-
-/// The right answer with some of its parts exchanged.
-private func varying(_ change: (inout SweepVariation) -> Void) -> SweepFunction {
-  var variation = SweepVariation()
-  change(&variation)
-  return { [variation] in variation($0, $1) }
-}
-
 /// Wrong choices among the options.
 let optionChoiceMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.ignoresCanStart", .missingCase,
     "options count where they cannot be started, and their model is all 0 there: only those with "
       + "`canStart[s]` do.",
-    varying { $0.options = { models, _ in Array(models.options.indices) } }),
+    varyingSweep { $0.options = { models, _ in Array(models.options.indices) } }),
   .init(
     "options.canStartTurned", .sign,
     "the options count where they cannot be started, and only there.",
-    varying {
+    varyingSweep {
       $0.options = { models, state in
         models.options.indices.filter { !models.options[$0].canStart[state] }
       }
@@ -75,7 +21,7 @@ let optionChoiceMistakes: [Misconception<SweepFunction>] = [
     "options.endsWhereItStarts", .otherFormula,
     "options count where they do not end for certain: an option of one step ends everywhere, and "
       + "`canStart` says where it can be started.",
-    varying {
+    varyingSweep {
       $0.options = { models, state in
         models.options.indices.filter { models.options[$0].termination[state] < 1 }
       }
@@ -83,7 +29,7 @@ let optionChoiceMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.canStartOfFirst", .index,
     "the first option's `canStart` is asked for all: each option has its own.",
-    varying {
+    varyingSweep {
       $0.options = { models, state in
         models.options[0].canStart[state] ? Array(models.options.indices) : []
       }
@@ -91,30 +37,30 @@ let optionChoiceMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.mean", .otherFormula,
     "the mean over the options is taken: value iteration takes the best one.",
-    varying { $0.chosen = { $0.reduce(0) { $0 + $1.value } / Double($0.count) } }),
+    varyingSweep { $0.chosen = { $0.reduce(0) { $0 + $1.value } / Double($0.count) } }),
   .init(
     "options.sum", .aggregate,
     "the values of the options are added up: one option is started, the best.",
-    varying { $0.chosen = { $0.reduce(0) { $0 + $1.value } } }),
+    varyingSweep { $0.chosen = { $0.reduce(0) { $0 + $1.value } } }),
   .init(
     "options.minimum", .extremum,
     "the smallest value is taken: the best option has the largest.",
-    varying { $0.chosen = { $0.map(\.value).min() ?? 0 } }),
+    varyingSweep { $0.chosen = { $0.map(\.value).min() ?? 0 } }),
   .init(
     "options.neverNegative", .extremum,
     "the search for the maximum begins at 0: where all options are worth less, the largest of "
       + "them is.",
-    varying { $0.chosen = { max(0, $0.map(\.value).max() ?? 0) } }),
+    varyingSweep { $0.chosen = { max(0, $0.map(\.value).max() ?? 0) } }),
   .init(
     "options.firstOption", .index,
     "the first option's value is taken, or the last one's: the largest counts.",
-    varying { $0.chosen = { $0.first?.value ?? 0 } }
+    varyingSweep { $0.chosen = { $0.first?.value ?? 0 } }
   )
-  .or(varying { $0.chosen = { $0.last?.value ?? 0 } }),
+  .or(varyingSweep { $0.chosen = { $0.last?.value ?? 0 } }),
   .init(
     "options.oneLeftOut", .index,
     "the first or the last option is left out: their numbers are `models.options.indices`.",
-    varying { variation in
+    varyingSweep { variation in
       let right = variation.options
       variation.options = { models, state in
         right(models, state).filter { $0 < models.options.count - 1 }
@@ -122,14 +68,14 @@ let optionChoiceMistakes: [Misconception<SweepFunction>] = [
     }
   )
   .or(
-    varying { variation in
+    varyingSweep { variation in
       let right = variation.options
       variation.options = { models, state in right(models, state).filter { $0 > 0 } }
     }),
   .init(
     "options.bestReward", .extremum,
     "the option that earns most on its way is taken, wherever it ends: r and Σ p v count together.",
-    varying {
+    varyingSweep {
       $0.chosen = { list in
         list.dropFirst().reduce(list[0]) { $1.reward > $0.reward ? $1 : $0 }.value
       }
@@ -137,7 +83,7 @@ let optionChoiceMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.bestEnd", .extremum,
     "the option with the best end is taken, whatever the way costs: r and Σ p v count together.",
-    varying {
+    varyingSweep {
       $0.chosen = { list in
         list.dropFirst().reduce(list[0]) { $1.worth > $0.worth ? $1 : $0 }.value
       }
@@ -145,7 +91,7 @@ let optionChoiceMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.bothMaxima", .extremum,
     "the largest r and the largest Σ p v are added, although they may belong to two options.",
-    varying {
+    varyingSweep {
       $0.chosen = { ($0.map(\.reward).max() ?? 0) + ($0.map(\.worth).max() ?? 0) }
     }),
 ]
@@ -155,19 +101,19 @@ let optionValueMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.withoutReward", .term,
     "what the option earns on its way is missing: r(s, o) is part of its value.",
-    varying { $0.joined = { $1 } }),
+    varyingSweep { $0.joined = { $1 } }),
   .init(
     "options.withoutEnd", .term,
     "the option's value is what it earns on its way alone: what its end is worth counts, too.",
-    varying { $0.joined = { reward, _ in reward } }),
+    varyingSweep { $0.joined = { reward, _ in reward } }),
   .init(
     "options.subtracted", .sign,
     "the worth of the end is subtracted: it is added.",
-    varying { $0.joined = { $0 - $1 } }),
+    varyingSweep { $0.joined = { $0 - $1 } }),
   .init(
     "options.discountsAgain", .parameter,
     "the end is discounted once more by γ: p has γᵏ in it.",
-    varying {
+    varyingSweep {
       $0.worth = { models, ends, values in
         models.discount * zip(ends, values).reduce(0) { $0 + $1.0 * $1.1 }
       }
@@ -176,7 +122,7 @@ let optionValueMistakes: [Misconception<SweepFunction>] = [
     "options.undiscounted", .parameter,
     "p is divided by its sum, as if it were a probability: its sum is the discount for the time "
       + "that the option takes.",
-    varying {
+    varyingSweep {
       $0.worth = { _, ends, values in
         let total = ends.reduce(0, +)
         return total == 0 ? 0 : zip(ends, values).reduce(0) { $0 + $1.0 * $1.1 } / total
@@ -185,7 +131,7 @@ let optionValueMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.oneStep", .parameter,
     "the end counts γ times, as after one step: an option of k steps has γᵏ, which p contains.",
-    varying {
+    varyingSweep {
       $0.worth = { models, ends, values in
         let total = ends.reduce(0, +)
         let sum = zip(ends, values).reduce(0) { $0 + $1.0 * $1.1 }
@@ -195,7 +141,7 @@ let optionValueMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.likeliestEnd", .aggregate,
     "only the likeliest end counts: an option may end in several states.",
-    varying {
+    varyingSweep {
       $0.worth = { _, ends, values in
         let best = ends.indices.reduce(0) { ends[$1] > ends[$0] ? $1 : $0 }
         return ends[best] * values[best]
@@ -204,13 +150,13 @@ let optionValueMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.bestEndAlone", .extremum,
     "only the best end counts: where an option ends is not chosen.",
-    varying {
+    varyingSweep {
       $0.worth = { _, ends, values in zip(ends, values).map { $0 * $1 }.max() ?? 0 }
     }),
   .init(
     "options.meanOfEnds", .aggregate,
     "the sum over the ends is divided by their number: p has the weights already.",
-    varying {
+    varyingSweep {
       $0.worth = { _, ends, values in
         zip(ends, values).reduce(0) { $0 + $1.0 * $1.1 } / Double(values.count)
       }
@@ -218,14 +164,14 @@ let optionValueMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.oneEndLeftOut", .index,
     "the first or the last state is left out of the sum: an option may end there.",
-    varying {
+    varyingSweep {
       $0.worth = { _, ends, values in
         zip(ends.dropLast(), values.dropLast()).reduce(0) { $0 + $1.0 * $1.1 }
       }
     }
   )
   .or(
-    varying {
+    varyingSweep {
       $0.worth = { _, ends, values in
         zip(ends.dropFirst(), values.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
       }
@@ -233,7 +179,7 @@ let optionValueMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.endsTurned", .exchange,
     "s and s′ have changed places in p: element (o · S + s) · S + s′ is for the way from s to s′.",
-    varying {
+    varyingSweep {
       $0.ends = { models, option, state in
         (0..<models.states).map {
           models.predictions[(option * models.states + $0) * models.states + state]
@@ -243,13 +189,13 @@ let optionValueMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.rewardsTurned", .exchange,
     "r is read state after state: element o · S + s belongs to option o and state s.",
-    varying {
+    varyingSweep {
       $0.reward = { models, option, state in models.rewards[state * models.options.count + option] }
     }),
   .init(
     "options.firstOptionsModel", .index,
     "the model of the first option is used for all: that of option o begins at o · S.",
-    varying { variation in
+    varyingSweep { variation in
       let (reward, ends) = (variation.reward, variation.ends)
       variation.reward = { models, _, state in reward(models, 0, state) }
       variation.ends = { models, _, state in ends(models, 0, state) }
@@ -257,7 +203,7 @@ let optionValueMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.firstStatesModel", .index,
     "an option's model in state 0 is used for all states: that of state s is s rows further.",
-    varying { variation in
+    varyingSweep { variation in
       let (reward, ends) = (variation.reward, variation.ends)
       variation.reward = { models, option, _ in reward(models, option, 0) }
       variation.ends = { models, option, _ in ends(models, option, 0) }
@@ -269,13 +215,13 @@ let optionSweepMistakes: [Misconception<SweepFunction>] = [
   .init(
     "options.noneIsZero", .missingCase,
     "a state without options gets the value 0: it keeps its value, which may be that of a goal.",
-    varying { $0.none = { _ in 0 } }),
+    varyingSweep { $0.none = { _ in 0 } }),
   .init(
     "options.inPlace", .storage,
     "new values are used in the same sweep: all new values are made of old ones.",
-    varying { $0.order = { Array(0..<$0) } }
+    varyingSweep { $0.order = { Array(0..<$0) } }
   )
-  .or(varying { $0.order = { (0..<$0).reversed() } }),
+  .or(varyingSweep { $0.order = { (0..<$0).reversed() } }),
   .init(
     "options.twoSweeps", .term,
     "more than one sweep is made: one is asked for.",
@@ -292,29 +238,29 @@ let optionSweepMistakes: [Misconception<SweepFunction>] = [
     "options.neverFalls", .extremum,
     "a value only ever rises: a state is worth what its best option is worth now, also where that "
       + "is less than before.",
-    varying { $0.finished = { max($0, $1) } }),
+    varyingSweep { $0.finished = { max($0, $1) } }),
   .init(
     "options.changes", .otherFormula,
     "the change of the values is returned, and not the new values.",
-    varying {
+    varyingSweep {
       $0.finished = { $0 - $1 }
       $0.none = { _ in 0 }
     }
   )
-  .or(varying { $0.finished = { $0 - $1 } }),
+  .or(varyingSweep { $0.finished = { $0 - $1 } }),
   .init(
     "options.addsToOld", .term,
     "the new value is added to the old one: it replaces it.",
-    varying { $0.finished = { $0 + $1 } }),
+    varyingSweep { $0.finished = { $0 + $1 } }),
   .init(
     "options.unchanged", .stale,
     "the old values are returned.",
-    varying { $0.finished = { _, old in old } }),
+    varyingSweep { $0.finished = { _, old in old } }),
   .init(
     "options.halfway", .parameter,
     "the mean of old and new value is taken, as with a learning rate: value iteration replaces the "
       + "old value.",
-    varying { $0.finished = { ($0 + $1) / 2 } }),
+    varyingSweep { $0.finished = { ($0 + $1) / 2 } }),
   .init(
     "options.lastStateLeftOut", .index,
     "the first or the last state keeps its old value: the sweep is over all states.",
