@@ -62,7 +62,7 @@ struct GoalLevel: Sendable {
 
   /// One gradient step on a minibatch: lesson 13's 13.9 with the targets of 16.5.
   mutating func learn(
-    _ functions: HACFunctions, using random: inout RandomStream
+    _ functions: HACFunctions, targetRate: Float, using random: inout RandomStream
   ) throws -> (update: DQNUpdate, rewards: [Float])? {
     guard replay.count > 0 else { return nil }
     replay.sample(into: &slots, using: &random)
@@ -76,6 +76,8 @@ struct GoalLevel: Sendable {
     dqn.targets = { rewards, discounts, _, nextValues, actions in
       try goalTargets(rewards, discounts, nextValues, actions, horizon)
     }
-    return (try dqn.update(&learner, batch, settings, dqn), batch.rewards)
+    let update = try dqn.update(&learner, batch, settings, dqn)
+    learner.copyToTarget(rate: targetRate)
+    return (update, batch.rewards)
   }
 }

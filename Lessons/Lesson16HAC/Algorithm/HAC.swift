@@ -78,9 +78,11 @@ public struct HAC<World: GoalEnvironment>: IteratedTraining {
   /// Plays episodes without exploration.
   public func evaluate(episodes: Int, random: RandomStream) -> Evaluation {
     var agent = agent
-    let (lengths, reached) = agent.evaluate(episodes: episodes, random: random)
+    let played = agent.play(episodes: episodes, random: random)
+    let lengths = played.map { $0.reduce(0) { $0 + $1.steps } }
     return Evaluation(
-      returns: zip(lengths, reached).map { $1 ? 1 - Double($0) : -Double($0) }, lengths: lengths)
+      returns: zip(lengths, played).map { $1.reachesGoal ? 1 - Double($0) : -Double($0) },
+      lengths: lengths)
   }
 
   // snippet.loop
@@ -151,8 +153,11 @@ public struct HAC<World: GoalEnvironment>: IteratedTraining {
     let (places, discount, judge) = (places, settings.level.discount, functions.judge)
     let nowhere = [Float](repeating: 0, count: world.cellSize)
     let made = try functions.transitions(
-      attempts, rule, { try judge(places[$0], places[$1], nowhere, discount) }, functions,
-      &hindsightRandom)
+      attempts, rule,
+      { achieved, goal in
+        try requireCells([achieved, goal], of: places.count)
+        return try judge(places[achieved], places[goal], nowhere, discount)
+      }, functions, &hindsightRandom)
     try check(made)
     lower.store(made.lower, in: world)
     let world = world
@@ -165,12 +170,16 @@ public struct HAC<World: GoalEnvironment>: IteratedTraining {
     updates += 1
     var random = sampleRandom
     defer { sampleRandom = random }
-    if let (update, rewards) = try lower.learn(functions, using: &random) {
+    if let (update, rewards) = try lower.learn(
+      functions, targetRate: settings.targetRate, using: &random)
+    {
       try check(update.values, "value of a move")
       tally.addLower(update, rewards: rewards)
     }
-    let functions = functions
-    if let (update, _) = try upper?.learn(functions, using: &random) {
+    let (functions, settings) = (functions, settings)
+    if let (update, _) = try upper?.learn(
+      functions, targetRate: settings.targetRate, using: &random)
+    {
       try check(update.values, "value of a subgoal")
       tally.addUpper(update)
     }

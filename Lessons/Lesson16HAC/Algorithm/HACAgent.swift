@@ -54,12 +54,12 @@ public struct HACAgent<World: GoalEnvironment>: Sendable {
   private mutating func choose(_ learner: inout ValueLearner, _ cell: Int, _ goal: Int) -> Int {
     world.write(GoalObservation(cell: cell, goal: goal), into: &row, at: 0)
     // An answer that cannot be used has already stopped the training.
-    guard let values = try? learner.values(row, of: .online) else { return 0 }
+    guard let values = try? learner.values(row, of: .target) else { return 0 }
     return greedyAction(values, row: 0, actions: values.count)
   }
 
   /// Plays an episode that has begun, and tells what was tried.
-  public mutating func play(_ world: inout World) -> (attempts: [SubgoalAttempt], ending: Ending) {
+  public mutating func play(_ world: inout World) -> [SubgoalAttempt] {
     var attempts: [SubgoalAttempt] = []
     while true {
       let subgoal = subgoal(at: world.cell, goal: world.goal)
@@ -73,7 +73,7 @@ public struct HACAgent<World: GoalEnvironment>: Sendable {
         attempt.cells.append(world.cell)
       } while ending == nil && world.cell != subgoal && attempt.steps < horizon
       attempts.append(attempt)
-      if let ending { return (attempts, ending) }
+      if ending != nil { return attempts }
     }
   }
 
@@ -82,19 +82,13 @@ public struct HACAgent<World: GoalEnvironment>: Sendable {
   /// - Parameters:
   ///   - episodes: the number of episodes, at least 1.
   ///   - random: a stream that training does not use.
-  /// - Returns: The number of steps of each episode, and whether it reached its goal.
-  public mutating func evaluate(
-    episodes: Int = 100, random: RandomStream
-  ) -> (lengths: [Int], reached: [Bool]) {
+  /// - Returns: The attempts of each episode; the last one ends at the goal if it was reached.
+  public mutating func play(episodes: Int, random: RandomStream) -> [[SubgoalAttempt]] {
     var world = world
-    var (lengths, reached) = ([Int](), [Bool]())
-    for episode in 0..<episodes {
+    return (0..<episodes).map { episode in
       var stream = random.stream(named: "episode \(episode)")
       _ = world.reset(using: &stream)
-      let ending = play(&world).ending
-      lengths.append(world.elapsedSteps)
-      reached.append(ending == .terminated)
+      return play(&world)
     }
-    return (lengths, reached)
   }
 }

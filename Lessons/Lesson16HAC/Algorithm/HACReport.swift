@@ -51,7 +51,7 @@ struct HACTally {
     _ attempts: [SubgoalAttempt], _ made: LevelTransitions, rule: HindsightRule
   ) {
     report.episodes += 1
-    if let last = attempts.last, last.end == last.goal { report.goals += 1 }
+    if attempts.reachesGoal { report.goals += 1 }
     report.attempts += attempts.count
     report.subgoals += attempts.count { $0.end == $0.subgoal }
     let moves = attempts.reduce(0) { $0 + $1.steps }

@@ -1,13 +1,14 @@
 import Lesson13
 import RLCore
 
-/// The settings of HAC, and of one level alone, with the course's values for the four rooms.
+/// The settings of HAC, and of one level alone, with the course's values for the
+/// four rooms.
 public struct HACSettings: Sendable {
   // snippet.settings
   /// Whether a level above chooses subgoals; otherwise the moves have the episode's goal itself.
   public var hasSubgoals = true
   /// H: the steps that the lower level has for a subgoal.
-  public var horizon = 7
+  public var horizon = 5
   /// How many copies with goals reached later each transition gets; 0 for no hindsight.
   public var copies = 3
   /// The share of subgoals that are tested.
@@ -16,10 +17,12 @@ public struct HACSettings: Sendable {
   public var moveExploration = 0.2
   /// How often a subgoal is drawn, any cell equally likely.
   public var subgoalExploration = 0.2
+  /// τ: how far the target network follows the online one after each gradient step.
+  public var targetRate: Float = 0.01
   /// Environment steps for one gradient step of each level.
   public var stepsPerUpdate = 5
   /// Environment steps of the whole training.
-  public var totalSteps = 50_000
+  public var totalSteps = 80_000
   /// Environment steps of one iteration, at least, each of which gives one report.
   public var reportSteps = 500
   /// Memory, networks and gradient steps of each level: lesson 13's.
@@ -27,8 +30,8 @@ public struct HACSettings: Sendable {
     var level = DQNSettings()
     level.batchSize = 128
     level.capacity = 100_000
-    level.targetInterval = 50
-    level.discount = 0.98
+    level.targetInterval = .max
+    level.discount = 0.95
     level.learningRate = 1e-3
     level.hiddenUnits = [64, 64]
     return level
@@ -48,17 +51,11 @@ extension HACSettings {
     return settings
   }()
 
-  /// One level with the same networks, memory and budget: hindsight experience replay.
-  public var withoutSubgoals: HACSettings {
-    var settings = self
-    settings.hasSubgoals = false
+  /// What 16.8 looks at: a short training in the 10×10 grid.
+  public static let diagnosed: HACSettings = {
+    var settings = HACSettings.sparse
+    settings.horizon = 4
+    settings.totalSteps = 15_000
     return settings
-  }
-
-  /// The same without copies: with one level a deep Q-network.
-  public var withoutCopies: HACSettings {
-    var settings = self
-    settings.copies = 0
-    return settings
-  }
+  }()
 }

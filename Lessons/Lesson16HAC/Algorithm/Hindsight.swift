@@ -81,6 +81,11 @@ public struct SubgoalAttempt: Equatable, Sendable {
   public var steps: Int { actions.count }
 }
 
+extension [SubgoalAttempt] {
+  /// Whether an episode of these attempts reached its goal.
+  public var reachesGoal: Bool { last.map { $0.end == $0.goal } ?? false }
+}
+
 /// How hindsight is used.
 public struct HindsightRule: Equatable, Sendable {
   /// H: the steps that the lower level has for a subgoal.

@@ -195,7 +195,7 @@ let hindsightVerdictMistakes: [Misconception<HindsightActionFunction>] = [
   .init(
     "hindsight.neverReached", .missingCase,
     "the goal is never reached: an attempt may end at the episode's goal.",
-    changing: cells { ($0.end, .max / 2) }),
+    changing: cells { _ in (0, 5) }),
   .init(
     "hindsight.judgedBySubgoal", .exchange,
     "reward and discount are those for the subgoal: the upper level is to reach the episode's goal.",
@@ -248,7 +248,7 @@ let hindsightVerdictMistakes: [Misconception<HindsightActionFunction>] = [
     "the discount stays γ at the episode's goal: nothing comes after it.",
     changing: judging { attempt, judge in
       let verdict = try judge(attempt.end, attempt.goal)
-      return (verdict.reward, try judge(attempt.end, .max / 2).discount)
+      return (verdict.reward, try judge(0, 5).discount)
     }
   ),
   .init(

@@ -11,7 +11,7 @@ func tune() throws {
   let functions = HACFunctions(HACSolution.self, dqn: DQNFunctions(DQNSolution.self))
   var s = HACSettings()
   s.hasSubgoals = v("SUB", 1) > 0
-  s.horizon = Int(v("H", 7))
+  s.horizon = Int(v("H", 5))
   s.copies = Int(v("COPIES", 3))
   s.testRate = v("TEST", 0.3)
   s.moveExploration = v("ME", 0.2)
@@ -20,8 +20,8 @@ func tune() throws {
   s.totalSteps = Int(v("STEPS", 50_000))
   s.level.batchSize = Int(v("BATCH", 128))
   s.level.capacity = Int(v("CAP", 100_000))
-  s.level.targetInterval = Int(v("TI", 50))
-  s.level.discount = Float(v("G", 0.98))
+  s.targetRate = Float(v("TR", 0.01))
+  s.level.discount = Float(v("G", 0.95))
   s.level.learningRate = Float(v("LR", 1e-3))
   let h = Int(v("HID", 64))
   s.level.hiddenUnits = v("LAYERS", 2) == 1 ? [h] : [h, h]
@@ -54,13 +54,19 @@ func tune() throws {
 func tuneLogs() throws {
   let functions = HACFunctions(HACSolution.self, dqn: DQNFunctions(DQNSolution.self))
   let n = UInt64(ProcessInfo.processInfo.environment["N"] ?? "2") ?? 2
+  let env = ProcessInfo.processInfo.environment
+  var d = HACSettings.diagnosed
+  d.horizon = Int(env["H"] ?? "4") ?? 4
+  d.testRate = Double(env["TEST"] ?? "0.3") ?? 0.3
+  d.totalSteps = Int(env["STEPS"] ?? "15000") ?? 15000
   for bug in HACBug.allCases {
     for seed in 1001..<1001 + n {
-      let log = try logOnSparseGrid(with: bug, settings: .diagnosed, seed: seed, functions: functions)
+      let log = try logOnSparseGrid(with: bug, settings: d, seed: seed, functions: functions)
       let f = { (x: [Double]) in x.map { String(format: "%.2f", $0) }.joined(separator: " ") }
       print(bug.rawValue, seed, "| goals", f(log.goals), "| sub", f(log.subgoals), "| zero", f(log.zeroRewards), "| low", f(log.lowerValues), "| goalQ", f(log.goalValues), "| up", f(log.upperValues), "| pen", f(log.penalties))
     }
   }
+  if env["ONLY"] != nil { return }
   for change in HACChange.allCases {
     let m = try change.measurement(seed: 1, functions: functions)
     print(change, m.before, m.after, m.trend, try functions.predict(change))

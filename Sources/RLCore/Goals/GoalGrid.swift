@@ -199,8 +199,8 @@ public struct GoalGrid: GoalEnvironment {
   public func write(cell: Int, into values: inout [Float], at offset: Int) {
     switch encoding {
     case .coordinates:
-      values[offset] = Float(places[cell].row) / Float(max(rows - 1, 1))
-      values[offset + 1] = Float(places[cell].column) / Float(max(columns - 1, 1))
+      values[offset] = 2 * Float(places[cell].row) / Float(max(rows - 1, 1)) - 1
+      values[offset + 1] = 2 * Float(places[cell].column) / Float(max(columns - 1, 1)) - 1
     case .lines:
       for index in offset..<offset + rows + columns { values[index] = 0 }
       values[offset + places[cell].row] = 1
