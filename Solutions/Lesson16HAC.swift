@@ -132,12 +132,12 @@ public enum HACSolution: HACExercises {
       let penalties = log.penalties.first
     else { return .healthy }
     if zeros < 0.05 { return .keepsRewards }
-    if atGoal < -2 { return .bootstrapsGoals }
-    if zeros < 0.3 { return .pastGoals }
-    if penalties > 0.09 { return .untestedPenalties }
+    if atGoal < -1 { return .bootstrapsGoals }
+    if zeros < 0.4 { return .pastGoals }
+    if penalties > 0.1 { return .untestedPenalties }
     // The upper level goes on asking for cells that are too far.
     let reached = log.subgoals.suffix(2)
-    return reached.reduce(0, +) < 0.68 * Double(reached.count) ? .givenSubgoals : .healthy
+    return reached.reduce(0, +) < 0.48 * Double(reached.count) ? .givenSubgoals : .healthy
   }
   // snippet.end
 

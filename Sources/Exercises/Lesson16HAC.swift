@@ -142,8 +142,8 @@ public enum MyHAC: HACExercises {
 
   /// Return which mistake a training in the 10×10 grid has, from what it reported.
   ///
-  /// A log has five numbers of each kind, one for each fifth of 30 000 steps with
-  /// `HACSettings.diagnosed` (H = 7, three copies, 30 % of the subgoals tested; starts and goals are
+  /// A log has five numbers of each kind, one for each fifth of 15 000 steps with
+  /// `HACSettings.diagnosed` (H = 4, three copies, 30 % of the subgoals tested; starts and goals are
   /// drawn): `goals`, the share of episodes that reached their goal, exploration included;
   /// `subgoals`, the share of subgoals that the lower level reached; `zeroRewards`, the share of
   /// reward 0 among what the lower level stored; `lowerValues` and `upperValues`, the mean of Q over
@@ -155,10 +155,10 @@ public enum MyHAC: HACExercises {
   /// - `.givenSubgoals`: 16.2's action is the subgoal that was given.
   /// - `.untestedPenalties`: each missed subgoal is penalised, tested or not.
   /// - `.pastGoals`: copies have goals that were reached before the step.
-  /// - `.healthy`: all is well; the lower level reaches three of four subgoals in the end.
+  /// - `.healthy`: all is well; the lower level reaches more than half of its subgoals in the end.
   ///
   /// What helps: a reached goal is worth 0. One in n − i copies of step i has the reward 0, which
-  /// makes nearly half of all. An untrained lower level misses nearly all that it is asked for.
+  /// makes more than half of all. An untrained lower level misses nearly all that it is asked for.
   ///
   /// Example: if no stored reward is 0, it is `.keepsRewards`.
   public static func findBug(_ log: HACLog) throws -> HACBug {

@@ -101,12 +101,11 @@ extension HACFunctions {
     findBug = { log in
       let goal = log.goalValues.last ?? 0
       let zeros = log.zeroRewards.reduce(0, +)
-      let reached = log.subgoals.last ?? 0
-      if goal > -1 && zeros > 1.8 {
+      if goal > -1 && zeros > 2.5 {
         if (log.penalties.max() ?? 0) > 0.1 { return .untestedPenalties }
-        return reached > 0.7 ? .healthy : .givenSubgoals
+        return (log.upperValues.last ?? 0) > -1.43 ? .healthy : .givenSubgoals
       }
-      return zeros < 0.1 ? .keepsRewards : goal < -1 ? .bootstrapsGoals : .pastGoals
+      return zeros < 0.1 ? .keepsRewards : zeros > 2.5 ? .bootstrapsGoals : .pastGoals
     }
     // By a table.
     predict = { change in

@@ -67,14 +67,6 @@ extension HACBug {
   }
 }
 
-<<<<<<< HEAD
-extension HACSettings {
-  /// What 16.8 looks at: a whole training in the 10×10 grid.
-  public static let diagnosed = HACSettings.sparse
-}
-
-=======
->>>>>>> l16
 /// What a training in the 10×10 grid with a mistake reports; starts and goals are drawn.
 ///
 /// - Parameters:

@@ -9,13 +9,13 @@ extension Exercise<HACFunctions> {
       hints: [
         "Put the logs of the cell \"bugs\" side by side. Which number of the last fifth is far "
           + "from all others' with one mistake alone? Begin with that one.",
-        "The share of reward 0 is nearly none with one mistake and far below the usual half with "
-          + "another. A reached goal is worth far less than 0 with a third. The share of penalties "
+        "The share of reward 0 is nearly none with one mistake and a quarter with another, half of "
+          + "the usual. A reached goal is worth far less than 0 with a third. The share of penalties "
           + "tells most in the first fifth, where nearly all subgoals are missed.",
         "Ask in this order and return at the first yes: last zeroRewards below 0.05 "
-          + "(.keepsRewards); last goalValues below −2 (.bootstrapsGoals); last zeroRewards below "
-          + "0.3 (.pastGoals); first penalties above 0.09 (.untestedPenalties); the mean of the "
-          + "last two subgoals below 0.68 (.givenSubgoals); else .healthy.",
+          + "(.keepsRewards); last goalValues below −1 (.bootstrapsGoals); last zeroRewards below "
+          + "0.4 (.pastGoals); first penalties above 0.1 (.untestedPenalties); the mean of the "
+          + "last two subgoals below 0.48 (.givenSubgoals); else .healthy.",
       ],
       endlessHint: "A few comparisons are enough, without a loop.",
       cases: {
@@ -63,19 +63,19 @@ private func logCase(_ title: String, _ training: RecordedHACTraining) -> Case<H
 private func sign(of bug: HACBug) -> String {
   switch bug {
   case .healthy:
-    "nearly half of the stored rewards are 0, a reached goal is worth nearly 0, and three of four "
-      + "subgoals are reached in the end"
-  case .keepsRewards: "one stored reward in a hundred is 0 or less"
+    "more than half of the stored rewards are 0, a reached goal is worth nearly 0, and more than "
+      + "half of the subgoals are reached in the end"
+  case .keepsRewards: "one stored reward in a hundred is 0 or fewer"
   case .bootstrapsGoals:
-    "a reached goal is worth −4 or −5, although nearly half of the stored rewards are 0"
+    "a reached goal is worth −2 in the end, although more than half of the stored rewards are 0"
   case .givenSubgoals:
-    "all values are as they should be, but the lower level reaches only three of five subgoals in "
+    "the lower level's values are as they should be, but it reaches only two of five subgoals in "
       + "the end"
   case .untestedPenalties:
-    "more than a tenth of what the upper level stored in the first fifth are penalties, twice the "
+    "a sixth of what the upper level stored in the first fifth are penalties, more than twice the "
       + "usual share"
   case .pastGoals:
-    "the share of reward 0 falls to a sixth, because few steps lead back to where the walk has "
+    "only a quarter of the stored rewards are 0, because few steps lead back to where the walk has "
       + "been"
   }
 }

@@ -41,16 +41,16 @@ let hacSignMistakes: [Misconception<FindHACBug>] = [
   .or { _ in .pastGoals },
   .init(
     "hacBug.goalsAlone", .term,
-    "the share of reached goals alone decides: it is low with two mistakes and nearly right with "
-      + "three, and other numbers tell these apart.",
+    "the share of reached goals alone decides: it is low with one mistake and nearly right with "
+      + "four, and other numbers tell these apart.",
     { log in
       let last = log.goals.last ?? 0
-      return last > 0.8 ? .healthy : last > 0.3 ? .bootstrapsGoals : .keepsRewards
+      return last > 0.82 ? .healthy : last > 0.3 ? .bootstrapsGoals : .keepsRewards
     }
   )
   .or { log in
     let last = log.goals.last ?? 0
-    return last > 0.8 ? .healthy : last > 0.3 ? .pastGoals : .keepsRewards
+    return last > 0.82 ? .healthy : last > 0.3 ? .pastGoals : .keepsRewards
   },
   .init(
     "hacBug.lowerValuesAlone", .term,
@@ -58,22 +58,22 @@ let hacSignMistakes: [Misconception<FindHACBug>] = [
       + "which are the upper level's.",
     { log in
       let last = log.lowerValues.last ?? 0
-      if last < -6.5 { return .keepsRewards }
-      if last < -4 { return .bootstrapsGoals }
-      return last < -1.8 ? .pastGoals : .healthy
+      if last < -3 { return .keepsRewards }
+      if last < -2.4 { return .bootstrapsGoals }
+      return last < -1.5 ? .pastGoals : .healthy
     }),
   .init(
     "hacBug.zerosAlone", .term,
-    "the share of reward 0 alone decides: three mistakes leave it at nearly half, as it is where "
+    "the share of reward 0 alone decides: three mistakes leave it above one half, as it is where "
       + "all is well.",
     { log in
       let last = log.zeroRewards.last ?? 0
-      return last < 0.05 ? .keepsRewards : last < 0.3 ? .pastGoals : .healthy
+      return last < 0.05 ? .keepsRewards : last < 0.4 ? .pastGoals : .healthy
     }),
   .init(
     "hacBug.withoutGoalValues", .missingCase,
     "the values at reached goals are not looked at: subgoals are missed with a bootstrap at goals as "
-      + "with given subgoals, but only the bootstrap makes a reached goal worth −4.",
+      + "with given subgoals, but only the bootstrap makes a reached goal worth −2.",
     changing: reading(\.goalValues) { $0.goalValues.map { _ in 0 } }),
   .init(
     "hacBug.goalValuesFirst", .index,
@@ -107,12 +107,12 @@ let hacConfusedMistakes: [Misconception<FindHACBug>] = [
   .init(
     "hacBug.healthyForGiven", .parameter,
     "a training without a mistake is taken for one with given subgoals: the upper level explores "
-      + "and is tested, so that one subgoal in four is missed where all is well.",
+      + "and is tested, so that two subgoals in five are missed where all is well.",
     changing: taking([.healthy: .givenSubgoals])),
   .init(
     "hacBug.givenIsHealthy", .missingCase,
     "given subgoals are taken for a healthy training: the goals are reached, but the upper level "
-      + "goes on asking for cells that are too far, and two of five subgoals are missed.",
+      + "goes on asking for cells that are too far, and three of five subgoals are missed.",
     changing: taking([.givenSubgoals: .healthy])),
   .init(
     "hacBug.givenAndHealthy", .exchange,
@@ -137,7 +137,7 @@ let hacConfusedMistakes: [Misconception<FindHACBug>] = [
   .init(
     "hacBug.pastIsHealthy", .missingCase,
     "goals from the past are taken for a healthy training: the tests and moves of exploration still "
-      + "teach something, but only a sixth of the stored rewards are 0.",
+      + "teach something, but only a quarter of the stored rewards are 0.",
     changing: taking([.pastGoals: .healthy])),
   .init(
     "hacBug.pastForRewards", .otherFormula,
@@ -161,17 +161,17 @@ let hacConfusedMistakes: [Misconception<FindHACBug>] = [
     changing: taking([.keepsRewards: .bootstrapsGoals, .bootstrapsGoals: .keepsRewards])),
   .init(
     "hacBug.bootstrapsForRewards", .otherFormula,
-    "a bootstrap at goals is taken for kept rewards, as by the low values: nearly half of the "
-      + "stored rewards are 0, so that the copies did get theirs.",
+    "a bootstrap at goals is taken for kept rewards, as by the low values: more than half of "
+      + "the stored rewards are 0, so that the copies did get theirs.",
     changing: taking([.bootstrapsGoals: .keepsRewards])),
   .init(
     "hacBug.bootstrapsForPast", .otherFormula,
     "a bootstrap at goals is taken for goals from the past: the values are low with both, but "
-      + "nearly half of the stored rewards are 0 with the former.",
+      + "more than half of the stored rewards are 0 with the former.",
     changing: taking([.bootstrapsGoals: .pastGoals])),
   .init(
     "hacBug.bootstrapsIsHealthy", .missingCase,
     "a bootstrap at goals is taken for a healthy training: where all is well a reached goal is worth "
-      + "nearly 0, and a mean of −5 would be five steps to go at every cell.",
+      + "nearly 0, and here it ends at −2.",
     changing: taking([.bootstrapsGoals: .healthy])),
 ]
