@@ -79,7 +79,7 @@ public enum HACSolution: HACExercises {
   // snippet.end
 
   // snippet.transitions
-  /// Lower level: each attempt is an episode of its own. Upper level: all of it is one.
+  /// Below, each attempt is an episode of its own; above, all of them are one.
   public static func transitions(
     of attempts: [SubgoalAttempt], rule: HindsightRule, judge: GoalJudge,
     functions: HACFunctions, using random: inout RandomStream
@@ -128,7 +128,16 @@ public enum HACSolution: HACExercises {
   // snippet.find-bug
   /// One sign after another, those first that no other mistake gives.
   public static func findBug(_ log: HACLog) -> HACBug {
-    .healthy
+    guard let zeros = log.zeroRewards.last, let atGoal = log.goalValues.last,
+      let penalties = log.penalties.first
+    else { return .healthy }
+    if zeros < 0.05 { return .keepsRewards }
+    if atGoal < -1 { return .bootstrapsGoals }
+    if zeros < 0.4 { return .pastGoals }
+    if penalties > 0.1 { return .untestedPenalties }
+    // The upper level goes on asking for cells that are too far.
+    let reached = log.subgoals.suffix(2)
+    return reached.reduce(0, +) < 0.48 * Double(reached.count) ? .givenSubgoals : .healthy
   }
   // snippet.end
 

@@ -140,7 +140,27 @@ public enum MyHAC: HACExercises {
 
   // MARK: - 16.8 Find the bug
 
-  /// Return which mistake a training has, from what it reported.
+  /// Return which mistake a training in the 10×10 grid has, from what it reported.
+  ///
+  /// A log has five numbers of each kind, one for each fifth of 15 000 steps with
+  /// `HACSettings.diagnosed` (H = 4, three copies, 30 % of the subgoals tested; starts and goals are
+  /// drawn): `goals`, the share of episodes that reached their goal, exploration included;
+  /// `subgoals`, the share of subgoals that the lower level reached; `zeroRewards`, the share of
+  /// reward 0 among what the lower level stored; `lowerValues` and `upperValues`, the mean of Q over
+  /// what each level drew from its memory; `goalValues`, that of the lower level over transitions
+  /// whose reward is 0; and `penalties`, their share of what the upper level stored. One mistake at
+  /// most is there:
+  /// - `.keepsRewards`: copies keep the reward and the discount of their old goal.
+  /// - `.bootstrapsGoals`: 16.1 gives γ at a reached goal.
+  /// - `.givenSubgoals`: 16.2's action is the subgoal that was given.
+  /// - `.untestedPenalties`: each missed subgoal is penalised, tested or not.
+  /// - `.pastGoals`: copies have goals that were reached before the step.
+  /// - `.healthy`: all is well; the lower level reaches more than half of its subgoals in the end.
+  ///
+  /// What helps: a reached goal is worth 0. One in n − i copies of step i has the reward 0, which
+  /// makes more than half of all. An untrained lower level misses nearly all that it is asked for.
+  ///
+  /// Example: if no stored reward is 0, it is `.keepsRewards`.
   public static func findBug(_ log: HACLog) throws -> HACBug {
     throw Unsolved("16.8")
   }

@@ -153,8 +153,11 @@ public struct HAC<World: GoalEnvironment>: IteratedTraining {
     let (places, discount, judge) = (places, settings.level.discount, functions.judge)
     let nowhere = [Float](repeating: 0, count: world.cellSize)
     let made = try functions.transitions(
-      attempts, rule, { try judge(places[$0], places[$1], nowhere, discount) }, functions,
-      &hindsightRandom)
+      attempts, rule,
+      { achieved, goal in
+        try requireCells([achieved, goal], of: places.count)
+        return try judge(places[achieved], places[goal], nowhere, discount)
+      }, functions, &hindsightRandom)
     try check(made)
     lower.store(made.lower, in: world)
     let world = world

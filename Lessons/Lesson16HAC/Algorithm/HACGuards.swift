@@ -35,6 +35,13 @@ extension HAC {
   }
 }
 
+/// Requires that the cells that are to be judged are there.
+func requireCells(_ cells: [Int], of count: Int) throws {
+  for cell in cells where cell < 0 || cell >= count {
+    throw TrainingError.unusable(exercise: "16.6", answer: "judged a cell that is not there")
+  }
+}
+
 extension HACFunctions {
   /// The same functions, which throw where an answer has another length than its question.
   public var checked: HACFunctions {

@@ -9,6 +9,16 @@ extension Lesson<HACFunctions> {
       question: "How does one learn from a goal that was never reached?",
       worlds: "sparse grid 10×10, four rooms",
       chapter: "book/16-hac.md",
-      exercises: [])
+      exercises: [
+        .judge,
+        .hindsightAction,
+        .relabel,
+        .subgoalPenalty,
+        .goalTargets,
+        .transitions,
+        .sweepOptions,
+        .findBug,
+        .predict,
+      ])
   }
 }
