@@ -100,6 +100,14 @@ public struct QMIXLearner: Sendable {
     of agentValues: [Float], in states: [Float], by method: TeamMethod,
     functions: QMIXFunctions, on tape: inout Tape
   ) throws -> [Float] {
+    try total(of: agentValues, in: states, by: method, target, functions: functions, on: &tape)
+  }
+
+  /// Q_tot of the agents' values, `[n]`, with the mixer's weights from `parameters`.
+  func total(
+    of agentValues: [Float], in states: [Float], by method: TeamMethod,
+    _ parameters: Parameters, functions: QMIXFunctions, on tape: inout Tape
+  ) throws -> [Float] {
     let rows = agentValues.count / agents
     guard rows >= 1, rows * agents == agentValues.count, states.count == rows * stateSize else {
       throw TrainingError.unusable(
@@ -107,7 +115,7 @@ public struct QMIXLearner: Sendable {
         answer: "mixed \(agentValues.count) values in \(states.count / stateSize) states")
     }
     tape.reset()
-    let theta = tape.frozen(target)
+    let theta = tape.frozen(parameters)
     let values = tape.constant(agentValues, rows: rows, columns: agents)
     guard method == .monotonic else {
       return tape.values(try functions.sum(values, &tape))

@@ -64,3 +64,22 @@ public struct QMIXSettings: Equatable, Sendable {
   /// The number of iterations, at least 1.
   public var iterations: Int { max(1, totalSteps / reportSteps) }
 }
+
+extension QMIXSettings {
+  /// For the two-step game: all joint actions equally often, as in the paper, and no discount.
+  public static let twoStepGame: QMIXSettings = {
+    var settings = QMIXSettings()
+    settings.hiddenUnits = [32]
+    settings.mixerWidth = 8
+    settings.discount = 1
+    settings.batchSize = 64
+    settings.learningStarts = 500
+    settings.learningRate = 3e-3
+    settings.finalExploration = 1
+    settings.totalSteps = 10_000
+    return settings
+  }()
+
+  /// For games of one step.
+  public static let matrixGame = twoStepGame
+}
