@@ -157,7 +157,8 @@ extension JointTable: Panel {
     for row in -1..<rows.count {
       let line = y + Double(row + 2) * Self.rowHeight - 6
       let (name, sign, _) = cell(row, -1)
-      svg.text(sign + " " + name, x, line, .faint)
+      svg.text(sign, x, line, .faint)
+      svg.text(name, x + 2 * SVG.column, line, .faint)
       for column in columns.indices {
         let (text, sign, ink) = cell(row, column)
         let right = x + label + Double(column + 1) * width - 2 * SVG.column

@@ -25,23 +25,3 @@ extension GoalGrid {
       encoding: encoding)
   }
 }
-
-/// The parts of the world with four rooms.
-public enum FourRooms {
-  /// The map: walls all around, two rooms above and two below.
-  public static let map = [
-    "#############",
-    "#.....#.....#",
-    "#.....#.....#",
-    "#...........#",
-    "#.....#.....#",
-    "#.....#.....#",
-    "##.####.....#",
-    "#.....###.###",
-    "#.....#.....#",
-    "#.....#.....#",
-    "#...........#",
-    "#.....#.....#",
-    "#############",
-  ]
-}
