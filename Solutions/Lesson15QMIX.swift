@@ -156,7 +156,13 @@ public enum QMIXSolution: QMIXExercises {
   // snippet.find-bug
   /// One sign after another, those first that no other mistake gives.
   public static func findBug(in log: QMIXLog) -> QMIXBug {
-    .healthy
+    let last = log.values.count - 1
+    let (value, earned) = (log.values[last], log.returns[last])
+    if log.leastSlopes.contains(where: { $0 < 0 }) { return .signedWeights }
+    if value > 12 { return earned > 0 ? .bootstrapsTerminals : .agentErrors }
+    if value < -3 { return .agentErrors }
+    if value > 4 && earned > 0 { return .healthy }
+    return log.losses[last] < 0.3 ? .neverExploits : .frozenTarget
   }
   // snippet.end
 
@@ -170,8 +176,9 @@ public enum QMIXSolution: QMIXExercises {
     case .doubledPayoffs: .rises
     // In both games the best sum has action 1 on top, which earns 2.
     case .deeperPenalty: .stays
-    // The table rises in both actions: a mixer can have it exactly, a sum cannot.
+    // elu bends upwards: a mixer can have 0 + 8 above 1 + 1, and never 0 + 8 below 8 + 8.
     case .mixerForSum: .falls
+    case .mixerForEither: .stays
     // 11 comes more often than −30.
     case .steadierPartner: .rises
     case .largerAgentValue: .rises

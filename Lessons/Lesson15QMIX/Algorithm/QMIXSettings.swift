@@ -74,9 +74,9 @@ extension QMIXSettings {
     settings.discount = 1
     settings.batchSize = 64
     settings.learningStarts = 500
-    settings.learningRate = 3e-3
+    settings.learningRate = 1e-3
     settings.finalExploration = 1
-    settings.totalSteps = 10_000
+    settings.totalSteps = 20_000
     return settings
   }()
 
