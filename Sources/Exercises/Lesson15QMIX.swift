@@ -68,7 +68,7 @@ public enum MyQMIX: QMIXExercises {
   /// `.truncated`: a truncated episode would have gone on, so it bootstraps. γ = `discount`.
   /// `onlineValues(i, observations)` and `targetValues(i, observations)` give the values [n, Aᵢ];
   /// `targetMixer(agentValues, states)` takes values [n, N], row-major, and the states [n, S] in
-  /// which they are mixed, and gives [n]. Call the mixer once, with all rows.
+  /// which they are mixed, and gives [n]: one call takes all rows.
   ///
   /// Example: r = 1 and γ = 0.5; online values (2, 5) and (1, 0), target values (4, 3) and (6, 9),
   /// and a mixer that adds: b = (1, 0), and y = 1 + 0.5 · (3 + 6) = 5.5. A termination gives 1.

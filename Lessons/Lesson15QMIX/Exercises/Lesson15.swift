@@ -8,6 +8,11 @@ extension Lesson<QMIXFunctions> {
       number: 15, name: "Lesson15QMIX", topic: "QMIX", title: "QMIX: one value for a team",
       question: "How does a team learn from one reward, and still act agent by agent?",
       worlds: "TwoAgentGrid, TwoStepGame, matrix games", chapter: "book/15-qmix.md",
-      exercises: [])
+      exercises: [
+        .sum,
+        .mix,
+        .targets,
+        .isConsistent,
+      ])
   }
 }
