@@ -13,6 +13,9 @@ extension Lesson<QMIXFunctions> {
         .mix,
         .targets,
         .isConsistent,
+        .mixerWeights,
+        .update,
+        .additiveFit,
       ])
   }
 }
