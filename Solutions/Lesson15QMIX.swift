@@ -162,7 +162,7 @@ public enum QMIXSolution: QMIXExercises {
     if log.values.contains(where: { $0 < -4 }) { return .agentErrors }
     if value > 12 { return earned > 0 ? .bootstrapsTerminals : .agentErrors }
     if value > 4 && earned > 0 { return .healthy }
-    return log.losses[last] < 0.3 ? .neverExploits : .frozenTarget
+    return log.losses[last] < 0.3 && earned < -45 ? .neverExploits : .frozenTarget
   }
   // snippet.end
 

@@ -45,7 +45,7 @@ func waysCell(_ page: Page, _ trainings: Trainings) async throws {
       joint.agentValues[1][actions[1]], joint.jointValues[joint.choiceIndex], earned)
     if step == 0 { page.record("ways.first", joint.jointValues[joint.choiceIndex]) }
   }
-  table.note("Earned from here: Σ γᵏ r of the steps that follow, γ = \(Format.shortest(discount)).")
+  table.note("Earned from here: Σ γᵏ r of the steps that follow, γ = \(Format.fixed(discount, 2)).")
   page.show(table)
   page.say(
     "Q_tot is what the team will earn. Q_A and Q_B alone are no returns: only their order within "
@@ -141,7 +141,6 @@ func sharingCell(_ page: Page, _ trainings: Trainings) async throws {
   table.note("\(seeds.count) seeds, evaluated 40 times.")
   page.show(table)
   page.say(
-    "One network for both reads which agent it is asked about, as one of two. This grid does not "
-      + "need more than independent learners: both are on their own ways, and what one does "
-      + "hardly changes what is best for the other.")
+    "One network for both also reads which agent it is asked about, as one of two. All teams reach "
+      + "8.65: this grid does not tell the methods apart. The games above do.")
 }

@@ -94,7 +94,7 @@ func hypernetworkCell(_ page: Page, _ functions: QMIXFunctions) throws {
     last = weights
   }
   table.note(
-    "A mixer of two hidden units, trained; s is one of (1, 0, 0), (0, 1, 0), (0, 0, 1).")
+    "Two hidden units, trained; s is (1, 0, 0), (0, 1, 0) or (0, 0, 1).")
   page.show(table)
   guard let weights = last else { return }
   let values = try (0..<2).map {
