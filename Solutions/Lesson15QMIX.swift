@@ -159,10 +159,10 @@ public enum QMIXSolution: QMIXExercises {
     let last = log.values.count - 1
     let (value, earned) = (log.values[last], log.returns[last])
     if log.leastSlopes.contains(where: { $0 < 0 }) { return .signedWeights }
+    if log.values.contains(where: { $0 < -4 }) { return .agentErrors }
     if value > 12 { return earned > 0 ? .bootstrapsTerminals : .agentErrors }
-    if value < -3 { return .agentErrors }
     if value > 4 && earned > 0 { return .healthy }
-    return log.losses[last] < 0.3 ? .neverExploits : .frozenTarget
+    return log.losses[last] < 0.3 && earned < -45 ? .neverExploits : .frozenTarget
   }
   // snippet.end
 

@@ -185,6 +185,10 @@ public enum MyQMIX: QMIXExercises {
   /// - `.neverExploits`: ε stays 1.
   /// - `.healthy`: all is well.
   ///
+  /// What helps: no return is above 8.65, so that no value should be, and actions at random earn about
+  /// −65. What a target bootstraps from itself has no limit. With a slow copy that never follows, no
+  /// value knows more than one step, and the errors stay.
+  ///
   /// Example: a smallest slope of −3 belongs to `.signedWeights`.
   public static func findBug(in log: QMIXLog) throws -> QMIXBug {
     throw Unsolved("15.8")
@@ -195,10 +199,10 @@ public enum MyQMIX: QMIXExercises {
   /// Return how a quantity answers to a change: `.rises`, `.stays` or `.falls`.
   ///
   /// `QMIXChange` says for each change what is changed and what is measured; a quantity `.stays`
-  /// where it is the same but for rounding. The page measures all of them.
+  /// where it is the same within one part in fifty. The page measures all of them.
   ///
-  /// Example: `.mixerForSum`. The second table of the two-step game rises in the action of each
-  /// agent, so that a mixer can have it exactly, and a sum cannot: what is missed `.falls`.
+  /// Example: `.mixerForSum`. A mixer can have the second table of the two-step game exactly, and a
+  /// sum cannot: what is missed `.falls`.
   public static func predict(_ change: QMIXChange) throws -> Trend {
     throw Unsolved("15.9")
   }

@@ -2,31 +2,22 @@ import RLCore
 import RLNetworks
 
 extension MixerWeights {
-  /// ∂Q_tot/∂Qᵢ of each agent, `[N]`: Σ_e |W₁|[i, e] elu′(h_e) |w₂|[e].
+  /// h_e before the activation: Σᵢ qᵢ |W₁|[i, e] + b₁[e], `[E]`.
   ///
   /// - Parameter values: q, `[N]`.
-  public func slopes(at values: [Float]) -> [Float] {
-    var slopes = values.map { _ in Float(0) }
-    for e in bias1.indices {
-      var sum = bias1[e]
-      for (agent, value) in values.enumerated() { sum += value * weights1[agent][e] }
-      let derivative = sum > 0 ? 1 : Elementary.exp(sum)
-      for agent in values.indices { slopes[agent] += weights1[agent][e] * derivative * weights2[e] }
+  public func sums(of values: [Float]) -> [Float] {
+    bias1.indices.map { e in
+      values.indices.reduce(bias1[e]) { $0 + values[$1] * weights1[$1][e] }
     }
-    return slopes
   }
 
   /// Q_tot.
   ///
   /// - Parameter values: q, `[N]`.
   public func total(of values: [Float]) -> Float {
-    var total = bias2
-    for e in bias1.indices {
-      var sum = bias1[e]
-      for (agent, value) in values.enumerated() { sum += value * weights1[agent][e] }
-      total += (sum > 0 ? sum : Elementary.exp(sum) - 1) * weights2[e]
+    zip(sums(of: values), weights2).reduce(bias2) {
+      $0 + ($1.0 > 0 ? $1.0 : Elementary.exp($1.0) - 1) * $1.1
     }
-    return total
   }
 }
 
@@ -38,32 +29,38 @@ public struct GridSlopes: Equatable, Sendable {
   public let slopes: [Float]
 }
 
-/// The slopes of the mixer in all states of TwoAgentGrid.
+/// The slopes of the mixer in all states of TwoAgentGrid, 25 · 24 of them.
 ///
 /// - Parameters:
 ///   - learner: a trained team.
-///   - functions: whose 15.5 to run.
+///   - functions: whose 15.2 to run.
 public func slopesOnTwoAgentGrid(
   _ learner: QMIXLearner, functions: QMIXFunctions
 ) throws -> [GridSlopes] {
   var learner = learner
-  let functions = functions.checked
-  let layers = learner.mixer.layers(in: learner.online)
-  let size = TwoAgentGrid.size
+  let cellCount = TwoAgentGrid.size * TwoAgentGrid.size
   var world = TwoAgentGrid()
-  var result: [GridSlopes] = []
-  for place in 0..<size * size * size * size {
-    let (first, second) = (place / (size * size), place % (size * size))
-    if first == second { continue }
-    let cells = [first, second].map { TwoAgentGrid.Cell($0 / size, $0 % size) }
+  var (places, best, states): ([[TwoAgentGrid.Cell]], [Float], [Float]) = ([], [], [])
+  for place in 0..<cellCount * cellCount where place / cellCount != place % cellCount {
+    let cells = [place / cellCount, place % cellCount].map {
+      TwoAgentGrid.Cell($0 / TwoAgentGrid.size, $0 % TwoAgentGrid.size)
+    }
     world.begin(at: cells)
-    var best: [Float] = []
     for agent in 0..<2 {
       let values = try learner.values(of: agent, at: world.observation(of: agent), by: .online)
       best.append(values[greedyAction(values, row: 0, actions: values.count)])
     }
-    let weights = try functions.mixerWeights(world.stateRow, layers, 2)
-    result.append(GridSlopes(cells: cells, slopes: weights.slopes(at: best)))
+    states += world.stateRow
+    places.append(cells)
   }
-  return result
+  var tape = Tape()
+  let theta = tape.frozen(learner.online)
+  let values = tape.variable(best, rows: places.count, columns: 2)
+  let weights = learner.mixerWeights(in: states, theta, on: &tape)
+  let total = try functions.checked.mix(values, weights, &tape)
+  tape.backward(from: total, seed: [Float](repeating: 1, count: places.count))
+  let slopes = tape.gradient(values)
+  return places.indices.map {
+    GridSlopes(cells: places[$0], slopes: [slopes[2 * $0], slopes[2 * $0 + 1]])
+  }
 }

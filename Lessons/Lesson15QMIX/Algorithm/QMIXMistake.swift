@@ -86,12 +86,14 @@ public struct TwoStepOutcome: Equatable, Sendable {
 ///   - settings: see `QMIXSettings`.
 ///   - seed: decides everything random.
 ///   - functions: whose functions to run.
+///   - game: the tables that follow the first step.
 public func learnTwoStepGame(
-  _ settings: QMIXSettings, seed: UInt64, functions: QMIXFunctions
+  _ settings: QMIXSettings, seed: UInt64, functions: QMIXFunctions,
+  game: TwoStepGame = TwoStepGame()
 ) throws -> TwoStepOutcome {
-  let run = try trainOnTwoStepGame(settings, seed: seed, functions: functions)
+  let run = try trainOnTwoStepGame(settings, seed: seed, functions: functions, game: game)
   var learner = run.outcome.agent
-  var world = TwoStepGame()
+  var world = game
   let tables = try TwoStepGame.Place.allCases.map { place in
     world.begin(at: place)
     return try learner.table(in: world, by: settings.method, functions: functions)

@@ -23,10 +23,10 @@ public func trainOnTwoAgentGrid(
 
 /// Trains on the two-step game, as `trainOnTwoAgentGrid` does.
 public func trainOnTwoStepGame(
-  _ settings: QMIXSettings, seed: UInt64, functions: QMIXFunctions, points: Int = 1,
-  progress: TrainingProgress? = nil
+  _ settings: QMIXSettings, seed: UInt64, functions: QMIXFunctions,
+  game: TwoStepGame = TwoStepGame(), points: Int = 1, progress: TrainingProgress? = nil
 ) throws -> QMIXRun {
-  try train(TwoStepGame(), settings, seed, functions, points, progress)
+  try train(game, settings, seed, functions, points, progress)
 }
 
 /// Trains on a matrix game, as `trainOnTwoAgentGrid` does.
