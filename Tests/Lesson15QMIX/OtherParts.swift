@@ -74,6 +74,84 @@ extension QMIXFunctions {
       }
       return true
     }
+    // Input by input.
+    mixerWeights = { state, layers, agents in
+      func output(_ layer: LayerNumbers, _ x: [Float]) -> [Float] {
+        var sums = layer.bias
+        for (k, number) in x.enumerated() {
+          for j in sums.indices { sums[j] += number * layer.weights[k * sums.count + j] }
+        }
+        return sums
+      }
+      let first = output(layers.weights1, state)
+      let width = first.count / agents
+      let hidden = output(layers.bias2Hidden, state).map { $0 > 0 ? $0 : 0 }
+      return MixerWeights(
+        weights1: stride(from: 0, to: first.count, by: width).map { start in
+          first[start..<start + width].map { $0 < 0 ? -$0 : $0 }
+        },
+        bias1: output(layers.bias1, state),
+        weights2: output(layers.weights2, state).map(\.magnitude),
+        bias2: zip(hidden, layers.bias2.weights).reduce(layers.bias2.bias[0]) { $0 + $1.0 * $1.1 })
+    }
+    // Everything before the step in other words, the mean written out.
+    update = { learner, optimizer, batch, settings, functions, tape in
+      let fixed = learner
+      let y = try functions.targets(
+        batch, settings.discount,
+        {
+          var copy = fixed
+          return try copy.values(of: $0, at: $1, by: .online)
+        },
+        {
+          var copy = fixed
+          return try copy.values(of: $0, at: $1, by: .target)
+        },
+        { values, states in
+          var scratch = Tape()
+          return try fixed.targetTotal(
+            of: values, in: states, by: settings.method, functions: functions, on: &scratch)
+        })
+      tape.reset()
+      let theta = tape.parameters(learner.online)
+      let q = learner.agentValues(in: batch, theta, on: &tape)
+      var total: Tape.Variable
+      if settings.method == .monotonic {
+        let weights = learner.mixerWeights(in: batch.states, theta, on: &tape)
+        total = try functions.mix(q, weights, &tape)
+      } else {
+        total = try functions.sum(q, &tape)
+      }
+      let error = tape.subtract(tape.constant(y, rows: batch.count, columns: 1), total)
+      let loss = tape.scale(
+        tape.sum(tape.multiply(error, error)), by: 1 / Float(batch.count))
+      tape.backward(from: loss)
+      _ = tape.clipGradientNorm(of: theta, to: settings.gradientNorm)
+      optimizer.step(&learner.online, theta, on: tape)
+      learner.target.blend(toward: learner.online, rate: settings.targetUpdateRate)
+      return QMIXUpdate(loss: tape.value(loss), values: tape.values(total))
+    }
+    // m and each agent's differences from it.
+    additiveFit = { payoff, counts in
+      let mean = payoff.reduce(0, +) / Double(payoff.count)
+      var values = payoff.map { _ in mean }
+      var behind = 1
+      for count in counts.reversed() {
+        var sums = [Double](repeating: 0, count: count)
+        for (a, value) in payoff.enumerated() { sums[a / behind % count] += value - mean }
+        for a in values.indices {
+          values[a] += sums[a / behind % count] / Double(payoff.count / count)
+        }
+        behind *= count
+      }
+      let error = zip(payoff, values).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      return AdditiveFit(values: values, error: error / Double(payoff.count))
+    }
+    predict = { change in
+      let rising: [QMIXChange] = [.doubledPayoffs, .steadierPartner, .largerAgentValue]
+      let falling: [QMIXChange] = [.mixerForSum, .turnedBias, .moreAgentsShared]
+      return rising.contains(change) ? .rises : falling.contains(change) ? .falls : .stays
+    }
   }
 
   /// Wrong answers that no misconception is.
@@ -85,5 +163,20 @@ extension QMIXFunctions {
     isConsistent = { agents, joint in
       joint.count % 2 == 0 ? try right.isConsistent(agents, joint) : agents[0][0] > 1
     }
+    mixerWeights = {
+      var answer = try right.mixerWeights($0, $1, $2)
+      answer.bias1 = answer.bias1.map { $0 * 1.5 }
+      return answer
+    }
+    update = { learner, optimizer, batch, settings, functions, tape in
+      var parts = functions
+      parts.targets = { try functions.targets($0, $1, $2, $3, $4).map { $0 * 0.75 } }
+      return try right.update(&learner, &optimizer, batch, settings, parts, &tape)
+    }
+    additiveFit = {
+      let fit = try right.additiveFit($0, $1)
+      return AdditiveFit(values: fit.values.map { $0 + 0.125 }, error: fit.error)
+    }
+    predict = { _ in .stays }
   }
 }

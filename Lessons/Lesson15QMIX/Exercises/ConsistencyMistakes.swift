@@ -117,9 +117,7 @@ let consistencyTableMistakes: [Misconception<ConsistencyFunction>] = [
       $0.place = { actions, counts in
         zip(actions, counts.reversed()).reduce(0) { $0 * $1.1 + $1.0 }
       }
-    }
-  )
-  .or(checking { $0.place = { actions, counts in actions.reduce(0) { $0 * counts[0] + $1 } } }),
+    }),
   .init(
     "igm.twoAgents", .parameter,
     "only the first two agents are looked at: a team has `agentValues.count` agents.",

@@ -34,8 +34,8 @@ let mixSignMistakes: [Misconception<MixFunction>] = [
   .or(mixing { $0.bias2 = { absolute($0, &$1) } }),
   .init(
     "mixer.absoluteProducts", .sign,
-    "|·| is taken after the product, of q W₁: then a value of −3 counts as much as one of 3. It is "
-      + "taken of the weights, before they multiply.",
+    "|·| is taken after the product, of q W₁, or of the agents' values, too: then a value of −3 "
+      + "counts as much as one of 3. It is taken of the weights alone.",
     mixing {
       $0.weights1 = { weights, _ in weights }
       $0.product = { absolute($2.multiply($0, $1), &$2) }
@@ -79,10 +79,6 @@ let mixSignMistakes: [Misconception<MixFunction>] = [
     "mixer.absoluteTotal", .sign,
     "Q_tot loses its sign: a team may be worth less than 0.",
     mixing { $0.total = { absolute($2.add($0, $1), &$2) } }),
-  .init(
-    "mixer.absoluteValues", .sign,
-    "the agents' values lose their signs: Q_tot would rise where a negative value falls.",
-    mixing { $0.values = { absolute($0, &$1) } }),
   .init(
     "mixer.negativeWeights", .sign,
     "the weights are made negative, −|W₁| and −|w₂| or one of both: Q_tot rises with the agents' "

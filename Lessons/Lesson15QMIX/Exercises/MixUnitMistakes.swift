@@ -216,7 +216,5 @@ let mixPlaceMistakes: [Misconception<MixFunction>] = [
   .init(
     "mixer.oneTotal", .aggregate,
     "the sum or the mean over the transitions is returned: Q_tot has one number for each of them.",
-    mixing { $0.total = { $2.sum($2.add($0, $1)) } }
-  )
-  .or(mixing { $0.total = { $2.mean($2.add($0, $1)) } }),
+    mixing { $0.total = { $2.sum($2.add($0, $1)) } }),
 ]

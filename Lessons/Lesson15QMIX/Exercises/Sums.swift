@@ -13,7 +13,8 @@ extension Exercise<QMIXFunctions> {
         "Which numbers are added? Those of one transition: they stand side by side in a row.",
         "`agentValues` is [n, N] and the answer is [n, 1]: there is an operation that adds up each "
           + "row. `tape.sum` adds up everything.",
-        "return tape.sumColumns(agentValues).",
+        "return tape.sumColumns(agentValues): the sum over the columns of each row, so that n "
+          + "transitions have n sums, and each derivative is 1.",
       ],
       endlessHint: "One operation on the tape is enough, without a loop.",
       cases: questions,
@@ -120,6 +121,6 @@ private func questions() -> [Case<QMIXFunctions>] {
     asked("two transitions, a team of one", [[4], [7]]),
     asked("two transitions", [[1, 2], [10, 30]]),
     asked("three transitions, two agents", [[1, 2], [-3, 4], [5, -7]]),
-    drawn(5, agents: 2), drawn(4, agents: 4), drawn(3, agents: 5),
+    drawn(5, agents: 2), drawn(4, agents: 4), drawn(3, agents: 5), drawn(2, agents: 5),
   ]
 }

@@ -125,7 +125,7 @@ struct TeamTargetQuestion: Sendable {
       title: title,
       settings: [
         setting("discount", discount), "agents = \(agents)",
-        "targetMixer: Q_tot = Σᵢ s′[i] qᵢ + s′[N]",
+        "targetMixer gives Σᵢ s′[i] qᵢ + s′[N]",
       ], row: "transition",
       inputs: [Column("r", rewards), .endings("ending", endings)]
         + online.indices.map { Column.rows("Q\($0 + 1)(o′)", online[$0]) }
