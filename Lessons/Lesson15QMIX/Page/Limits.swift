@@ -81,7 +81,7 @@ func limitsCell(_ page: Page, _ functions: QMIXFunctions) async throws {
                    8 too little: each of four gives 2, error 2² = 4
     """)
   var table = Table(
-    .text("error"), .number("best sum", 1), .number("rising", 1),
+    .text("error"), .number("best sum", 2), .number("rising", 2),
     .right("VDN, 95 %"), .right("QMIX, 95 %"))
   for (index, game) in games.enumerated() {
     let sum = try functions.additiveFit(game.payoff, game.game.actionCounts).error
