@@ -245,6 +245,27 @@ extension Probe {
       for _ in 0..<3 { sarsa.playEpisode() }
       for weight in sarsa.weights { digest.add(weight) }
     }
+    section("QMIX") { digest in
+      for method in TeamMethod.allCases {
+        var settings = QMIXSettings()
+        settings.method = method
+        settings.isShared = method != .sum
+        settings.hiddenUnits = [16]
+        settings.totalSteps = 1_500
+        var training = QMIX(
+          TwoAgentGrid(), settings: settings, seed: 1, functions: QMIXFunctions(QMIXSolution.self))
+        for _ in 0..<training.iterations { digest.add(try training.iterate().loss ?? 0) }
+        digest.add(training.learner.online.values)
+      }
+      for change in QMIXChange.allCases {
+        let measured = try change.measurement(
+          seed: 1, functions: QMIXFunctions(QMIXSolution.self))
+        digest.add(measured.after)
+      }
+      for value in MonotoneFit(payoff: TeamGame.climbing.payoff, rows: 3, columns: 3).values {
+        digest.add(value)
+      }
+    }
     section("natural steps of two parameters") { digest in
       let policy = TwoStatePolicy([1, -1], map: ([0.7, -1.2], [0.4, 0.9]))
       for next in policy.ascent(steps: 8, size: 0.2, natural: true) {

@@ -61,11 +61,15 @@ private func mixAbsoluteProducts(
 }
 
 /// What a team learned of the two-step game.
-public struct TwoStepOutcome: Equatable, Sendable {
+public struct TwoStepOutcome: Sendable {
   /// Its tables at the start and in both games that follow.
   public let tables: [TeamTable]
   /// What it earns without exploration.
   public let earned: Double
+  /// Environment steps of the training.
+  public let steps: Int
+  /// Wall-clock seconds of the training.
+  public let seconds: Double
 
   /// The true tables at γ = 1: the start, and both games.
   public static let truth: [[Double]] = [[7, 7, 8, 8], [7, 7, 7, 7], [0, 1, 1, 8]]
@@ -98,5 +102,6 @@ public func learnTwoStepGame(
     world.begin(at: place)
     return try learner.table(in: world, by: settings.method, functions: functions)
   }
-  return TwoStepOutcome(tables: tables, earned: run.final)
+  return TwoStepOutcome(
+    tables: tables, earned: run.final, steps: run.steps, seconds: run.seconds)
 }

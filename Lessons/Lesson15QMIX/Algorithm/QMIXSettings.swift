@@ -56,7 +56,7 @@ public struct QMIXSettings: Equatable, Sendable {
   // snippet.end
 
   /// Environment steps of one iteration, each of which gives one report.
-  public var reportSteps = 500
+  public var reportSteps = 400
 
   /// The settings for TwoAgentGrid.
   public init() {}

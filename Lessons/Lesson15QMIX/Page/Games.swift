@@ -21,13 +21,13 @@ func flowCell(_ page: Page) {
     "      y = r + γ Q⁻_tot(s′, …): slow copies, each agent's own largest (15.3)",
   ])
   var table = Table(
-    .count("agents"), .right("joint actions, 4ᴺ"), .right("values of QMIX, 4 N"),
-    .text("to find the best joint action"))
+    .count("agents"), .right("joint actions, 4ᴺ"), .right("values, 4 N"),
+    .text("the best joint action is found by"))
   for agents in [2, 3, 5, 10] {
     let joint = (0..<agents).reduce(1) { product, _ in product * 4 }
     table.add(
       agents, Format.grouped(joint), Format.grouped(4 * agents),
-      "\(agents) maxima of 4 instead of 1 of \(Format.grouped(joint))")
+      "\(agents) maxima of 4, not 1 of \(Format.grouped(joint))")
   }
   page.show(table)
 }

@@ -107,7 +107,7 @@ func sharingCell(_ page: Page, _ trainings: Trainings) async throws {
   let functions = trainings.functions
   let rows: [(name: String, method: TeamMethod, isShared: Bool)] = [
     ("QMIX, one network", .monotonic, true), ("QMIX, two networks", .monotonic, false),
-    ("VDN, one network", .sum, true), ("independent, one network", .independent, true),
+    ("VDN, one network", .sum, true), ("independent, one", .independent, true),
   ]
   let settings = rows.map { row in
     var settings = Trainings.quickened(QMIXSettings(), page, method: row.method)
@@ -121,8 +121,8 @@ func sharingCell(_ page: Page, _ trainings: Trainings) async throws {
       points: 40, progress: { progress.advance(to: $0, of: $1) })
   }
   var table = Table(
-    .text("team"), .right("numbers of the agents"), .right("reach 8.65"),
-    .right("steps until it stays there, 95 %"))
+    .text("team"), .right("its parameters"), .right("reach 8.65"),
+    .right("steps until then, 95 %"))
   for (index, row) in rows.enumerated() {
     let group = runs[index * seeds.count..<(index + 1) * seeds.count]
     let solved = group.compactMap { $0.solvedSteps(8.65).map(Double.init) }
@@ -138,7 +138,8 @@ func sharingCell(_ page: Page, _ trainings: Trainings) async throws {
     table.add(
       row.name, Format.grouped(numbers), "\(solved.count) of \(seeds.count)", steps)
   }
-  table.note("\(seeds.count) seeds, evaluated 40 times.")
+  table.note(
+    "\(seeds.count) seeds, evaluated 40 times; steps until no evaluation is below 8.65 any more.")
   page.show(table)
   page.say(
     "One network for both also reads which agent it is asked about, as one of two. All teams reach "

@@ -81,7 +81,7 @@ func limitsCell(_ page: Page, _ functions: QMIXFunctions) async throws {
                    8 too little: each of four gives 2, error 2² = 4
     """)
   var table = Table(
-    .text("error"), .number("best sum", 2), .number("best that rises", 2),
+    .text("error"), .number("best sum", 2), .number("rising", 2),
     .right("VDN, 95 %"), .right("QMIX, 95 %"))
   for (index, game) in games.enumerated() {
     let sum = try functions.additiveFit(game.payoff, game.game.actionCounts).error
@@ -93,10 +93,12 @@ func limitsCell(_ page: Page, _ functions: QMIXFunctions) async throws {
     }
     table.add(game.name, sum, fits[index].error, error(1), error(2))
   }
-  table.note("\(seeds.count) seeds; mean square of what the table misses.")
+  table.note(
+    "Mean square of what the table misses; rising: the best table that rises. \(seeds.count) seeds."
+  )
   page.show(table)
   var earnings = Table(
-    columns: [.text("earns; best in … seeds"), .number("best", 0)]
+    columns: [.text("earned; best in"), .number("best", 0)]
       + methods.map { .right($0.title) })
   for (index, game) in games.enumerated() {
     earnings.add(
@@ -107,7 +109,8 @@ func limitsCell(_ page: Page, _ functions: QMIXFunctions) async throws {
             + "\(earned.count { $0 == game.best }) of \(seeds.count)"
         })
   }
-  earnings.note("Mean over the seeds of what the greedy joint action earns.")
+  earnings.note(
+    "Mean over the seeds of what the greedy joint action earns; in how many it is the best.")
   page.show(earnings)
   try await showCost(page, methods, seeds, functions)
 }
@@ -147,6 +150,7 @@ private func showCost(
   table.note("\(seeds.count) seeds of a two-step game: all of game A is worth 9, and B at most 8.")
   page.show(table)
   page.say(
-    "What is off by 2 looks better than it is, and the team leaves the sure 9 for it. Here lone "
-      + "learners are right, for they hold a game of careless partners to be worth less.")
+    "What is off by 2 looks better than it is, and the team leaves the sure 9 for it. Lone learners "
+      + "are right here: action 1 earns 8 whatever the partner does, so that their means are exact."
+  )
 }

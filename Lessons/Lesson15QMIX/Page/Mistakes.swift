@@ -20,7 +20,7 @@ func wrongCell(_ page: Page, _ functions: QMIXFunctions) async throws {
   }
   var table = Table(
     .text("mistake"), .right("earn 8"), .right("best of Q_tot"),
-    .right("largest Q_tot of start, 95 %"))
+    .right("largest Q_tot, 95 %"))
   for (index, mistake) in mistakes.enumerated() {
     let group = outcomes[index * seeds.count..<(index + 1) * seeds.count]
     let earned = group.count { $0.earned == 8 }
@@ -34,8 +34,8 @@ func wrongCell(_ page: Page, _ functions: QMIXFunctions) async throws {
     page.record("wrong.\(mistake.rawValue)", earned)
   }
   table.note(
-    "\(seeds.count) seeds. Right is 8. Best of Q_tot: the agents' choices are, in all three states."
-  )
+    "\(seeds.count) seeds. Best of Q_tot: the agents' choices are, in all three states. Largest Q_tot: "
+      + "of the start, where 8 is right.")
   page.show(table)
 }
 

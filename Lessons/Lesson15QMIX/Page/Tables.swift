@@ -44,6 +44,11 @@ func tablesCell(_ page: Page, _ functions: QMIXFunctions) async throws {
       + "\(Format.fixed(Double(first(.sum).tables[2].jointValues[3]), 1)) on top, less than 7. QMIX "
       + "has the tables right.")
   showEarnings(page, methods, seeds, outcomes)
+  let mixed = outcomes.suffix(seeds.count)
+  page.record(
+    "two-step", title: "two-step game", metric: "return without exploration",
+    values: mixed.map(\.earned), bar: 8, steps: mixed.first?.steps ?? 0,
+    seconds: mixed.map(\.seconds))
 }
 
 /// What the teams earn without exploration, and how far their tables are off.
