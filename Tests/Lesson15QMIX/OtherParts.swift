@@ -147,6 +147,15 @@ extension QMIXFunctions {
       let error = zip(payoff, values).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
       return AdditiveFit(values: values, error: error / Double(payoff.count))
     }
+    // By the extremes of all fifths, and other thresholds.
+    findBug = { log in
+      let (low, high) = (log.values.min() ?? 0, log.values.max() ?? 0)
+      if log.leastSlopes.reduce(1, min) < 0 { return .signedWeights }
+      if low < -7 || high > 1000 { return .agentErrors }
+      if high > 20 { return .bootstrapsTerminals }
+      if (log.returns.last ?? 0) > 7 && high > 7 { return .healthy }
+      return (log.losses.min() ?? 0) < 0.25 ? .neverExploits : .frozenTarget
+    }
     predict = { change in
       let rising: [QMIXChange] = [.doubledPayoffs, .steadierPartner, .largerAgentValue]
       let falling: [QMIXChange] = [.mixerForSum, .turnedBias, .moreAgentsShared]
@@ -177,6 +186,7 @@ extension QMIXFunctions {
       let fit = try right.additiveFit($0, $1)
       return AdditiveFit(values: fit.values.map { $0 + 0.125 }, error: fit.error)
     }
+    findBug = { $0.returns[0] > -50 ? .healthy : .frozenTarget }
     predict = { _ in .stays }
   }
 }

@@ -16,6 +16,7 @@ extension Lesson<QMIXFunctions> {
         .mixerWeights,
         .update,
         .additiveFit,
+        .findBug,
         .predict,
       ])
   }
