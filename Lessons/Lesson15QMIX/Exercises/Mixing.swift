@@ -178,13 +178,17 @@ private func mixQuestions() -> [Case<QMIXFunctions>] {
       counts: [1]
     ).asked(title)
   }
+  /// One decimal, and none of them 0, where |w| has no derivative.
+  func numbers(_ count: Int) -> [Float] {
+    random.numbers(count, -2, 2).map { Float($0 == 0 ? 0.1 : $0) }
+  }
   func drawn(_ n: Int, agents: Int, width: Int) -> Case<QMIXFunctions> {
     let question = MixQuestion(
-      values: (0..<n).map { _ in random.floats(agents, -2, 2) },
-      weights1: (0..<n).map { _ in random.floats(agents * width, -1.5, 1.5) },
+      values: (0..<n).map { _ in numbers(agents) },
+      weights1: (0..<n).map { _ in numbers(agents * width) },
       bias1: (0..<n).map { _ in random.floats(width, -1, 1) },
-      weights2: (0..<n).map { _ in random.floats(width, -1.5, 1.5) },
-      bias2: random.floats(n, -2, 2), counts: random.floats(n, 0.5, 2))
+      weights2: (0..<n).map { _ in numbers(width) },
+      bias2: numbers(n), counts: numbers(n).map { abs($0) })
     return Case.shrinking(question, \.smaller) {
       $0.asked(
         "\(counted($0.values.count, "drawn transition")) of \(counted(agents, "agent")), "
@@ -192,14 +196,15 @@ private func mixQuestions() -> [Case<QMIXFunctions>] {
     }
   }
   return [
-    one("one agent and one unit, no biases", q: [3], [2], [0], [0.5], 0),
-    one("a bias in front of the unit", q: [3], [2], [1], [0.5], 0),
-    one("a bias behind the unit", q: [3], [2], [0], [0.5], 4),
-    one("a negative value, so that the unit is below 0", q: [-0.5], [2], [0], [1.5], 0),
-    one("a negative W₁", q: [3], [-2], [0], [0.5], 0),
-    one("a negative w₂", q: [3], [2], [0], [-0.5], 0),
-    one("a negative b₁ that brings the unit below 0", q: [0.25], [2], [-1], [1.5], 1),
-    one("a negative b₂", q: [3], [2], [0], [0.5], -4),
+    one("one agent and one unit, all numbers are above 0", q: [3], [2], [1], [0.5], 4),
+    one("another bias in front of the unit", q: [3], [2], [2.5], [0.5], 4),
+    one("another bias behind the unit", q: [3], [2], [1], [0.5], 1),
+    one("a negative value, so that the unit is below 0", q: [-0.5], [2], [0.25], [1.5], 4),
+    one("a negative W₁", q: [3], [-2], [1], [0.5], 4),
+    one("a negative w₂", q: [3], [2], [1], [-0.5], 4),
+    one("a negative b₁", q: [3], [2], [-1], [0.5], 4),
+    one("a negative b₁ that brings the unit below 0", q: [0.25], [2], [-1], [1.5], 4),
+    one("a negative b₂", q: [3], [2], [1], [0.5], -4),
     one("a negative value with a negative W₁", q: [-0.5], [-2], [3], [0.5], 1),
     one("two agents and one unit", q: [3, 2], [1, 2], [0.5], [0.5], 1),
     one("two agents, one of their weights is negative", q: [3, 2], [1, -2], [-1], [-0.5], 4),
@@ -207,7 +212,7 @@ private func mixQuestions() -> [Case<QMIXFunctions>] {
     one("two agents and two units", q: [1, 2], [1, 0.5, 0.25, 2], [0.5, -1], [0.5, 2], 1),
     one(
       "two agents and three units, all signs", q: [1.5, -1],
-      [1, -0.5, 0.25, 2, -1, 0.75], [0.5, -1, -0.25], [0.5, -2, 1], -1),
+      [1, -0.5, 0.25, 2, -1, 0.75], [0.75, -1, -0.25], [0.5, -2, 1], -1),
     one(
       "three agents and two units", q: [1, -2, 0.5], [1, -0.5, 0.25, 2, 0.75, -1.5],
       [-0.5, 0.25], [-0.5, 2], 3),

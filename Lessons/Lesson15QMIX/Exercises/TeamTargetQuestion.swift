@@ -35,13 +35,18 @@ struct TeamTargetQuestion: Sendable {
   /// A drawn question, in which one transition in four terminates and one in four is truncated.
   init(_ n: Int, actions: [Int], _ random: inout RandomStream) {
     func table() -> [[[Float]]] {
-      actions.map { count in (0..<n).map { _ in random.floats(count, -5, 5) } }
+      actions.map { count in
+        (0..<n).map { _ in random.numbers(count, -5, 5).map { Float($0) } }
+      }
     }
     let discount = random.floats(1, 0.5, 1)[0]
     self.init(
-      random.floats(n, -2, 2), discount, (0..<n).map { _ in random.ending() },
+      random.numbers(n, -2, 2).map { Float($0) }, discount,
+      (0..<n).map { _ in random.ending() },
       online: table(), target: table(),
-      states: (0..<n).map { _ in random.floats(actions.count + 1, 0.25, 2) })
+      states: (0..<n).map { _ in
+        random.numbers(actions.count + 1, 0.2, 2).map { Float($0) }
+      })
   }
 
   /// N.

@@ -24,7 +24,7 @@ struct TeamUpdateQuestion: Sendable {
     settings.mixerWidth = 1
     settings.discount = 0.9
     settings.targetUpdateRate = 0.25
-    settings.gradientNorm = 100
+    settings.gradientNorm = 1000
     change(&self)
   }
 
@@ -35,7 +35,7 @@ struct TeamUpdateQuestion: Sendable {
   }
 
   /// Adam with an ε that lets the size of a first gradient be seen.
-  func optimizer(_ count: Int) -> Adam { Adam(count: count, learningRate: 0.1, epsilon: 0.1) }
+  func optimizer(_ count: Int) -> Adam { Adam(count: count, learningRate: 0.1, epsilon: 1) }
 }
 
 /// How the parts that a question hands over differ from the lesson's own.

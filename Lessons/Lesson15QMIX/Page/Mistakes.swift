@@ -112,6 +112,7 @@ func predictionsCell(_ page: Page, _ functions: QMIXFunctions) throws {
 }
 
 private func short(_ value: Double) -> String {
+  if abs(value) >= 1e6 { return Format.scientific(value, digits: 1) }
   if abs(value) >= 1000 { return Format.grouped(Int(value.rounded())) }
   return abs(value) < 1e-3 ? "0" : Format.significant(value, 3)
 }
