@@ -6,9 +6,9 @@ import RLNetworks
 /// Lesson 15 is yours to write here: replace each `throw Unsolved(…)` by its function.
 ///
 /// `swift run grade 15` tells how far you are and `swift run grade hint 15.2` helps a little. Then
-/// `swift run Lesson15QMIX --impl mine` trains on your code. N agents are one team: all of them earn
-/// the same reward. A table [n, m] is a list, row after row: element `i * m + j` is in row i and
-/// column j; on a tape it is a `Tape.Variable` with `rows` and `columns`.
+/// `swift run Lesson15QMIX --impl mine` trains on your code. N agents are one team: all of them
+/// earn the same reward. A table [n, m] is a list, row after row: element `i * m + j` is in row i
+/// and column j; on a tape it is a `Tape.Variable` with `rows` and `columns`.
 public enum MyQMIX: QMIXExercises {
   // MARK: - 15.1 The sum of VDN
 
@@ -58,9 +58,9 @@ public enum MyQMIX: QMIXExercises {
   ///
   ///     y = r + γ Q⁻_tot(s′, Q⁻₁(o′₁, b₁), …, Q⁻_N(o′_N, b_N)),  bᵢ = argmax_a Qᵢ(o′ᵢ, a)
   ///
-  /// and y = r where the episode terminated. No joint action is searched: each agent chooses its own
-  /// bᵢ with the online network, of equal largest values the first; the target networks value the
-  /// choices, and their mixer joins the values.
+  /// and y = r where the episode terminated. No joint action is searched: each agent chooses its
+  /// own bᵢ with the online network, of equal largest values the first; the target networks value
+  /// the choices, and their mixer joins the values.
   ///
   /// `batch` has N lists each: `nextObservations[i]`, o′ᵢ, is [n, Dᵢ] and `rewards[i]` is [n]; the
   /// lists of rewards are all alike, so that `rewards[0]` is the team's. `nextStates` is [n, S].
@@ -92,8 +92,8 @@ public enum MyQMIX: QMIXExercises {
   /// the joint values, whichever of several best ones each agent takes. The values themselves need
   /// not agree: compare actions. Compare with ==.
   ///
-  /// Example: the values (1, 2) and (5, 3) choose actions 1 and 0. With the joint values (0, 0, 9, 4)
-  /// that is joint action 2, the best one: true. With (10, 0, 9, 4) it is false.
+  /// Example: the values (1, 2) and (5, 3) choose actions 1 and 0. With the joint values (0, 0, 9,
+  /// 4) that is joint action 2, the best one: true. With (10, 0, 9, 4) it is false.
   public static func isConsistent(agentValues: [[Float]], jointValues: [Float]) throws -> Bool {
     throw Unsolved("15.4")
   }
@@ -124,12 +124,12 @@ public enum MyQMIX: QMIXExercises {
   ///
   /// 1. The targets y by `functions.targets`, with γ = `settings.discount`. The values of agent i
   ///    are `learner.values(of: i, at: observations, by: .online)`, or `by: .target`; the mixer is
-  ///    `learner.targetTotal(of: agentValues, in: states, by: settings.method, functions: functions,
-  ///    on: &tape)`.
+  ///    `learner.targetTotal(of: agentValues, in: states, by: settings.method, functions:
+  ///    functions, on: &tape)`.
   /// 2. `tape.reset()`, `let theta = tape.parameters(learner.online)`, and q =
   ///    `learner.agentValues(in: batch, theta, on: &tape)`, [n, N]: the values of what was done.
-  /// 3. Q_tot: where `settings.method` is `.sum`, `functions.sum` of q; otherwise `functions.mix` of
-  ///    q and of `learner.mixerWeights(in: batch.states, theta, on: &tape)`.
+  /// 3. Q_tot: where `settings.method` is `.sum`, `functions.sum` of q; otherwise `functions.mix`
+  ///    of q and of `learner.mixerWeights(in: batch.states, theta, on: &tape)`.
   /// 4. The loss, (1/n) Σ (Q_tot − y)²: one error for the whole team, with y as a constant,
   ///    `tape.constant(y)`, [n, 1].
   /// 5. `tape.backward(from: loss)`, then `tape.clipGradientNorm(of: theta, to:
@@ -163,8 +163,8 @@ public enum MyQMIX: QMIXExercises {
   /// payoffs. Return `AdditiveFit(values:error:)`: Q_tot of each joint action, in the same order,
   /// and that mean.
   ///
-  /// Example: two agents with two actions and the payoffs (0, 1, 1, 8): m₁ = m₂ = (0.5, 4.5) and m =
-  /// 2.5 give (−1.5, 2.5, 2.5, 6.5), with the error 2.25.
+  /// Example: two agents with two actions and the payoffs (0, 1, 1, 8): m₁ = m₂ = (0.5, 4.5) and m
+  /// = 2.5 give (−1.5, 2.5, 2.5, 6.5), with the error 2.25.
   public static func additiveFit(payoff: [Double], actionCounts: [Int]) throws -> AdditiveFit {
     throw Unsolved("15.7")
   }
@@ -176,8 +176,8 @@ public enum MyQMIX: QMIXExercises {
   /// A log has five numbers of each kind, one for each fifth of the training with
   /// `QMIXSettings.diagnosed` (γ = 0.99; ε falls to 0.05 within the first half): `losses`;
   /// `values`, the mean Q_tot of what was drawn from the memory; `leastSlopes`, the smallest
-  /// ∂Q_tot/∂Qᵢ that was seen; and `returns`, the mean return of the episodes, exploration included.
-  /// One mistake at most is there:
+  /// ∂Q_tot/∂Qᵢ that was seen; and `returns`, the mean return of the episodes, exploration
+  /// included. One mistake at most is there:
   /// - `.signedWeights`: the mixer's weights keep their signs.
   /// - `.agentErrors`: each agent's value is trained towards the team's target on its own.
   /// - `.bootstrapsTerminals`: the target bootstraps after a termination, too.
@@ -185,9 +185,9 @@ public enum MyQMIX: QMIXExercises {
   /// - `.neverExploits`: ε stays 1.
   /// - `.healthy`: all is well.
   ///
-  /// What helps: no return is above 8.65, so that no value should be, and actions at random earn about
-  /// −65. What a target bootstraps from itself has no limit. With a slow copy that never follows, no
-  /// value knows more than one step, and the errors stay.
+  /// What helps: no return is above 8.65, so that no value should be, and actions at random earn
+  /// about −65. What a target bootstraps from itself has no limit. With a slow copy that never
+  /// follows, no value knows more than one step, and the errors stay.
   ///
   /// Example: a smallest slope of −3 belongs to `.signedWeights`.
   public static func findBug(in log: QMIXLog) throws -> QMIXBug {

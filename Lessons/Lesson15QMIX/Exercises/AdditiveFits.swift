@@ -15,8 +15,8 @@ extension Exercise<QMIXFunctions> {
         "With more agents let `stride` begin at the number of joint actions; for agent i divide it "
           + "by Aᵢ, and the agent's action in joint action a is a / stride % Aᵢ. An agent's action "
           + "is in payoff.count / Aᵢ joint actions.",
-        "var values = payoff.map { _ in -Double(N - 1) * mean }; for each agent: means[a / stride % "
-          + "count] += payoff[a] * count / total for all a, then values[a] += means[a / stride % "
+        "var values = payoff.map { _ in -Double(N - 1) * mean }; for each agent: means[a / stride "
+          + "% count] += payoff[a] * count / total for all a, then values[a] += means[a / stride % "
           + "count]; the error is the mean of the squares of payoff[a] - values[a].",
       ],
       endlessHint: "A loop over the agents, and two over the joint actions inside of it.",

@@ -61,8 +61,8 @@ let consistencyTieMistakes: [Misconception<ConsistencyFunction>] = [
     checking { $0.answer = { chosen, best in chosen.contains { best.contains($0) } } }),
   .init(
     "igm.firstJointMaximum", .extremum,
-    "of equal best joint actions one is looked at, the first or the last: the agents may choose any "
-      + "of them.",
+    "of equal best joint actions one is looked at, the first or the last: the agents may choose "
+      + "any of them.",
     checking { $0.jointly = { [firstLargest($0)] } }
   )
   .or(checking { $0.jointly = { [lastLargest($0)] } }),
@@ -92,8 +92,8 @@ let consistencyTieMistakes: [Misconception<ConsistencyFunction>] = [
     checking { $0.answer = { chosen, best in best.allSatisfy { chosen.contains($0) } } }),
   .init(
     "igm.strict", .precision,
-    "the choice must be better than all other joint actions, or all ties are refused: it must be as "
-      + "good as the best.",
+    "the choice must be better than all other joint actions, or all ties are refused: it must be "
+      + "as good as the best.",
     checking { $0.answer = { $0.count == 1 && $1 == $0 } }
   )
   .or(checking { $0.answer = { chosen, best in chosen.count == 1 && best.contains(chosen[0]) } }),

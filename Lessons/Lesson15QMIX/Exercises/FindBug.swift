@@ -9,10 +9,10 @@ extension Exercise<QMIXFunctions> {
       hints: [
         "Put the logs of the cell \"bugs\" side by side. Which number can no training without this "
           + "mistake have? Begin with that one.",
-        "A slope below 0, in any fifth, belongs to one mistake. Values far above 8.65 belong to two, "
-          + "which the returns tell apart; values far below 0 to one of these. The last three: "
-          + "values near 8.65; values that rise and a return of about −65; values that hardly move "
-          + "and errors that stay.",
+        "A slope below 0, in any fifth, belongs to one mistake. Values far above 8.65 belong to "
+          + "two, which the returns tell apart; values far below 0 to one of these. The last "
+          + "three: values near 8.65; values that rise and a return of about −65; values that "
+          + "hardly move and errors that stay.",
         "Ask in this order and return at the first yes: a slope below 0 (.signedWeights); a value "
           + "below −7 (.agentErrors); last value above 12: last return above 0 "
           + "(.bootstrapsTerminals), or else (.agentErrors); last value above 7 (.healthy); last "

@@ -26,15 +26,15 @@ let qmixSignMistakes: [Misconception<FindQMIXBug>] = [
   .or(byReturn(low: .frozenTarget)),
   .init(
     "qmixBug.valuesAlone", .term,
-    "the values alone decide: they fall far below 0 with two mistakes and rise to thousands with one "
-      + "of them; slopes and returns tell more.",
+    "the values alone decide: they fall far below 0 with two mistakes and rise to thousands with "
+      + "one of them; slopes and returns tell more.",
     byValue(low: .signedWeights)
   )
   .or(byValue(low: .agentErrors)),
   .init(
     "qmixBug.lossesAlone", .term,
-    "the losses alone decide: they are small with half of the mistakes, since a loss says only that "
-      + "the targets are met, and not that they are right.",
+    "the losses alone decide: they are small with half of the mistakes, since a loss says only "
+      + "that the targets are met, and not that they are right.",
     byLoss(large: .agentErrors)
   )
   .or(byLoss(large: .bootstrapsTerminals)),
@@ -50,8 +50,8 @@ let qmixSignMistakes: [Misconception<FindQMIXBug>] = [
     }),
   .init(
     "qmixBug.firstFifth", .index,
-    "the first fifth decides in place of the last: mistakes show when the training has gone on for a "
-      + "while.",
+    "the first fifth decides in place of the last: mistakes show when the training has gone on for "
+      + "a while.",
     changing: { right in
       { log in
         try right(
@@ -67,7 +67,7 @@ let qmixSignMistakes: [Misconception<FindQMIXBug>] = [
     changing: { right in { try right(with(\.leastSlopes, $0.leastSlopes.map(abs), in: $0)) } }),
   .init(
     "qmixBug.slopesTurned", .sign,
-    "slopes above 0 are taken for the sign of a mistake: Q_tot is to rise with every agent's value.",
+    "slopes above 0 are taken for a mistake: Q_tot is to rise with every agent's value.",
     changing: { right in
       { try right(with(\.leastSlopes, $0.leastSlopes.map { -$0 }, in: $0)) }
     }),
@@ -97,15 +97,15 @@ let qmixSignMistakes: [Misconception<FindQMIXBug>] = [
     }),
   .init(
     "qmixBug.lowReturn", .missingCase,
-    "every low return is taken for a policy that never exploits: with actions at random it is about "
-      + "−65, and with other mistakes lower or higher; look at slopes and values first.",
+    "every low return is taken for a policy that never exploits: with actions at random it is "
+      + "about −65, and with other mistakes lower or higher; look at slopes and values first.",
     changing: { right in
       { log in (log.returns.last ?? 0) < -15 ? .neverExploits : try right(log) }
     }),
   .init(
     "qmixBug.everyLargeValue", .missingCase,
-    "all values above 12 are taken for the sign of bootstrapping at terminations: with an error for "
-      + "each agent they grow to thousands, and the return is low.",
+    "all values above 12 are taken for the sign of bootstrapping at terminations: with an error "
+      + "for each agent they grow to thousands, and the return is low.",
     changing: { right in
       { log in
         let answer = try right(log)
@@ -115,8 +115,8 @@ let qmixSignMistakes: [Misconception<FindQMIXBug>] = [
     }),
   .init(
     "qmixBug.negativeValues", .parameter,
-    "every value below 0 is taken for the sign of an error for each agent: most trainings begin with "
-      + "values below 0, and a frozen target stays there.",
+    "every value below 0 is taken for the sign of an error for each agent: most trainings begin "
+      + "with values below 0, and a frozen target stays there.",
     changing: { right in
       { log in
         let answer = try right(log)
@@ -137,8 +137,8 @@ let qmixConfusedMistakes: [Misconception<FindQMIXBug>] = [
   .or(changing: taking([.healthy: .agentErrors])),
   .init(
     "qmixBug.terminalsAreHealthy", .missingCase,
-    "bootstrapping at terminations is taken for a healthy training: its values end above 50, and no "
-      + "return is above 8.65.",
+    "bootstrapping at terminations is taken for a healthy training: its values end above 50, and "
+      + "no return is above 8.65.",
     changing: taking([.bootstrapsTerminals: .healthy])),
   .init(
     "qmixBug.terminalsForAgents", .otherFormula,
@@ -161,33 +161,33 @@ let qmixConfusedMistakes: [Misconception<FindQMIXBug>] = [
     changing: taking([.signedWeights: .agentErrors])),
   .init(
     "qmixBug.agentsForSigned", .otherFormula,
-    "an error for each agent is taken for weights with signs: values fall with both, but its slopes "
-      + "are 0 or more.",
+    "an error for each agent is taken for weights with signs: values fall with both, but its "
+      + "slopes are 0 or more.",
     changing: taking([.agentErrors: .signedWeights])),
   .init(
     "qmixBug.signedAndAgents", .exchange,
-    "weights with signs and an error for each agent have changed names: slopes below 0 belong to the "
-      + "first.",
+    "weights with signs and an error for each agent have changed names: slopes below 0 belong to "
+      + "the first.",
     changing: taking([.signedWeights: .agentErrors, .agentErrors: .signedWeights])),
   .init(
     "qmixBug.frozenForExploration", .otherFormula,
-    "a slow copy that never follows is taken for a policy that never exploits: the return may be low "
-      + "with both, but with the first the values hardly move and the errors stay.",
+    "a slow copy that never follows is taken for a policy that never exploits: the return may be "
+      + "low with both, but with the first the values hardly move and the errors stay.",
     changing: taking([.frozenTarget: .neverExploits])),
   .init(
     "qmixBug.explorationForFrozen", .otherFormula,
-    "a policy that never exploits is taken for a slow copy that never follows: its values rise until "
-      + "the end, and its loss falls below 0.25.",
+    "a policy that never exploits is taken for a slow copy that never follows: its values rise "
+      + "until the end, and its loss falls below 0.25.",
     changing: taking([.neverExploits: .frozenTarget])),
   .init(
     "qmixBug.explorationAndFrozen", .exchange,
-    "a policy that never exploits and a slow copy that never follows have changed names: values that "
-      + "hardly move belong to the second.",
+    "a policy that never exploits and a slow copy that never follows have changed names: values "
+      + "that hardly move belong to the second.",
     changing: taking([.neverExploits: .frozenTarget, .frozenTarget: .neverExploits])),
   .init(
     "qmixBug.explorationIsHealthy", .missingCase,
-    "a policy that never exploits is taken for a healthy training: its values are on their way, but "
-      + "its return stays at about −65.",
+    "a policy that never exploits is taken for a healthy training: its values are on their way, "
+      + "but its return stays at about −65.",
     changing: taking([.neverExploits: .healthy])),
   .init(
     "qmixBug.frozenIsHealthy", .missingCase,

@@ -64,8 +64,8 @@ let fitMeanMistakes: [Misconception<FitFunction>] = [
     }),
   .init(
     "fit.othersFirstAction", .otherFormula,
-    "an action is valued by one payoff, with the others' first or last actions: mᵢ is the mean over "
-      + "all that the others can do.",
+    "an action is valued by one payoff, with the others' first or last actions: mᵢ is the mean "
+      + "over all that the others can do.",
     fitting {
       $0.part = { payoffs, _, _ in payoffs[0] }
       $0.mean = { $0[0] }
@@ -84,8 +84,8 @@ let fitMeanMistakes: [Misconception<FitFunction>] = [
   ),
   .init(
     "fit.dividedByAll", .aggregate,
-    "an agent's sums are divided by the number of all joint actions: each action is in its share of "
-      + "them alone.",
+    "an agent's sums are divided by the number of all joint actions: each action is in its share "
+      + "of them alone.",
     fitting {
       $0.part = { payoffs, counts, _ in payoffs.reduce(0, +) / Double(counts.reduce(1, *)) }
     }),
@@ -100,8 +100,8 @@ let fitMeanMistakes: [Misconception<FitFunction>] = [
     fitting { $0.mean = { $0.reduce(0, +) / Double(max(1, $0.count - 1)) } }),
   .init(
     "fit.meanOfExtremes", .otherFormula,
-    "the middle between the largest and the smallest payoff, or the median, stands for m: it is the "
-      + "mean of all.",
+    "the middle between the largest and the smallest payoff, or the median, stands for m: it is "
+      + "the mean of all.",
     fitting { $0.mean = { (($0.max() ?? 0) + ($0.min() ?? 0)) / 2 } }
   )
   .or(

@@ -57,8 +57,8 @@ let hyperSignMistakes: [Misconception<HyperFunction>] = [
     }),
   .init(
     "hyper.sizeOfNumbers", .direction,
-    "|·| is taken of the layer's own numbers, or of the state: the state may still turn the sign. It "
-      + "is taken of what comes out.",
+    "|·| is taken of the layer's own numbers, or of the state: the state may still turn the sign. "
+      + "It is taken of what comes out.",
     layered {
       $0.weights1 = sizes($0.weights1)
       $0.weights2 = sizes($0.weights2)

@@ -16,8 +16,8 @@ extension Exercise<QMIXFunctions> {
           + "goes through two layers, and what is between them is rectified: max(x, 0).",
         "func output(_ layer: LayerNumbers, _ x: [Float]) -> [Float] { let m = layer.bias.count; "
           + "return (0..<m).map { j in x.indices.reduce(layer.bias[j]) { $0 + x[$1] * "
-          + "layer.weights[$1 * m + j] } } }; W₁ is output(layers.weights1, state).map { abs($0) }, "
-          + "cut into N lists of E; b₂ is output(layers.bias2, output(layers.bias2Hidden, "
+          + "layer.weights[$1 * m + j] } } }; W₁ is output(layers.weights1, state).map { abs($0) "
+          + "}, cut into N lists of E; b₂ is output(layers.bias2, output(layers.bias2Hidden, "
           + "state).map { max($0, 0) })[0].",
       ],
       endlessHint: "A loop over a layer's columns and one over its inputs are enough.",

@@ -6,8 +6,8 @@ import RLNetworks
 let mixSignMistakes: [Misconception<MixFunction>] = [
   .init(
     "mixer.signed", .sign,
-    "W₁ and w₂ keep their signs: then Q_tot may fall where an agent's value rises, and what is best "
-      + "for an agent need not be best for the team.",
+    "W₁ and w₂ keep their signs: then Q_tot may fall where an agent's value rises, and what is "
+      + "best for an agent need not be best for the team.",
     mixing {
       $0.weights1 = { weights, _ in weights }
       $0.weights2 = { weights, _ in weights }
@@ -112,8 +112,8 @@ let mixSignMistakes: [Misconception<MixFunction>] = [
   .or(mixing { $0.weights2 = { $1.square($0) } }),
   .init(
     "mixer.positiveFunction", .otherFormula,
-    "the weights go through eʷ, softplus or the logistic function: that is not negative either, but "
-      + "the formula is |w|.",
+    "the weights go through eʷ, softplus or the logistic function: that is not negative either, "
+      + "but the formula is |w|.",
     mixing {
       $0.weights1 = { $1.exp($0) }
       $0.weights2 = { $1.exp($0) }

@@ -22,8 +22,8 @@ let mixUnitMistakes: [Misconception<MixFunction>] = [
   .or(mixing { $0.hidden = { $2.softplus($2.add($0, $1)) } }),
   .init(
     "mixer.eluTwice", .term,
-    "elu is applied twice, to the units and to their sum or to Q_tot: Q_tot must be able to take any "
-      + "value.",
+    "elu is applied twice, to the units and to their sum or to Q_tot: Q_tot must be able to take "
+      + "any value.",
     mixing { $0.total = { $2.elu($2.add($0, $1)) } }
   )
   .or(mixing { $0.total = { $2.add($2.elu($0), $1) } })
@@ -116,8 +116,8 @@ let mixUnitMistakes: [Misconception<MixFunction>] = [
 let mixPlaceMistakes: [Misconception<MixFunction>] = [
   .init(
     "mixer.interleaved", .index,
-    "the weights of agent i are read from the columns i, i + N, i + 2 N, …: they stand side by side, "
-      + "i · E ..< (i + 1) · E.",
+    "the weights of agent i are read from the columns i, i + N, i + 2 N, …: they stand side by "
+      + "side, i · E ..< (i + 1) · E.",
     mixing {
       $0.own = { weights, agent, agents, width, tape in
         var own = tape.columns(weights, agent..<agent + 1)

@@ -9,12 +9,13 @@ extension Exercise<QMIXFunctions> {
       hints: [
         "Ask of each change: which formula does it touch, and how does the measured quantity "
           + "depend on it? A table of four numbers can be worked out by hand, with 15.7.",
-        "Three of the eleven rise, three fall, five stay: one because a sum can take a constant over, "
-          + "one because |·| comes behind the layer, one because the same joint action stays on top.",
-        "The error is a mean square. Action 0 of the climbing game brings 11 with the partner's 0 and "
-          + "−30 with its 1. elu bends upwards: a mixer can have the second step of a table higher "
-          + "than the first, and never lower. b₂ keeps its sign. A shared network is there once, "
-          + "whatever N is, and grows by a few inputs.",
+        "Three of the eleven rise, three fall, five stay: one because a sum can take a constant "
+          + "over, one because |·| comes behind the layer, one because the same joint action stays "
+          + "on top.",
+        "The error is a mean square. Action 0 of the climbing game brings 11 with the partner's 0 "
+          + "and −30 with its 1. elu bends upwards: a mixer can have the second step of a table "
+          + "higher than the first, and never lower. b₂ keeps its sign. A shared network is there "
+          + "once, whatever N is, and grows by a few inputs.",
       ],
       endlessHint: "A switch over the changes is enough, without a loop.",
       cases: { measured.map { question in question.asked { try $0.predict($1) } } },
@@ -38,7 +39,7 @@ private let measured: [Prediction<QMIXChange>] = [
     .shiftedPayoffs, "the error of the best sum where all payoffs are larger by 5", is: .stays,
     .term,
     falls:
-      "larger payoffs are thought to be easier: the sum takes the 5 over, and its differences stay.",
+      "larger payoffs are thought to be easier: the sum takes the 5 over, and its misses stay.",
     rises:
       "larger payoffs are thought to be missed by more: the sum takes the 5 over, and its "
       + "differences stay."),
@@ -46,8 +47,8 @@ private let measured: [Prediction<QMIXChange>] = [
     .doubledPayoffs, "the error of the best sum where all payoffs are twice as large", is: .rises,
     .aggregate,
     falls:
-      "twice the payoffs are thought to be easier: all differences double, and the error is the mean "
-      + "of their squares.",
+      "twice the payoffs are thought to be easier: all differences double, and the error is the "
+      + "mean of their squares.",
     stays:
       "a factor is thought to be taken over as a constant is: the sum doubles, and its differences "
       + "from the payoffs double with it."),
@@ -55,16 +56,16 @@ private let measured: [Prediction<QMIXChange>] = [
     .deeperPenalty, "what is earned by the best sum with a penalty of 30 instead of 10", is: .stays,
     .extremum,
     falls:
-      "a deeper penalty is thought to be earned: the best sum avoids both risky actions already, and "
-      + "earns the safe 2.",
+      "a deeper penalty is thought to be earned: the best sum avoids both risky actions already, "
+      + "and earns the safe 2.",
     rises:
       "a deeper penalty is thought to teach coordination: it makes the mean of both good actions "
       + "worse, and the safe 2 stays on top."),
   Prediction(
     .mixerForSum, "what is missed of 0 1 / 1 8, by QMIX instead of VDN", is: .falls, .otherFormula,
     stays:
-      "a mixer of rising functions is thought to be a sum: elu bends, so that the last step can be 7 "
-      + "where the first one is 1.",
+      "a mixer of rising functions is thought to be a sum: elu bends, so that the last step can be "
+      + "7 where the first one is 1.",
     rises:
       "the mixer is thought to be restricted more than the sum: a sum has the slope 1 everywhere, "
       + "and a mixer any slope that is not below 0."),
@@ -74,25 +75,25 @@ private let measured: [Prediction<QMIXChange>] = [
       "a mixer is thought to have every table that rises: elu bends upwards only, so that a second "
       + "step cannot be smaller than the first one was.",
     rises:
-      "a mixer is thought to do worse where it cannot bend: with units above 0 it is a weighted sum, "
-      + "and as good as VDN's."),
+      "a mixer is thought to do worse where it cannot bend: with units above 0 it is a weighted "
+      + "sum, and as good as VDN's."),
   Prediction(
     .steadierPartner, "what action 0 of the climbing game is worth with ε = 0.1 instead of 1",
     is: .rises, .randomness,
     falls:
-      "a partner that explores less is thought to make action 0 worse: it then does 1, which brings "
-      + "−30, less often.",
+      "a partner that explores less is thought to make action 0 worse: it then does 1, which "
+      + "brings −30, less often.",
     stays:
-      "the worth of an action is thought to be the game's alone: it is a mean over what the partner "
-      + "does, and changes with it."),
+      "the worth of an action is thought to be the game's alone: it is a mean over what the "
+      + "partner does, and changes with it."),
   Prediction(
     .largerAgentValue, "Q_tot of the mixer where one agent's value is larger by 1", is: .rises,
     .sign,
     falls:
       "a mixer is thought to turn a value's sign: its weights are |W₁| and |w₂|, and elu rises.",
     stays:
-      "the mixer is thought to choose the best agent's value: it adds up units, each of which rises "
-      + "with every value."),
+      "the mixer is thought to choose the best agent's value: it adds up units, each of which "
+      + "rises with every value."),
   Prediction(
     .turnedWeights, "Q_tot where the layer of w₂ has the opposite signs", is: .stays, .sign,
     falls:
@@ -110,8 +111,8 @@ private let measured: [Prediction<QMIXChange>] = [
     .moreAgentsShared, "the numbers of a shared network for each agent, with 8 agents instead of 2",
     is: .falls, .aggregate,
     stays:
-      "each agent is thought to bring a network of its own: all of them use one, which grows by its "
-      + "six more inputs alone.",
+      "each agent is thought to bring a network of its own: all of them use one, which grows by "
+      + "its six more inputs alone.",
     rises:
       "more agents are thought to need more numbers each: one network serves all, and is divided "
       + "among more."),
@@ -121,6 +122,6 @@ private let measured: [Prediction<QMIXChange>] = [
     falls:
       "separate networks are thought to be shared: each of the agents brings all of its own.",
     rises:
-      "a network is thought to grow with the number of agents: it reads what its own agent sees, and "
-      + "needs not be told who that is."),
+      "a network is thought to grow with the number of agents: it reads what its own agent sees, "
+      + "and needs not be told who that is."),
 ]

@@ -80,8 +80,8 @@ let sumAgentMistakes: [Misconception<SumFunction>] = [
   .or { folded($0, &$1) { $0.add($0.detach($1), $2) } },
   .init(
     "vdn.constant", .derivative,
-    "no derivative flows to the agents: what leaves the tape through `tape.values` or `tape.detach` "
-      + "has lost it."
+    "no derivative flows to the agents: what leaves the tape through `tape.values` or "
+      + "`tape.detach` has lost it."
   ) { $1.detach($1.sumColumns($0)) },
   .init(
     "vdn.derivativeShared", .derivative,

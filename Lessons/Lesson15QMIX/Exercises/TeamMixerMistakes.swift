@@ -78,8 +78,8 @@ let teamMixerMistakes: [Misconception<TeamTargetFunction>] = [
   },
   .init(
     "teamTarget.lastMixed", .index,
-    "all transitions get the mixed value of one of them, the first or the last: `targetMixer` gives "
-      + "[n].",
+    "all transitions get the mixed value of one of them, the first or the last: `targetMixer` "
+      + "gives [n].",
     targeting {
       $0.next = { values, batch, mixer in
         let mixed = try mixer(values.flatMap { $0 }, batch.nextStates)

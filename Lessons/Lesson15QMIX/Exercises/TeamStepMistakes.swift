@@ -58,8 +58,8 @@ let teamStepMistakes: [Misconception<TeamStep>] = [
     }),
   .init(
     "teamUpdate.optimizerCopied", .storage,
-    "a copy of the optimizer takes the step, so that Adam forgets its means: `optimizer` is `inout` "
-      + "and must change itself.",
+    "a copy of the optimizer takes the step, so that Adam forgets its means: `optimizer` is "
+      + "`inout` and must change itself.",
     { learner, optimizer, batch, settings, functions, tape in
       var copy = optimizer
       return try TeamUpdateVariation()(&learner, &copy, batch, settings, functions, &tape)

@@ -11,9 +11,9 @@ extension Exercise<QMIXFunctions> {
       hints: [
         "Who chooses, who values, who joins, and in which state? Three closures answer; the next "
           + "observations and the next states are in the batch.",
-        "Fill a list of n · N values: for agent i and transition k, element k · N + i is the target "
-          + "network's value of the action that is best by the online network. The number of "
-          + "actions is the count of what `onlineValues` gives, divided by n.",
+        "Fill a list of n · N values: for agent i and transition k, element k · N + i is the "
+          + "target network's value of the action that is best by the online network. The number "
+          + "of actions is the count of what `onlineValues` gives, divided by n.",
         "for i in batch.nextObservations.indices { let q = try onlineValues(i, "
           + "batch.nextObservations[i]), old = try targetValues(i, batch.nextObservations[i]); for "
           + "each k chosen[k * agents + i] = old[best of row k of q] }; let next = try "

@@ -12,7 +12,7 @@ extension Exercise<QMIXFunctions> {
       section: "The code, read together",
       hints: [
         "Follow the seven steps of the statement in order; each is one to four lines. The report "
-          + "says how far your numbers are right: Q_tot, the loss, then all numbers after the step.",
+          + "says how far your numbers are right: Q_tot, the loss, then what the step left.",
         "The targets come first, since `learner.targetTotal` resets the tape, too. Their closures: "
           + "{ try learner.values(of: $0, at: $1, by: .online) } and the same with .target. The "
           + "loss is tape.mean(tape.square(tape.subtract(total, tape.constant(y)))).",

@@ -172,8 +172,8 @@ let teamStepTargetMistakes: [Misconception<TeamStep>] = [
 let teamStepLossMistakes: [Misconception<TeamStep>] = [
   .init(
     "teamUpdate.agentErrors", .aggregate,
-    "each agent has an error of its own, Qᵢ − y: the team has one, Q_tot − y, and the derivative of "
-      + "Q_tot tells each agent its part.",
+    "each agent has an error of its own, Qᵢ − y: the team has one, Q_tot − y, and the derivative "
+      + "of Q_tot tells each agent its part.",
     teamStep { $0.loss = { $3.mean($3.sumColumns($3.square($3.subtract($0, $2)))) } }
   )
   .or(teamStep { $0.loss = { $3.mean($3.square($3.subtract($0, $2))) } }),
