@@ -158,6 +158,9 @@ extension QMIXLearner {
     var targets = [Float](repeating: 0, count: n * agents)
     for agent in 0..<agents {
       var own = JointBatch(agents: 1)
+      own.observations = [batch.observations[agent]]
+      own.states = batch.states
+      own.actions = [batch.actions[agent]]
       own.rewards = [batch.rewards[agent]]
       own.nextObservations = [batch.nextObservations[agent]]
       own.nextStates = batch.nextStates
