@@ -151,6 +151,6 @@ private func showCost(
   page.show(table)
   page.say(
     "What is off by 2 looks better than it is, and the team leaves the sure 9 for it. Lone "
-      + "learners are right here: action 1 earns 8 whatever the partner does, so that their means are exact."
-  )
+      + "learners are right here: action 1 earns 8 whatever the partner does, so that their means "
+      + "are exact.")
 }
