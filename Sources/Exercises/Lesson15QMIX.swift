@@ -36,8 +36,8 @@ public enum MyQMIX: QMIXExercises {
   /// q = `agentValues` is [n, N]. Each row has weights of its own, those of its state:
   /// `weights.weights1` is [n, N · E], where the weights of agent i are the columns i · E ..<
   /// (i + 1) · E; `weights.bias1` and `weights.weights2` are [n, E]; `weights.bias2` is [n, 1]. The
-  /// answer is [n, 1]. All are given with their signs: a mixer that rises in each qᵢ takes the
-  /// signs of what multiplies, and leaves those of what is added.
+  /// answer is [n, 1]. All are given with their signs: a mixer that rises in each qᵢ takes |·| of
+  /// what multiplies, and leaves the signs of what is added.
   ///
   /// Operations that help: `tape.columns(x, a..<b)`; `tape.add(x, y)` and `tape.multiply(x, y)`,
   /// where one of both may be a column [n, 1] that is used for all columns of the other;
@@ -185,9 +185,10 @@ public enum MyQMIX: QMIXExercises {
   /// - `.neverExploits`: ε stays 1.
   /// - `.healthy`: all is well.
   ///
-  /// What helps: no return is above 8.65, so that no value should be, and actions at random earn
-  /// about −65. What a target bootstraps from itself has no limit. With a slow copy that never
-  /// follows, no value knows more than one step, and the errors stay.
+  /// What helps: the last reward is 10 and all others are below 0, so that no state is worth more
+  /// than 10, and actions at random earn about −65. What a target bootstraps from itself has no
+  /// limit. With a slow copy that never follows, no value knows more than one step, and the errors
+  /// stay.
   ///
   /// Example: a smallest slope of −3 belongs to `.signedWeights`.
   public static func findBug(in log: QMIXLog) throws -> QMIXBug {

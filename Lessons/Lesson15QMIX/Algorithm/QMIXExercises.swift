@@ -106,7 +106,8 @@ public protocol QMIXExercises: Sendable {
   /// - Parameters:
   ///   - payoff: What the team earns, `[A₁ · … · A_N]`; the last agent's action changes fastest.
   ///   - actionCounts: Aᵢ, `[N]`.
-  /// - Returns: The table of the sums, as long as the payoff, and the mean square of what it misses.
+  /// - Returns: The table of the sums, as long as the payoff, and the mean square of what is
+  ///   missed.
   static func additiveFit(payoff: [Double], actionCounts: [Int]) throws -> AdditiveFit
 
   /// 15.8 Returns which mistake made a training on TwoAgentGrid look as it does.

@@ -42,7 +42,7 @@ public enum QMIXMistake: String, CaseIterable, Sendable {
   }
 }
 
-/// 15.2 with the signs taken after the products: elu(|q W₁| + b₁) w₂, the sum without its sign, + b₂.
+/// 15.2 with |·| after the products: |elu(|q W₁| + b₁) w₂| + b₂.
 private func mixAbsoluteProducts(
   agentValues: Tape.Variable, weights: MixerVariables, on tape: inout Tape
 ) -> Tape.Variable {

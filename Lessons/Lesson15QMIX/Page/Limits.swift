@@ -150,7 +150,7 @@ private func showCost(
   table.note("\(seeds.count) seeds of a two-step game: all of game A is worth 9, and B at most 8.")
   page.show(table)
   page.say(
-    "What is off by 2 looks better than it is, and the team leaves the sure 9 for it. Lone learners "
-      + "are right here: action 1 earns 8 whatever the partner does, so that their means are exact."
-  )
+    "What is off by 2 looks better than it is, and the team leaves the sure 9 for it. Lone "
+      + "learners are right here: action 1 earns 8 whatever the partner does, so that their means "
+      + "are exact.")
 }

@@ -37,12 +37,12 @@ func tablesCell(_ page: Page, _ functions: QMIXFunctions) async throws {
   }
   table.note("Each agent's own values, seed \(page.options.seed): there is no joint table.")
   page.show(table)
+  let (lone, promised) = (alone[2].agentValues[0][1], first(.sum).tables[2].jointValues[3])
   page.say(
     "Agent 1's action 0 leads from the start to game A, where 7 is sure, and action 1 to game B. A "
-      + "lone learner finds B worth \(Format.fixed(Double(alone[2].agentValues[0][1]), 1)), because "
+      + "lone learner finds B worth \(Format.fixed(Double(lone), 1)), because "
       + "its partner errs half of the time. VDN's best sum for B has "
-      + "\(Format.fixed(Double(first(.sum).tables[2].jointValues[3]), 1)) on top, less than 7. QMIX "
-      + "has the tables right.")
+      + "\(Format.fixed(Double(promised), 1)) on top, less than 7. QMIX has the tables right.")
   showEarnings(page, methods, seeds, outcomes)
   let mixed = outcomes.suffix(seeds.count)
   page.record(
@@ -106,13 +106,14 @@ func hypernetworkCell(_ page: Page, _ functions: QMIXFunctions) throws {
     try learner.values(of: $0, at: world.observation(of: $0), by: .online)[1]
   }
   let sums = weights.sums(of: values)
+  let total = weights.total(of: values)
   page.derivation(
     """
     game B, both take action 1:  q = \(list(values)),  q |W₁| + b₁ = \(list(sums))
     Q_tot = elu\(list(sums)) · \(list(weights.weights2)) + \
-    \(Format.fixed(Double(weights.bias2), 2)) = \(Format.fixed(Double(weights.total(of: values)), 2))
+    \(Format.fixed(Double(weights.bias2), 2)) = \(Format.fixed(Double(total), 2))
     """)
-  page.record("hypernetwork.total", weights.total(of: values))
+  page.record("hypernetwork.total", total)
   page.say(
     "The state never meets the agents' values in one layer: it only says how they count. So the "
       + "mixer may be as crooked as it likes in s, and still rises in each Qᵢ.")

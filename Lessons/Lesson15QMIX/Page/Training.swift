@@ -31,8 +31,10 @@ struct Trainings: Sendable {
   static func settings(_ settings: QMIXSettings, _ page: Page) -> QMIXSettings {
     guard page.options.budget(false, quick: true) else { return settings }
     var settings = settings
-    settings.totalSteps = 1_500
-    settings.learningStarts = min(settings.learningStarts, 500)
+    // Five reports, each of them of some gradient steps.
+    settings.totalSteps = 1_200
+    settings.reportSteps = 240
+    settings.learningStarts = 80
     settings.explorationSteps = 500
     return settings
   }
