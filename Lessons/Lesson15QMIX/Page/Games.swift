@@ -107,7 +107,8 @@ func sumCell(_ page: Page, _ functions: QMIXFunctions) throws {
     page.record("sum.\(game.name)", fit.error)
   }
   table.note(
-    "VDN: \(Format.grouped(settings.totalSteps)) steps, all joint actions equally often.")
+    "VDN: \(Format.grouped(settings.totalSteps)) steps, all joint actions equally often. Cell 7 "
+      + "has the other tables.")
   page.show(table)
 }
 

@@ -121,7 +121,7 @@ func sharingCell(_ page: Page, _ trainings: Trainings) async throws {
       points: 40, progress: { progress.advance(to: $0, of: $1) })
   }
   var table = Table(
-    .text("team"), .right("its parameters"), .right("reach 8.65"),
+    .text("team"), .right("agents' weights"), .right("reach 8.65"),
     .right("steps until then, 95 %"))
   for (index, row) in rows.enumerated() {
     let group = runs[index * seeds.count..<(index + 1) * seeds.count]

@@ -116,7 +116,7 @@ func hypernetworkCell(_ page: Page, _ functions: QMIXFunctions) throws {
   page.record("hypernetwork.total", total)
   page.say(
     "The state never meets the agents' values in one layer: it only says how they count. So the "
-      + "mixer may be as crooked as it likes in s, and still rises in each Qᵢ.")
+      + "mixer may bend in any way in s, and still rises in each Qᵢ.")
 }
 
 private func list(_ values: [Float]) -> String { Format.list(values.map(Double.init), 2) }
