@@ -123,5 +123,5 @@ private let measured: [Prediction<QMIXChange>] = [
       "separate networks are thought to be shared: each of the agents brings all of its own.",
     rises:
       "a network is thought to grow with the number of agents: it reads what its own agent sees, "
-      + "and needs not be told who that is."),
+      + "and need not be told who that is."),
 ]
