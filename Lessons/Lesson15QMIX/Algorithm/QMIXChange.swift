@@ -8,8 +8,8 @@ public enum QMIXChange: String, CaseIterable, Sendable {
   case shiftedPayoffs
   /// All payoffs of that table are twice as large: the error of its best sum.
   case doubledPayoffs
-  /// Mixing both optima of the penalty game costs 30 instead of 10: what a team earns that chooses
-  /// by the best sum.
+  /// The penalty game costs 30 instead of 10 where one agent takes action 0 and the other takes
+  /// action 2: what a team earns that chooses by the best sum.
   case deeperPenalty
   /// QMIX instead of VDN learns that second table, 0 1 / 1 8: the mean square of what is missed.
   case mixerForSum

@@ -9,10 +9,10 @@ extension Exercise<QMIXFunctions> {
       hints: [
         "Put the logs of the cell \"bugs\" side by side. Which number can no training without this "
           + "mistake have? Begin with that one.",
-        "A slope below 0, in any fifth, belongs to one mistake. Values far above 8.65 belong to "
-          + "two, which the returns tell apart; values far below 0 to one of these. The last "
-          + "three: values near 8.65; values that rise and a return of about −65; values that "
-          + "hardly move and errors that stay.",
+        "A slope below 0, in any fifth, belongs to one mistake. Values far above 10 belong to two, "
+          + "which the returns tell apart; one of these two can also have values below −7. The "
+          + "last three: values between 7 and 10 in the end; values that rise and a return of "
+          + "about −65; values that hardly move and errors that stay.",
         "Ask in this order and return at the first yes: a slope below 0 (.signedWeights); a value "
           + "below −7 (.agentErrors); last value above 12: last return above 0 "
           + "(.bootstrapsTerminals), or else (.agentErrors); last value above 7 (.healthy); last "
@@ -59,14 +59,14 @@ private func logCase(_ title: String, _ training: RecordedTraining) -> Case<QMIX
 /// What a log shows of a mistake and of no other.
 private func sign(of bug: QMIXBug) -> String {
   switch bug {
-  case .healthy: "the values end near 8.65, and so does the return"
+  case .healthy: "the values end between 7 and 10, and the return is above 8"
   case .signedWeights: "a slope is below 0 in some fifth, which |·| does not allow"
   case .agentErrors:
-    "the values leave what can be earned, below −8 or to thousands, and no slope is below 0"
+    "the values leave what can be earned, below −7 or to thousands, and no slope is below 0"
   case .bootstrapsTerminals:
-    "the values end above 50, although the return is right, about 8.4"
+    "the values end above 40, although the return is right, about 8.4"
   case .frozenTarget:
-    "the values hardly move after the first fifths, and the loss stays above 0.3"
+    "the values hardly move after the first fifths, and the loss stays above 0.25"
   case .neverExploits:
     "the return stays at about −65, as with actions at random, while the values rise and the loss "
       + "falls"

@@ -17,8 +17,8 @@ let qmixSignMistakes: [Misconception<FindQMIXBug>] = [
   .or { _ in .neverExploits },
   .init(
     "qmixBug.returnsAlone", .term,
-    "the returns alone decide: they are low with four mistakes, and right with one; slopes and "
-      + "values tell these apart.",
+    "the returns alone decide: four mistakes can have low ones and three can have right ones; "
+      + "slopes and values tell these apart.",
     byReturn(low: .neverExploits)
   )
   .or(byReturn(low: .signedWeights))
@@ -79,8 +79,8 @@ let qmixSignMistakes: [Misconception<FindQMIXBug>] = [
     }),
   .init(
     "qmixBug.sizesOfValues", .sign,
-    "the values are looked at without their signs: far below 0 and far above 8.65 belong to "
-      + "different mistakes.",
+    "the values are looked at without their signs: what is far below 0 says something else "
+      + "than what is far above 10.",
     changing: { right in { try right(with(\.values, $0.values.map(abs), in: $0)) } }),
   .init(
     "qmixBug.returnProves", .missingCase,
@@ -115,8 +115,8 @@ let qmixSignMistakes: [Misconception<FindQMIXBug>] = [
     }),
   .init(
     "qmixBug.negativeValues", .parameter,
-    "every value below 0 is taken for the sign of an error for each agent: most trainings begin "
-      + "with values below 0, and a frozen target stays there.",
+    "every value below 0 is taken for the sign of an error for each agent: many trainings begin "
+      + "with values below 0, and with a frozen target they can stay there.",
     changing: { right in
       { log in
         let answer = try right(log)
@@ -129,7 +129,8 @@ let qmixSignMistakes: [Misconception<FindQMIXBug>] = [
 let qmixConfusedMistakes: [Misconception<FindQMIXBug>] = [
   .init(
     "qmixBug.healthyForgotten", .missingCase,
-    "a training without a mistake is given one: its values and its return both end near 8.65.",
+    "a training without a mistake is given one: its values end between 7 and 10, and its "
+      + "return above 8.",
     changing: taking([.healthy: .bootstrapsTerminals])
   )
   .or(changing: taking([.healthy: .neverExploits]))
@@ -137,8 +138,8 @@ let qmixConfusedMistakes: [Misconception<FindQMIXBug>] = [
   .or(changing: taking([.healthy: .agentErrors])),
   .init(
     "qmixBug.terminalsAreHealthy", .missingCase,
-    "bootstrapping at terminations is taken for a healthy training: its values end above 50, and "
-      + "no return is above 8.65.",
+    "bootstrapping at terminations is taken for a healthy training: its values end above 40, and "
+      + "no state is worth more than 10.",
     changing: taking([.bootstrapsTerminals: .healthy])),
   .init(
     "qmixBug.terminalsForAgents", .otherFormula,
@@ -197,7 +198,7 @@ let qmixConfusedMistakes: [Misconception<FindQMIXBug>] = [
   .init(
     "qmixBug.frozenForAgents", .otherFormula,
     "a slow copy that never follows is taken for an error for each agent: that drives the values "
-      + "below −8 or to thousands.",
+      + "below −7 or to thousands.",
     changing: taking([.frozenTarget: .agentErrors])
   )
   .or(changing: taking([.frozenTarget: .bootstrapsTerminals])),

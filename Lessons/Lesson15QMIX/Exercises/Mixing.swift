@@ -37,9 +37,9 @@ extension Exercise<QMIXFunctions> {
           "where the weights of agent i are the columns i · E", brokenBy: "mixer.interleaved",
           "mixer.firstAgentsWeights"),
         Promise(
-          "takes the signs of what multiplies", brokenBy: "mixer.signed", "mixer.signedWeights1",
+          "takes |·| of what multiplies", brokenBy: "mixer.signed", "mixer.signedWeights1",
           "mixer.signedWeights2"),
-        Promise("leaves those of what is added", brokenBy: "mixer.absoluteBiases"),
+        Promise("leaves the signs of what is added", brokenBy: "mixer.absoluteBiases"),
         Promise("recorded on the tape", brokenBy: "mixer.constant", "mixer.weightsDetached"),
       ],
       extremes: { right, extreme in { extreme(try right($0, $1, &$2), on: &$2) } })

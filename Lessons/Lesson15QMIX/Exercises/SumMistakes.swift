@@ -65,7 +65,7 @@ let sumAgentMistakes: [Misconception<SumFunction>] = [
   .or { $1.relu($1.sumColumns($0)) },
   .init(
     "vdn.squares", .term,
-    "the squares of the values are added: the square belongs into the loss, after the target is "
+    "the squares of the values are added: the square belongs in the loss, after the target is "
       + "subtracted."
   ) { $1.sumColumns($1.square($0)) },
   .init(

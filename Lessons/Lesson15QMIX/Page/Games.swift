@@ -143,7 +143,8 @@ func sumCell(_ page: Page, _ functions: QMIXFunctions) throws {
     page.record("sum.\(game.name)", fit.error)
   }
   table.note(
-    "VDN: \(Format.grouped(settings.totalSteps)) steps, all joint actions equally often.")
+    "VDN: \(Format.grouped(settings.totalSteps)) steps, all joint actions equally often. Other "
+      + "tables: cell 7.")
   page.show(table)
 }
 

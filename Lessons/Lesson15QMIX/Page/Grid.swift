@@ -121,7 +121,7 @@ func sharingCell(_ page: Page, _ trainings: Trainings) async throws {
       points: 40, progress: { progress.advance(to: $0, of: $1) })
   }
   var table = Table(
-    .text("team"), .right("its parameters"), .right("reach 8.65"),
+    .text("team"), .right("agents' weights"), .right("reach 8.65"),
     .right("steps until then, 95 %"))
   for (index, row) in rows.enumerated() {
     let group = runs[index * seeds.count..<(index + 1) * seeds.count]
@@ -139,9 +139,9 @@ func sharingCell(_ page: Page, _ trainings: Trainings) async throws {
       row.name, Format.grouped(numbers), "\(solved.count) of \(seeds.count)", steps)
   }
   table.note(
-    "\(seeds.count) seeds, evaluated 40 times; steps until no evaluation is below 8.65 any more.")
+    "\(seeds.count) seeds, evaluated 40 times; steps from which on none is below 8.65.")
   page.show(table)
   page.say(
     "One network for both also reads which agent it is asked about, as one of two. All teams reach "
-      + "8.65: this grid does not tell the methods apart. The games above do.")
+      + "8.65: this grid does not tell the methods apart. The games do.")
 }

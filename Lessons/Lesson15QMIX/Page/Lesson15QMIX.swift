@@ -26,7 +26,7 @@ import MyLesson15
     ) { try sumCell($0, $1) }
     page.cell(
       "tables", "What each method learns",
-      "The two-step game: true values, and those of three teams that explored all of it."
+      "The two-step game: true values, and those of teams that explored all of it."
     ) { try await tablesCell($0, $1) }
     page.cell(
       "hypernetwork", "A network that makes a network", "The mixer's weights, state by state."

@@ -94,8 +94,7 @@ func limitsCell(_ page: Page, _ functions: QMIXFunctions) async throws {
     table.add(game.name, sum, fits[index].error, error(1), error(2))
   }
   table.note(
-    "Mean square of what the table misses; rising: the best table that rises. \(seeds.count) seeds."
-  )
+    "Mean square of what is missed, \(seeds.count) seeds; rising: the best table that rises.")
   page.show(table)
   var earnings = Table(
     columns: [.text("earned; best in"), .number("best", 0)]
@@ -110,7 +109,7 @@ func limitsCell(_ page: Page, _ functions: QMIXFunctions) async throws {
         })
   }
   earnings.note(
-    "Mean over the seeds of what the greedy joint action earns; in how many it is the best.")
+    "Mean of what the greedy joint action earns; in how many seeds it is the best.")
   page.show(earnings)
   try await showCost(page, methods, seeds, functions)
 }

@@ -34,8 +34,8 @@ func wrongCell(_ page: Page, _ functions: QMIXFunctions) async throws {
     page.record("wrong.\(mistake.rawValue)", earned)
   }
   table.note(
-    "\(seeds.count) seeds. Best of Q_tot: the agents' choices are, in all three states. Largest "
-      + "Q_tot: of the start, where 8 is right.")
+    "\(seeds.count) seeds. Best of Q_tot: in all three states what the agents choose has the "
+      + "largest Q_tot. Largest Q_tot: at the start, where 8 is right.")
   page.show(table)
 }
 

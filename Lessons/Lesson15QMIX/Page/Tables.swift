@@ -42,7 +42,7 @@ func tablesCell(_ page: Page, _ functions: QMIXFunctions) async throws {
     "Agent 1's action 0 leads from the start to game A, where 7 is sure, and action 1 to game B. A "
       + "lone learner finds B worth \(Format.fixed(Double(lone), 1)), because "
       + "its partner errs half of the time. VDN's sum for B has "
-      + "\(Format.fixed(Double(promised), 1)) on top, less than 7. QMIX has the tables right.")
+      + "\(Format.fixed(Double(promised), 1)) on top, less than 7. QMIX is right.")
   showEarnings(page, methods, seeds, outcomes)
   let mixed = outcomes.suffix(seeds.count)
   page.record(

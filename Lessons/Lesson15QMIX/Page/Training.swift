@@ -52,12 +52,12 @@ struct Trainings: Sendable {
   }
 }
 
-/// Trains on TwoAgentGrid and plays five greedy episodes.
+/// Trains on TwoAgentGrid and plays two greedy episodes, which are alike: nothing is random.
 func watchTrainedTeam(_ animation: Animation, _ trainings: Trainings) async throws {
   let run = try trainOnTwoAgentGrid(
     QMIXSettings(), seed: animation.options.seed, functions: trainings.functions, points: 1)
   var team = run.outcome.agent
-  try await watch(animation, TwoAgentGrid(), episodes: 5) { team.jointAction(seeing: $0) }
+  try await watch(animation, TwoAgentGrid(), episodes: 2) { team.jointAction(seeing: $0) }
 }
 
 extension QMIXLearner {
