@@ -19,5 +19,6 @@ public func allLessons() -> [GradedLesson] {
     .sac,
     .trpo,
     .dqn,
+    .maddpg,
   ]
 }
