@@ -1,3 +1,4 @@
+import Course
 import RLCore
 import RLNetworks
 
@@ -94,7 +95,11 @@ public struct MADDPGTeam: Sendable {
     tape.reset()
     var (seen, done): ([Tape.Variable], [Tape.Variable]) = ([], [])
     for (networks, (o, a)) in zip(agents, zip(observations, actions)) {
-      let rows = a.count / networks.actor.outputs
+      let rows = o.count / networks.actor.inputs
+      guard a.count == rows * networks.actor.outputs else {
+        throw TrainingError.unusable(
+          exercise: "14.2", answer: "asked the critic about actions of another size")
+      }
       seen.append(tape.constant(o, rows: rows, columns: networks.actor.inputs))
       done.append(tape.constant(a, rows: rows, columns: networks.actor.outputs))
     }
