@@ -16,7 +16,8 @@ extension MADDPG {
     try check(answer.criticLoss, "critic's loss")
     try check(answer.objective, "actor's objective")
     let networks = agent[i]
-    guard networks.hasFittingParameters, agent.teams.count == (agent.isCentralized ? 1 : agent.count)
+    guard networks.hasFittingParameters,
+      agent.teams.count == (agent.isCentralized ? 1 : agent.count)
     else {
       throw TrainingError.unusable(exercise: "14.6", answer: "exchanged the networks for others")
     }
@@ -96,7 +97,8 @@ extension TrainingError {
   ) throws {
     guard answer.rows == rows && answer.columns == columns else {
       throw TrainingError.unusable(
-        exercise: exercise, answer: "gave the shape \(answer.shape) instead of [\(rows), \(columns)]")
+        exercise: exercise,
+        answer: "gave the shape \(answer.shape) instead of [\(rows), \(columns)]")
     }
   }
 }

@@ -65,3 +65,43 @@ public func trainOnTwoAgentGrid(
     iterating: MAPPO(TwoAgentGrid(), settings: settings, seed: seed, functions: functions),
     seed: seed, points: points, progress: progress)
 }
+
+/// The reports of a training on TwoAgentGrid with a mistake.
+///
+/// - Parameters:
+///   - bug: the mistake.
+///   - settings: the training's.
+///   - seed: decides everything random.
+///   - functions: the right ones.
+public func reportsOnTwoAgentGrid(
+  with bug: MADDPGBug, _ settings: MADDPGSettings, seed: UInt64, functions: MADDPGFunctions
+) throws -> [MADDPGReport] {
+  try trainOnTwoAgentGrid(
+    bug.applied(to: settings), seed: seed, functions: bug.applied(to: functions), points: 1
+  ).outcome.reports
+}
+
+/// Trains on TwoAgentGrid with a widely read mistake.
+///
+/// - Parameters:
+///   - trap: the mistake.
+///   - settings: the training's.
+///   - seed: decides everything random.
+///   - functions: the right ones.
+///   - points: the number of evaluations after the first.
+public func trainOnTwoAgentGrid(
+  with trap: MADDPGTrap, _ settings: MADDPGSettings, seed: UInt64, functions: MADDPGFunctions,
+  points: Int = 20
+) throws -> MADDPGRun {
+  try trainOnTwoAgentGrid(
+    settings, seed: seed, functions: trap.applied(to: functions), points: points)
+}
+
+/// Trains on SimpleSpread with a widely read mistake, as on TwoAgentGrid.
+public func trainOnSpread(
+  with trap: MADDPGTrap, _ settings: MADDPGSettings, seed: UInt64, functions: MADDPGFunctions,
+  points: Int = 20
+) throws -> MADDPGRun {
+  try trainOnSpread(
+    settings, seed: seed, functions: trap.applied(to: functions), points: points)
+}
