@@ -34,3 +34,28 @@ public func watch<World: Watchable>(
     }
   }
 }
+
+/// Plays episodes of several agents, one frame a step.
+///
+/// - Parameters:
+///   - animation: the output of the frames.
+///   - world: the world before its first reset.
+///   - episodes: their number, at least 1.
+///   - actions: what each agent does, given what each of them sees.
+public func watch<World: JointWatchable>(
+  _ animation: Animation, _ world: World, episodes: Int = 1,
+  actions: (_ observations: [[Float]]) throws -> [Int]
+) async throws {
+  var world = world
+  var random = RandomStream(seed: animation.options.seed, name: "watch")
+  for _ in 0..<episodes {
+    world.reset(using: &random)
+    var episode = JointEpisode(from: world)
+    while true {
+      try await animation.show(
+        [World.heading(of: episode), ""] + episode.picture().render(animation.style))
+      if episode.ending != nil { break }
+      episode.step(try actions(episode.observations))
+    }
+  }
+}

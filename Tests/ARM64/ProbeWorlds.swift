@@ -64,6 +64,16 @@ extension Probe {
       play(ChangingMaze.blocking, steps: 3_000, &digest, add)
       play(Blackjack(), steps: 500, &digest) { $1.add($0.index) }
     }
+    section("goals and options") { digest in
+      let rooms = GoalGrid.fourRooms(slipRate: 1.0 / 3, timeLimit: 50)
+      play(rooms, steps: 1_000, &digest) { add(rooms, $0, &$1) }
+      let models = OptionModels(
+        of: rooms.model(goal: 70), options: FourRooms.hallwayOptions(in: rooms.movement),
+        discount: 0.9)
+      digest.add(models.rewards)
+      digest.add(models.predictions)
+      digest.add(models.valueIteration().values)
+    }
     section("bandits") { digest in
       var random = RandomStream(seed: 22, name: "bandits")
       for _ in 0..<20 {

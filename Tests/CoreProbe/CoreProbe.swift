@@ -29,6 +29,8 @@ import RLNetworks
     report("noisy action by pictures", times: 1000) { pictures.actWithNoise() }
     report("discrete action", times: 1000) { training.act() }
     report("gaussian action", times: 1000) { training.actContinuously() }
+    var goals = GoalSteps()
+    report("step towards a goal", times: 1000) { goals.step() }
   }
 
   /// Runs something once to let memory grow, then counts.
@@ -66,6 +68,20 @@ import RLNetworks
       var other = Tape()
       let far = other.constant([Float](repeating: 1, count: 5000), rows: 50, columns: 100)
       _ = tape.exp(far)
+    case "goal":
+      var grid = GoalGrid(map: [".."])
+      grid.begin(at: 0, goal: 1)
+      _ = grid.step(3)
+      _ = grid.step(3)
+    case "own goal":
+      var grid = GoalGrid(map: [".."])
+      grid.begin(at: 1, goal: 1)
+    case "island": _ = GoalGrid(map: [".#."])
+    case "endless":
+      let grid = GoalGrid(map: [".."])
+      let option = Option(
+        name: "stay", canStart: [true, true], policy: [0, 0], termination: [0, 0])
+      _ = OptionModels(of: grid.movement, options: [option], discount: 1)
     default: print("unknown misuse \(name)")
     }
   }

@@ -33,6 +33,8 @@ final class MultiAgentTests: XCTestCase {
     XCTAssertEqual(rewards[0], -0.05 - 0.7 - 0.5, accuracy: 1e-6)
     // Both to the same cell: neither moves.
     world.begin(at: [Cell(2, 1), Cell(2, 3)])
+    XCTAssertEqual(world.collision([3, 2]), Cell(2, 2))
+    XCTAssertNil(world.collision([3, 3]))
     XCTAssertNil(world.step([3, 2], rewards: &rewards))
     XCTAssertEqual(world.cells, [Cell(2, 1), Cell(2, 3)])
     XCTAssertEqual(rewards[1], -0.05 - 0.1 * 6 - 0.5, accuracy: 1e-6)

@@ -76,14 +76,14 @@ func tablesCell(_ page: Page, _ trainings: Trainings) async throws {
 
 /// The greedy actions of every cell, ties included.
 func policyCell(_ page: Page, _ trainings: Trainings) async throws {
-  let directions: [PolicyArrows.Directions] = [.up, .down, .left, .right]
-  let iceDirections: [PolicyArrows.Directions] = [.left, .down, .right, .up]
+  let directions: [GridMap.Directions] = [.up, .down, .left, .right]
+  let iceDirections: [GridMap.Directions] = [.left, .down, .right, .up]
   for task in [QLearningTask.grid10, .frozenLake] {
     let run = try await trainings.on(task, page)[0]
     let policy = try GreedyPolicy(run.outcome, functions: trainings.functions)
     let side = task == .grid10 ? 10 : 4
     let map = FrozenLake.smallMap.map(Array.init)
-    var picture = PolicyArrows(rows: side, columns: side)
+    var picture = GridMap(rows: side, columns: side)
     let model = task.model
     let truth = model.valueIteration(discount: task.discount).values
     let best = model.greedyActions(model.actionValues(of: truth, discount: task.discount))
@@ -96,7 +96,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
         continue
       }
       let chosen = (0..<4).filter { policy.probabilities[state * 4 + $0] > 0 }
-      var moves: PolicyArrows.Directions = []
+      var moves: GridMap.Directions = []
       for action in chosen {
         moves.formUnion(task == .grid10 ? directions[action] : iceDirections[action])
       }

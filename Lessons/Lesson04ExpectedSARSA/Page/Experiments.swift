@@ -78,7 +78,7 @@ func pathCell(_ page: Page, _ trainings: Trainings) async throws {
 }
 
 /// The greedy path through a table, as arrows.
-private func cliffPath(_ values: ActionValues) -> PolicyArrows {
+private func cliffPath(_ values: ActionValues) -> GridMap {
   let model = CliffWalking().model
   var (state, cells) = (CliffWalking.start, [Int]())
   for _ in 0..<50 where state != CliffWalking.goal {

@@ -186,11 +186,11 @@ private func show(_ maze: DynaMaze, on page: Page) {
 
 /// A drawing of a maze; `square` says what its free cells show.
 func picture(
-  of maze: DynaMaze, _ square: (_ cell: Int) -> PolicyArrows.Square
-) -> PolicyArrows {
-  var picture = PolicyArrows(rows: maze.rows, columns: maze.columns)
+  of maze: DynaMaze, _ square: (_ cell: Int) -> GridMap.Square
+) -> GridMap {
+  var picture = GridMap(rows: maze.rows, columns: maze.columns)
   for cell in maze.isWall.indices {
-    let shown: PolicyArrows.Square =
+    let shown: GridMap.Square =
       maze.isWall[cell] ? .wall : cell == maze.goal ? .goal : square(cell)
     let place = (cell / maze.columns, cell % maze.columns)
     if cell == maze.start, case .moves(let moves) = shown {
@@ -213,7 +213,7 @@ func midwayCell(_ page: Page, _ functions: DynaQFunctions) throws {
     let values = snapshot.values
     var known = 0
     let drawing = picture(of: maze) { cell in
-      let moves = PolicyArrows.Directions.greedy(
+      let moves = GridMap.Directions.greedy(
         values[cell], actions: [.up, .down, .left, .right], tolerance: 1e-12)
       let isFlat = moves == [.up, .down, .left, .right]
       if !isFlat { known += 1 }

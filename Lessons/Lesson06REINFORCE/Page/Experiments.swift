@@ -132,8 +132,8 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   let model = world.model
   let truth = model.valueIteration(discount: 0.99).values
   let best = model.greedyActions(model.actionValues(of: truth, discount: 0.99))
-  let directions: [PolicyArrows.Directions] = [.up, .down, .left, .right]
-  var picture = PolicyArrows(rows: world.rows, columns: world.columns)
+  let directions: [GridMap.Directions] = [.up, .down, .left, .right]
+  var picture = GridMap(rows: world.rows, columns: world.columns)
   var optimal = 0
   for state in 0..<world.stateCount {
     let (row, column) = (state / world.columns, state % world.columns)
@@ -142,7 +142,7 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
       continue
     }
     let chosen = first.outcome.preferences.greedyActions(state)
-    let moves = chosen.reduce(into: PolicyArrows.Directions()) { $0.formUnion(directions[$1]) }
+    let moves = chosen.reduce(into: GridMap.Directions()) { $0.formUnion(directions[$1]) }
     picture[row, column] = state == 0 ? .start(moves) : .moves(moves)
     if chosen.allSatisfy(best[state].contains) { optimal += 1 }
   }

@@ -25,8 +25,8 @@ func policyCell(_ page: Page, _ trainings: Trainings) async throws {
   for state in 0..<world.stateCount { world.write(state, into: &observations, at: 2 * state) }
   let actions = policy.modes(observations, rows: world.stateCount)
   let values = policy.values(observations, rows: world.stateCount)
-  var picture = PolicyArrows(rows: world.rows, columns: world.columns)
-  let directions: [PolicyArrows.Directions] = [.up, .down, .left, .right]
+  var picture = GridMap(rows: world.rows, columns: world.columns)
+  let directions: [GridMap.Directions] = [.up, .down, .left, .right]
   for state in 0..<world.stateCount {
     let move = directions[actions[state]]
     picture[state / world.columns, state % world.columns] =

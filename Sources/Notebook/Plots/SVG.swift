@@ -86,6 +86,14 @@ struct SVG {
         + "\(paint.attribute("fill"))/>")
   }
 
+  mutating func circle(
+    _ x: Double, _ y: Double, _ radius: Double, _ paint: Paint, opacity: Double
+  ) {
+    let place = "cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\""
+    body.append(
+      "<circle \(place) fill-opacity=\"\(Format.fixed(opacity, 2))\"\(paint.attribute("fill"))/>")
+  }
+
   mutating func rectangle(
     _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ paint: Paint
   ) {

@@ -96,6 +96,13 @@ public struct TwoAgentGrid: MultiAgentEnvironment {
     return ending
   }
 
+  /// The cell to which both agents would come with these actions, which sends both back; nil where
+  /// they do not collide.
+  public func collision(_ actions: [Int]) -> Cell? {
+    let cell = move(0, actions[0]).cell
+    return cell == move(1, actions[1]).cell ? cell : nil
+  }
+
   /// Where an agent would come, and whether it moves against a wall.
   private func move(_ agent: Int, _ action: Int) -> (cell: Cell, bumps: Bool) {
     var cell = cells[agent]

@@ -87,7 +87,7 @@ extension KnownModel {
   public func valueIteration(
     discount: Double, tolerance: Double = 1e-12, maximumSweeps: Int = 100_000
   ) -> Solution {
-    iterate(tolerance: tolerance, maximumSweeps: maximumSweeps) {
+    .iterating(states: states, tolerance: tolerance, maximumSweeps: maximumSweeps) {
       optimalitySweep($0, discount: discount)
     }
   }
@@ -102,26 +102,9 @@ extension KnownModel {
   public func policyEvaluation(
     _ policy: [Double], discount: Double, tolerance: Double = 1e-12, maximumSweeps: Int = 100_000
   ) -> Solution {
-    iterate(tolerance: tolerance, maximumSweeps: maximumSweeps) {
+    .iterating(states: states, tolerance: tolerance, maximumSweeps: maximumSweeps) {
       evaluationSweep($0, policy: policy, discount: discount)
     }
-  }
-
-  /// Sweeps from zero until the values rest.
-  private func iterate(
-    tolerance: Double, maximumSweeps: Int, _ sweep: ([Double]) -> [Double]
-  ) -> Solution {
-    var values = [Double](repeating: 0, count: states)
-    var sweeps = 0
-    while sweeps < maximumSweeps {
-      let next = sweep(values)
-      sweeps += 1
-      var change = 0.0
-      for state in 0..<states { change = max(change, abs(next[state] - values[state])) }
-      values = next
-      if change <= tolerance { break }
-    }
-    return Solution(values: values, sweeps: sweeps)
   }
 
   /// The policy that takes every action equally often, `[states · actions]`.
@@ -143,5 +126,24 @@ extension KnownModel {
       let best = row.max() ?? 0
       return (0..<actions).filter { row[row.startIndex + $0] >= best - tolerance }
     }
+  }
+}
+
+extension KnownModel.Solution {
+  /// Sweeps from zero until the values rest.
+  static func iterating(
+    states: Int, tolerance: Double, maximumSweeps: Int, _ sweep: ([Double]) -> [Double]
+  ) -> KnownModel.Solution {
+    var values = [Double](repeating: 0, count: states)
+    var sweeps = 0
+    while sweeps < maximumSweeps {
+      let next = sweep(values)
+      sweeps += 1
+      var change = 0.0
+      for state in 0..<states { change = max(change, abs(next[state] - values[state])) }
+      values = next
+      if change <= tolerance { break }
+    }
+    return KnownModel.Solution(values: values, sweeps: sweeps)
   }
 }

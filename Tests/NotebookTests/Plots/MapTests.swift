@@ -5,8 +5,8 @@ import XCTest
 @testable import Notebook
 
 final class MapTests: XCTestCase {
-  private var world: PolicyArrows {
-    var world = PolicyArrows(rows: 3, columns: 4)
+  private var world: GridMap {
+    var world = GridMap(rows: 3, columns: 4)
     for row in 0..<3 {
       for column in 0..<4 { world[row, column] = .moves(column == 3 ? .down : [.right, .down]) }
     }
@@ -38,7 +38,7 @@ final class MapTests: XCTestCase {
   }
 
   func testGreedyKeepsTies() {
-    typealias Directions = PolicyArrows.Directions
+    typealias Directions = GridMap.Directions
     let actions: [Directions] = [.up, .right, .down, .left]
     let both: Directions = [.right, .down]
     XCTAssertEqual(Directions.greedy([1, 2, 2, 0], actions: actions), both)
@@ -131,10 +131,10 @@ final class MapTests: XCTestCase {
       assertRectangle(map, width: width, &random)
       assertXML(map.svg())
 
-      var world = PolicyArrows(rows: rows, columns: columns)
+      var world = GridMap(rows: rows, columns: columns)
       for row in 0..<rows {
         for column in 0..<columns {
-          let moves = PolicyArrows.Directions(rawValue: random.below(16))
+          let moves = GridMap.Directions(rawValue: random.below(16))
           world[row, column] = random.pick([
             .empty, .moves(moves), .start(moves), .goal, .pit, .wall, .text("強θ1"),
           ])

@@ -48,6 +48,7 @@ final class ProbeTests: XCTestCase {
         "noisy action by pictures: 0 allocations in 1000",
         "discrete action: 0 allocations in 1000",
         "gaussian action: 0 allocations in 1000",
+        "step towards a goal: 0 allocations in 1000",
       ])
   }
 
@@ -66,6 +67,10 @@ final class ProbeTests: XCTestCase {
       "backward": "backward: the loss has shape [2, 3], but must be a single number",
       "reset": "was used after reset",
       "tape": "or on another tape",
+      "goal": "GoalGrid: step without a running episode; reset first",
+      "own goal": "GoalGrid: an episode goes from a cell to another",
+      "island": "GoalGrid: the map falls into parts",
+      "endless": "OptionModels: an option never ends",
     ]
     for name in messages.keys.sorted() {
       let (output, error, status) = try probe("misuse", name)
