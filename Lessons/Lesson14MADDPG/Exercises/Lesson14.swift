@@ -9,6 +9,13 @@ extension Lesson<MADDPGFunctions> {
       question: "How do agents learn in a world that changes because the others learn, too?",
       worlds: "TwoAgentGrid, SimpleSpread, SpeakerListener, matrix games",
       chapter: "book/14-maddpg.md",
-      exercises: [])
+      exercises: [
+        .criticInput,
+        .criticTargets,
+        .actorActions,
+        .gumbelSoftmax,
+        .advantages,
+        .update,
+      ])
   }
 }

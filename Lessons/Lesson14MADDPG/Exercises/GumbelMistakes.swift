@@ -1,0 +1,360 @@
+import Course
+import Lesson14
+import RLCore
+import RLNetworks
+
+private func noise(_ noise: @escaping @Sendable (_ u: Float) -> Float) -> GumbelFunction {
+  varyingGumbel { $0.noise = noise }
+}
+
+private func log(_ x: Float) -> Float { Elementary.log(x) }
+
+/// Wrong noise.
+let gumbelNoiseMistakes: [Misconception<GumbelFunction>] = [
+  .init(
+    "gumbel.oneLogarithm", .term,
+    "the noise has one logarithm: −log u is exponential noise, and the largest sum falls on an "
+      + "action too often or too seldom. g = −log(−log u).",
+    noise { -log($0) }
+  )
+  .or(noise { log($0) }),
+  .init(
+    "gumbel.turnedNoise", .sign,
+    "the outer minus is missing: log(−log u) is Gumbel noise with its sign turned, whose long tail "
+      + "is on the wrong side.",
+    noise { log(-log($0)) }),
+  .init(
+    "gumbel.withoutNoise", .term,
+    "the noise is missing: then the choice is not random, and the policy's most likely action is "
+      + "chosen every time.",
+    noise { _ in 0 }),
+  .init(
+    "gumbel.uniformNoise", .randomness,
+    "u itself is added: uniform noise does not choose by the softmax's probabilities.",
+    noise { $0 }
+  )
+  .or(noise { $0 - 0.5 }),
+  .init(
+    "gumbel.logisticNoise", .otherFormula,
+    "the noise is log u − log(1 − u): that is for a choice between two actions with one number, "
+      + "the difference of two Gumbel numbers.",
+    noise { log($0) - log(1 - $0) }),
+  .init(
+    "gumbel.oneMinus", .randomness,
+    "1 − u is taken for u: it has the same distribution, but another number belongs to each u. "
+      + "g = −log(−log u).",
+    noise { -log(-log(1 - $0)) }),
+  .init(
+    "gumbel.clampedUniforms", .precision,
+    "u is kept away from 0 and 1, or moved by a small number: u lies strictly between them already, "
+      + "and large noise is rare but needed.",
+    noise { -log(-log(min(max($0, 0.01), 0.99))) }
+  )
+  .or(noise { -log(-log($0 + 1e-3) + 1e-3) }),
+  .init(
+    "gumbel.ownRandom", .randomness,
+    "the uniforms are drawn anew or replaced: take those of the argument, one for each logit.",
+    varyingGumbel {
+      $0.uniforms = { uniforms, _ in
+        var random = RandomStream(seed: 1, name: "own")
+        return uniforms.map { _ in max(random.uniform(), 1e-6) }
+      }
+    }
+  )
+  .or(varyingGumbel { $0.uniforms = { uniforms, _ in uniforms.map { _ in 0.5 } } }),
+  .init(
+    "gumbel.firstRowForAll", .index,
+    "all rows share the noise of the first one, or all actions of a row that of its first: each "
+      + "logit has its own u.",
+    varyingGumbel {
+      $0.uniforms = { uniforms, columns in uniforms.indices.map { uniforms[$0 % columns] } }
+    }
+  )
+  .or(
+    varyingGumbel {
+      $0.uniforms = { uniforms, columns in
+        uniforms.indices.map { uniforms[$0 / columns * columns] }
+      }
+    }),
+  .init(
+    "gumbel.columnMajor", .exchange,
+    "the uniforms are read column after column: u is row-major, as the logits are.",
+    varyingGumbel {
+      $0.uniforms = { uniforms, columns in
+        let rows = uniforms.count / columns
+        return uniforms.indices.map { uniforms[$0 % columns * rows + $0 / columns] }
+      }
+    }),
+  .init(
+    "gumbel.backwards", .direction,
+    "the uniforms are read from the last to the first: element k of u belongs to logit k.",
+    varyingGumbel { $0.uniforms = { uniforms, _ in uniforms.reversed() } }),
+  .init(
+    "gumbel.noiseSubtracted", .sign,
+    "the noise is subtracted: it is l + g.",
+    varyingGumbel {
+      $0.noisy = { logits, noise, temperature, tape in
+        tape.scale(tape.subtract(logits, noise), by: 1 / temperature)
+      }
+    }
+  )
+  .or(
+    varyingGumbel {
+      $0.noisy = { logits, noise, temperature, tape in
+        tape.scale(tape.subtract(noise, logits), by: 1 / temperature)
+      }
+    }),
+  .init(
+    "gumbel.noiseTwice", .term,
+    "the noise is added twice, or multiplied with the logits: it is l + g.",
+    varyingGumbel {
+      $0.noisy = { logits, noise, temperature, tape in
+        tape.scale(tape.add(logits, tape.scale(noise, by: 2)), by: 1 / temperature)
+      }
+    }
+  )
+  .or(
+    varyingGumbel {
+      $0.noisy = { logits, noise, temperature, tape in
+        tape.scale(tape.multiply(logits, noise), by: 1 / temperature)
+      }
+    }),
+]
+
+/// Wrong temperatures and softmaxes.
+let gumbelSoftmaxMistakes: [Misconception<GumbelFunction>] = [
+  .init(
+    "gumbel.multiplied", .parameter,
+    "the temperature is the wrong way up: the sum is divided by τ, so that a low temperature makes "
+      + "the choice nearly one-hot.",
+    varyingGumbel {
+      $0.noisy = { logits, noise, temperature, tape in
+        tape.scale(tape.add(logits, noise), by: temperature)
+      }
+    }),
+  .init(
+    "gumbel.withoutTemperature", .parameter,
+    "the temperature is missing: divide by τ.",
+    varyingGumbel { $0.noisy = { logits, noise, _, tape in tape.add(logits, noise) } }),
+  .init(
+    "gumbel.logitsDivided", .parameter,
+    "the logits alone are divided by τ, or the noise alone: τ divides their sum, or else it changes "
+      + "which action is chosen.",
+    varyingGumbel {
+      $0.noisy = { logits, noise, temperature, tape in
+        tape.add(tape.scale(logits, by: 1 / temperature), noise)
+      }
+    }
+  )
+  .or(
+    varyingGumbel {
+      $0.noisy = { logits, noise, temperature, tape in
+        tape.add(logits, tape.scale(noise, by: 1 / temperature))
+      }
+    }),
+  .init(
+    "gumbel.dividedTwice", .parameter,
+    "the sum is divided by τ twice: once is enough.",
+    varyingGumbel {
+      $0.noisy = { logits, noise, temperature, tape in
+        tape.scale(tape.add(logits, noise), by: 1 / (temperature * temperature))
+      }
+    }),
+  .init(
+    "gumbel.ofProbabilities", .otherFormula,
+    "the noise is added to probabilities: it is added to logits, or to their logarithms, which "
+      + "gives the same y.",
+    varyingGumbel {
+      $0.noisy = { logits, noise, temperature, tape in
+        tape.scale(
+          tape.add(tape.exp(tape.logSoftmax(logits)), noise), by: 1 / temperature)
+      }
+    }),
+  .init(
+    "gumbel.withoutExp", .term,
+    "the logarithm of the softmax is returned, or its argument: y is the softmax itself.",
+    varyingGumbel {
+      $0.softmax = { $1.logSoftmax($0) }
+      $0.isHard = { _ in false }
+    }
+  )
+  .or(varyingGumbel { $0.softmax = { x, _ in x } })
+  .or(varyingGumbel { $0.softmax = { $1.logSoftmax($0) } }),
+  .init(
+    "gumbel.sigmoid", .otherFormula,
+    "each action gets a sigmoid of its own: the numbers of a row must sum to 1, as a softmax's do.",
+    varyingGumbel { $0.softmax = { $1.sigmoid($0) } }),
+  .init(
+    "gumbel.softmaxOfBatch", .aggregate,
+    "the softmax is taken over the whole batch: each row is a choice of its own and sums to 1.",
+    varyingGumbel {
+      $0.softmax = { x, tape in
+        let row = tape.reshape(x, rows: 1, columns: x.count)
+        return tape.reshape(tape.exp(tape.logSoftmax(row)), rows: x.rows, columns: x.columns)
+      }
+    }),
+  .init(
+    "gumbel.overflow", .precision,
+    "e to the power of large logits is ∞, and ∞ / ∞ is NaN: subtract the largest first, as "
+      + "`tape.logSoftmax` does.",
+    varyingGumbel {
+      $0.softmax = { x, tape in
+        let powers = tape.exp(x)
+        let sum = tape.sumColumns(powers)
+        return tape.divide(powers, sum)
+      }
+    }),
+  .init(
+    "gumbel.constant", .derivative,
+    "the answer is made of plain numbers, so that no derivative reaches the logits: keep the sum "
+      + "and the softmax on the tape.",
+    varyingGumbel {
+      $0.noisy = { logits, noise, temperature, tape in
+        tape.scale(tape.add(tape.detach(logits), noise), by: 1 / temperature)
+      }
+    }),
+]
+
+/// Wrong straight-through forms.
+let gumbelHardMistakes: [Misconception<GumbelFunction>] = [
+  .init(
+    "gumbel.alwaysSoft", .missingCase,
+    "the soft form is returned where `isHard` asks for the one-hot one.",
+    varyingGumbel { $0.isHard = { _ in false } }),
+  .init(
+    "gumbel.alwaysHard", .missingCase,
+    "the one-hot form is returned where the soft one is asked for: look at `isHard`.",
+    varyingGumbel { $0.isHard = { _ in true } }),
+  .init(
+    "gumbel.hardTurned", .exchange,
+    "hard and soft have changed places: `isHard` asks for the one-hot value.",
+    varyingGumbel { $0.isHard = { !$0 } }),
+  .init(
+    "gumbel.hardConstant", .derivative,
+    "the one-hot form has no derivative: it is a constant, or y is subtracted with its derivative. "
+      + "The bracket in y + (one-hot − y) is plain numbers, and y before it is not.",
+    varyingGumbel {
+      $0.hard = { soft, _, tape in
+        tape.constant(
+          OneHot.largest(of: tape.values(soft), columns: soft.columns), rows: soft.rows,
+          columns: soft.columns)
+      }
+    }),
+  .init(
+    "gumbel.hardAdded", .term,
+    "the one-hot numbers are added to y without subtracting it, or multiplied with it: y + (one-hot "
+      + "− y) has the value one-hot.",
+    varyingGumbel {
+      $0.hard = { soft, _, tape in
+        let hard = OneHot.largest(of: tape.values(soft), columns: soft.columns)
+        return tape.add(soft, tape.constant(hard, rows: soft.rows, columns: soft.columns))
+      }
+    }
+  )
+  .or(
+    varyingGumbel {
+      $0.hard = { soft, _, tape in
+        let hard = OneHot.largest(of: tape.values(soft), columns: soft.columns)
+        return tape.multiply(soft, tape.constant(hard, rows: soft.rows, columns: soft.columns))
+      }
+    }),
+  .init(
+    "gumbel.hardOfLogits", .stale,
+    "the 1 is at the largest logit: it is at the largest y, noise included, or else the choice is "
+      + "not random.",
+    varyingGumbel {
+      $0.hard = { soft, logits, tape in
+        straightThrough(
+          OneHot.largest(of: tape.values(logits), columns: soft.columns), soft, &tape)
+      }
+    }),
+  .init(
+    "gumbel.smallest", .extremum,
+    "the 1 is at the smallest y: it is at the largest.",
+    varyingGumbel {
+      $0.hard = { soft, _, tape in
+        let turned = tape.values(soft).map { -$0 }
+        return straightThrough(OneHot.largest(of: turned, columns: soft.columns), soft, &tape)
+      }
+    }),
+  .init(
+    "gumbel.lastOfEqual", .extremum,
+    "of equal numbers the last one is chosen, or all of them: the 1 is at the first largest y.",
+    varyingGumbel {
+      $0.hard = { soft, _, tape in
+        let backwards = OneHot.largest(of: tape.values(soft).reversed(), columns: soft.columns)
+        return straightThrough(backwards.reversed(), soft, &tape)
+      }
+    }
+  )
+  .or(
+    varyingGumbel {
+      $0.hard = { soft, _, tape in
+        let values = tape.values(soft)
+        let hard = values.indices.map { place -> Float in
+          let row = place / soft.columns * soft.columns
+          return values[row..<row + soft.columns].max() == values[place] ? 1 : 0
+        }
+        return straightThrough(hard, soft, &tape)
+      }
+    }),
+  .init(
+    "gumbel.oneOfBatch", .aggregate,
+    "there is one 1 in the whole batch: each row has its own.",
+    varyingGumbel {
+      $0.hard = { soft, _, tape in
+        straightThrough(
+          OneHot.largest(of: tape.values(soft), columns: soft.count), soft, &tape)
+      }
+    }),
+  .init(
+    "gumbel.threshold", .precision,
+    "an action gets the 1 where its y is above one half: with three actions or more no y may be, "
+      + "and the largest gets it.",
+    varyingGumbel {
+      $0.hard = { soft, _, tape in
+        straightThrough(tape.values(soft).map { $0 >= 0.5 ? 1 : 0 }, soft, &tape)
+      }
+    }
+  )
+  .or(
+    varyingGumbel {
+      $0.hard = { soft, _, tape in
+        straightThrough(tape.values(soft).map { $0 > 0.5 ? 1 : 0 }, soft, &tape)
+      }
+    }),
+  .init(
+    "gumbel.hardOfLogitsDerivative", .derivative,
+    "the one-hot form has the derivative of the logits, or of (l + g) / τ: it has that of y.",
+    varyingGumbel {
+      $0.hard = { soft, logits, tape in
+        straightThrough(
+          OneHot.largest(of: tape.values(soft), columns: soft.columns), logits, &tape)
+      }
+    }
+  )
+  .or { logits, uniforms, temperature, isHard, tape in
+    let soft = GumbelVariation()(logits, uniforms, temperature, false, &tape)
+    guard isHard else { return soft }
+    return straightThrough(
+      OneHot.largest(of: tape.values(soft), columns: soft.columns),
+      tape.scale(logits, by: 1 / temperature), &tape)
+  },
+  .init(
+    "gumbel.hardWithoutTemperature", .parameter,
+    "the one-hot form has the derivative of y at τ = 1: the temperature belongs to both forms.",
+    { logits, uniforms, temperature, isHard, tape in
+      GumbelVariation()(logits, uniforms, isHard ? 1 : temperature, isHard, &tape)
+    }),
+  .init(
+    "gumbel.hardWithoutNoise", .stale,
+    "the one-hot form has the derivative of the policy's probabilities: it has that of y, with the "
+      + "noise that chose.",
+    { logits, uniforms, temperature, isHard, tape in
+      let soft = GumbelVariation()(logits, uniforms, temperature, false, &tape)
+      guard isHard else { return soft }
+      let calm = tape.exp(tape.logSoftmax(logits))
+      return straightThrough(
+        OneHot.largest(of: tape.values(soft), columns: soft.columns), calm, &tape)
+    }),
+]
