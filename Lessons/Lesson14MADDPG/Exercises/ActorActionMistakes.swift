@@ -12,9 +12,10 @@ private typealias Policy = (_ agent: Int, _ tape: inout Tape) throws -> Tape.Var
 
 /// One table an agent, by another rule.
 private func choosing(
-  _ choose: @escaping @Sendable (
-    _ other: Int, _ agent: Int, _ batch: MADDPGBatch, _ policy: Policy, _ tape: inout Tape
-  ) throws -> Tape.Variable
+  _ choose:
+    @escaping @Sendable (
+      _ other: Int, _ agent: Int, _ batch: MADDPGBatch, _ policy: Policy, _ tape: inout Tape
+    ) throws -> Tape.Variable
 ) -> ActorActionsFunction {
   { agent, batch, policy, tape in
     var actions: [Tape.Variable] = []
@@ -27,9 +28,10 @@ private func choosing(
 
 /// The own action changed, the others' as they should be.
 private func own(
-  _ change: @escaping @Sendable (
-    _ now: Tape.Variable, _ stored: Tape.Variable, _ tape: inout Tape
-  ) -> Tape.Variable
+  _ change:
+    @escaping @Sendable (
+      _ now: Tape.Variable, _ stored: Tape.Variable, _ tape: inout Tape
+    ) -> Tape.Variable
 ) -> ActorActionsFunction {
   choosing { other, agent, batch, policy, tape in
     let stored = batch.actions(of: other, on: &tape)

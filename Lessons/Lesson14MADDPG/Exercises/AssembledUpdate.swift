@@ -46,7 +46,7 @@ extension Exercise<MADDPGFunctions> {
           "maddpgStep.actorUnclipped", "maddpgStep.assumesNorm"),
         Promise(
           "`tape.frozen(criticParameters)` as step 2 left them",
-          brokenBy: "maddpgStep.criticBefore", "maddpgStep.actorFirst"),
+          brokenBy: "maddpgStep.criticBefore"),
         Promise(
           "`functions.actorActions` gets a policy", brokenBy: "maddpgStep.ownActions",
           "maddpgStep.allReplaced"),
@@ -126,6 +126,7 @@ private func questions() -> [Case<MADDPGFunctions>] {
       $0.team(0, [2, 2], [2, 2], [nil, nil, nil])
       $0.gumbelFactor = 0.5
     },
+    MADDPGQuestion("agent 3 of four") { $0.team(3, [1, 1, 1, 1], [2, 2, 2, 2], [nil, nil]) },
     MADDPGQuestion("five transitions of four agents") {
       $0.team(2, [1, 2, 1, 2], [2, 2, 2, 2], many)
       ($0.earlierSteps, $0.settings.isHard, $0.settings.temperature) = (2, true, 1)

@@ -9,9 +9,10 @@ typealias CriticInputFunction =
 
 /// Other tables side by side than those that are asked for.
 private func joining(
-  _ tables: @escaping @Sendable (
-    _ observations: [Tape.Variable], _ actions: [Tape.Variable], _ tape: inout Tape
-  ) -> [Tape.Variable]
+  _ tables:
+    @escaping @Sendable (
+      _ observations: [Tape.Variable], _ actions: [Tape.Variable], _ tape: inout Tape
+    ) -> [Tape.Variable]
 ) -> CriticInputFunction {
   { observations, actions, tape in joined(tables(observations, actions, &tape), &tape) }
 }
@@ -120,7 +121,11 @@ let criticInputTableMistakes: [Misconception<CriticInputFunction>] = [
     "the first or the last table of a block is left out: there are N of each, from 0 to N − 1.",
     joining { o, a, _ in shorter(o) + shorter(a) }
   )
-  .or(joining { o, a, _ in (o.count == 1 ? o : Array(o.dropFirst())) + (a.count == 1 ? a : Array(a.dropFirst())) })
+  .or(
+    joining { o, a, _ in
+      (o.count == 1 ? o : Array(o.dropFirst())) + (a.count == 1 ? a : Array(a.dropFirst()))
+    }
+  )
   .or(joining { o, a, _ in o + (a.count == 1 ? a : Array(a.dropFirst())) })
   .or(joining { o, a, _ in o + shorter(a) }),
   .init(

@@ -72,7 +72,9 @@ private struct CriticInputQuestion {
     }
     var question = Case<MADDPGFunctions>(
       title: title,
-      settings: ["agents = \(agents.count)", "derivatives of Σ c · input, another c at each place"],
+      settings: [
+        "agents = \(agents.count)", "derivatives of Σ c · input, another c at each place",
+      ],
       row: "row",
       inputs: zip(names.o + names.a, all).map { Column.rows($0, $1) },
       expected: answer(
@@ -124,6 +126,6 @@ private func questions() -> [Case<MADDPGFunctions>] {
       "three agents of three sizes", [[[1]], [[2, 3]], [[4, 5, 6]]],
       [[[0, 1]], [[0, 0, 1]], [[0, 0, 0, 1]]]),
     drawn(3, [2, 2, 2], [3, 3, 3]), drawn(4, [3, 1], [2, 4], isRelaxed: true),
-    drawn(2, [2, 3, 1, 2], [2, 2, 3, 2], isRelaxed: true),
+    drawn(2, [2, 3, 1, 2], [2, 2, 3, 2], isRelaxed: true), drawn(1, [1, 1, 1, 1], [2, 2, 2, 2]),
   ]
 }

@@ -265,7 +265,8 @@ let criticTargetValueMistakes: [Misconception<CriticTargetsFunction>] = [
         let values = try ask(batch.nextObservations, actions)
         return values.indices.map { values[($0 + 1) % values.count] }
       }
-    })
+    }
+  )
   .or(
     varyingTargets {
       $0.values = { _, batch, actions, ask in

@@ -20,20 +20,18 @@ let gumbelNoiseMistakes: [Misconception<GumbelFunction>] = [
   .or(noise { log($0) }),
   .init(
     "gumbel.turnedNoise", .sign,
-    "the outer minus is missing: log(−log u) is Gumbel noise with its sign turned, whose long tail "
-      + "is on the wrong side.",
+    "the outer minus is missing, or g is subtracted: log(−log u) is Gumbel noise with its sign "
+      + "turned, whose long tail is on the wrong side.",
     noise { log(-log($0)) }),
   .init(
     "gumbel.withoutNoise", .term,
-    "the noise is missing: then the choice is not random, and the policy's most likely action is "
-      + "chosen every time.",
+    "the noise is missing, or the same for all actions: then the choice is not random, and the "
+      + "policy's most likely action is chosen every time.",
     noise { _ in 0 }),
   .init(
     "gumbel.uniformNoise", .randomness,
     "u itself is added: uniform noise does not choose by the softmax's probabilities.",
-    noise { $0 }
-  )
-  .or(noise { $0 - 0.5 }),
+    noise { $0 }),
   .init(
     "gumbel.logisticNoise", .otherFormula,
     "the noise is log u − log(1 − u): that is for a choice between two actions with one number, "
@@ -60,21 +58,12 @@ let gumbelNoiseMistakes: [Misconception<GumbelFunction>] = [
         return uniforms.map { _ in max(random.uniform(), 1e-6) }
       }
     }
-  )
-  .or(varyingGumbel { $0.uniforms = { uniforms, _ in uniforms.map { _ in 0.5 } } }),
+  ),
   .init(
     "gumbel.firstRowForAll", .index,
-    "all rows share the noise of the first one, or all actions of a row that of its first: each "
-      + "logit has its own u.",
+    "all rows share the noise of the first one: each logit has its own u.",
     varyingGumbel {
       $0.uniforms = { uniforms, columns in uniforms.indices.map { uniforms[$0 % columns] } }
-    }
-  )
-  .or(
-    varyingGumbel {
-      $0.uniforms = { uniforms, columns in
-        uniforms.indices.map { uniforms[$0 / columns * columns] }
-      }
     }),
   .init(
     "gumbel.columnMajor", .exchange,
@@ -90,15 +79,9 @@ let gumbelNoiseMistakes: [Misconception<GumbelFunction>] = [
     "the uniforms are read from the last to the first: element k of u belongs to logit k.",
     varyingGumbel { $0.uniforms = { uniforms, _ in uniforms.reversed() } }),
   .init(
-    "gumbel.noiseSubtracted", .sign,
-    "the noise is subtracted: it is l + g.",
-    varyingGumbel {
-      $0.noisy = { logits, noise, temperature, tape in
-        tape.scale(tape.subtract(logits, noise), by: 1 / temperature)
-      }
-    }
-  )
-  .or(
+    "gumbel.logitsSubtracted", .sign,
+    "the logits are subtracted from the noise, so that the least likely action is chosen most "
+      + "often: it is l + g.",
     varyingGumbel {
       $0.noisy = { logits, noise, temperature, tape in
         tape.scale(tape.subtract(noise, logits), by: 1 / temperature)

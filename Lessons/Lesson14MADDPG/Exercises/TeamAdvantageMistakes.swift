@@ -13,11 +13,10 @@ private typealias Estimate = (_ agent: Int, _ rewards: [Float]) throws -> [Float
 private struct Variation: Sendable {
   /// One list of rewards for the team.
   var team: @Sendable (_ rewards: [[Float]]) -> [Float] = { meanReward($0) }
-  var shared:
-    @Sendable (_ team: [Float], _ rewards: [[Float]], Estimate) throws -> [[Float]] = {
-      team, rewards, estimate in
-      Array(repeating: try estimate(0, team), count: rewards.count)
-    }
+  var shared: @Sendable (_ team: [Float], _ rewards: [[Float]], Estimate) throws -> [[Float]] = {
+    team, rewards, estimate in
+    Array(repeating: try estimate(0, team), count: rewards.count)
+  }
   var individual: @Sendable (_ rewards: [[Float]], Estimate) throws -> [[Float]] = {
     rewards, estimate in
     try rewards.indices.map { try estimate($0, rewards[$0]) }
@@ -144,8 +143,8 @@ let teamEstimateMistakes: [Misconception<AdvantagesFunction>] = [
     varying { $0.isShared = { !$0 } }),
   .init(
     "advantages.estimatedForEach", .term,
-    "the team's rewards are estimated once for each agent: the answer is the same, one call is "
-      + "enough.",
+    "critic 0 is asked once for each agent: the answer is the same, and one call with the team's "
+      + "rewards is enough.",
     varying {
       $0.shared = { team, rewards, estimate in try rewards.map { _ in try estimate(0, team) } }
     }),
@@ -175,14 +174,7 @@ let teamEstimateMistakes: [Misconception<AdvantagesFunction>] = [
         return rewards.map { _ in meanReward(all) }
       }
     }
-  )
-  .or(
-    varying {
-      $0.shared = { _, rewards, estimate in
-        let all = try rewards.indices.map { try estimate(0, rewards[$0]) }
-        return rewards.map { _ in meanReward(all) }
-      }
-    }),
+  ),
   .init(
     "advantages.oneList", .missingCase,
     "one list is returned for the whole team: there is one for each agent, all the same.",

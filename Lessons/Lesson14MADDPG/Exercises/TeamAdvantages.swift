@@ -118,4 +118,5 @@ private func questions() -> [Case<MADDPGFunctions>] {
     + both("one agent, two steps", [[1, 3]]) + both("two agents, two steps", [[1, 2], [3, 6]])
     + both("equal rewards", [[2, 2], [2, 2]]) + both("opponents", [[1, -2, 3], [-1, 2, -3]])
     + both("three agents", [[1, 0], [0, 2], [4, -8]]) + drawn(2, 5) + drawn(4, 4) + drawn(3, 6)
+    + drawn(4, 1)
 }

@@ -91,7 +91,8 @@ let maddpgActorMistakes: [Misconception<MADDPGUpdate>] = [
     }),
   .init(
     "maddpgStep.criticBefore", .stale,
-    "the actor climbs the critic as it was before step 2: the step comes first, the actor second.",
+    "the actor climbs the critic as it was before step 2, or steps first: the critic is first, and "
+      + "the actor climbs it as it then is.",
     updating { $0.judge = { call, _ in call.before.agents[call.agent].criticParameters } }),
   .init(
     "maddpgStep.targetJudge", .exchange,
@@ -229,18 +230,10 @@ let maddpgActorMistakes: [Misconception<MADDPGUpdate>] = [
       }
     }),
   .init(
-    "maddpgStep.actorFirst", .direction,
-    "the actor's step comes before the critic's: the critic is first, and the actor climbs it as "
-      + "it then is.",
-    updating { $0.isActorFirst = true }
-  ),
-  .init(
     "maddpgStep.targetsFollow", .term,
     "the target networks follow inside of the update: they are not yours to move, they follow when "
       + "all agents are updated.",
-    updating { $0.afterwards = { call, team in team.follow(rate: 0.01) } }
-  )
-  .or(updating { $0.afterwards = { call, team in team.follow(rate: 1) } }),
+    updating { $0.afterwards = { _, team in team.follow(rate: 0.01) } }),
   .init(
     "maddpgStep.objectiveNegated", .sign,
     "the actor's loss is returned, or the objective less the penalty: the mean of Qᵢ itself is "

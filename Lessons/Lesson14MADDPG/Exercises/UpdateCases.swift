@@ -184,9 +184,10 @@ extension MADDPGQuestion {
     let agents = sizes.indices
     return agents.map {
       Column.rows(name("o", $0), batch.joint.observations[$0], columns: sizes[$0])
-    } + agents.map { other in
-      Column(name("a", other), words: batch.joint.actions[other].map { "\($0)" })
-    } + [Column("r of the agent", batch.joint.rewards[agent]), .endings("ending", endings)]
+    }
+      + agents.map { other in
+        Column(name("a", other), words: batch.joint.actions[other].map { "\($0)" })
+      } + [Column("r of the agent", batch.joint.rewards[agent]), .endings("ending", endings)]
       + agents.map {
         Column.rows(name("o'", $0), batch.joint.nextObservations[$0], columns: sizes[$0])
       } + [Column.rows("u of the agent", batch.uniforms[agent], columns: counts[agent])]

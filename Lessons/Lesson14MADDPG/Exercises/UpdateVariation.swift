@@ -80,7 +80,6 @@ struct MADDPGVariation: Sendable {
     @Sendable (_ loss: Float, _ objective: Float) -> (criticLoss: Float, objective: Float) = {
       ($0, $1)
     }
-  var isActorFirst = false
 
   func callAsFunction(
     _ agent: Int, _ team: inout MADDPGTeam, _ optimizers: inout MADDPGOptimizers,
@@ -90,11 +89,6 @@ struct MADDPGVariation: Sendable {
     let call = Call(
       agent: agent, batch: self.batch(batch), settings: self.settings(settings),
       functions: parts(functions), before: team)
-    if isActorFirst {
-      let objective = try climb(call, &team, &optimizers, &tape)
-      let loss = try fit(call, &team, &optimizers, &tape)
-      return report(loss, objective)
-    }
     let loss = try fit(call, &team, &optimizers, &tape)
     let objective = try climb(call, &team, &optimizers, &tape)
     afterwards(call, &team)
