@@ -148,13 +148,33 @@ public enum MADDPGSolution: MADDPGExercises {
 
   // snippet.find-bug
   /// One sign after another, those first that no other mistake gives.
-  public static func findBug(in log: MADDPGLog) -> MADDPGBug { .none }
+  public static func findBug(in log: MADDPGLog) -> MADDPGBug {
+    let (values, entropies) = (log.predictedValues, log.entropies)
+    guard let value = values.last, let entropy = entropies.last, let loss = log.criticLosses.last,
+      entropies.count > 1
+    else { return .none }
+    // No return is above 8.65: larger values come from beyond the end.
+    if value > 20 { return .endingIgnored }
+    if entropy > 1 { return .actorFrozen }
+    // Both do harm; one is sure of it at once.
+    if value < -10 { return entropies[1] < 0.03 ? .actorDescends : .wrongPlace }
+    if value < 4 { return .targetsFrozen }
+    return loss > 0.1 ? .criticSeesNow : .none
+  }
   // snippet.end
 
   // snippet.predict
   /// What each part is there for.
   public static func predict(changing knob: MADDPGKnob, _ quantity: MADDPGQuantity) -> Trend {
-    .stays
+    switch (knob, quantity) {
+    // What the other agent does is noise to a local critic.
+    case (.localCritic, _): .rises
+    case (.smallerDiscount, .prediction): .falls
+    // Small logits are nearly equal.
+    case (.strongerPenalty, .entropy): .rises
+    // The critics learn from the memory alone.
+    default: .stays
+    }
   }
   // snippet.end
 }

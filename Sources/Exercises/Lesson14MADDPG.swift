@@ -18,8 +18,8 @@ public enum MyMADDPG: MADDPGExercises {
   ///     (o₁, …, o_N, a₁, …, a_N)
   ///
   /// `observations` are N tables [n, Dᵢ] and `actions` N tables [n, Aᵢ], N ≥ 1, in the order of the
-  /// agents, which both blocks keep. The result is [n, ΣD + ΣA]. Derivatives flow through it to each
-  /// table: make it of `tape.concatenate`.
+  /// agents, which both blocks keep. The result is [n, ΣD + ΣA]. Derivatives flow through it to
+  /// each table: make it of `tape.concatenate`.
   ///
   /// Example: observations [1, 2] and [3], and actions [0, 1] and [1, 0], of one row each, give [1,
   /// 2, 3, 0, 1, 1, 0].
@@ -39,8 +39,8 @@ public enum MyMADDPG: MADDPGExercises {
   /// rⱼ = `batch.rewards[j]` are [n], o'ⱼ = `batch.nextObservations[j]` are [n, Dⱼ], row-major, and
   /// `batch.endings` are [n]. γ = `discount` lies in [0, 1]. `targetPolicy(j, o'ⱼ)` returns the
   /// actions of agent j, [n, Aⱼ]: ask it for each agent, once, in the order of the agents.
-  /// `targetCritic(observations, actions)` wants all tables and returns Q'ᵢ, [n]: ask it once. After
-  /// `.terminated` the next value does not count, not even if it is infinite or NaN; after
+  /// `targetCritic(observations, actions)` wants all tables and returns Q'ᵢ, [n]: ask it once.
+  /// After `.terminated` the next value does not count, not even if it is infinite or NaN; after
   /// `.truncated` it counts as usual.
   ///
   /// Example, γ = 0.9: rewards of the agent [1, 1, 1], values [10, 10, 10] and endings [nil,
@@ -61,8 +61,8 @@ public enum MyMADDPG: MADDPGExercises {
   ///
   /// The own action is what the policy chooses now: `policy(agent, &tape)`, [n, Aᵢ], through which
   /// derivatives reach the actor's weights. The others' are those of the memory, one-hot:
-  /// `batch.actions(of: j, on: &tape)`. Ask the policy once, and for no other agent: what the others
-  /// would do now is not agent i's to change. N = `batch.agentCount` may be 1.
+  /// `batch.actions(of: j, on: &tape)`. Ask the policy once, and for no other agent: what the
+  /// others would do now is not agent i's to change. N = `batch.agentCount` may be 1.
   ///
   /// Example: of three agents, agent 1 gets [a₀, policy(1), a₂].
   public static func actorActions(
@@ -98,10 +98,10 @@ public enum MyMADDPG: MADDPGExercises {
   /// Return each agent's advantages in MAPPO, N lists [T].
   ///
   /// rⱼ = `rewards[j]` are N lists [T], N ≥ 1, T ≥ 1. `estimate(j, r)` returns the advantages of
-  /// rewards r, [T], by the critic of agent j. Where `isShared`, the agents are one team: the reward
-  /// of a step is the mean over the agents, it is estimated once, by critic 0, and each agent gets
-  /// the same advantages. Otherwise each agent's rewards are estimated by its own critic, in the
-  /// order of the agents.
+  /// rewards r, [T], by the critic of agent j. Where `isShared`, the agents are one team: the
+  /// reward of a step is the mean over the agents, it is estimated once, by critic 0, and each
+  /// agent gets the same advantages. Otherwise each agent's rewards are estimated by its own
+  /// critic, in the order of the agents.
   ///
   /// Example: rewards [1, 2] and [3, 6], with an estimate that returns the rewards themselves, give
   /// [2, 4] twice where `isShared`, and otherwise [1, 2] and [3, 6].
@@ -123,7 +123,8 @@ public enum MyMADDPG: MADDPGExercises {
   /// 2. Critic: reset the tape, put `tape.parameters(criticParameters)` of agent i on it, and
   ///    `batch.observations(of: j, on: &tape)` and `batch.actions(of: j, on: &tape)` of all agents.
   ///    `functions.criticInput` joins them; Qᵢ is `critic(input, θ, on: &tape)`. The loss is
-  ///    mean((Qᵢ − y)²). Backward, `tape.clipGradientNorm(of: θ, to: settings.maximumGradientNorm)`,
+  ///    mean((Qᵢ − y)²). Backward, `tape.clipGradientNorm(of: θ, to:
+  ///    settings.maximumGradientNorm)`,
   ///    `optimizers.critic.step(&team.agents[agent].criticParameters, θ, on: tape)`.
   /// 3. Actor: reset the tape; `tape.parameters(actorParameters)` of agent i, and
   ///    `tape.frozen(criticParameters)` as step 2 left them. The logits are `actor(oᵢ, θ, on:
@@ -131,16 +132,16 @@ public enum MyMADDPG: MADDPGExercises {
   ///    them, with `batch.uniforms[agent]`, `settings.temperature` and `settings.isHard`; for
   ///    another agent, which a right 14.3 never asks for, the logits would be
   ///    `team.frozenLogits(of: j, seeing: oⱼ, on: &tape)`. The objective is mean Qᵢ of all
-  ///    observations with these actions. It is to be made large: the loss is its negative, and
-  ///    `settings.logitPenalty` times the mean of the squared logits. Backward, clip, and
-  ///    `optimizers.actor.step`.
+  ///    observations with these actions. It is to be made large: the loss is its negative plus
+  ///    `settings.logitPenalty` times the mean of the squared logits, over all n Aᵢ of them.
+  ///    Backward, clip, and `optimizers.actor.step`.
   ///
   /// Return the critic's loss and the objective (without the penalty), each before its step. The
   /// targets are not yours to move: they follow when all agents are updated. Agents have their
   /// networks and parameters in `team.agents`; a team may have one agent.
   ///
-  /// Example: an agent whose critic is 0 everywhere, with rewards [1, 1] that end their episodes, has
-  /// the loss 1 and, after the critic's step, an objective above 0.
+  /// Example: an agent whose critic is 0 everywhere, with rewards [1, 1] that end their episodes,
+  /// has the loss 1 and, after the critic's step, an objective above 0.
   public static func update(
     _ agent: Int, of team: inout MADDPGTeam, optimizers: inout MADDPGOptimizers,
     batch: MADDPGBatch, settings: MADDPGSettings, functions: MADDPGFunctions,
@@ -154,15 +155,41 @@ public enum MyMADDPG: MADDPGExercises {
   /// Return which mistake made a training of MADDPG on TwoAgentGrid look as its log says, or
   /// `.none`.
   ///
-  /// The mistakes are the cases of `MADDPGBug`; `swift run Lesson14MADDPG --only bugs` shows a log of
-  /// each. Each has a sign that no other one shares; no threshold needs fine tuning.
+  /// `log.criticLosses`, `log.predictedValues` (mean Qᵢ over the actors' minibatches),
+  /// `log.entropies` (of the actors' choices, in nats) and `log.returns` (of the episodes, with
+  /// exploration) are lists of five numbers, one for each fifth of the training. There are four
+  /// actions, and no return is above 8.65. The mistakes are the cases of `MADDPGBug`:
+  ///
+  /// - `.actorDescends`: the minus is missing, and the actors go down the critics;
+  /// - `.actorFrozen`: no derivative reaches the actors, which stay as they began;
+  /// - `.targetsFrozen`: the target networks are never updated;
+  /// - `.endingIgnored`: the value after the end of an episode counts;
+  /// - `.criticSeesNow`: critics are trained on what the others would do now instead of what they
+  ///   did;
+  /// - `.wrongPlace`: the own action stands in another agent's place of the critic's input.
+  ///
+  /// `swift run Lesson14MADDPG --only bugs` shows a log of each. Each has a sign that no other one
+  /// shares; no threshold needs fine tuning.
   public static func findBug(in log: MADDPGLog) throws -> MADDPGBug { throw Unsolved("14.7") }
 
   // MARK: - 14.8 Predict
 
-  /// Return whether a quantity rises, falls or stays when one part of MADDPG is changed, alone.
+  /// Return whether a quantity falls, stays or rises when one part of MADDPG is changed, alone.
   ///
-  /// The changes are the cases of `MADDPGKnob`, the quantities those of `MADDPGQuantity`.
+  /// A memory is filled by 5 000 steps of TwoAgentGrid with random actions. On it, new networks
+  /// make 1 000 updates with the change, and the same without it. No further step is taken.
+  /// Quantities are means over 20 seeds; `.stays` means that one changes by less than a fifth.
+  ///
+  /// The changes are the cases of `MADDPGKnob`:
+  ///
+  /// - `.localCritic`: each critic reads only its own agent's observation and action;
+  /// - `.smallerDiscount`: γ is 0.5 instead of 0.95;
+  /// - `.higherTemperature`: τ is 5 instead of 1, of straight-through actions;
+  /// - `.strongerPenalty`: the penalty on logits is 0.1 instead of 0.001.
+  ///
+  /// The quantities are those of `MADDPGQuantity`, over the memory: `.criticError`, the mean of (Qᵢ
+  /// − yᵢ)²; `.prediction`, the mean of |Qᵢ|; `.entropy`, that of the actors' choices. Nine pairs
+  /// are asked about: `MADDPGKnob.questions`.
   public static func predict(changing knob: MADDPGKnob, _ quantity: MADDPGQuantity) throws -> Trend
   {
     throw Unsolved("14.8")

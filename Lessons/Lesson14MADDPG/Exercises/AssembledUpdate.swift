@@ -17,7 +17,8 @@ extension Exercise<MADDPGFunctions> {
         "Targets: try functions.criticTargets(agent, batch.joint, settings.discount, { "
           + "team.targetActions(of: $0, at: $1, on: &tape) }, { try team.targetValues(of: agent, "
           + "observations: $0, actions: $1, criticInput: functions.criticInput, on: &tape) }). The "
-          + "critic's step is then that of a regression: mean of the squares, backward, clip, step.",
+          + "critic's step is then that of a regression: mean of the squares, backward, clip, "
+          + "step.",
         "Actor: theta = tape.parameters(actorParameters), frozen = tape.frozen(team.agents[agent]"
           + ".criticParameters), logits = actor(seen[agent], theta, on: &tape), actions = try "
           + "functions.actorActions(agent, batch, { other, tape in try functions.gumbelSoftmax("

@@ -16,8 +16,9 @@ extension Exercise<MADDPGFunctions> {
         "`try batch.nextObservations.enumerated().map { try targetPolicy($0.offset, $0.element) }` "
           + "are the next actions. `targetCritic(batch.nextObservations, nextActions)` values all "
           + "n transitions at once.",
-        "With the next values in `nextValues`: let rewards = batch.rewards[agent]; return rewards.indices.map { batch.endings[$0] == "
-          + ".terminated ? rewards[$0] : rewards[$0] + discount * nextValues[$0] }.",
+        "With the next values in `nextValues`: let rewards = batch.rewards[agent]; return "
+          + "rewards.indices.map { batch.endings[$0] == .terminated ? rewards[$0] : rewards[$0] + "
+          + "discount * nextValues[$0] }.",
       ],
       endlessHint: "One loop over the agents and one over the transitions are enough.",
       cases: questions,

@@ -16,6 +16,8 @@ extension Lesson<MADDPGFunctions> {
         .gumbelSoftmax,
         .advantages,
         .update,
+        .findBug,
+        .predict,
       ])
   }
 }

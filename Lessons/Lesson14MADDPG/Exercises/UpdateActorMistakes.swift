@@ -242,7 +242,8 @@ let maddpgActorMistakes: [Misconception<MADDPGUpdate>] = [
   ),
   .init(
     "maddpgStep.exchanged", .exchange,
-    "the two numbers have changed places: the critic's loss is the first, the objective the second.",
+    "the two numbers have changed places: the critic's loss is the first one, the objective the "
+      + "second.",
     updating { $0.report = { ($1, $0) } }),
   .init(
     "maddpgStep.objectiveAfter", .stale,

@@ -7,8 +7,8 @@ import RLNetworks
 let maddpgCriticMistakes: [Misconception<MADDPGUpdate>] = [
   .init(
     "maddpgStep.fittedAtPolicies", .otherFormula,
-    "the critic is fitted at what the others would do now: the reward belongs to the actions of the "
-      + "memory, `batch.actions(of: j, on: &tape)`.",
+    "the critic is fitted at what the others would do now: the reward belongs to the actions of "
+      + "the memory, `batch.actions(of: j, on: &tape)`.",
     updating {
       $0.done = { call, team, tape in
         var tables: [Tape.Variable] = []
@@ -186,8 +186,8 @@ let maddpgCriticMistakes: [Misconception<MADDPGUpdate>] = [
     }),
   .init(
     "maddpgStep.lossAfter", .stale,
-    "the critic's loss is computed once more after its step: return the one from which the gradient "
-      + "was taken.",
+    "the critic's loss is computed once more after its step: return the one from which the "
+      + "gradient was taken.",
     changing: { right in
       { agent, team, optimizers, batch, settings, functions, tape in
         let before = team

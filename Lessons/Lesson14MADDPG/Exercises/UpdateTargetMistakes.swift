@@ -18,8 +18,8 @@ private func online(
 let maddpgTargetMistakes: [Misconception<MADDPGUpdate>] = [
   .init(
     "maddpgStep.actorsForTargets", .stale,
-    "the next actions are those of the trained actors: ask the target actors, which move slowly, by "
-      + "`team.targetActions`.",
+    "the next actions are those of the trained actors: ask the target actors, which move slowly, "
+      + "by `team.targetActions`.",
     updating { $0.judges = online { $0.targetActorParameters = $0.actorParameters } }),
   .init(
     "maddpgStep.criticForTarget", .stale,
@@ -28,8 +28,8 @@ let maddpgTargetMistakes: [Misconception<MADDPGUpdate>] = [
     updating { $0.judges = online { $0.targetCriticParameters = $0.criticParameters } }),
   .init(
     "maddpgStep.withoutTargets", .stale,
-    "the targets are made by the trained networks: both, target actors and target critic, are there "
-      + "for that.",
+    "the targets are made by the trained networks: both, target actors and target critic, are "
+      + "there for that.",
     updating {
       $0.judges = online {
         $0.targetActorParameters = $0.actorParameters
