@@ -45,3 +45,33 @@ public struct MADDPGSettings: Equatable, Sendable {
   /// The number of reports of the training, at least 1.
   public var iterations: Int { max(1, totalSteps / Self.reportInterval) }
 }
+
+extension MADDPGSettings {
+  /// For SimpleSpread: three agents that move through a plane.
+  public static let spread: MADDPGSettings = {
+    var settings = MADDPGSettings()
+    settings.discount = 0.9
+    settings.targetUpdateRate = 0.1
+    settings.batchSize = 128
+    settings.actorLearningRate = 2e-3
+    settings.criticLearningRate = 5e-3
+    settings.explorationRate = 0
+    settings.updateInterval = 20
+    settings.totalSteps = 100_000
+    return settings
+  }()
+
+  /// For SpeakerListener.
+  public static let speaker: MADDPGSettings = {
+    var settings = MADDPGSettings.spread
+    settings.totalSteps = 50_000
+    return settings
+  }()
+
+  /// The same with agents that learn alone.
+  public var alone: MADDPGSettings {
+    var settings = self
+    settings.isCentralized = false
+    return settings
+  }
+}

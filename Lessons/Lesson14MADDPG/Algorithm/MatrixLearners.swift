@@ -10,6 +10,8 @@ public struct MatrixLearners: Sendable {
   public let game: MatrixGame
   /// α.
   public let learningRate: Double
+  /// Whether each agent climbs the payoffs of both: what comes of a gradient through all critics.
+  public let climbsAll: Bool
   /// l, one an agent.
   public private(set) var logits: [Double]
   /// The probabilities of action 1 before each update and after the last one, `[updates + 1][2]`.
@@ -21,8 +23,12 @@ public struct MatrixLearners: Sendable {
   ///   - game: two agents with two actions each.
   ///   - learningRate: α, above 0.
   ///   - logits: where the agents begin.
-  public init(_ game: MatrixGame, learningRate: Double, logits: [Double]) {
+  ///   - climbsAll: whether each agent climbs the payoffs of both.
+  public init(
+    _ game: MatrixGame, learningRate: Double, logits: [Double], climbsAll: Bool = false
+  ) {
     self.game = game
+    self.climbsAll = climbsAll
     self.learningRate = learningRate
     self.logits = logits
     path = [logits.map(Self.probability)]
@@ -33,7 +39,8 @@ public struct MatrixLearners: Sendable {
     for _ in 0..<updates {
       let p = path[path.count - 1]
       for agent in 0..<2 {
-        let slope = Self.slope(of: agent, in: game, at: p)
+        var slope = Self.slope(of: agent, in: game, at: p, by: agent)
+        if climbsAll { slope += Self.slope(of: 1 - agent, in: game, at: p, by: agent) }
         logits[agent] += learningRate * p[agent] * (1 - p[agent]) * slope
       }
       path.append(logits.map(Self.probability))
@@ -49,18 +56,20 @@ public struct MatrixLearners: Sendable {
       + p[0] * ((1 - p[1]) * table[2] + p[1] * table[3])
   }
 
-  /// ∂V/∂p of an agent's own probability: what action 1 earns more than action 0.
-  public static func slope(of agent: Int, in game: MatrixGame, at p: [Double]) -> Double {
+  /// ∂Vᵢ/∂pⱼ: what agent i earns more where agent j plays action 1 instead of action 0.
+  public static func slope(
+    of agent: Int, in game: MatrixGame, at p: [Double], by other: Int
+  ) -> Double {
     var (one, zero) = (p, p)
-    one[agent] = 1
-    zero[agent] = 0
+    one[other] = 1
+    zero[other] = 0
     return payoff(of: agent, in: game, at: one) - payoff(of: agent, in: game, at: zero)
   }
 
   /// What the agents could gain, together, by the best answer to each other.
   public static func exploitability(of game: MatrixGame, at p: [Double]) -> Double {
     (0..<2).reduce(0) { sum, agent in
-      let slope = slope(of: agent, in: game, at: p)
+      let slope = slope(of: agent, in: game, at: p, by: agent)
       return sum + (slope > 0 ? (1 - p[agent]) * slope : -p[agent] * slope)
     }
   }

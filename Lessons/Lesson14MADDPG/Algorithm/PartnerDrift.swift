@@ -12,6 +12,11 @@ public struct PartnerCheck: Equatable, Sendable {
   public let reward: Double
   /// What the final agent 0 earns with this agent 1, actions drawn from both policies.
   public let value: Double
+  /// The deviation of the rewards since the last check around their mean for the same state and
+  /// the same action of agent 0; nil at the first check.
+  public let alone: Double?
+  /// The same, around their mean for the same state and the same two actions.
+  public let joint: Double?
 }
 
 /// Trains agents on TwoAgentGrid, then pairs the final agent 0 with agent 1 at several times.
@@ -38,8 +43,11 @@ public func checkPartnersOnTwoAgentGrid(
   let random = RandomStream(seed: seed, name: "partners")
   var final = training.agent
   var last: [Float]?
+  var seen = 0
   return partners.map { steps, players in
     var partner = players
+    let slots = seen..<min(steps, training.memory.count)
+    seen = slots.upperBound
     let policy = partner.policyOnTwoAgentGrid(of: 1)
     defer { last = policy }
     let start = partner.probabilities(of: 1, in: TwoAgentGrid())
@@ -58,7 +66,40 @@ public func checkPartnersOnTwoAgentGrid(
       reward: (0..<4).reduce(0.0) {
         $0 + Double(start[$1]) * TwoAgentGrid.firstReward([1, $1])
       },
-      value: evaluation.mean)
+      value: evaluation.mean,
+      alone: slots.isEmpty ? nil : training.memory.rewardDeviation(in: slots, knowsOther: false),
+      joint: slots.isEmpty ? nil : training.memory.rewardDeviation(in: slots, knowsOther: true))
+  }
+}
+
+extension JointReplay {
+  /// How far rewards on TwoAgentGrid are from the mean of those in the same state after the same
+  /// actions, as a root mean square.
+  ///
+  /// - Parameters:
+  ///   - slots: which transitions.
+  ///   - knowsOther: whether the same actions are those of both agents, or of agent 0 alone.
+  func rewardDeviation(in slots: Range<Int>, knowsOther: Bool) -> Double {
+    let cells = TwoAgentGrid.size * TwoAgentGrid.size
+    var counts = [Double](repeating: 0, count: cells * cells * 16)
+    var (sums, squares) = (counts, counts)
+    for slot in slots {
+      // The own cell and the other's, as coordinates divided by 4.
+      let row = (0..<4).map { Int((joint.observations[0][6 * slot + $0] * 4).rounded()) }
+      let state =
+        (row[0] * TwoAgentGrid.size + row[1]) * cells + row[2] * TwoAgentGrid.size + row[3]
+      let key =
+        (state * 4 + joint.actions[0][slot]) * 4 + (knowsOther ? joint.actions[1][slot] : 0)
+      let reward = Double(joint.rewards[0][slot])
+      counts[key] += 1
+      sums[key] += reward
+      squares[key] += reward * reward
+    }
+    var total = 0.0
+    for key in counts.indices where counts[key] > 0 {
+      total += max(0, squares[key] - sums[key] * sums[key] / counts[key])
+    }
+    return (total / Double(max(1, slots.count))).squareRoot()
   }
 }
 
