@@ -64,7 +64,7 @@ extension MADDPGSettings {
   /// For SpeakerListener.
   public static let speaker: MADDPGSettings = {
     var settings = MADDPGSettings.spread
-    settings.totalSteps = 50_000
+    settings.actorLearningRate = 1e-3
     return settings
   }()
 

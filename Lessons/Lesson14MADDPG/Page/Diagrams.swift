@@ -7,7 +7,7 @@ import RLCore
 func flowCell(_ page: Page) {
   page.lines([
     " acting    o₁ ──▶ actor μ₁ ──▶ a₁ ╮",
-    "           o₂ ──▶ actor μ₂ ──▶ a₂ ┼─▶ world ──▶ replay: all o, a, r, o′ of a step",
+    "           o₂ ──▶ actor μ₂ ──▶ a₂ ┼─▶ world ──▶ replay: all o, a, r, o′",
     "           o₃ ──▶ actor μ₃ ──▶ a₃ ╯",
     "",
     " learning  agent 2, its critic:  (o₁ o₂ o₃ a₁ a₂ a₃) ──▶ Q₂        (14.1)",
@@ -38,7 +38,7 @@ func ownCell(_ page: Page, _ functions: MADDPGFunctions) throws {
   let check = try checkOwnAction(
     logits: [[0.4, -0.2], [0.1, 0.3]], memory: [0, 0, 0, 1], functions: functions)
   var table = Table(
-    .text("∂J₀"), .number("logit of \"silent\"", 4, sign: true),
+    .text("∂J₀"), .number("by l of \"silent\"", 4, sign: true),
     .number("of \"confess\"", 4, sign: true))
   func add(_ name: String, _ values: [Double], mark: String = "") {
     table.add(
@@ -49,7 +49,7 @@ func ownCell(_ page: Page, _ functions: MADDPGFunctions) throws {
   add("the other's logits, 14.3", check.other.map(Double.init))
   add("the other's, all actions replaced", check.otherReplaced.map(Double.init), mark: "◂")
   table.note(
-    "The prisoner's dilemma of the next cells' game: agent 0 earns −1 or −3 silent, 0 or −2 "
+    "The prisoner's dilemma of cell 2: agent 0 earns −1 or −3 silent, 0 or −2 "
       + "confessing; in the memory agent 1 is silent three times of four. ◂: what agent 0's critic "
       + "would do to agent 1, who does not want to be silent.")
   page.show(table)

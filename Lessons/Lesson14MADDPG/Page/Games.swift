@@ -19,7 +19,7 @@ func gamesCell(_ page: Page) {
   page.derivation(
     """
     pᵢ = σ(lᵢ), how often agent i plays its second action
-    lᵢ ← lᵢ + α pᵢ (1 − pᵢ) ∂Vᵢ/∂pᵢ        both at once, as if the other stood still
+    lᵢ ← lᵢ + α pᵢ (1 − pᵢ) ∂Vᵢ/∂pᵢ, both at once, as if the other stood still
     """)
   var table = Table(
     .text("game"), .text("climbs"), .number("p₀", 2), .number("p₁", 2),
@@ -64,7 +64,7 @@ func circleCell(_ page: Page) {
     """
     near p = ½:  l₀ ← l₀ + α l₁ / 4,   l₁ ← l₁ − α l₀ / 4
     a rotation by α / 4 an update: a turn takes 2π / (α / 4) = 8π / α updates
-    each update multiplies the radius by √(1 + α² / 16): the circle is a spiral outwards
+    each update multiplies the radius by √(1 + α² / 16): a spiral outwards
     """)
   var table = Table(
     .number("α", 2), .number("updates of a turn", 0), .number("8π / α", 0),

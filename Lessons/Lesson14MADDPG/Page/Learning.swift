@@ -20,8 +20,7 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
         let episode = JointEpisode(of: TwoAgentGrid(), using: &random) {
           players.modes($0, rows: 1).map { $0[0] }
         }
-        let total = Format.fixed(Double(episode.returns[0]), 2, sign: true)
-        return episode.picture("\(name): \(total) in \(episode.actions.count) steps")
+        return episode.picture("\(name): \(Format.fixed(episode.returns[0], 2, sign: true))")
       }))
   let solved = runs.count { $0.final >= Trainings.grid.bar - 1e-3 }
   page.say("\(solved) of \(runs.count) seeds earn 8.65 in the end, the most that there is.")
@@ -34,7 +33,7 @@ func aloneCell(_ page: Page, _ trainings: Trainings) async throws {
     ("alone", try await trainings.aloneOnGrid(page)), ("MADDPG", try await trainings.onGrid(page)),
   ]
   var table = Table(
-    .text("critic sees"), .right("best evaluations, 95 %"), .right("loss in the end"),
+    .text("critic sees"), .right("best, 95 %"), .number("loss", 3),
     .right("last return of each seed"))
   for (name, runs) in kinds {
     // The second half of the training, when exploration is over.
@@ -50,15 +49,16 @@ func aloneCell(_ page: Page, _ trainings: Trainings) async throws {
     table.add(
       name == "alone" ? "oᵢ, aᵢ" : "all o, all a",
       "\(Format.fixed(share, 0)) % (\(Format.range(range.lowerBound, range.upperBound, 0)))",
-      Format.fixed(Statistics.mean(losses), 3),
+      Statistics.mean(losses),
       (finals.prefix(distinct).map { Format.fixed($0, 2) }
         + ["\(finals.count - distinct) × 8.65"]).joined(separator: " "))
     page.record("alone.\(name)", share)
   }
   table.note(
     "TwoAgentGrid, \(kinds[0].1.count) seeds, \(Format.grouped(kinds[0].1[0].steps)) steps. Best: "
-      + "of the evaluations in the second half, those that earn 8.65; means over the seeds. Agents "
-      + "that learn alone find the way, and lose it again.")
+      + "of the evaluations in the second half, those that earn 8.65. Loss: the critics', in the "
+      + "last fifth. Means over the seeds. Agents that learn alone find the way, and lose it again."
+  )
   page.show(table)
   let runs = kinds.map { $0.1[0] }
   page.show(

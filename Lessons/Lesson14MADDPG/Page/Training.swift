@@ -14,9 +14,6 @@ struct Trainings: Sendable {
     height: 6)
   static let spread = LearningTask(
     "spread", "SimpleSpread", bar: -18.57, metric: "mean return of 100 greedy episodes", height: 6)
-  static let speaker = LearningTask(
-    "speaker", "SpeakerListener", bar: -16, metric: "mean return of 100 greedy episodes", height: 6)
-
   let functions: MADDPGFunctions
   let memo: Memo
 
@@ -52,14 +49,14 @@ struct Trainings: Sendable {
 
   /// MADDPG on SpeakerListener, one run a seed.
   func onSpeaker(_ page: Page) async throws -> [MADDPGRun] {
-    try await on(.speaker, "speaker", page.seeds(5), page) { settings, seed, functions in
+    try await on(.speaker, "speaker", page.seeds(3), page) { settings, seed, functions in
       try trainOnSpeakerListener(settings, seed: seed, functions: functions, points: 10)
     }
   }
 
   /// Agents that learn alone on SpeakerListener, one run a seed.
   func aloneOnSpeaker(_ page: Page) async throws -> [MADDPGRun] {
-    try await on(MADDPGSettings.speaker.alone, "speaker, alone", page.seeds(5), page) {
+    try await on(MADDPGSettings.speaker.alone, "speaker, alone", page.seeds(3), page) {
       settings, seed, functions in
       try trainOnSpeakerListener(settings, seed: seed, functions: functions, points: 10)
     }
