@@ -25,7 +25,7 @@ final class RecordedMADDPGTests: XCTestCase {
   }
 
   func testTheTrendsAreThoseOfMeasurements() throws {
-    let measured = try (1...20).map { seed in
+    let measured = try (1...10).map { seed in
       try measureChangesOnTwoAgentGrid(.predicted, seed: UInt64(seed), functions: right)
     }
     XCTAssertEqual(measuredEffects.count, MADDPGKnob.questions.count)

@@ -86,7 +86,9 @@ public struct GumbelExample: Sendable {
     try TrainingError.check(y, rows: draws, columns: columns, exercise: "14.4")
     let value = tape.square(
       tape.matmul(y, tape.constant(roots, rows: columns, columns: 1)))
-    tape.backward(from: tape.sum(value))
+    // The second summand is zero: a path to the logits for an answer that has none.
+    let path = tape.scale(tape.sum(l), by: 0)
+    tape.backward(from: tape.add(tape.sum(value), path))
     let gradients = tape.gradient(l).map(Double.init)
     var (mean, variance) = ([Double](repeating: 0, count: columns), 0.0)
     for k in 0..<columns {

@@ -62,7 +62,15 @@ extension MADDPG {
       return answer
     }
     parts.actorActions = { agent, batch, policy, tape in
-      let answer = try functions.actorActions(agent, batch, policy, &tape)
+      let answer = try functions.actorActions(
+        agent, batch,
+        { other, tape in
+          guard (0..<batch.agentCount).contains(other) else {
+            throw TrainingError.unusable(
+              exercise: "14.3", answer: "asked agent \(other) of \(batch.agentCount)")
+          }
+          return try policy(other, &tape)
+        }, &tape)
       guard answer.count == batch.agentCount else {
         throw TrainingError.unusable(
           exercise: "14.3", answer: "gave \(answer.count) actions for \(batch.agentCount) agents")

@@ -49,7 +49,10 @@ public func checkOwnAction(
     let actions = try choose(
       0, batch,
       { agent, tape in
-        tape.exp(tape.logSoftmax(tape.add(zeros, l[agent])))
+        guard l.indices.contains(agent) else {
+          throw TrainingError.unusable(exercise: "14.3", answer: "asked agent \(agent) of 2")
+        }
+        return tape.exp(tape.logSoftmax(tape.add(zeros, l[agent])))
       }, &tape)
     guard actions.count == 2 else {
       throw TrainingError.unusable(exercise: "14.3", answer: "gave \(actions.count) actions, not 2")
@@ -59,7 +62,9 @@ public func checkOwnAction(
     }
     let table = tape.constant(payoffs, rows: 2, columns: 2)
     let values = tape.sumColumns(tape.multiply(tape.matmul(actions[0], table), actions[1]))
-    tape.backward(from: tape.mean(values))
+    // The second summand is zero: a path to the logits for an answer that has none.
+    let path = tape.scale(tape.add(tape.sum(l[0]), tape.sum(l[1])), by: 0)
+    tape.backward(from: tape.add(tape.mean(values), path))
     return (
       Statistics.mean(tape.values(values).map(Double.init)), l.map { tape.gradient($0) }
     )

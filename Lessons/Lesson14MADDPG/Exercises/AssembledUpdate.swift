@@ -44,7 +44,7 @@ extension Exercise<MADDPGFunctions> {
           "mean((Qᵢ − y)²)", brokenBy: "maddpgStep.summedSquares", "maddpgStep.halfSquares"),
         Promise(
           "to: settings.maximumGradientNorm)", brokenBy: "maddpgStep.criticUnclipped",
-          "maddpgStep.actorUnclipped", "maddpgStep.assumesNorm"),
+          "maddpgStep.actorUnclipped", "maddpgStep.unclipped", "maddpgStep.assumesNorm"),
         Promise(
           "`tape.frozen(criticParameters)` as step 2 left them",
           brokenBy: "maddpgStep.criticBefore"),

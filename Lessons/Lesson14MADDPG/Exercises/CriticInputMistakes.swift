@@ -76,6 +76,11 @@ let criticInputOrderMistakes: [Misconception<CriticInputFunction>] = [
   .or(joining { o, a, _ in turned(o) + turned(a) })
   .or(joining { o, a, _ in o + a.suffix(1) + a.dropLast() }),
   .init(
+    "criticInput.actionsBetween", .index,
+    "the actions stand behind the first observation, and the other observations behind them: all "
+      + "observations come first.",
+    joining { o, a, _ in o.prefix(1) + a + o.dropFirst() }),
+  .init(
     "criticInput.bothBlocksReversed", .direction,
     "the tables are appended from the last to the first: the observations of agent 0 come first.",
     joining { o, a, _ in (o + a).reversed() }),

@@ -180,16 +180,23 @@ extension MADDPGQuestion {
     ]
   }
 
+  /// All agents' tables side by side: the fewer columns there are, the sooner a report is there.
   private func inputs(_ batch: MADDPGBatch) -> [Column] {
-    let agents = sizes.indices
-    return agents.map {
-      Column.rows(name("o", $0), batch.joint.observations[$0], columns: sizes[$0])
+    func joined(_ tables: [[Float]]) -> Table {
+      endings.indices.map { row in
+        sizes.indices.flatMap { tables[$0][row * sizes[$0]..<(row + 1) * sizes[$0]] }
+      }
     }
-      + agents.map { other in
-        Column(name("a", other), words: batch.joint.actions[other].map { "\($0)" })
-      } + [Column("r of the agent", batch.joint.rewards[agent]), .endings("ending", endings)]
-      + agents.map {
-        Column.rows(name("o'", $0), batch.joint.nextObservations[$0], columns: sizes[$0])
-      } + [Column.rows("u of the agent", batch.uniforms[agent], columns: counts[agent])]
+    return [
+      Column.rows("o of all", joined(batch.joint.observations)),
+      Column(
+        "a of all",
+        words: endings.indices.map { row in
+          batch.joint.actions.map { "\($0[row])" }.joined(separator: ", ")
+        }),
+      Column("r of the agent", batch.joint.rewards[agent]), .endings("ending", endings),
+      Column.rows("o' of all", joined(batch.joint.nextObservations)),
+      Column.rows("u of the agent", batch.uniforms[agent], columns: counts[agent]),
+    ]
   }
 }

@@ -109,6 +109,14 @@ let maddpgCriticMistakes: [Misconception<MADDPGUpdate>] = [
     "the critic's gradient is not clipped: clip it behind backward and before the step.",
     updating { $0.criticNorm = { _ in nil } }),
   .init(
+    "maddpgStep.unclipped", .missingCase,
+    "neither gradient is clipped: `tape.clipGradientNorm` stands behind backward and before the "
+      + "step, for the critic and for the actor.",
+    updating {
+      $0.criticNorm = { _ in nil }
+      $0.actorNorm = { _ in nil }
+    }),
+  .init(
     "maddpgStep.assumesNorm", .parameter,
     "the largest norm is a number such as 0.5 or 1: take `settings.maximumGradientNorm`.",
     updating {
