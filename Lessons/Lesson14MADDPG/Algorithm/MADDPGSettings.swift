@@ -64,7 +64,10 @@ extension MADDPGSettings {
   /// For SpeakerListener.
   public static let speaker: MADDPGSettings = {
     var settings = MADDPGSettings.spread
+    settings.discount = 0.95
+    settings.targetUpdateRate = 0.05
     settings.actorLearningRate = 1e-3
+    settings.totalSteps = 200_000
     return settings
   }()
 

@@ -54,10 +54,6 @@ import MyLesson14
       "ways", "Where the agents go", "One episode of SimpleSpread, before and after."
     ) { try await waysCell($0, trainings($1)) }
     page.cell(
-      "words", "Words that mean something",
-      "A speaker that cannot move, a listener that cannot know."
-    ) { try await wordsCell($0, trainings($1)) }
-    page.cell(
       "traps", "What goes wrong", "Three mistakes of implementations that many have read."
     ) { try await trapsCell($0, $1) }
     page.cell(
@@ -67,6 +63,10 @@ import MyLesson14
       "predictions", "Predict, then run",
       "New networks on one memory, with one thing changed."
     ) { try await predictionsCell($0, $1) }
+    page.cell(
+      "words", "Words that mean something",
+      "A speaker that cannot move, a listener that cannot know.", long: true
+    ) { try await wordsCell($0, trainings($1)) }
 
     page.watch(framesPerSecond: 4) { try await watchTrainedAgents($0, trainings($1)) }
     page.save { try await Trainings.save(memo, into: $0) }

@@ -49,14 +49,14 @@ struct Trainings: Sendable {
 
   /// MADDPG on SpeakerListener, one run a seed.
   func onSpeaker(_ page: Page) async throws -> [MADDPGRun] {
-    try await on(.speaker, "speaker", page.seeds(3), page) { settings, seed, functions in
+    try await on(.speaker, "speaker", page.seeds(5), page) { settings, seed, functions in
       try trainOnSpeakerListener(settings, seed: seed, functions: functions, points: 10)
     }
   }
 
   /// Agents that learn alone on SpeakerListener, one run a seed.
   func aloneOnSpeaker(_ page: Page) async throws -> [MADDPGRun] {
-    try await on(MADDPGSettings.speaker.alone, "speaker, alone", page.seeds(3), page) {
+    try await on(MADDPGSettings.speaker.alone, "speaker, alone", page.seeds(5), page) {
       settings, seed, functions in
       try trainOnSpeakerListener(settings, seed: seed, functions: functions, points: 10)
     }
