@@ -81,6 +81,10 @@ extension MADDPG {
       return answer
     }
     parts.gumbelSoftmax = { logits, uniforms, temperature, isHard, tape in
+      guard uniforms.count == logits.count else {
+        throw TrainingError.unusable(
+          exercise: "14.6", answer: "gave \(uniforms.count) uniforms for \(logits.count) logits")
+      }
       let answer = try functions.gumbelSoftmax(logits, uniforms, temperature, isHard, &tape)
       try TrainingError.check(
         answer, rows: logits.rows, columns: logits.columns, exercise: "14.4")
