@@ -19,6 +19,7 @@ public func allLessons() -> [GradedLesson] {
     .sac,
     .trpo,
     .dqn,
+    .maddpg,
     .qmix,
   ]
 }
