@@ -154,7 +154,8 @@ let teamStepTargetMistakes: [Misconception<TeamStep>] = [
     }),
   .init(
     "teamUpdate.ownParts", .stale,
-    "the values are not joined through `functions`: the page exchanges the parts one by one.",
+    "parts are not called through `functions`, above all what joins the values: the page exchanges "
+      + "the parts one by one.",
     teamStep {
       $0.parts = { given in
         var parts = given
@@ -165,7 +166,17 @@ let teamStepTargetMistakes: [Misconception<TeamStep>] = [
     }
   )
   .or(teamStep { $0.parts = { with(\.sum, { $1.sumColumns($0) }, in: $0) } })
-  .or(teamStep { $0.parts = { with(\.mix, { MixVariation()($0, $1, &$2) }, in: $0) } }),
+  .or(teamStep { $0.parts = { with(\.mix, { MixVariation()($0, $1, &$2) }, in: $0) } })
+  .or(
+    teamStep {
+      $0.parts = { given in
+        var parts = given
+        parts.targets = { try TeamTargetVariation()($0, $1, $2, $3, $4) }
+        parts.sum = { $1.sumColumns($0) }
+        parts.mix = { MixVariation()($0, $1, &$2) }
+        return parts
+      }
+    }),
 ]
 
 /// Other losses.
