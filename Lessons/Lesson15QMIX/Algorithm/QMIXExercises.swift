@@ -6,13 +6,14 @@ import RLNetworks
 ///
 /// The training loop calls them through a value, `QMIXFunctions`, so that it runs on the reference,
 /// on the reader's code or on a misconception alike. Sunehag et al. 2018, "Value-Decomposition
-/// Networks For Cooperative Multi-Agent Learning"; Rashid et al. 2018, "QMIX: Monotonic Value
-/// Function Factorisation for Deep Multi-Agent Reinforcement Learning"; Son et al. 2019, "QTRAN:
-/// Learning to Factorize with Transformation for Cooperative Multi-Agent Reinforcement Learning".
+/// Networks For Cooperative Multi-Agent Learning Based On Team Reward"; Rashid et al. 2018, "QMIX:
+/// Monotonic Value Function Factorisation for Deep Multi-Agent Reinforcement Learning"; Son et al.
+/// 2019, "QTRAN: Learning to Factorize with Transformation for Cooperative Multi-Agent
+/// Reinforcement Learning".
 public protocol QMIXExercises: Sendable {
   /// 15.1 Returns the team's values in VDN: Q_tot = Σᵢ Qᵢ.
   ///
-  /// Sunehag et al. 2018, eq. 1.
+  /// Sunehag et al. 2018, section 3 of the preprint.
   ///
   /// - Parameters:
   ///   - agentValues: Qᵢ(oᵢ, aᵢ), a column for each agent, `[n, N]`, on the tape.
@@ -25,7 +26,7 @@ public protocol QMIXExercises: Sendable {
   /// 15.2 Returns the team's values in QMIX: Q_tot = elu(q |W₁| + b₁) |w₂| + b₂, in each row with
   /// weights of its own.
   ///
-  /// Rashid et al. 2018, section 4 and figure 2a.
+  /// Rashid et al. 2018, section 4, eq. 5 and figure 2a.
   ///
   /// - Parameters:
   ///   - agentValues: q, `[n, N]`, on the tape.
@@ -39,8 +40,8 @@ public protocol QMIXExercises: Sendable {
   /// 15.3 Returns what the team's value is trained towards.
   ///
   /// y = r + γ Q⁻_tot(s', Q⁻₁(o'₁, b₁), …, Q⁻_N(o'_N, b_N)) with bᵢ = argmax Qᵢ(o'ᵢ, ·), and y = r
-  /// where the step terminated its episode. Rashid et al. 2018, eq. 6, with the online networks'
-  /// choice as in van Hasselt, Guez & Silver 2016, eq. 4.
+  /// where the step terminated its episode. Rashid et al. 2018, below eq. 6, with the online
+  /// networks' choice as in van Hasselt, Guez & Silver 2016, eq. 4.
   ///
   /// - Parameters:
   ///   - batch: n joint transitions of a team, n at least 1: all N lists of rewards are alike.
@@ -83,7 +84,7 @@ public protocol QMIXExercises: Sendable {
 
   /// 15.6 Makes one step of VDN or QMIX out of the parts.
   ///
-  /// Rashid et al. 2018, eq. 5 and 6.
+  /// Rashid et al. 2018, eq. 6, with the mean over the minibatch in place of the sum.
   ///
   /// - Parameters:
   ///   - learner: All networks, and their slow copies; they are changed in place.

@@ -71,8 +71,12 @@ public struct TwoStepOutcome: Sendable {
   /// Wall-clock seconds of the training.
   public let seconds: Double
 
-  /// The true tables at γ = 1: the start, and both games.
-  public static let truth: [[Double]] = [[7, 7, 8, 8], [7, 7, 7, 7], [0, 1, 1, 8]]
+  /// The true tables of the default game at γ = 1: the start, and both games.
+  public static let truth: [[Double]] = {
+    let game = TwoStepGame()
+    let best = [game.first, game.second].map { $0.max() ?? 0 }
+    return [[best[0], best[0], best[1], best[1]], game.first, game.second]
+  }()
 
   /// Whether each table's joint maximum is where the agents' own maxima are.
   ///

@@ -60,12 +60,3 @@ public struct TeamGame: Sendable {
     return (try learner.table(in: game, by: settings.method, functions: functions), run.final)
   }
 }
-
-extension QMIXSettings {
-  /// For games of one step in which exploration comes to an end: ε falls to 0.05.
-  public static let practised: QMIXSettings = {
-    var settings = QMIXSettings.matrixGame
-    settings.finalExploration = 0.05
-    return settings
-  }()
-}

@@ -33,7 +33,7 @@ func flowCell(_ page: Page) {
 }
 
 /// Why agents that learn alone fail at the climbing game.
-func aloneCell(_ page: Page, _ functions: QMIXFunctions) throws {
+func aloneCell(_ page: Page, _ functions: QMIXFunctions) async throws {
   let game = TeamGame.climbing
   page.show(
     JointTable("climbing: what both earn", game.payoff, actions: 3, decimals: 0))
@@ -48,9 +48,9 @@ func aloneCell(_ page: Page, _ functions: QMIXFunctions) throws {
   let rows: [(String, [Double])] = [
     ("any action alike", game.meanPayoffs(partner: partner(0, exploring: 1))),
     ("  learned beside such a B", learned.agentValues[0].map(Double.init)),
-    ("2, but for ε = 0.1", game.meanPayoffs(partner: partner(2, exploring: 0.1))),
-    ("1, but for ε = 0.1", game.meanPayoffs(partner: partner(1, exploring: 0.1))),
-    ("0, but for ε = 0.1", game.meanPayoffs(partner: partner(0, exploring: 0.1))),
+    ("2, but for ε = 0.05", game.meanPayoffs(partner: partner(2, exploring: 0.05))),
+    ("1, but for ε = 0.05", game.meanPayoffs(partner: partner(1, exploring: 0.05))),
+    ("0, but for ε = 0.05", game.meanPayoffs(partner: partner(0, exploring: 0.05))),
   ]
   for (name, values) in rows {
     let best = values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
@@ -61,6 +61,7 @@ func aloneCell(_ page: Page, _ functions: QMIXFunctions) throws {
   for (action, value) in learned.agentValues[0].enumerated() {
     page.record("alone.\(action)", value)
   }
+  try await showClimb(page, functions)
   let worth = rows[0].1
   page.say(
     "A does not know B's action: its value of an action is a mean over what B does. While B still "
@@ -68,6 +69,41 @@ func aloneCell(_ page: Page, _ functions: QMIXFunctions) throws {
       + "best joint action before B could join it. Then B does the same. A value that was right "
       + "yesterday is wrong as soon as B has learned: the world of a lone learner does not stand "
       + "still.")
+}
+
+/// Where two lone learners of the climbing game end that follow each other.
+private func showClimb(_ page: Page, _ functions: QMIXFunctions) async throws {
+  let (seeds, rates) = (page.seeds(), [Float(1), 0.05])
+  var settings = Trainings.quickened(.matrixGame, page, method: .independent)
+  settings.capacity = 500
+  settings.totalSteps *= 2
+  let outcomes = try await page.concurrently(
+    "two alone", count: rates.count * seeds.count
+  ) { [settings] index, _ in
+    var settings = settings
+    settings.finalExploration = rates[index / seeds.count]
+    return try TeamGame.climbing.trained(
+      settings, seed: seeds[index % seeds.count], functions: functions)
+  }
+  var table = Table(
+    .text("both learn, and ε"), .right("choose 2, 2"), .right("1, 2"), .right("1, 1"),
+    .right("0, 0"), .right("earn, 95 %"))
+  for (index, name) in ["stays 1", "falls to 0.05"].enumerated() {
+    let group = outcomes[index * seeds.count..<(index + 1) * seeds.count]
+    let (mean, range) = page.interval(group.map(\.earned), "two alone \(index)")
+    table.add(
+      cells: [name]
+        + [[2, 2], [1, 2], [1, 1], [0, 0]].map { choice in
+          "\(group.count { $0.table.choice == choice })"
+        } + [
+          "\(Format.fixed(mean, 1)) (\(Format.range(range.lowerBound, range.upperBound, 1)))"
+        ])
+    page.record("alone.earned.\(index)", mean)
+  }
+  table.note(
+    "\(seeds.count) seeds, \(Format.grouped(settings.totalSteps)) steps; the memory holds the "
+      + "latest \(settings.capacity) of them.")
+  page.show(table)
 }
 
 /// What the best sums are, and what VDN learns of them.

@@ -20,7 +20,7 @@ import MyLesson15
     ) { page, _ in flowCell(page) }
     page.cell(
       "alone", "Each for itself", "What an action is worth depends on what the other one does."
-    ) { try aloneCell($0, $1) }
+    ) { try await aloneCell($0, $1) }
     page.cell(
       "sum", "The best sum", "What VDN can know of a game, in closed form and learned."
     ) { try sumCell($0, $1) }

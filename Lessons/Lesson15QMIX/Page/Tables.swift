@@ -41,7 +41,7 @@ func tablesCell(_ page: Page, _ functions: QMIXFunctions) async throws {
   page.say(
     "Agent 1's action 0 leads from the start to game A, where 7 is sure, and action 1 to game B. A "
       + "lone learner finds B worth \(Format.fixed(Double(lone), 1)), because "
-      + "its partner errs half of the time. VDN's best sum for B has "
+      + "its partner errs half of the time. VDN's sum for B has "
       + "\(Format.fixed(Double(promised), 1)) on top, less than 7. QMIX has the tables right.")
   showEarnings(page, methods, seeds, outcomes)
   let mixed = outcomes.suffix(seeds.count)
@@ -115,8 +115,8 @@ func hypernetworkCell(_ page: Page, _ functions: QMIXFunctions) throws {
     """)
   page.record("hypernetwork.total", total)
   page.say(
-    "The state never meets the agents' values in one layer: it only says how they count. So the "
-      + "mixer may be as crooked as it likes in s, and still rises in each Qᵢ.")
+    "The state never meets the agents' values in one layer: it only says how they count. So Q_tot "
+      + "may rise or fall in s, and still rises in each Qᵢ.")
 }
 
 private func list(_ values: [Float]) -> String { Format.list(values.map(Double.init), 2) }
