@@ -132,6 +132,9 @@ private func questions() -> [Case<QMIXFunctions>] {
     asked("an agent's value that is a little larger", [[1.0001, 1], [2, 1]], [4, 0, 3, 0]),
     asked("joint values that differ by a half", [[1, 2], [1, 2]], [0, 0, 4.5, 4.25]),
     asked("negative values", [[-1, -2], [-5, -3]], [-9, -2, -7, -4]),
+    asked(
+      "negative values, and another joint action is better", [[-1, -2], [-5, -3]],
+      [-2, -9, -7, -4]),
     asked("three agents", [[1, 2], [4, 3], [5, 6]], [0, 1, 2, 3, 4, 9, 6, 7]),
     asked(
       "three agents, and another joint action is better", [[1, 2], [4, 3], [5, 6]],

@@ -45,6 +45,13 @@ private func lastLargest(_ values: [Float]) -> Int {
   values.indices.reduce(0) { values[$1] >= values[$0] ? $1 : $0 }
 }
 
+/// The indices of the largest number, none where all are below 0.
+@Sendable
+private func largestFromZero(_ values: [Float]) -> [Int] {
+  let largest = values.reduce(0) { max($0, $1) }
+  return values.indices.filter { values[$0] == largest }
+}
+
 /// Ties that are not looked at, or too closely.
 let consistencyTieMistakes: [Misconception<ConsistencyFunction>] = [
   .init(
@@ -125,7 +132,11 @@ let consistencyTableMistakes: [Misconception<ConsistencyFunction>] = [
       $0.place = { actions, counts in
         zip(actions, counts).prefix(2).reduce(0) { $0 * $1.1 + $1.0 }
       }
-    }),
+    }
+  )
+  .or { agents, joint in
+    agents.count < 2 || ConsistencyVariation()(Array(agents.prefix(2)), joint)
+  },
   .init(
     "igm.actionsAdded", .index,
     "the actions' numbers are added: with two agents, a₁ and a₂ are at a₁ · A₂ + a₂.",
@@ -164,6 +175,18 @@ let consistencyTableMistakes: [Misconception<ConsistencyFunction>] = [
     checking {
       $0.best = { values in values.indices.filter { values[$0] == values.min() } }
       $0.jointly = { values in values.indices.filter { values[$0] == values.min() } }
+    }),
+  .init(
+    "igm.neverNegative", .extremum,
+    "the search for a largest value begins at 0, of the agents, of the joint actions or of both: "
+      + "where all values are negative, one of them is still the largest.",
+    checking { $0.best = largestFromZero }
+  )
+  .or(checking { $0.jointly = largestFromZero })
+  .or(
+    checking {
+      $0.best = largestFromZero
+      $0.jointly = largestFromZero
     }),
   .init(
     "igm.tolerance", .precision,

@@ -73,7 +73,7 @@ let qmixSignMistakes: [Misconception<FindQMIXBug>] = [
     }),
   .init(
     "qmixBug.smallSlopes", .precision,
-    "a small slope counts as one below 0: 0.01 is allowed, and only a sign betrays the weights.",
+    "a slope of 0, or a small one, counts as one below 0: only a sign betrays the weights.",
     changing: { right in
       { $0.leastSlopes.contains { $0 < 0.2 } ? .signedWeights : try right($0) }
     }),

@@ -145,6 +145,13 @@ let fitTableMistakes: [Misconception<FitFunction>] = [
       }
     }),
   .init(
+    "fit.sameCounts", .parameter,
+    "all agents are taken to have as many actions as the first or the last one: agent i has "
+      + "`actionCounts[i]`.",
+    { payoff, counts in FitVariation()(payoff, counts.map { _ in counts[0] }) }
+  )
+  .or { payoff, counts in FitVariation()(payoff, counts.map { _ in counts[counts.count - 1] }) },
+  .init(
     "fit.oneAgent", .index,
     "only one agent's means are used, the first or the last: every agent has its part.",
     fitting { $0.joined = { parts, _ in parts[0] } }
@@ -238,6 +245,20 @@ let fitErrorMistakes: [Misconception<FitFunction>] = [
     "the differences are averaged with their signs: they cancel, and their squares do not.",
     fitting { $0.error = { differences, _ in Statistics.mean(differences) } }),
   .init(
+    "fit.errorOfMean", .otherFormula,
+    "the differences from m are squared, of Q_tot or of the payoffs: the error is between these "
+      + "two.",
+    { payoff, counts in
+      let values = FitVariation()(payoff, counts).values
+      return AdditiveFit(values: values, error: meanSquare(values, from: Statistics.mean(payoff)))
+    }
+  )
+  .or { payoff, counts in
+    AdditiveFit(
+      values: FitVariation()(payoff, counts).values,
+      error: meanSquare(payoff, from: Statistics.mean(payoff)))
+  },
+  .init(
     "fit.errorLargestSquare", .extremum,
     "the largest square stands for all: the error is the mean of the squares.",
     fitting {
@@ -272,3 +293,7 @@ let fitErrorMistakes: [Misconception<FitFunction>] = [
       }
     }),
 ]
+
+private func meanSquare(_ values: [Double], from mean: Double) -> Double {
+  Statistics.mean(values.map { ($0 - mean) * ($0 - mean) })
+}

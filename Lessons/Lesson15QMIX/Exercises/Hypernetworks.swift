@@ -108,7 +108,8 @@ private struct HyperQuestion: Sendable {
       title: title,
       settings: [
         Setting("state = \(list(state))"), "agents = \(agents)", "E = \(width)",
-        "H = \(layers.bias2.weights.count)",
+        // Without a name, for the layers differ, too, where H does.
+        Setting("\(counted(layers.bias2.weights.count, "unit")) in front of b₂"),
       ], row: "element", expected: expected
     ) { functions in
       let answer = try functions.mixerWeights(state, layers, agents)

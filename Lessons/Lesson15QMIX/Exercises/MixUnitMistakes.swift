@@ -42,6 +42,24 @@ let mixUnitMistakes: [Misconception<MixFunction>] = [
       $0.mixed = { $2.elu($2.sumColumns($2.multiply($0, $1))) }
     }),
   .init(
+    "mixer.eluOfEachAgent", .direction,
+    "elu is taken of each agent's part: first all parts and b₁ are added, then elu.",
+    mixing {
+      $0.product = { $2.elu($2.multiply($0, $1)) }
+      $0.hidden = { $2.add($0, $1) }
+    }
+  )
+  .or(
+    mixing {
+      $0.product = { $2.elu($2.multiply($0, $1)) }
+      $0.hidden = { sum, bias, tape in
+        let unit = tape.elu(bias)
+        return tape.add(sum, unit)
+      }
+    }
+  )
+  .or(mixing { $0.product = { $2.elu($2.multiply($0, $1)) } }),
+  .init(
     "mixer.biasBehindUnits", .direction,
     "b₁ is added behind elu: it shifts where the unit bends, and is added before.",
     mixing { $0.hidden = { $2.add($2.elu($0), $1) } }),

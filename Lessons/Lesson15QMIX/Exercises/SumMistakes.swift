@@ -29,7 +29,16 @@ let sumAgentMistakes: [Misconception<SumFunction>] = [
     "vdn.oneLeftOut", .index,
     "the last or the first agent is left out of the sum: the columns are 0 to N − 1."
   ) { folded($0, &$1, columns: 0..<max(1, $0.columns - 1)) { $0.add($1, $2) } }
-  .or { folded($0, &$1, columns: min(1, $0.columns - 1)..<$0.columns) { $0.add($1, $2) } },
+  .or { folded($0, &$1, columns: min(1, $0.columns - 1)..<$0.columns) { $0.add($1, $2) } }
+  .or { values, tape in
+    // A loop from zero on leaves a team of one without a value.
+    guard values.columns > 1 else { return tape.scale(values, by: 0) }
+    return folded(values, &tape, columns: 0..<values.columns - 1) { $0.add($1, $2) }
+  }
+  .or { values, tape in
+    guard values.columns > 1 else { return tape.scale(values, by: 0) }
+    return folded(values, &tape, columns: 1..<values.columns) { $0.add($1, $2) }
+  },
   .init(
     "vdn.twoAgents", .parameter,
     "only the first two agents are added: a team has `agentValues.columns` agents."

@@ -129,14 +129,14 @@ private func questions() -> [Case<QMIXFunctions>] {
     TeamUpdateQuestion("targets that are larger by 1, by other parts") {
       $0.parts.targetShift = 1
     },
-    TeamUpdateQuestion("a sum that counts twice, by other parts") {
+    TeamUpdateQuestion("a sum that counts five times, by other parts") {
       $0.transitions([[1, 0], [0, 1]])
-      $0.parts.sumFactor = 2
+      $0.parts.sumFactor = 5
     },
-    TeamUpdateQuestion("a mixer that counts twice, by other parts") {
+    TeamUpdateQuestion("a mixer that counts five times, by other parts") {
       mixer(&$0)
       $0.transitions([[1, 0], [0, 1]])
-      $0.parts.mixFactor = 2
+      $0.parts.mixFactor = 5
     },
   ]
   return questions.map { $0.asked() }

@@ -147,14 +147,11 @@ let teamStepTargetMistakes: [Misconception<TeamStep>] = [
   .init(
     "teamUpdate.ownTargets", .stale,
     "the targets are not computed through `functions`: the page exchanges the parts one by one.",
-    teamStep {
-      $0.parts = {
-        with(\.targets, { try TeamTargetVariation()($0, $1, $2, $3, $4) }, in: $0)
-      }
-    }),
+    teamStep { $0.parts = ownTargets }),
   .init(
     "teamUpdate.ownParts", .stale,
-    "the values are not joined through `functions`: the page exchanges the parts one by one.",
+    "parts are not called through `functions`, above all what joins the values: the page exchanges "
+      + "the parts one by one.",
     teamStep {
       $0.parts = { given in
         var parts = given
@@ -165,8 +162,28 @@ let teamStepTargetMistakes: [Misconception<TeamStep>] = [
     }
   )
   .or(teamStep { $0.parts = { with(\.sum, { $1.sumColumns($0) }, in: $0) } })
-  .or(teamStep { $0.parts = { with(\.mix, { MixVariation()($0, $1, &$2) }, in: $0) } }),
+  .or(teamStep { $0.parts = { with(\.mix, { MixVariation()($0, $1, &$2) }, in: $0) } })
+  .or(
+    teamStep {
+      $0.parts = { given in
+        var parts = ownTargets(given)
+        parts.sum = { $1.sumColumns($0) }
+        parts.mix = { MixVariation()($0, $1, &$2) }
+        return parts
+      }
+    }
+  )
+  .or(teamStep { $0.parts = { with(\.sum, { $1.sumColumns($0) }, in: ownTargets($0)) } })
+  .or(
+    teamStep {
+      $0.parts = { with(\.mix, { MixVariation()($0, $1, &$2) }, in: ownTargets($0)) }
+    }),
 ]
+
+@Sendable
+private func ownTargets(_ given: QMIXFunctions) -> QMIXFunctions {
+  with(\.targets, { try TeamTargetVariation()($0, $1, $2, $3, $4) }, in: given)
+}
 
 /// Other losses.
 let teamStepLossMistakes: [Misconception<TeamStep>] = [
@@ -192,7 +209,7 @@ let teamStepLossMistakes: [Misconception<TeamStep>] = [
     }),
   .init(
     "teamUpdate.halved", .term,
-    "the loss is halved: the statement has (1/n) Σ (Q_tot − y)².",
+    "the loss is halved or doubled: the statement has (1/n) Σ (Q_tot − y)².",
     teamStep { $0.loss = { $3.scale($3.mean($3.square($3.subtract($1, $2))), by: 0.5) } }
   )
   .or(teamStep { $0.loss = { $3.scale($3.mean($3.square($3.subtract($1, $2))), by: 2) } }),
