@@ -36,6 +36,7 @@ let lessons = [
   Lesson(name: "Lesson13DQN", networks: true),
   Lesson(name: "Lesson14MADDPG", networks: true, uses: ["Lesson07PPO"]),
   Lesson(name: "Lesson15QMIX", networks: true),
+  Lesson(name: "Lesson16HAC", networks: true, uses: ["Lesson13DQN"]),
 ]
 
 for name in lessons.flatMap(\.uses) {

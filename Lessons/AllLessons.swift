@@ -21,5 +21,6 @@ public func allLessons() -> [GradedLesson] {
     .dqn,
     .maddpg,
     .qmix,
+    .hac,
   ]
 }

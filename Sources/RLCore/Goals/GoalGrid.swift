@@ -13,6 +13,8 @@ public struct GoalGrid: GoalEnvironment {
   public enum Encoding: Equatable, Sendable {
     /// Two numbers: row / (rows − 1) and column / (columns − 1), 0 where there is only one.
     case coordinates
+    /// One number a row and one a column: 1 at the cell's own row and column, 0 elsewhere.
+    case lines
     /// One number a cell: 1 at the cell's own number, 0 elsewhere.
     case oneHot
   }
@@ -124,7 +126,13 @@ public struct GoalGrid: GoalEnvironment {
   /// Up, down, left and right.
   public var actionCount: Int { 4 }
   /// 2 coordinates, or one number a cell.
-  public var cellSize: Int { encoding == .coordinates ? 2 : cellCount }
+  public var cellSize: Int {
+    switch encoding {
+    case .coordinates: 2
+    case .lines: rows + columns
+    case .oneHot: cellCount
+    }
+  }
 
   /// The number of the cell at a place, nil for a wall or a place outside of the map.
   public func cell(row: Int, column: Int) -> Int? {
@@ -187,12 +195,16 @@ public struct GoalGrid: GoalEnvironment {
     return Step(observation: seen, reward: seen.reward, ending: ending)
   }
 
-  /// Writes a cell as two coordinates in [0, 1] or as a one-hot row.
+  /// Writes a cell as the encoding asks for it.
   public func write(cell: Int, into values: inout [Float], at offset: Int) {
     switch encoding {
     case .coordinates:
-      values[offset] = Float(places[cell].row) / Float(max(rows - 1, 1))
-      values[offset + 1] = Float(places[cell].column) / Float(max(columns - 1, 1))
+      values[offset] = 2 * Float(places[cell].row) / Float(max(rows - 1, 1)) - 1
+      values[offset + 1] = 2 * Float(places[cell].column) / Float(max(columns - 1, 1)) - 1
+    case .lines:
+      for index in offset..<offset + rows + columns { values[index] = 0 }
+      values[offset + places[cell].row] = 1
+      values[offset + rows + places[cell].column] = 1
     case .oneHot:
       for index in offset..<offset + cellCount { values[index] = 0 }
       values[offset + cell] = 1
