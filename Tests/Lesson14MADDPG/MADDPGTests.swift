@@ -173,7 +173,8 @@ final class MADDPGTests: XCTestCase {
   }
 
   func testItFindsTheShortestWays() throws {
-    let run = try trainOnTwoAgentGrid(.init(), seed: 1, functions: Self.functions, points: 2)
+    let run = try trainOnTwoAgentGrid(
+      MADDPGSettings(), seed: 1, functions: Self.functions, points: 2)
     XCTAssertEqual(run.final, 8.65, accuracy: 1e-3)
     XCTAssertEqual(run.steps, 30_000)
   }
@@ -193,7 +194,7 @@ final class MADDPGTests: XCTestCase {
 
   func testUnusableAnswersAreSentences() throws {
     var settings = MADDPGSettings()
-    settings.totalSteps = 1_200
+    settings.totalSteps = 2_000
     func expect(_ exercise: String, _ change: (inout MADDPGFunctions) -> Void) {
       var functions = Self.functions
       change(&functions)
@@ -219,6 +220,29 @@ final class MADDPGTests: XCTestCase {
       functions.update = { agent, team, _, _, _, _, _ in
         team.agents[agent].actorParameters = Parameters()
         return (0, 0)
+      }
+    }
+    // The wrong agent: all of it, its critic's step alone, and its targets.
+    let right = Self.functions
+    expect("14.6") { functions in
+      functions.update = { agent, team, optimizers, batch, settings, functions, tape in
+        try right.update(
+          1 - agent, &team, &optimizers, batch, settings, functions, &tape)
+      }
+    }
+    expect("14.6") { functions in
+      functions.update = { agent, team, optimizers, batch, settings, functions, tape in
+        let answer = try right.update(
+          agent, &team, &optimizers, batch, settings, functions, &tape)
+        team.agents[1 - agent].criticParameters.values[0] += 1
+        return answer
+      }
+    }
+    expect("14.6") { functions in
+      functions.update = { agent, team, optimizers, batch, settings, functions, tape in
+        var parts = functions
+        parts.criticTargets = { try functions.criticTargets(1 - $0, $1, $2, $3, $4) }
+        return try right.update(agent, &team, &optimizers, batch, settings, parts, &tape)
       }
     }
   }
