@@ -62,7 +62,7 @@ public protocol MADDPGExercises: Sendable {
   ///
   /// y = softmax((l + g) / τ) with g = −log(−log u). The straight-through form has the one-hot value
   /// of the largest y and the derivative of y. Jang et al. 2017, eq. 2 and section 2.2; Maddison et
-  /// al. 2017, eq. 10.
+  /// al. 2017, section 3.2.
   ///
   /// - Parameters:
   ///   - logits: l, `[n, A]`.
