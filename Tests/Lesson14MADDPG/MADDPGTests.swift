@@ -173,7 +173,8 @@ final class MADDPGTests: XCTestCase {
   }
 
   func testItFindsTheShortestWays() throws {
-    let run = try trainOnTwoAgentGrid(.init(), seed: 1, functions: Self.functions, points: 2)
+    let run = try trainOnTwoAgentGrid(
+      MADDPGSettings(), seed: 1, functions: Self.functions, points: 2)
     XCTAssertEqual(run.final, 8.65, accuracy: 1e-3)
     XCTAssertEqual(run.steps, 30_000)
   }
@@ -193,7 +194,8 @@ final class MADDPGTests: XCTestCase {
 
   func testUnusableAnswersAreSentences() throws {
     var settings = MADDPGSettings()
-    settings.totalSteps = 1_200
+    settings.totalSteps = 1_000
+    settings.warmUpSteps = 100
     func expect(_ exercise: String, _ change: (inout MADDPGFunctions) -> Void) {
       var functions = Self.functions
       change(&functions)
