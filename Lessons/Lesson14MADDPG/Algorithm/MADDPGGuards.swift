@@ -60,7 +60,8 @@ extension MADDPG {
         })
       guard answer.count == batch.count else {
         throw TrainingError.unusable(
-          exercise: "14.2", answer: "gave \(answer.count) targets for \(batch.count) transitions")
+          exercise: "14.2",
+          answer: "gave the wrong number of targets: \(answer.count) instead of \(batch.count)")
       }
       return answer
     }
@@ -70,13 +71,15 @@ extension MADDPG {
         { other, tape in
           guard (0..<batch.agentCount).contains(other) else {
             throw TrainingError.unusable(
-              exercise: "14.3", answer: "asked agent \(other) of \(batch.agentCount)")
+              exercise: "14.3",
+              answer: "asked agent \(other), but the last one is \(batch.agentCount - 1)")
           }
           return try policy(other, &tape)
         }, &tape)
       guard answer.count == batch.agentCount else {
         throw TrainingError.unusable(
-          exercise: "14.3", answer: "gave \(answer.count) actions for \(batch.agentCount) agents")
+          exercise: "14.3",
+          answer: "gave the wrong number of tables: \(answer.count) instead of \(batch.agentCount)")
       }
       for (actions, columns) in zip(answer, batch.actionCounts) {
         try TrainingError.check(actions, rows: batch.count, columns: columns, exercise: "14.3")
@@ -84,10 +87,56 @@ extension MADDPG {
       return answer
     }
     parts.gumbelSoftmax = { logits, uniforms, temperature, isHard, tape in
+      guard uniforms.count == logits.count else {
+        throw TrainingError.unusable(
+          exercise: "14.6",
+          answer: "gave 14.4 the wrong number of uniforms: \(uniforms.count) instead of "
+            + "\(logits.count)")
+      }
       let answer = try functions.gumbelSoftmax(logits, uniforms, temperature, isHard, &tape)
       try TrainingError.check(
         answer, rows: logits.rows, columns: logits.columns, exercise: "14.4")
       return answer
+    }
+    parts.update = { agent, team, optimizers, batch, settings, parts, tape in
+      let before = team.agents
+      let answer = try functions.update(
+        agent, &team, &optimizers, batch, settings, parts.belonging(to: agent), &tape)
+      guard team.agents.count == before.count else {
+        throw TrainingError.unusable(exercise: "14.6", answer: "changed the number of agents")
+      }
+      for other in before.indices
+      where other != agent && !team.agents[other].hasNumbers(of: before[other]) {
+        throw TrainingError.unusable(
+          exercise: "14.6",
+          answer: "changed the networks of agent \(other) in the update of agent \(agent)")
+      }
+      return answer
+    }
+    return parts
+  }
+}
+
+extension MADDPGFunctions {
+  /// The same functions, which one agent's update asks about that agent alone.
+  ///
+  /// An update of another agent is found before an optimiser gets numbers of another size.
+  fileprivate func belonging(to agent: Int) -> MADDPGFunctions {
+    var parts = self
+    @Sendable func check(_ asked: Int, _ part: String) throws {
+      guard asked == agent else {
+        throw TrainingError.unusable(
+          exercise: "14.6",
+          answer: "asked \(part) about agent \(asked) in the update of agent \(agent)")
+      }
+    }
+    parts.criticTargets = { asked, batch, discount, targetPolicy, targetCritic in
+      try check(asked, "14.2")
+      return try self.criticTargets(asked, batch, discount, targetPolicy, targetCritic)
+    }
+    parts.actorActions = { asked, batch, policy, tape in
+      try check(asked, "14.3")
+      return try self.actorActions(asked, batch, policy, &tape)
     }
     return parts
   }
@@ -104,6 +153,14 @@ extension MADDPGPlayers {
         ]
       }
     }
+  }
+
+  /// Whether all numbers are those of another agent.
+  fileprivate func hasNumbers(of other: MADDPGAgent) -> Bool {
+    actorParameters.values == other.actorParameters.values
+      && criticParameters.values == other.criticParameters.values
+      && targetActorParameters.values == other.targetActorParameters.values
+      && targetCriticParameters.values == other.targetCriticParameters.values
   }
 }
 

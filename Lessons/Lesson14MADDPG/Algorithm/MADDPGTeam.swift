@@ -1,4 +1,5 @@
 import Course
+import Preconditions
 import RLCore
 import RLNetworks
 
@@ -72,6 +73,10 @@ public struct MADDPGTeam: Sendable {
     tape.reset()
     let networks = agents[agent]
     let columns = networks.actor.inputs
+    precondition(
+      !observations.isEmpty && observations.count.isMultiple(of: columns),
+      "targetActions: the observations are not those of agent \(agent), which sees "
+        + "\(columns) numbers a row")
     let x = tape.constant(observations, rows: observations.count / columns, columns: columns)
     let theta = tape.frozen(networks.targetActorParameters)
     let logits = networks.actor(x, theta, on: &tape)

@@ -152,7 +152,8 @@ public struct MAPPO<World: MultiAgentEnvironment>: IteratedTraining {
       }
       guard answer.count == columns.count else {
         throw TrainingError.unusable(
-          exercise: "14.5", answer: "gave \(answer.count) lists for \(columns.count) agents")
+          exercise: "14.5",
+          answer: "gave the wrong number of lists: \(answer.count) instead of \(columns.count)")
       }
       return try answer.map { try checked($0, exercise: "14.5") }
     }

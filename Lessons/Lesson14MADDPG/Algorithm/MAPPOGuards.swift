@@ -17,10 +17,16 @@ extension MAPPO {
 
   /// An agent's column, if 14.5 asked for an agent that exists, with as many rewards.
   func known(_ columns: [RolloutColumn], _ agent: Int, _ rewards: [Float]) throws -> RolloutColumn {
-    guard columns.indices.contains(agent), rewards.count == settings.horizon else {
+    guard columns.indices.contains(agent) else {
       throw TrainingError.unusable(
         exercise: "14.5",
-        answer: "asked for \(rewards.count) advantages of agent \(agent)")
+        answer: "asked critic \(agent), but the last one is \(columns.count - 1)")
+    }
+    guard rewards.count == settings.horizon else {
+      throw TrainingError.unusable(
+        exercise: "14.5",
+        answer: "gave `estimate` the wrong number of rewards: \(rewards.count) instead of "
+          + "\(settings.horizon)")
     }
     return columns[agent]
   }
@@ -30,7 +36,8 @@ extension MAPPO {
     guard answer.count == settings.horizon else {
       throw TrainingError.unusable(
         exercise: exercise,
-        answer: "gave \(answer.count) advantages for \(settings.horizon) steps")
+        answer: "gave the wrong number of advantages: \(answer.count) instead of "
+          + "\(settings.horizon)")
     }
     guard answer.allSatisfy(\.isFinite) else {
       throw TrainingError.notFinite(quantity: "advantage", step: steps)

@@ -50,12 +50,14 @@ public func checkOwnAction(
       0, batch,
       { agent, tape in
         guard l.indices.contains(agent) else {
-          throw TrainingError.unusable(exercise: "14.3", answer: "asked agent \(agent) of 2")
+          throw TrainingError.unusable(
+            exercise: "14.3", answer: "asked agent \(agent), but the last one is 1")
         }
         return tape.exp(tape.logSoftmax(tape.add(zeros, l[agent])))
       }, &tape)
     guard actions.count == 2 else {
-      throw TrainingError.unusable(exercise: "14.3", answer: "gave \(actions.count) actions, not 2")
+      throw TrainingError.unusable(
+        exercise: "14.3", answer: "gave the wrong number of tables: \(actions.count) instead of 2")
     }
     for table in actions {
       try TrainingError.check(table, rows: count, columns: 2, exercise: "14.3")
