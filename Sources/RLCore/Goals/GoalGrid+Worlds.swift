@@ -1,4 +1,4 @@
-/// The two worlds of lesson 16.
+/// The worlds with a name: an open grid and four rooms.
 extension GoalGrid {
   /// A 10×10 grid without walls, from cell 0 in one corner to cell 99 in the other by default.
   ///
