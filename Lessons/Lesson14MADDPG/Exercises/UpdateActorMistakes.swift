@@ -129,6 +129,45 @@ let maddpgActorMistakes: [Misconception<MADDPGUpdate>] = [
       $0.looked = { call, seen in
         seen[0].columns == seen[call.agent].columns ? seen[0] : seen[call.agent]
       }
+    }
+  )
+  .or(
+    updating {
+      $0.looked = { call, seen in
+        let last = seen[seen.count - 1]
+        return last.columns == seen[call.agent].columns ? last : seen[call.agent]
+      }
+    }),
+  .init(
+    "maddpgStep.otherActor", .index,
+    "another agent's actor is read or changed: `team.agents[agent].actorParameters` stands on the "
+      + "tape and in the step.",
+    updating { $0.acting = { call, team in team.agents[call.next].actorParameters } }
+  )
+  .or(
+    updating {
+      $0.actorStep = { call, team, optimizers, theta, tape in
+        optimizers.actor.step(&team.agents[call.next].actorParameters, theta, on: tape)
+      }
+    }
+  )
+  .or(
+    updating {
+      $0.acting = { call, team in team.agents[call.next].actorParameters }
+      $0.actorStep = { call, team, optimizers, theta, tape in
+        optimizers.actor.step(&team.agents[call.next].actorParameters, theta, on: tape)
+      }
+    }),
+  .init(
+    "maddpgStep.frozenLogits", .derivative,
+    "the own action is made of logits whose weights stand still, so that the penalty alone moves "
+      + "the actor: agent i's logits are those of `tape.parameters(actorParameters)`.",
+    updating {
+      $0.relaxed = { call, other, logits, tape in
+        try call.functions.gumbelSoftmax(
+          tape.detach(logits), call.batch.uniforms[other], call.settings.temperature,
+          call.settings.isHard, &tape)
+      }
     }),
   .init(
     "maddpgStep.otherUniforms", .index,

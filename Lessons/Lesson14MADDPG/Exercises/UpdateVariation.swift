@@ -28,6 +28,15 @@ struct MADDPGVariation: Sendable {
   /// The team whose targets are asked, and the agent whose targets are made.
   var judges: @Sendable (MADDPGTeam) -> MADDPGTeam = { $0 }
   var targetOf: @Sendable (Call) -> (reward: Int, critic: Int) = { ($0.agent, $0.agent) }
+  /// Whose target actor is asked for the next action of an agent.
+  var targetActor: @Sendable (Call, _ other: Int) -> Int = { $1 }
+  /// The critic's numbers that are differentiated, and the actor's.
+  var fitted: @Sendable (Call, _ team: MADDPGTeam) -> Parameters = {
+    $1.agents[$0.agent].criticParameters
+  }
+  var acting: @Sendable (Call, _ team: MADDPGTeam) -> Parameters = {
+    $1.agents[$0.agent].actorParameters
+  }
   /// What the critic is fitted on.
   var seen: Tables = { call, _, tape in
     (0..<call.batch.agentCount).map { call.batch.observations(of: $0, on: &tape) }
@@ -102,7 +111,7 @@ struct MADDPGVariation: Sendable {
     let (judges, of) = (judges(team), targetOf(call))
     let targets = try call.functions.criticTargets(
       of.reward, call.batch.joint, call.settings.discount,
-      { judges.targetActions(of: $0, at: $1, on: &tape) },
+      { judges.targetActions(of: targetActor(call, $0), at: $1, on: &tape) },
       {
         try judges.targetValues(
           of: of.critic, observations: $0, actions: $1, criticInput: call.functions.criticInput,
@@ -110,7 +119,7 @@ struct MADDPGVariation: Sendable {
       })
     tape.reset()
     let networks = team.agents[call.agent]
-    let theta = tape.parameters(networks.criticParameters)
+    let theta = tape.parameters(fitted(call, team))
     let input = try call.functions.criticInput(
       try seen(call, team, &tape), try done(call, team, &tape), &tape)
     let values = networks.critic(input, theta, on: &tape)
@@ -128,7 +137,7 @@ struct MADDPGVariation: Sendable {
   ) throws -> Float {
     tape.reset()
     let networks = team.agents[call.agent]
-    let theta = tape.parameters(networks.actorParameters)
+    let theta = tape.parameters(acting(call, team))
     let frozen = tape.frozen(judge(call, team))
     let seen = (0..<call.batch.agentCount).map { call.batch.observations(of: $0, on: &tape) }
     let logits = networks.actor(looked(call, seen), theta, on: &tape)

@@ -114,4 +114,5 @@ func wordsCell(_ page: Page, _ trainings: Trainings) async throws {
     players.modes(observations, rows: 1).map { $0[0] }
   }
   page.show(episode.picture("the listener's way"))
+  page.tasks(value: "lost")
 }
