@@ -154,7 +154,9 @@ extension MADDPGPlayers {
       }
     }
   }
+}
 
+extension MADDPGAgent {
   /// Whether all numbers are those of another agent.
   fileprivate func hasNumbers(of other: MADDPGAgent) -> Bool {
     actorParameters.values == other.actorParameters.values
