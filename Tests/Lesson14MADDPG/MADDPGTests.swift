@@ -194,7 +194,8 @@ final class MADDPGTests: XCTestCase {
 
   func testUnusableAnswersAreSentences() throws {
     var settings = MADDPGSettings()
-    settings.totalSteps = 2_000
+    settings.totalSteps = 1_000
+    settings.warmUpSteps = 100
     func expect(_ exercise: String, _ change: (inout MADDPGFunctions) -> Void) {
       var functions = Self.functions
       change(&functions)

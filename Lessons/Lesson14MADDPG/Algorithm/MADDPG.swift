@@ -114,13 +114,14 @@ public struct MADDPG<World: MultiAgentEnvironment>: IteratedTraining {
         batch.uniforms[i][k] = max(noiseRandom.uniform(), Float.leastNormalMagnitude)
       }
     }
+    let sizes = agent.sizes
     for i in 0..<agent.count {
       let isTeam = agent.isCentralized
       let (team, member) = isTeam ? (0, i) : (i, 0)
       let answer = try parts.update(
         member, &agent.teams[team], &optimizers[i], isTeam ? batch : batch.alone(i), settings,
         parts, &tape)
-      try check(answer, of: i)
+      try check(answer, sizes: sizes)
       measured.add(loss: answer.criticLoss, objective: answer.objective)
     }
     for team in agent.teams.indices { agent.teams[team].follow(rate: settings.targetUpdateRate) }

@@ -10,15 +10,14 @@ extension MADDPG {
   }
 
   /// Requires an update that left the networks usable.
-  mutating func check(_ answer: (criticLoss: Float, objective: Float), of i: Int) throws {
+  mutating func check(
+    _ answer: (criticLoss: Float, objective: Float), sizes before: [Int]
+  ) throws {
     // An answer that never resets the tape would keep every update's operations.
     tape.reset()
     try check(answer.criticLoss, "critic's loss")
     try check(answer.objective, "actor's objective")
-    let networks = agent[i]
-    guard networks.hasFittingParameters,
-      agent.teams.count == (agent.isCentralized ? 1 : agent.count)
-    else {
+    guard agent.sizes == before else {
       throw TrainingError.unusable(exercise: "14.6", answer: "exchanged the networks for others")
     }
   }
@@ -28,10 +27,14 @@ extension MADDPG {
     var parts = functions
     let functions = functions
     parts.criticInput = { observations, actions, tape in
+      guard let rows = observations.first?.rows else {
+        throw TrainingError.unusable(
+          exercise: "14.6", answer: "asked for a critic that sees nothing")
+      }
       let answer = try functions.criticInput(observations, actions, &tape)
       let columns = (observations + actions).reduce(0) { $0 + $1.columns }
       try TrainingError.check(
-        answer, rows: observations[0].rows, columns: columns, exercise: "14.1")
+        answer, rows: rows, columns: columns, exercise: "14.1")
       return answer
     }
     parts.criticTargets = { agent, batch, discount, targetPolicy, targetCritic in
@@ -139,13 +142,21 @@ extension MADDPGFunctions {
   }
 }
 
-extension MADDPGAgent {
-  /// Whether each store still has the numbers that its network names.
-  var hasFittingParameters: Bool {
-    actorParameters.count == targetActorParameters.count
-      && criticParameters.count == targetCriticParameters.count
+extension MADDPGPlayers {
+  /// How many numbers each network of each team has.
+  var sizes: [Int] {
+    teams.flatMap { team in
+      team.agents.flatMap {
+        [
+          $0.actorParameters.count, $0.criticParameters.count, $0.targetActorParameters.count,
+          $0.targetCriticParameters.count,
+        ]
+      }
+    }
   }
+}
 
+extension MADDPGAgent {
   /// Whether all numbers are those of another agent.
   fileprivate func hasNumbers(of other: MADDPGAgent) -> Bool {
     actorParameters.values == other.actorParameters.values

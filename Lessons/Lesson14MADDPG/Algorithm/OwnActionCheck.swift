@@ -50,7 +50,8 @@ public func checkOwnAction(
       0, batch,
       { agent, tape in
         guard l.indices.contains(agent) else {
-          throw TrainingError.unusable(exercise: "14.3", answer: "asked agent \(agent), but the last one is 1")
+          throw TrainingError.unusable(
+            exercise: "14.3", answer: "asked agent \(agent), but the last one is 1")
         }
         return tape.exp(tape.logSoftmax(tape.add(zeros, l[agent])))
       }, &tape)

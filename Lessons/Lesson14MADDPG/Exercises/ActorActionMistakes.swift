@@ -211,7 +211,8 @@ let actorPlaceMistakes: [Misconception<ActorActionsFunction>] = [
     }),
   .init(
     "actorActions.ownFirst", .direction,
-    "the own action stands first and the others follow: keep the agents' order, 14.1 counts on it.",
+    "the own action stands first or last, beside the others': keep the agents' order, 14.1 counts "
+      + "on it.",
     arranging { actions, agent in
       [actions[agent]] + actions[..<agent] + actions[(agent + 1)...]
     }

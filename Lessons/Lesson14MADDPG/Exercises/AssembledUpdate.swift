@@ -86,7 +86,6 @@ private func questions() -> [Case<MADDPGFunctions>] {
     MADDPGQuestion("two transitions of one agent") { $0.endings = [nil, .truncated] },
     MADDPGQuestion("agent 0 of two") { $0.team(0, [2, 2], [2, 2], [nil, nil]) },
     MADDPGQuestion("agent 1 of two") { $0.team(1, [2, 2], [2, 2], [nil, nil, .terminated]) },
-    MADDPGQuestion("agents of other sizes") { $0.team(1, [1, 3], [3, 2], [nil, nil]) },
     MADDPGQuestion("agent 1 of three") {
       $0.team(1, [2, 2, 2], [3, 3, 3], many)
       ($0.settings.isHard, $0.settings.temperature) = (true, 0.75)
@@ -95,6 +94,7 @@ private func questions() -> [Case<MADDPGFunctions>] {
       $0.team(2, [2, 2, 2], [2, 2, 2], many)
       ($0.settings.discount, $0.settings.temperature) = (0.5, 3)
     },
+    MADDPGQuestion("agents of other sizes") { $0.team(1, [1, 3], [3, 2], [nil, nil]) },
     MADDPGQuestion("a large penalty on logits") {
       $0.team(0, [2, 2], [3, 3], [nil, nil])
       $0.settings.logitPenalty = 2

@@ -136,7 +136,9 @@ let criticInputTableMistakes: [Misconception<CriticInputFunction>] = [
   .init(
     "criticInput.twoAgents", .missingCase,
     "two agents are assumed: a world may have one, and it may have three or more.",
-    joining { o, a, _ in Array(o.prefix(2) + a.prefix(2)) }),
+    joining { o, a, _ in Array(o.prefix(2) + a.prefix(2)) }
+  )
+  .or(joining { o, a, _ in Array(o.prefix(1) + o.suffix(1) + a.prefix(1) + a.suffix(1)) }),
   .init(
     "criticInput.actionsTwice", .term,
     "the actions are appended twice: each table stands there once.",

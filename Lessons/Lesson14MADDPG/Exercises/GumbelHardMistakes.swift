@@ -143,5 +143,13 @@ let gumbelHardMistakes: [Misconception<GumbelFunction>] = [
       let calm = tape.exp(tape.logSoftmax(logits))
       return straightThrough(
         OneHot.largest(of: tape.values(soft), columns: soft.columns), calm, &tape)
-    }),
+    }
+  )
+  .or { logits, uniforms, temperature, isHard, tape in
+    let soft = GumbelVariation()(logits, uniforms, temperature, false, &tape)
+    guard isHard else { return soft }
+    let calm = tape.exp(tape.logSoftmax(tape.scale(logits, by: 1 / temperature)))
+    return straightThrough(
+      OneHot.largest(of: tape.values(soft), columns: soft.columns), calm, &tape)
+  },
 ]

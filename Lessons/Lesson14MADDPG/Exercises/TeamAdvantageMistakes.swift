@@ -49,6 +49,11 @@ private func meanReward(_ rewards: [[Float]]) -> [Float] {
   rewards[0].indices.map { t in rewards.reduce(0) { $0 + $1[t] } / Float(rewards.count) }
 }
 
+private func centered(_ advantages: [Float]) -> [Float] {
+  let mean = advantages.reduce(0, +) / Float(advantages.count)
+  return advantages.map { $0 - mean }
+}
+
 /// Wrong rewards of a team.
 let teamRewardMistakes: [Misconception<AdvantagesFunction>] = [
   .init(
@@ -58,9 +63,10 @@ let teamRewardMistakes: [Misconception<AdvantagesFunction>] = [
     perStep { $0.reduce(0, +) }),
   .init(
     "advantages.oneLess", .aggregate,
-    "the sum is divided by N − 1, or by T: it is a mean over N agents.",
+    "the sum is divided by N − 1, by T or by 2: it is a mean over N agents.",
     perStep { $0.reduce(0, +) / Float(max(1, $0.count - 1)) }
   )
+  .or(perStep { $0.reduce(0, +) / 2 })
   .or(
     varying {
       $0.team = { rewards in
@@ -76,6 +82,14 @@ let teamRewardMistakes: [Misconception<AdvantagesFunction>] = [
       $0.team = { rewards in
         let total = rewards.joined().reduce(0, +)
         let mean = total / Float(rewards.count * rewards[0].count)
+        return rewards[0].map { _ in mean }
+      }
+    }
+  )
+  .or(
+    varying {
+      $0.team = { rewards in
+        let mean = rewards[0].reduce(0, +) / Float(rewards[0].count)
         return rewards[0].map { _ in mean }
       }
     }),
@@ -143,8 +157,7 @@ let teamEstimateMistakes: [Misconception<AdvantagesFunction>] = [
     varying { $0.isShared = { !$0 } }),
   .init(
     "advantages.estimatedForEach", .term,
-    "critic 0 is asked once for each agent: the answer is the same, and one call with the team's "
-      + "rewards is enough.",
+    "critic 0 is asked once for each agent: one call with the team's mean rewards is enough.",
     varying {
       $0.shared = { team, rewards, estimate in try rewards.map { _ in try estimate(0, team) } }
     }),
@@ -197,6 +210,24 @@ let teamEstimateMistakes: [Misconception<AdvantagesFunction>] = [
         return rewards.map { _ in part }
       }
     }),
+  .init(
+    "advantages.standardized", .term,
+    "the advantages have their mean subtracted: return them as `estimate` gives them.",
+    { rewards, isShared, estimate in
+      try Variation()(rewards, isShared, estimate).map { centered($0) }
+    }
+  )
+  .or { rewards, isShared, estimate in
+    try Variation()(rewards, isShared, estimate).map { isShared ? centered($0) : $0 }
+  }
+  .or { rewards, isShared, estimate in
+    try Variation()(rewards, isShared, estimate).map { advantages in
+      let deviations = centered(advantages)
+      let squares = deviations.reduce(0) { $0 + $1 * $1 }
+      let deviation = (squares / Float(deviations.count)).squareRoot()
+      return deviations.map { $0 / (deviation + 1e-8) }
+    }
+  },
   .init(
     "advantages.firstCritic", .index,
     "one critic estimates all agents' rewards: agent j's are estimated by critic j.",

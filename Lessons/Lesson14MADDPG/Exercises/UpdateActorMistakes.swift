@@ -129,6 +129,25 @@ let maddpgActorMistakes: [Misconception<MADDPGUpdate>] = [
       $0.looked = { call, seen in
         seen[0].columns == seen[call.agent].columns ? seen[0] : seen[call.agent]
       }
+    }
+  )
+  .or(
+    updating {
+      $0.looked = { call, seen in
+        let last = seen[seen.count - 1]
+        return last.columns == seen[call.agent].columns ? last : seen[call.agent]
+      }
+    }),
+  .init(
+    "maddpgStep.frozenLogits", .derivative,
+    "the own action is made of logits whose weights stand still, so that the penalty alone moves "
+      + "the actor: agent i's logits are those of `tape.parameters(actorParameters)`.",
+    updating {
+      $0.relaxed = { call, other, logits, tape in
+        try call.functions.gumbelSoftmax(
+          tape.detach(logits), call.batch.uniforms[other], call.settings.temperature,
+          call.settings.isHard, &tape)
+      }
     }),
   .init(
     "maddpgStep.otherUniforms", .index,
@@ -239,7 +258,9 @@ let maddpgActorMistakes: [Misconception<MADDPGUpdate>] = [
     "the actor's loss is returned, or the objective less the penalty: the mean of Qᵢ itself is "
       + "asked for.",
     updating { $0.report = { ($0, -$1) } }
-  ),
+  )
+  .or(updating { $0.valued = { $1 } })
+  .or(updating { $0.valued = { -$1 } }),
   .init(
     "maddpgStep.exchanged", .exchange,
     "the two numbers have changed places: the critic's loss is the first one, the objective the "

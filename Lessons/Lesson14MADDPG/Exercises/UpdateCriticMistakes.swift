@@ -181,6 +181,28 @@ let maddpgCriticMistakes: [Misconception<MADDPGUpdate>] = [
       }
     }),
   .init(
+    "maddpgStep.otherCritic", .index,
+    "another agent's critic is read or changed: `team.agents[agent].criticParameters` stands on "
+      + "the tape and in the step.",
+    updating {
+      $0.criticStep = { call, team, optimizers, theta, tape in
+        optimizers.critic.step(&team.agents[call.next].criticParameters, theta, on: tape)
+      }
+    }
+  )
+  .or(
+    updating {
+      $0.fitted = { call, team in team.agents[call.next].criticParameters }
+    }
+  )
+  .or(
+    updating {
+      $0.fitted = { call, team in team.agents[call.next].criticParameters }
+      $0.criticStep = { call, team, optimizers, theta, tape in
+        optimizers.critic.step(&team.agents[call.next].criticParameters, theta, on: tape)
+      }
+    }),
+  .init(
     "maddpgStep.allCritics", .aggregate,
     "the step is made by the critics of all agents: `agent` alone is updated in a call.",
     updating {

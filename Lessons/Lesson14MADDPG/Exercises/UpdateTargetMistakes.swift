@@ -14,6 +14,21 @@ private func online(
   }
 }
 
+extension MADDPGVariation.Call {
+  /// The agent behind agent i, and agent 0 behind the last one.
+  var next: Int { (agent + 1) % before.agents.count }
+}
+
+/// The right update, of another agent.
+private func another(
+  _ place: @escaping @Sendable (_ agent: Int, _ agents: Int) -> Int
+) -> MADDPGUpdate {
+  { agent, team, optimizers, batch, settings, functions, tape in
+    try MADDPGVariation()(
+      place(agent, team.agents.count), &team, &optimizers, batch, settings, functions, &tape)
+  }
+}
+
 /// Wrong targets of the critic, and parts that are not asked.
 let maddpgTargetMistakes: [Misconception<MADDPGUpdate>] = [
   .init(
@@ -56,6 +71,13 @@ let maddpgTargetMistakes: [Misconception<MADDPGUpdate>] = [
     "maddpgStep.otherTargets", .index,
     "rewards and target critic are another agent's: both belong to agent i.",
     updating { $0.targetOf = { _ in (0, 0) } }),
+  .init(
+    "maddpgStep.otherAgent", .index,
+    "another agent is updated: `agent` says whose networks learn, everywhere.",
+    another { agent, agents in (agent + 1) % agents }
+  )
+  .or(another { agent, agents in (agent + agents - 1) % agents })
+  .or(another { _, _ in 0 }),
   .init(
     "maddpgStep.assumesDiscount", .parameter,
     "γ is a number such as 0.95, 0.99 or 1: take `settings.discount`.",

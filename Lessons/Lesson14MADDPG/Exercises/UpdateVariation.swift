@@ -28,6 +28,10 @@ struct MADDPGVariation: Sendable {
   /// The team whose targets are asked, and the agent whose targets are made.
   var judges: @Sendable (MADDPGTeam) -> MADDPGTeam = { $0 }
   var targetOf: @Sendable (Call) -> (reward: Int, critic: Int) = { ($0.agent, $0.agent) }
+  /// The critic's numbers that are differentiated.
+  var fitted: @Sendable (Call, _ team: MADDPGTeam) -> Parameters = {
+    $1.agents[$0.agent].criticParameters
+  }
   /// What the critic is fitted on.
   var seen: Tables = { call, _, tape in
     (0..<call.batch.agentCount).map { call.batch.observations(of: $0, on: &tape) }
@@ -68,6 +72,8 @@ struct MADDPGVariation: Sendable {
       let squares = tape.mean(tape.square(logits))
       return tape.subtract(tape.scale(squares, by: call.settings.logitPenalty), objective)
     }
+  /// Which of two numbers is returned as the objective.
+  var valued: @Sendable (_ objective: Float, _ loss: Float) -> Float = { objective, _ in objective }
   var actorNorm: @Sendable (MADDPGSettings) -> Float? = { $0.maximumGradientNorm }
   var actorStep:
     @Sendable (Call, inout MADDPGTeam, inout MADDPGOptimizers, Tape.ParameterBlock, Tape) -> Void =
@@ -110,7 +116,7 @@ struct MADDPGVariation: Sendable {
       })
     tape.reset()
     let networks = team.agents[call.agent]
-    let theta = tape.parameters(networks.criticParameters)
+    let theta = tape.parameters(fitted(call, team))
     let input = try call.functions.criticInput(
       try seen(call, team, &tape), try done(call, team, &tape), &tape)
     let values = networks.critic(input, theta, on: &tape)
@@ -143,8 +149,9 @@ struct MADDPGVariation: Sendable {
       }, &tape)
     let input = try call.functions.criticInput(seen, actions, &tape)
     let goal = objective(networks.critic(input, frozen, on: &tape), &tape)
-    tape.backward(from: loss(call, goal, logits, &tape))
-    let value = tape.value(goal)
+    let descended = loss(call, goal, logits, &tape)
+    tape.backward(from: descended)
+    let value = valued(tape.value(goal), tape.value(descended))
     if let norm = actorNorm(call.settings) { tape.clipGradientNorm(of: theta, to: norm) }
     actorStep(call, &team, &optimizers, theta, tape)
     return value
