@@ -115,7 +115,12 @@ let goalValueMistakes: [Misconception<GoalTargetFunction>] = [
     "goalTarget.ofWholeBatch", .aggregate,
     "the maximum is taken over the whole minibatch: each transition has the values of its own next "
       + "state and goal.",
-    ofBatch { batch, _ in batch.values.max() ?? 0 }),
+    changing: { right in
+      { rewards, discounts, values, actions, horizon in
+        let largest = Array(repeating: values.max() ?? 0, count: values.count)
+        return try right(rewards, discounts, largest, actions, horizon)
+      }
+    }),
   .init(
     "goalTarget.firstRow", .index,
     "the values of the first transition are used for all: those of transition i begin at element i "
