@@ -62,8 +62,8 @@ func bugsCell(_ page: Page, _ functions: HACFunctions) async throws {
   for (index, log) in logs.enumerated() {
     let name = index < bugs.count ? bugs[index].rawValue : "?"
     for (row, (quantity, values)) in [
-      ("episodes at their goal", log.goals), ("lower Q at reward 0", log.goalValues),
-      ("moves with reward 0", log.zeroRewards), ("upper Q", log.upperValues),
+      ("episodes at their goal", log.goals), ("subgoals reached", log.subgoals),
+      ("moves with reward 0", log.zeroRewards), ("lower Q at reward 0", log.goalValues),
       ("penalties", log.penalties),
     ].enumerated() {
       table.add(
