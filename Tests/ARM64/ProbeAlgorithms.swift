@@ -234,6 +234,25 @@ extension Probe {
         digest.add(measured.after)
       }
     }
+    section("HAC") { digest in
+      let dqn = DQNFunctions(DQNSolution.self)
+      let functions = HACFunctions(HACSolution.self, dqn: dqn)
+      for method in HACMethod.allCases {
+        var settings = method.applied(to: HACSettings())
+        settings.level.hiddenUnits = [16, 16]
+        settings.totalSteps = 2_000
+        var training = HAC(
+          GoalGrid.farRoom, settings: settings, seed: 1, functions: functions)
+        for _ in 0..<training.iterations { digest.add(try training.iterate().lowerLoss ?? 0) }
+        digest.add(training.agent.lower.target.values)
+        let evaluation = training.evaluate(
+          episodes: 10, random: RandomStream(seed: 1, name: "probe"))
+        digest.add(evaluation.mean)
+      }
+      for change in HACChange.allCases {
+        digest.add(try change.measurement(seed: 1, functions: functions).after)
+      }
+    }
     section("linear values") { digest in
       for method in BairdCounterexample.Method.allCases {
         var values = BairdCounterexample(method, rate: 0.005, seed: 1)

@@ -40,8 +40,7 @@ public struct HACFunctions: Sendable {
       _ functions: HACFunctions, _ random: inout RandomStream
     ) throws -> LevelTransitions
   /// 16.7.
-  public var sweepOptions:
-    @Sendable (_ models: OptionModels, _ values: [Double]) throws -> [Double]
+  public var sweepOptions: @Sendable (_ models: OptionModels, _ values: [Double]) throws -> [Double]
   /// 16.8.
   public var findBug: @Sendable (_ log: HACLog) throws -> HACBug
   /// 16.9.

@@ -41,7 +41,8 @@ public struct HACLog: Equatable, Sendable {
     }
     func share(_ part: (HACReport) -> Int, of whole: (HACReport) -> Int) -> [Double] {
       slices.map { slice in
-        Double(slice.reduce(0) { $0 + part($1) }) / Double(max(slice.reduce(0) { $0 + whole($1) }, 1))
+        Double(slice.reduce(0) { $0 + part($1) })
+          / Double(max(slice.reduce(0) { $0 + whole($1) }, 1))
       }
     }
     func means(_ quantity: (HACReport) -> Double?) -> [Double] {

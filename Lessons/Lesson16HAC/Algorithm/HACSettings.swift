@@ -22,7 +22,7 @@ public struct HACSettings: Sendable {
   /// Environment steps for one gradient step of each level.
   public var stepsPerUpdate = 5
   /// Environment steps of the whole training.
-  public var totalSteps = 80_000
+  public var totalSteps = 60_000
   /// Environment steps of one iteration, at least, each of which gives one report.
   public var reportSteps = 500
   /// Memory, networks and gradient steps of each level: lesson 13's.

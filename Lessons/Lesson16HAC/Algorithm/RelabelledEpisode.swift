@@ -33,6 +33,8 @@ public struct ZeroRewards: Sendable {
   public let steps: Int
   /// Steps that led to the episode's goal.
   public let lived: Int
+  /// Copies of these, which have the reward 0 if copies keep their rewards.
+  public let kept: Int
   /// Copies with reward 0.
   public let copied: Int
   /// Copies of all steps.
@@ -81,6 +83,7 @@ public struct ZeroRewards: Sendable {
       }
     }
     (self.steps, self.lived, self.copied, self.copies) = (steps, lived, copied, made)
+    kept = lived * copies
     goals = isGoal.count { $0 }
   }
 }
