@@ -65,7 +65,7 @@ private func sign(of bug: HACBug) -> String {
   case .healthy:
     "more than half of the stored rewards are 0, a reached goal is worth nearly 0, and more than "
       + "half of the subgoals are reached in the end"
-  case .keepsRewards: "one stored reward in a hundred is 0 or fewer"
+  case .keepsRewards: "next to none of the stored rewards is 0"
   case .bootstrapsGoals:
     "a reached goal is worth −2 in the end, although more than half of the stored rewards are 0"
   case .givenSubgoals:
