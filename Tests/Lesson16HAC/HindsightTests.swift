@@ -48,7 +48,7 @@ final class HindsightTests: XCTestCase {
     }
   }
 
-  /// Sweeps of 16.7 end at the values of w-step shortest ways, γ^(d − 1), whatever may be chosen.
+  /// Sweeps of 16.7 end at the values of shortest ways, γ^(d − 1), whatever may be chosen.
   func testOptionsEndAtTheValuesOfShortestWays() throws {
     for goal in [FourRooms.hallways[2], FourRooms.hallways[0]] {
       let distances = GoalGrid.fourRooms().distances(to: goal)

@@ -18,7 +18,7 @@ public struct HACSettings: Sendable {
   /// How often a subgoal is drawn, any cell equally likely.
   public var subgoalExploration = 0.2
   /// τ: how far the target network follows the online one after each gradient step.
-  public var targetRate: Float = 0.01
+  public var targetRate: Float = 0.005
   /// Environment steps for one gradient step of each level.
   public var stepsPerUpdate = 5
   /// Environment steps of the whole training.
@@ -47,6 +47,7 @@ extension HACSettings {
   public static let sparse: HACSettings = {
     var settings = HACSettings()
     settings.totalSteps = 30_000
+    settings.targetRate = 0.01
     settings.level.batchSize = 64
     return settings
   }()
