@@ -159,9 +159,9 @@ public struct MAPPO<World: MultiAgentEnvironment>: IteratedTraining {
     }
     for i in rollouts.indices {
       var copy = 0
-      try rollouts[i].estimateAdvantages(
+      rollouts[i].estimateAdvantages(
         bootstrapValues: bootstrap[agent.critic(of: i)]
-      ) { (column) throws(TrainingError) in
+      ) { column in
         defer { copy += 1 }
         let answer = advantages[copy][i]
         return (answer, zip(answer, column.values).map { $0 + $1 })
