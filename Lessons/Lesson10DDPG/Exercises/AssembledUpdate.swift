@@ -16,8 +16,8 @@ extension Exercise<DDPGFunctions> {
           + "and the targets.",
         "Three computations, each on a tape of its own after a reset: next values, the critics' "
           + "loss, the objective. The first is try functions.smoothedMinimum(agent.targetActions("
-          + "batch, on: &tape), …) { agent.targetValues(batch, $0, on: &tape) }. Between the second "
-          + "and the third stands `guard count % settings.policyDelay == 0 else { return "
+          + "batch, on: &tape), …) { agent.targetValues(batch, $0, on: &tape) }. Between the "
+          + "second and the third stands `guard count % settings.policyDelay == 0 else { return "
           + "(criticLoss, nil) }`.",
         "For the actor: let theta = tape.parameters(agent.actorParameters); let frozen = "
           + "tape.frozen(agent.criticParameters); objective = tape.mean(agent.critics[0](states, "

@@ -39,8 +39,9 @@ func noiseCell(_ page: Page, _ functions: DDPGFunctions) throws {
   }
   table.note(
     "OU: Ornstein–Uhlenbeck. σ: the deviation after many steps; lag: the correlation of two "
-      + "numbers so many steps apart, 0.85^lag with θ dt = 0.15. Goals: episodes of MountainCarContinuous, driven by noise "
-      + "alone, that end at the goal, of \(episodes); furthest x: their mean. The goal is at 0.45.")
+      + "numbers so many steps apart, 0.85^lag with θ dt = 0.15. Goals: episodes of "
+      + "MountainCarContinuous, driven by noise alone, that end at the goal, of "
+      + "\(episodes); furthest x: their mean. The goal is at 0.45.")
   page.show(table)
 }
 

@@ -14,9 +14,10 @@ extension Exercise<SACFunctions> {
         "α is a price in rewards: the policy is as e^(Q/α). What multiplies all differences of Q "
           + "between actions needs an α that is multiplied alike, or else changes the spread. Of "
           + "the ten, five rise, two fall, three stay.",
-        "α adjusts itself: the spread stays unless H̄ changes; α rises with the rewards and with H̄, "
-          + "and falls with γ, as actions differ less if less of the future counts. α is fixed: it "
-          + "stays unless you change it; larger rewards narrow the spread, a larger α widens it.",
+        "α adjusts itself: the spread stays unless H̄ changes; α rises with the rewards and with "
+          + "H̄, and falls with γ, as actions differ less if less of the future counts. α is "
+          + "fixed: it stays unless you change it; larger rewards narrow the spread, a larger α "
+          + "widens it.",
       ],
       endlessHint: "A switch over the pairs is enough, without a loop.",
       cases: {
@@ -75,14 +76,14 @@ private let measured: [SACPrediction] = [
       + "and the entropy ends where H̄ wants it."),
   SACPrediction(
     .tenfoldRewards, .temperature, is: .rises, .parameter,
-    falls: "larger rewards are thought to need less entropy: H̄ is the same, and the price of a nat "
-      + "has the unit of a reward.",
+    falls: "larger rewards are thought to need less entropy: H̄ is the same, and the price of a "
+      + "nat has the unit of a reward.",
     stays: "α is thought to depend on H̄ alone: it is counted in rewards, so that the same entropy "
       + "costs ten times as much."),
   SACPrediction(
     .tenfoldRewardsFixed, .spread, is: .falls, .parameter,
-    stays: "H̄ is thought to hold the spread: with a fixed α nothing does, and e^(Q/α) is as with a "
-      + "tenth of the α.",
+    stays: "H̄ is thought to hold the spread: with a fixed α nothing does, and e^(Q/α) is as with "
+      + "a tenth of the α.",
     rises: "larger rewards are thought to be explored more widely: the actions' values differ ten "
       + "times as much, and α pays for no more entropy than before."),
   SACPrediction(
