@@ -99,17 +99,11 @@ extension MADDPG {
       return answer
     }
     parts.update = { agent, team, optimizers, batch, settings, parts, tape in
-      let before = team.agents
+      let count = team.agents.count
       let answer = try functions.update(
-        agent, &team, &optimizers, batch, settings, parts.belonging(to: agent), &tape)
-      guard team.agents.count == before.count else {
+        agent, &team, &optimizers, batch, settings, parts.updating(agent, of: team), &tape)
+      guard team.agents.count == count else {
         throw TrainingError.unusable(exercise: "14.6", answer: "changed the number of agents")
-      }
-      for other in before.indices
-      where other != agent && !team.agents[other].hasNumbers(of: before[other]) {
-        throw TrainingError.unusable(
-          exercise: "14.6",
-          answer: "changed the networks of agent \(other) in the update of agent \(agent)")
       }
       return answer
     }
@@ -118,13 +112,14 @@ extension MADDPG {
 }
 
 extension MADDPGFunctions {
-  /// The same functions, which one agent's update asks about that agent alone.
+  /// The same functions, which one agent's update asks about that agent, or one of its size.
   ///
-  /// An update of another agent is found before an optimiser gets numbers of another size.
-  fileprivate func belonging(to agent: Int) -> MADDPGFunctions {
+  /// So an update of another agent ends before an optimiser gets numbers of another size.
+  fileprivate func updating(_ agent: Int, of team: MADDPGTeam) -> MADDPGFunctions {
     var parts = self
+    let sizes = team.agents.map { [$0.actor.inputs, $0.actor.outputs] }
     @Sendable func check(_ asked: Int, _ part: String) throws {
-      guard asked == agent else {
+      guard sizes.indices.contains(asked), sizes[asked] == sizes[agent] else {
         throw TrainingError.unusable(
           exercise: "14.6",
           answer: "asked \(part) about agent \(asked) in the update of agent \(agent)")
@@ -153,16 +148,6 @@ extension MADDPGPlayers {
         ]
       }
     }
-  }
-}
-
-extension MADDPGAgent {
-  /// Whether all numbers are those of another agent.
-  fileprivate func hasNumbers(of other: MADDPGAgent) -> Bool {
-    actorParameters.values == other.actorParameters.values
-      && criticParameters.values == other.criticParameters.values
-      && targetActorParameters.values == other.targetActorParameters.values
-      && targetCriticParameters.values == other.targetCriticParameters.values
   }
 }
 

@@ -64,6 +64,26 @@ let criticTargetActionMistakes: [Misconception<CriticTargetsFunction>] = [
       }
     }),
   .init(
+    "criticTargets.othersZero", .missingCase,
+    "the own target actor alone is asked, and zeros stand for the others' next actions: ask each "
+      + "agent's.",
+    varyingTargets {
+      $0.actions = { agent, batch, ask in
+        let own = try ask(agent, batch.nextObservations[agent])
+        return batch.nextObservations.indices.map { $0 == agent ? own : own.map { _ in 0 } }
+      }
+    }
+  )
+  .or(
+    varyingTargets {
+      $0.actions = { agent, batch, ask in
+        try batch.nextObservations.indices.map { other in
+          let next = try ask(other, batch.nextObservations[other])
+          return other == agent ? next : next.map { _ in 0 }
+        }
+      }
+    }),
+  .init(
     "criticTargets.ownObservation", .exchange,
     "every target actor is given the next observation of agent i: a'ⱼ is made of agent j's own.",
     varyingTargets {

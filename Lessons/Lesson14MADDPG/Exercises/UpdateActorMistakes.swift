@@ -139,26 +139,6 @@ let maddpgActorMistakes: [Misconception<MADDPGUpdate>] = [
       }
     }),
   .init(
-    "maddpgStep.otherActor", .index,
-    "another agent's actor is read or changed: `team.agents[agent].actorParameters` stands on the "
-      + "tape and in the step.",
-    updating { $0.acting = { call, team in team.agents[call.next].actorParameters } }
-  )
-  .or(
-    updating {
-      $0.actorStep = { call, team, optimizers, theta, tape in
-        optimizers.actor.step(&team.agents[call.next].actorParameters, theta, on: tape)
-      }
-    }
-  )
-  .or(
-    updating {
-      $0.acting = { call, team in team.agents[call.next].actorParameters }
-      $0.actorStep = { call, team, optimizers, theta, tape in
-        optimizers.actor.step(&team.agents[call.next].actorParameters, theta, on: tape)
-      }
-    }),
-  .init(
     "maddpgStep.frozenLogits", .derivative,
     "the own action is made of logits whose weights stand still, so that the penalty alone moves "
       + "the actor: agent i's logits are those of `tape.parameters(actorParameters)`.",
@@ -278,7 +258,9 @@ let maddpgActorMistakes: [Misconception<MADDPGUpdate>] = [
     "the actor's loss is returned, or the objective less the penalty: the mean of Qᵢ itself is "
       + "asked for.",
     updating { $0.report = { ($0, -$1) } }
-  ),
+  )
+  .or(updating { $0.valued = { $1 } })
+  .or(updating { $0.valued = { -$1 } }),
   .init(
     "maddpgStep.exchanged", .exchange,
     "the two numbers have changed places: the critic's loss is the first one, the objective the "

@@ -35,6 +35,11 @@ struct MADDPGQuestion: Sendable {
     change(&self)
   }
 
+  /// Whether all agents see as much, and can do as much.
+  var hasOneSize: Bool {
+    sizes.allSatisfy { $0 == sizes[0] } && counts.allSatisfy { $0 == counts[0] }
+  }
+
   /// Asks about one of several agents.
   mutating func team(_ agent: Int, _ sizes: [Int], _ counts: [Int], _ endings: [Ending?]) {
     (self.agent, self.sizes, self.counts, self.endings) = (agent, sizes, counts, endings)

@@ -29,6 +29,12 @@ extension MADDPGQuestion {
     }
     parts.criticTargets = { agent, batch, discount, policy, critic in
       try Misuse.check("functions.criticTargets", "transitions", batch.count, rows)
+      // Where sizes differ, an update of another agent would stop in its optimiser.
+      guard agent == question.agent || question.hasOneSize else {
+        throw Misuse(
+          "functions.criticTargets was asked about agent \(agent), but agent \(question.agent) "
+            + "is updated")
+      }
       return try GivenMADDPGParts.criticTargets(agent, batch, discount, policy, critic).map {
         $0 + question.targetShift
       }

@@ -15,18 +15,17 @@ private func online(
 }
 
 extension MADDPGVariation.Call {
-  /// Whether all agents see as much, and can do as much.
-  var hasOneSize: Bool {
-    before.agents.allSatisfy {
-      $0.actor.inputs == before.agents[0].actor.inputs
-        && $0.actor.outputs == before.agents[0].actor.outputs
-    }
-  }
-  /// The next agent, or agent i where the next one sees or does something of another size.
-  var next: Int {
-    let (networks, next) = (before.agents, (agent + 1) % before.agents.count)
-    return networks[next].actor.inputs == networks[agent].actor.inputs
-      && networks[next].actor.outputs == networks[agent].actor.outputs ? next : agent
+  /// The agent behind agent i, and agent 0 behind the last one.
+  var next: Int { (agent + 1) % before.agents.count }
+}
+
+/// The right update, of another agent.
+private func another(
+  _ place: @escaping @Sendable (_ agent: Int, _ agents: Int) -> Int
+) -> MADDPGUpdate {
+  { agent, team, optimizers, batch, settings, functions, tape in
+    try MADDPGVariation()(
+      place(agent, team.agents.count), &team, &optimizers, batch, settings, functions, &tape)
   }
 }
 
@@ -73,23 +72,12 @@ let maddpgTargetMistakes: [Misconception<MADDPGUpdate>] = [
     "rewards and target critic are another agent's: both belong to agent i.",
     updating { $0.targetOf = { _ in (0, 0) } }),
   .init(
-    "maddpgStep.otherTargetActor", .index,
-    "one target actor acts for all agents: `team.targetActions(of: j, …)` with the j that the "
-      + "targets ask for.",
-    updating { $0.targetActor = { call, other in call.hasOneSize ? call.agent : other } }
-  )
-  .or(updating { $0.targetActor = { call, other in call.hasOneSize ? 0 : other } }),
-  .init(
     "maddpgStep.otherAgent", .index,
     "another agent is updated: `agent` says whose networks learn, everywhere.",
-    changing: { right in
-      { agent, team, optimizers, batch, settings, functions, tape in
-        let call = MADDPGVariation.Call(
-          agent: agent, batch: batch, settings: settings, functions: functions, before: team)
-        return try right(
-          call.next, &team, &optimizers, batch, settings, functions, &tape)
-      }
-    }),
+    another { agent, agents in (agent + 1) % agents }
+  )
+  .or(another { agent, agents in (agent + agents - 1) % agents })
+  .or(another { _, _ in 0 }),
   .init(
     "maddpgStep.assumesDiscount", .parameter,
     "γ is a number such as 0.95, 0.99 or 1: take `settings.discount`.",

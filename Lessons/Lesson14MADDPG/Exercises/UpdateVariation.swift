@@ -28,14 +28,9 @@ struct MADDPGVariation: Sendable {
   /// The team whose targets are asked, and the agent whose targets are made.
   var judges: @Sendable (MADDPGTeam) -> MADDPGTeam = { $0 }
   var targetOf: @Sendable (Call) -> (reward: Int, critic: Int) = { ($0.agent, $0.agent) }
-  /// Whose target actor is asked for the next action of an agent.
-  var targetActor: @Sendable (Call, _ other: Int) -> Int = { $1 }
-  /// The critic's numbers that are differentiated, and the actor's.
+  /// The critic's numbers that are differentiated.
   var fitted: @Sendable (Call, _ team: MADDPGTeam) -> Parameters = {
     $1.agents[$0.agent].criticParameters
-  }
-  var acting: @Sendable (Call, _ team: MADDPGTeam) -> Parameters = {
-    $1.agents[$0.agent].actorParameters
   }
   /// What the critic is fitted on.
   var seen: Tables = { call, _, tape in
@@ -77,6 +72,8 @@ struct MADDPGVariation: Sendable {
       let squares = tape.mean(tape.square(logits))
       return tape.subtract(tape.scale(squares, by: call.settings.logitPenalty), objective)
     }
+  /// Which of two numbers is returned as the objective.
+  var valued: @Sendable (_ objective: Float, _ loss: Float) -> Float = { objective, _ in objective }
   var actorNorm: @Sendable (MADDPGSettings) -> Float? = { $0.maximumGradientNorm }
   var actorStep:
     @Sendable (Call, inout MADDPGTeam, inout MADDPGOptimizers, Tape.ParameterBlock, Tape) -> Void =
@@ -111,7 +108,7 @@ struct MADDPGVariation: Sendable {
     let (judges, of) = (judges(team), targetOf(call))
     let targets = try call.functions.criticTargets(
       of.reward, call.batch.joint, call.settings.discount,
-      { judges.targetActions(of: targetActor(call, $0), at: $1, on: &tape) },
+      { judges.targetActions(of: $0, at: $1, on: &tape) },
       {
         try judges.targetValues(
           of: of.critic, observations: $0, actions: $1, criticInput: call.functions.criticInput,
@@ -137,7 +134,7 @@ struct MADDPGVariation: Sendable {
   ) throws -> Float {
     tape.reset()
     let networks = team.agents[call.agent]
-    let theta = tape.parameters(acting(call, team))
+    let theta = tape.parameters(networks.actorParameters)
     let frozen = tape.frozen(judge(call, team))
     let seen = (0..<call.batch.agentCount).map { call.batch.observations(of: $0, on: &tape) }
     let logits = networks.actor(looked(call, seen), theta, on: &tape)
@@ -152,8 +149,9 @@ struct MADDPGVariation: Sendable {
       }, &tape)
     let input = try call.functions.criticInput(seen, actions, &tape)
     let goal = objective(networks.critic(input, frozen, on: &tape), &tape)
-    tape.backward(from: loss(call, goal, logits, &tape))
-    let value = tape.value(goal)
+    let descended = loss(call, goal, logits, &tape)
+    tape.backward(from: descended)
+    let value = valued(tape.value(goal), tape.value(descended))
     if let norm = actorNorm(call.settings) { tape.clipGradientNorm(of: theta, to: norm) }
     actorStep(call, &team, &optimizers, theta, tape)
     return value
