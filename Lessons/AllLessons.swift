@@ -20,5 +20,7 @@ public func allLessons() -> [GradedLesson] {
     .trpo,
     .dqn,
     .maddpg,
+    .qmix,
+    .hac,
   ]
 }

@@ -167,12 +167,12 @@ public enum MADDPGSolution: MADDPGExercises {
   /// What each part is there for.
   public static func predict(changing knob: MADDPGKnob, _ quantity: MADDPGQuantity) -> Trend {
     switch (knob, quantity) {
-    // What the other agent does is noise to a local critic.
+    // To a local critic the others stay what they are in the memory: random, and of no help.
     case (.localCritic, _): .rises
     case (.smallerDiscount, .prediction): .falls
     // Small logits are nearly equal.
     case (.strongerPenalty, .entropy): .rises
-    // The critics learn from the memory alone.
+    // Critics learn from the memory, and ask actors for the next actions only.
     default: .stays
     }
   }

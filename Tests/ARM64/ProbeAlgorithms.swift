@@ -234,6 +234,25 @@ extension Probe {
         digest.add(measured.after)
       }
     }
+    section("HAC") { digest in
+      let dqn = DQNFunctions(DQNSolution.self)
+      let functions = HACFunctions(HACSolution.self, dqn: dqn)
+      for method in HACMethod.allCases {
+        var settings = method.applied(to: HACSettings())
+        settings.level.hiddenUnits = [16, 16]
+        settings.totalSteps = 2_000
+        var training = HAC(
+          GoalGrid.farRoom, settings: settings, seed: 1, functions: functions)
+        for _ in 0..<training.iterations { digest.add(try training.iterate().lowerLoss ?? 0) }
+        digest.add(training.agent.lower.target.values)
+        let evaluation = training.evaluate(
+          episodes: 10, random: RandomStream(seed: 1, name: "probe"))
+        digest.add(evaluation.mean)
+      }
+      for change in HACChange.allCases {
+        digest.add(try change.measurement(seed: 1, functions: functions).after)
+      }
+    }
     section("linear values") { digest in
       for method in BairdCounterexample.Method.allCases {
         var values = BairdCounterexample(method, rate: 0.005, seed: 1)
@@ -275,6 +294,27 @@ extension Probe {
         temperature: 0.5, isHard: true, draws: 500, seed: 1,
         functions: MADDPGFunctions(MADDPGSolution.self, ppo: PPOFunctions(PPOSolution.self)))
       for value in estimate.mean { digest.add(value) }
+    }
+    section("QMIX") { digest in
+      for method in TeamMethod.allCases {
+        var settings = QMIXSettings()
+        settings.method = method
+        settings.isShared = method != .sum
+        settings.hiddenUnits = [16]
+        settings.totalSteps = 1_500
+        var training = QMIX(
+          TwoAgentGrid(), settings: settings, seed: 1, functions: QMIXFunctions(QMIXSolution.self))
+        for _ in 0..<training.iterations { digest.add(try training.iterate().loss ?? 0) }
+        digest.add(training.learner.online.values)
+      }
+      for change in QMIXChange.allCases where change != .mixerForSum && change != .mixerForEither {
+        let measured = try change.measurement(
+          seed: 1, functions: QMIXFunctions(QMIXSolution.self))
+        digest.add(measured.after)
+      }
+      for value in MonotoneFit(payoff: TeamGame.climbing.payoff, rows: 3, columns: 3).values {
+        digest.add(value)
+      }
     }
     section("natural steps of two parameters") { digest in
       let policy = TwoStatePolicy([1, -1], map: ([0.7, -1.2], [0.4, 0.9]))

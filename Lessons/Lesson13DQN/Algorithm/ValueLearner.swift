@@ -116,8 +116,10 @@ public struct ValueLearner: Sendable {
     updates += 1
   }
 
-  /// Makes the target network equal to the online one: θ⁻ ← θ.
-  public mutating func copyToTarget() { target.blend(toward: online, rate: 1) }
+  /// Makes the target network equal to the online one, or a little more like it.
+  ///
+  /// - Parameter rate: τ of θ⁻ ← θ⁻ + τ (θ − θ⁻); with 1, θ⁻ ← θ.
+  public mutating func copyToTarget(rate: Float = 1) { target.blend(toward: online, rate: rate) }
 
   /// Records the outputs of the taken actions: Q(s, a), `[n, 1]`, or their logits, `[n, atoms]`.
   @discardableResult

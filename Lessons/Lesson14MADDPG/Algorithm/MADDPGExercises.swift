@@ -8,7 +8,7 @@ import RLNetworks
 /// reference, on the reader's code or on a misconception alike. Lowe et al. 2017, "Multi-Agent
 /// Actor-Critic for Mixed Cooperative-Competitive Environments"; Jang et al. 2017, "Categorical
 /// Reparameterization with Gumbel-Softmax"; Maddison et al. 2017, "The Concrete Distribution"; Yu et
-/// al. 2022, "The Surprising Effectiveness of PPO in Cooperative Multi-Agent Games".
+/// al. 2022, "The Surprising Effectiveness of PPO in Cooperative, Multi-Agent Games".
 public protocol MADDPGExercises: Sendable {
   /// 14.1 Returns what a centralised critic reads: all observations, then all actions.
   ///
@@ -26,7 +26,7 @@ public protocol MADDPGExercises: Sendable {
   /// 14.2 Returns what one agent's critic is trained towards.
   ///
   /// yᵢ = rᵢ + γ Q'ᵢ(o'₁, …, o'_N, a'₁, …, a'_N) with a'ⱼ = μ'ⱼ(o'ⱼ), and yᵢ = rᵢ where the step
-  /// terminated its episode. Lowe et al. 2017, eq. 6.
+  /// terminated its episode. Lowe et al. 2017, eq. 6, which prints oⱼ for o'ⱼ.
   ///
   /// - Parameters:
   ///   - agent: i.
@@ -62,7 +62,7 @@ public protocol MADDPGExercises: Sendable {
   ///
   /// y = softmax((l + g) / τ) with g = −log(−log u). The straight-through form has the one-hot value
   /// of the largest y and the derivative of y. Jang et al. 2017, eq. 2 and section 2.2; Maddison et
-  /// al. 2017, eq. 10.
+  /// al. 2017, section 3.2.
   ///
   /// - Parameters:
   ///   - logits: l, `[n, A]`.
@@ -90,7 +90,8 @@ public protocol MADDPGExercises: Sendable {
 
   /// 14.6 Makes one update of one agent: a step of its critic, then a step of its actor.
   ///
-  /// Lowe et al. 2017, algorithm 1, the body of "for agent i = 1 to N".
+  /// Lowe et al. 2017, algorithm 1, the body of "for agent i = 1 to N"; but the minibatch is one for
+  /// all agents.
   ///
   /// - Parameters:
   ///   - agent: i.

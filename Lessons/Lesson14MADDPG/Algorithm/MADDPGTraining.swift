@@ -56,16 +56,6 @@ public func trainOnSpread(
     seed: seed, points: points, progress: progress)
 }
 
-/// Trains on TwoAgentGrid by MAPPO, as `trainOnTwoAgentGrid` does by MADDPG.
-public func trainOnTwoAgentGrid(
-  _ settings: MAPPOSettings, seed: UInt64, functions: MADDPGFunctions, points: Int = 20,
-  progress: TrainingProgress? = nil
-) throws -> MAPPORun {
-  try TrainingRun(
-    iterating: MAPPO(TwoAgentGrid(), settings: settings, seed: seed, functions: functions),
-    seed: seed, points: points, progress: progress)
-}
-
 /// The reports of a training on TwoAgentGrid with a mistake.
 ///
 /// - Parameters:
@@ -94,14 +84,5 @@ public func trainOnTwoAgentGrid(
   points: Int = 20
 ) throws -> MADDPGRun {
   try trainOnTwoAgentGrid(
-    settings, seed: seed, functions: trap.applied(to: functions), points: points)
-}
-
-/// Trains on SimpleSpread with a widely read mistake, as on TwoAgentGrid.
-public func trainOnSpread(
-  with trap: MADDPGTrap, _ settings: MADDPGSettings, seed: UInt64, functions: MADDPGFunctions,
-  points: Int = 20
-) throws -> MADDPGRun {
-  try trainOnSpread(
     settings, seed: seed, functions: trap.applied(to: functions), points: points)
 }

@@ -5,7 +5,8 @@ import RLNetworks
 public enum MADDPGTrap: String, CaseIterable, Sendable {
   /// Nothing is wrong.
   case none
-  /// In the actor's update all actions are replaced by what the policies choose now.
+  /// In the actor's update all actions are replaced by what the policies choose now; the others'
+  /// weights stand still.
   case everyActorReplaced
   /// The target actors are fed the current observations instead of the next ones.
   case targetsSeeNow

@@ -4,7 +4,8 @@ import RLCore
 ///
 /// Agent i plays its action 1 with probability σ(lᵢ) and takes the exact gradient of its own payoff
 /// by lᵢ, as if the other stood still: lᵢ ← lᵢ + α pᵢ (1 − pᵢ) ∂Vᵢ/∂pᵢ, both at once. There is no
-/// chance in it: what it does is no accident. Singh, Kearns and Mansour 2000.
+/// chance in it: what it does is no accident. Singh, Kearns and Mansour 2000 let agents climb by pᵢ
+/// itself, in infinitely small steps.
 public struct MatrixLearners: Sendable {
   /// The game.
   public let game: MatrixGame

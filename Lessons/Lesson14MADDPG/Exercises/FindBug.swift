@@ -65,7 +65,7 @@ private func sign(of bug: MADDPGBug) -> String {
   case .actorFrozen: "the entropy stays at 1.39 = ln 4, that of actions at random"
   case .targetsFrozen:
     "Q stays below 2 although the returns come to 6 and more: no value comes from the next step"
-  case .endingIgnored: "Q grows to nearly 200, far above 8.65, the best return"
+  case .endingIgnored: "Q grows to about 200, far above 8.65, the best return"
   case .criticSeesNow:
     "return and Q come near 8.65, but the loss stays above 0.3: it is thirty times that of a "
       + "training without a mistake"

@@ -21,8 +21,9 @@ func flowCell(_ page: Page) {
   ])
   let settings = MADDPGSettings()
   page.say(
-    "The critics are needed for learning alone: to act, an agent needs its own actor and what it "
-      + "sees itself. 14.6 is all that stands below \"learning\". On TwoAgentGrid: two layers of "
+    "A prime marks what comes a step later, and at μ and Q the target networks. The critics are "
+      + "needed for learning alone: to act, an agent needs its own actor and what it sees itself. "
+      + "14.6 is all that stands below \"learning\". On TwoAgentGrid: two layers of "
       + "\(settings.hiddenUnits) units, minibatches of \(settings.batchSize), "
       + "\(settings.copies) copies of the world, an update of each agent every "
       + "\(settings.updateInterval) steps.")

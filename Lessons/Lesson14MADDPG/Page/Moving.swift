@@ -42,8 +42,8 @@ func movingCell(_ page: Page, _ functions: MADDPGFunctions) async throws {
       + "left to chance, whatever the policies are:")
   page.derivation(
     """
-    P(s′, r | s, a₀)     = Σ π₁(a₁ | s) P(s′, r | s, a₀, a₁)   moves with π₁
-    P(s′, r | s, a₀, a₁)                                       does not
+    p(s′, r | s, a₀)     = Σ π₁(a₁ | s) p(s′, r | s, a₀, a₁)   moves with π₁
+    p(s′, r | s, a₀, a₁)                                       does not
     """)
   if let first = value.first ?? nil, let last = value.last ?? nil {
     page.record("moving.first", first)

@@ -43,10 +43,10 @@ func spreadCell(_ page: Page, _ trainings: Trainings) async throws {
   page.record("spread.random", random.spread)
   table.note(
     "SimpleSpread, \(team.count) seeds, \(Format.grouped(team[0].steps)) steps each, 100 greedy "
-      + "episodes; gain: above random. MADDPG and alone differ in the critics' input alone. MAPPO "
-      + "forgets each rollout once it has learnt from it, and needs more steps; its critics see the "
-      + "state of the world. Team: all share the mean reward and one critic. Own: each agent has "
-      + "its own of both (14.5).")
+      + "episodes; gain: what part of the random agents' loss is saved. MADDPG and alone differ in "
+      + "the critics' input alone. MAPPO forgets each rollout once it has learnt from it; its "
+      + "critics see the state of the world. Team: all share the mean reward and one critic. Own: "
+      + "each agent has its own of both (14.5).")
   page.show(table)
 }
 

@@ -103,9 +103,14 @@ struct Trainings: Sendable {
 
   /// The first seed's agents on TwoAgentGrid: the page's, or some trained now.
   func players(seed: UInt64) async throws -> MADDPGPlayers {
-    if let runs = await memo.known("grid", as: [MADDPGRun].self) { return runs[0].outcome.agent }
+    if let players = await known("grid") { return players }
     return try trainOnTwoAgentGrid(.init(), seed: seed, functions: functions, points: 1)
       .outcome.agent
+  }
+
+  /// The first seed's agents of some runs; nil where no cell has asked for them.
+  func known(_ name: String) async -> MADDPGPlayers? {
+    await memo.known(name, as: [MADDPGRun].self)?.first?.outcome.agent
   }
 
   /// Writes the weights of the first seed's actors that the page has trained.

@@ -11,8 +11,10 @@ import Preconditions
 public struct GoalGrid: GoalEnvironment {
   /// How a cell is written as numbers.
   public enum Encoding: Equatable, Sendable {
-    /// Two numbers: row / (rows − 1) and column / (columns − 1), 0 where there is only one.
+    /// Two numbers, of its row and of its column: evenly from −1 to 1, 0 where there is only one.
     case coordinates
+    /// One number a row and one a column: 1 at the cell's own row and column, 0 elsewhere.
+    case lines
     /// One number a cell: 1 at the cell's own number, 0 elsewhere.
     case oneHot
   }
@@ -123,8 +125,14 @@ public struct GoalGrid: GoalEnvironment {
   public var cellCount: Int { places.count }
   /// Up, down, left and right.
   public var actionCount: Int { 4 }
-  /// 2 coordinates, or one number a cell.
-  public var cellSize: Int { encoding == .coordinates ? 2 : cellCount }
+  /// 2 coordinates, or a number for each row and column, or one for each cell.
+  public var cellSize: Int {
+    switch encoding {
+    case .coordinates: 2
+    case .lines: rows + columns
+    case .oneHot: cellCount
+    }
+  }
 
   /// The number of the cell at a place, nil for a wall or a place outside of the map.
   public func cell(row: Int, column: Int) -> Int? {
@@ -187,16 +195,25 @@ public struct GoalGrid: GoalEnvironment {
     return Step(observation: seen, reward: seen.reward, ending: ending)
   }
 
-  /// Writes a cell as two coordinates in [0, 1] or as a one-hot row.
+  /// Writes a cell as the encoding asks for it.
   public func write(cell: Int, into values: inout [Float], at offset: Int) {
     switch encoding {
     case .coordinates:
-      values[offset] = Float(places[cell].row) / Float(max(rows - 1, 1))
-      values[offset + 1] = Float(places[cell].column) / Float(max(columns - 1, 1))
+      values[offset] = Self.coordinate(places[cell].row, of: rows)
+      values[offset + 1] = Self.coordinate(places[cell].column, of: columns)
+    case .lines:
+      for index in offset..<offset + rows + columns { values[index] = 0 }
+      values[offset + places[cell].row] = 1
+      values[offset + rows + places[cell].column] = 1
     case .oneHot:
       for index in offset..<offset + cellCount { values[index] = 0 }
       values[offset + cell] = 1
     }
+  }
+
+  /// A line's place between −1 and 1.
+  private static func coordinate(_ line: Int, of count: Int) -> Float {
+    count > 1 ? 2 * Float(line) / Float(count - 1) - 1 : 0
   }
 
   /// How many steps the shortest way from each cell to a goal has, slips aside, `[cellCount]`.

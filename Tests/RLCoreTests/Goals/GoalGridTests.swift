@@ -208,14 +208,19 @@ final class GoalGridTests: XCTestCase {
     XCTAssertEqual(rooms.observationSize, 4)
     // Cell 51 lies at (6, 2), cell 103 at (11, 11).
     rooms.write(GoalObservation(cell: 51, goal: 103), into: &row, at: 1)
-    XCTAssertEqual(row, [7, 0.5, 2.0 / 12, 11.0 / 12, 11.0 / 12, 7])
+    let expected: [Float] = [7, 0, Float(4) / 12 - 1, Float(22) / 12 - 1, Float(22) / 12 - 1, 7]
+    XCTAssertEqual(row, expected)
     row = [Float](repeating: 7, count: 8)
     let line = GoalGrid(map: ["..."], encoding: .oneHot)
     XCTAssertEqual(line.observationSize, 6)
     line.write(GoalObservation(cell: 2, goal: 0), into: &row, at: 1)
     XCTAssertEqual(row, [7, 0, 0, 1, 1, 0, 0, 7])
+    let lines = GoalGrid(map: ["..", ".."], encoding: .lines)
+    XCTAssertEqual(lines.observationSize, 8)
+    lines.write(GoalObservation(cell: 2, goal: 1), into: &row, at: 0)
+    XCTAssertEqual(row, [0, 1, 1, 0, 1, 0, 0, 1])
     let flat = GoalGrid(map: ["..."])
     flat.write(GoalObservation(cell: 1, goal: 2), into: &row, at: 0)
-    XCTAssertEqual(row.prefix(4), [0, 0.5, 0, 1], "the only row has the coordinate 0")
+    XCTAssertEqual(row.prefix(4), [0, 0, 0, 1], "the only row has the coordinate 0")
   }
 }
