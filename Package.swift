@@ -34,6 +34,8 @@ let lessons = [
   Lesson(name: "Lesson11SAC", networks: true, uses: ["Lesson10DDPG"]),
   Lesson(name: "Lesson12TRPO", networks: true, uses: ["Lesson07PPO", "Lesson08A2C"]),
   Lesson(name: "Lesson13DQN", networks: true),
+  Lesson(name: "Lesson14MADDPG", networks: true, uses: ["Lesson07PPO"]),
+  Lesson(name: "Lesson15QMIX", networks: true),
   Lesson(name: "Lesson16HAC", networks: true, uses: ["Lesson13DQN"]),
 ]
 

@@ -19,6 +19,8 @@ public func allLessons() -> [GradedLesson] {
     .sac,
     .trpo,
     .dqn,
+    .maddpg,
+    .qmix,
     .hac,
   ]
 }

@@ -96,17 +96,20 @@ extension SpeakerListener: JointWatchable {
   /// The name of a word; words have nothing to do with the landmarks' numbers.
   public static func name(ofWord word: Int) -> String { ["a", "b", "c"][word % landmarks] }
 
-  /// Speaker, listener with its trail, landmarks as numbers, and the words that were said.
+  /// Speaker, listener with its trail, landmarks as numbers, and the words that were said: a word
+  /// that is said again and again is named once.
   public static func picture(_ title: String, of episode: JointEpisode<Self>) -> PlanePicture {
     let goal = episode.world.goal
-    let words = episode.actions.map { name(ofWord: $0[0]) }.joined()
+    let words = episode.actions.map { $0[0] }
+    let changes = words.indices.filter { $0 == 0 || words[$0] != words[$0 - 1] }
+    let said = changes.map { name(ofWord: words[$0]) }.joined()
     return PlanePicture(
       title,
       (0..<landmarks).map {
         episode.body($0 == goal ? "[\($0 + 1)]" : String($0 + 1), 2 + $0, \.world)
       } + [episode.body("S", 0, \.world), episode.body("L", 1, series: 0, \.world)],
       remarks: ["S speaker", "L listener", "[\(goal + 1)] goal"]
-        + (words.isEmpty ? [] : ["words \(words)"]))
+        + (said.isEmpty ? [] : ["\(said.count == 1 ? "word" : "words") \(said)"]))
   }
 
   /// Steps, return, the goal and the last word.

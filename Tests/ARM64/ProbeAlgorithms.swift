@@ -264,6 +264,58 @@ extension Probe {
       for _ in 0..<3 { sarsa.playEpisode() }
       for weight in sarsa.weights { digest.add(weight) }
     }
+    section("MADDPG") { digest in
+      let functions = MADDPGFunctions(MADDPGSolution.self, ppo: PPOFunctions(PPOSolution.self))
+      for isCentralized in [true, false] {
+        var settings = MADDPGSettings.spread
+        settings.isCentralized = isCentralized
+        settings.hiddenUnits = 16
+        settings.totalSteps = 2_000
+        var training = MADDPG(SimpleSpread(), settings: settings, seed: 1, functions: functions)
+        for _ in 0..<training.iterations { digest.add(try training.iterate().criticLoss ?? 0) }
+        for agent in 0..<3 { digest.add(training.agent[agent].actorParameters.values) }
+      }
+    }
+    section("MAPPO") { digest in
+      var settings = MAPPOSettings()
+      settings.hiddenUnits = 16
+      settings.totalSteps = 1_600
+      var training = MAPPO(
+        SimpleSpread(), settings: settings, seed: 1,
+        functions: MADDPGFunctions(MADDPGSolution.self, ppo: PPOFunctions(PPOSolution.self)))
+      for _ in 0..<training.iterations { digest.add(try training.iterate() ?? 0) }
+      for parameters in training.agent.actorParameters { digest.add(parameters.values) }
+    }
+    section("matrix games and relaxed choices") { digest in
+      var learners = MatrixLearners(.matchingPennies, learningRate: 0.05, logits: [0.5, 0])
+      learners.climb(updates: 500)
+      digest.add(learners.logits[0])
+      let estimate = try GumbelExample().estimate(
+        temperature: 0.5, isHard: true, draws: 500, seed: 1,
+        functions: MADDPGFunctions(MADDPGSolution.self, ppo: PPOFunctions(PPOSolution.self)))
+      for value in estimate.mean { digest.add(value) }
+    }
+    section("QMIX") { digest in
+      for method in TeamMethod.allCases {
+        var settings = QMIXSettings()
+        settings.method = method
+        settings.isShared = method != .sum
+        settings.hiddenUnits = [16]
+        settings.totalSteps = 1_500
+        var training = QMIX(
+          TwoAgentGrid(), settings: settings, seed: 1, functions: QMIXFunctions(QMIXSolution.self))
+        for _ in 0..<training.iterations { digest.add(try training.iterate().loss ?? 0) }
+        digest.add(training.learner.online.values)
+      }
+      for change in QMIXChange.allCases where change != .mixerForSum && change != .mixerForEither {
+        let measured = try change.measurement(
+          seed: 1, functions: QMIXFunctions(QMIXSolution.self))
+        digest.add(measured.after)
+      }
+      for value in MonotoneFit(payoff: TeamGame.climbing.payoff, rows: 3, columns: 3).values {
+        digest.add(value)
+      }
+    }
     section("natural steps of two parameters") { digest in
       let policy = TwoStatePolicy([1, -1], map: ([0.7, -1.2], [0.4, 0.9]))
       for next in policy.ascent(steps: 8, size: 0.2, natural: true) {

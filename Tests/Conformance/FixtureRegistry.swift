@@ -13,7 +13,9 @@ extension FixtureRunner {
 
 /// The runners of all recorded files; each family lists its own.
 enum FixtureRegistry {
-  static var runners: [any FixtureRunner.Type] { gym + planning + torch }
+  static var runners: [any FixtureRunner.Type] {
+    gym + planning + torch + [TeamGameConformance.self]
+  }
 }
 
 final class FixtureTests: XCTestCase {

@@ -4,7 +4,7 @@ extension FixtureRegistry {
     [
       AdamConformance.self, ConvolutionConformance.self, DistributionsConformance.self,
       DqnConformance.self, GaeConformance.self, MlpConformance.self, PpoConformance.self,
-      ReturnsConformance.self, SacConformance.self, TrpoConformance.self,
+      QmixConformance.self, ReturnsConformance.self, SacConformance.self, TrpoConformance.self,
     ]
   }
 }

@@ -78,7 +78,7 @@ final class JointPictureTests: XCTestCase {
     XCTAssertEqual(shown[0], "   spread")
     XCTAssertEqual(shown[4].firstIndex(of: "1"), shown[4].index(shown[4].startIndex, offsetBy: 21))
     XCTAssertEqual(shown[10], "   │          ○░B✗A░             2     │", "\(shown)")
-    XCTAssertEqual(shown.last, "   A B agents, 1 2 landmarks, ○ start, ✗ touch")
+    XCTAssertEqual(shown.last, "   A B agents, 1 2 landmarks, · ◦ ways, ○ start, ✗ touch")
     XCTAssertEqual(SimpleSpread.heading(of: episode).prefix(25), "SimpleSpread   step 1   r")
   }
 
@@ -92,7 +92,7 @@ final class JointPictureTests: XCTestCase {
     episode.step([0, 1])
     let shown = lines(episode.picture())
     XCTAssertEqual(shown[3], "   │    [2]                      1     │")
-    XCTAssertEqual(shown.last, "   S speaker, L listener, [2] goal, words ca, ○ start")
+    XCTAssertEqual(shown.last, "   S speaker, L listener, [2] goal, words ca, · way, ○ start")
     XCTAssertTrue(SpeakerListener.heading(of: episode).hasSuffix("goal 2   word a"))
   }
 
@@ -105,7 +105,9 @@ final class JointPictureTests: XCTestCase {
     var episode = JointEpisode(from: world)
     episode.step([0, 0, 0, 0])
     let shown = lines(episode.picture())
-    XCTAssertEqual(shown.last, "   A B C chasers, R runner, ░ obstacle, ○ start, ✗ touch")
+    XCTAssertEqual(
+      shown.suffix(2),
+      ["   A B C chasers, R runner, ░ obstacle, · ◦ • ▫ ways, ○", "   start, ✗ touch"])
     XCTAssertEqual(shown.filter { $0.contains("░░░░") }.count, 2, "\(shown)")
     XCTAssertEqual(
       SimpleTag.heading(of: episode),
@@ -124,7 +126,7 @@ final class JointPictureTests: XCTestCase {
     // Frames 1, 2, 4 and 8: three steps and the start of each episode.
     XCTAssertEqual(headings.count, 4, text)
     XCTAssertTrue(headings[2].contains("step 3") && headings[3].contains("step 3"), text)
-    XCTAssertTrue(text.contains("words bbb"), text)
+    XCTAssertTrue(text.contains(" goal, word b, · way"), text)
   }
 
   // MARK: Goals

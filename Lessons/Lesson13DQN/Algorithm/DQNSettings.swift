@@ -127,6 +127,8 @@ extension DQNSettings {
     settings.learningStarts = 5_000
     settings.targetInterval = 250
     settings.learningRate = 1e-3
+    // Shorter steps where derivatives are small; with 1e-8 the returns end lower.
+    settings.adamEpsilon = 1e-2
     settings.threshold = 1
     settings.finalExploration = 0.02
     settings.explorationSteps = 50_000

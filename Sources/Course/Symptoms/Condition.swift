@@ -79,7 +79,8 @@ extension Evidence {
       Condition(words: "\(row) is not the last") { $1 < $0.count - 1 },
       Condition(words: "\(row) is neither the first nor the last") { $1 > 0 && $1 < $0.count - 1 },
     ]
-    for name in settingNames {
+    // A plural, such as "agents", is a count and names no row.
+    for name in settingNames where !name.hasSuffix("s") {
       let rows = trials.compactMap { $0.setting(name) }
       guard rows.allSatisfy({ $0 == $0.rounded() && $0 >= 0 }) else { continue }
       conditions += [

@@ -4,9 +4,12 @@ extension PlanePicture: Panel {
   func body(_ style: Style) -> [String] { PlanePictureText(self, style).lines() }
 
   func legend(_ style: Style) -> [String] {
-    let hasTrails = bodies.contains { $0.hasTrail }
+    let trails = bodies.filter { $0.hasTrail }
     let glyphs = PlaneGlyphs(isAscii: style.backEnd == .ascii)
-    return remarks + (hasTrails ? ["\(glyphs.start) start"] : [])
+    let ways = trails.map { String(glyphs.dot($0.series ?? 0)) }.joined(separator: " ")
+    return remarks
+      + (trails.isEmpty ? [] : [ways + (trails.count == 1 ? " way" : " ways")])
+      + (trails.isEmpty ? [] : ["\(glyphs.start) start"])
       + (touches.isEmpty ? [] : ["\(glyphs.touch) touch"])
   }
 

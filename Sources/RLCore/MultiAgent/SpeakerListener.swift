@@ -4,7 +4,7 @@ import Preconditions
 ///
 /// `simple_speaker_listener_v4` of `mpe2` (Lowe et al. 2017). Agent 0, the speaker, sees the colour
 /// of the goal, one of three landmarks, and says one of three words. Agent 1, the listener, sees its
-/// velocity, the landmarks relative to itself and the word of the same step, and is pushed: 0 not
+/// velocity, the landmarks relative to itself and the word of the step before, and is pushed: 0 not
 /// at all, 1 left, 2 right, 3 down, 4 up. Both earn minus the square of the listener's distance to
 /// the goal. Words mean nothing until both agree.
 public struct SpeakerListener: MultiAgentEnvironment {

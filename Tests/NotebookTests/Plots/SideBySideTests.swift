@@ -179,8 +179,8 @@ final class SideBySideTests: XCTestCase {
       │░░░░░░░      ◦  ○  │
       │   ░░              │
       └───────────────────┘
-      1 landmark, ○ start,
-      ✗ touch
+      1 landmark, · ◦ ways,
+      ○ start, ✗ touch
       """)
     let ascii = picture.render(Style(width: 21, backEnd: .ascii))
     XCTAssertEqual(ascii[3], "|  o  .   .      1  |")

@@ -208,8 +208,8 @@ final class GoalGridTests: XCTestCase {
     XCTAssertEqual(rooms.observationSize, 4)
     // Cell 51 lies at (6, 2), cell 103 at (11, 11).
     rooms.write(GoalObservation(cell: 51, goal: 103), into: &row, at: 1)
-    let last: Float = 22.0 / 12 - 1
-    XCTAssertEqual(row, [7, 0, Float(4.0 / 12) - 1, last, last, 7])
+    let expected: [Float] = [7, 0, Float(4) / 12 - 1, Float(22) / 12 - 1, Float(22) / 12 - 1, 7]
+    XCTAssertEqual(row, expected)
     row = [Float](repeating: 7, count: 8)
     let line = GoalGrid(map: ["..."], encoding: .oneHot)
     XCTAssertEqual(line.observationSize, 6)
