@@ -7,6 +7,9 @@ import RLCore
 /// The learning curves: one task for HAC alone, one for three methods.
 func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   page.report(Trainings.sparse, try await trainings.onSparse(page))
+  page.caption(
+    "HAC. Start and goal are fixed, so that the episodes of one evaluation are all alike: a seed "
+      + "has 0 or 1.")
   var (marks, rows) = ([Mark](), [[any TableCellConvertible]]())
   for method in HACMethod.allCases {
     let runs = try await trainings.inRooms(method, page)
@@ -47,6 +50,9 @@ func encodingCell(_ page: Page, _ trainings: Trainings) async throws {
     return try row(page, method.rawValue, group)
   }
   page.show(comparison(rows, steps: runs[0].steps, seeds: seeds.count))
+  page.say(
+    "Coordinates are nearly the same on both sides of a wall. A number for each row and column "
+      + "lets a network tell the sides apart, on a long way as on a short one.")
 }
 
 /// The learning curve of one method, with its band.
