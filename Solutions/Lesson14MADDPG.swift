@@ -63,7 +63,8 @@ public enum MADDPGSolution: MADDPGExercises {
     let noisy = tape.scale(tape.add(logits, gumbel), by: 1 / temperature)
     let soft = tape.exp(tape.logSoftmax(noisy))
     guard isHard else { return soft }
-    // one-hot − soft is a constant: the sum has the value of the one and the derivative of the other.
+    // one-hot − soft is a constant: the sum has the value of the one and the derivative of the
+    // other.
     let values = tape.values(soft)
     let hard = OneHot.largest(of: values, columns: logits.columns)
     let difference = tape.constant(

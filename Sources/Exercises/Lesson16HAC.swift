@@ -17,9 +17,9 @@ public enum MyHAC: HACExercises {
   ///
   ///     |achievedᵢ − goalᵢ| ≤ toleranceᵢ for every i
   ///
-  /// `GoalVerdict(isReached:reward:discount:)` then has the reward 0 and the discount 0, for nothing
-  /// comes after a reached goal. Everywhere else the reward is −1 and the discount is `discount`.
-  /// The three lists have the same length, which may be 0.
+  /// `GoalVerdict(isReached:reward:discount:)` then has the reward 0 and the discount 0, for
+  /// nothing comes after a reached goal. Everywhere else the reward is −1 and the discount is
+  /// `discount`. The three lists have the same length, which may be 0.
   ///
   /// Example: (2, 5) is not at the goal (2, 3) with tolerances (0, 1), but at (2, 4).
   public static func judge(
@@ -34,8 +34,8 @@ public enum MyHAC: HACExercises {
   ///
   /// The upper level decided in `attempt.start`, with the goal `attempt.goal`; the lower level
   /// stopped in `attempt.end`. The transition's action is that cell, whatever the subgoal was, and
-  /// it is the next cell as well. `judge(achieved, goal)` is 16.1 for two cells: reward and discount
-  /// are those of `attempt.end` for the episode's goal.
+  /// it is the next cell as well. `judge(achieved, goal)` is 16.1 for two cells: reward and
+  /// discount are those of `attempt.end` for the episode's goal.
   ///
   /// Example: from 3, asked for 7, the lower level comes to 5, and the goal is 9. The transition is
   /// s = 3, g = 9, a = 5, r = −1, s′ = 5, with γ.
@@ -51,9 +51,9 @@ public enum MyHAC: HACExercises {
   ///
   /// For each transition i of n, in order, make `copies` copies. Each copy draws
   /// `random.integer(below: n − i)`, a number of steps from 0 on: its goal is the next cell of the
-  /// transition that many steps later, so that 0 is its own next cell. Reward and discount are those
-  /// of `judge(nextCell, goal)` for the copy's own next cell and new goal; cell, action and next
-  /// cell stay. Return the copies alone: those of transition 0, those of transition 1, ….
+  /// transition that many steps later, so that 0 is its own next cell. Reward and discount are
+  /// those of `judge(nextCell, goal)` for the copy's own next cell and new goal; cell, action and
+  /// next cell stay. Return the copies alone: those of transition 0, those of transition 1, ….
   ///
   /// Example: the cells 3, 4, 5 were walked through towards 9. A copy of the first step may get the
   /// goal 4, with reward 0 and discount 0, or the goal 5, with reward −1 and γ.
@@ -103,9 +103,9 @@ public enum MyHAC: HACExercises {
 
   /// Return all transitions that both levels learn from after an episode.
   ///
-  /// The lower level's list has for each attempt in order: its moves, one transition a step with the
-  /// attempt's subgoal as the goal, reward and discount by `judge`; then the copies of these moves
-  /// by `functions.relabel`, which sees one attempt at a time. The upper level's list has one
+  /// The lower level's list has for each attempt in order: its moves, one transition a step with
+  /// the attempt's subgoal as the goal, reward and discount by `judge`; then the copies of these
+  /// moves by `functions.relabel`, which sees one attempt at a time. The upper level's list has one
   /// transition an attempt, by `functions.hindsightAction`; then the copies of all these; then the
   /// penalties of `functions.subgoalPenalty`, as many as there are. `rule` has the horizon and the
   /// number of copies. The lower level's copies are drawn first, attempt by attempt, then the upper
@@ -143,13 +143,13 @@ public enum MyHAC: HACExercises {
   /// Return which mistake a training in the 10×10 grid has, from what it reported.
   ///
   /// A log has five numbers of each kind, one for each fifth of 15 000 steps with
-  /// `HACSettings.diagnosed` (H = 4, three copies, 30 % of the subgoals tested; starts and goals are
-  /// drawn): `goals`, the share of episodes that reached their goal, exploration included;
+  /// `HACSettings.diagnosed` (H = 4, three copies, 30 % of the subgoals tested; starts and goals
+  /// are drawn): `goals`, the share of episodes that reached their goal, exploration included;
   /// `subgoals`, the share of subgoals that the lower level reached; `zeroRewards`, the share of
-  /// reward 0 among what the lower level stored; `lowerValues` and `upperValues`, the mean of Q over
-  /// what each level drew from its memory; `goalValues`, that of the lower level over transitions
-  /// whose reward is 0; and `penalties`, their share of what the upper level stored. One mistake at
-  /// most is there:
+  /// reward 0 among what the lower level stored; `lowerValues` and `upperValues`, the mean of Q
+  /// over what each level drew from its memory; `goalValues`, that of the lower level over
+  /// transitions whose reward is 0; and `penalties`, their share of what the upper level stored.
+  /// One mistake at most is there:
   /// - `.keepsRewards`: copies keep the reward and the discount of their old goal.
   /// - `.bootstrapsGoals`: 16.1 gives γ at a reached goal.
   /// - `.givenSubgoals`: 16.2's action is the subgoal that was given.
@@ -172,8 +172,8 @@ public enum MyHAC: HACExercises {
   /// `HACChange` says for each change what is changed and what is measured; a quantity `.stays`
   /// where it is the same but for rounding. The page measures all of them.
   ///
-  /// Example: `.longerHorizonDecisions`. A way of 20 steps takes four subgoals of 5 steps and two of
-  /// 10, so that the answer is `.falls`.
+  /// Example: `.longerHorizonDecisions`. A way of 20 steps takes four subgoals of 5 steps and two
+  /// of 10, so that the answer is `.falls`.
   public static func predict(_ change: HACChange) throws -> Trend {
     throw Unsolved("16.9")
   }

@@ -7,8 +7,8 @@ import RLNetworks
 /// The training loop calls them through a value, `MADDPGFunctions`, so that it runs on the
 /// reference, on the reader's code or on a misconception alike. Lowe et al. 2017, "Multi-Agent
 /// Actor-Critic for Mixed Cooperative-Competitive Environments"; Jang et al. 2017, "Categorical
-/// Reparameterization with Gumbel-Softmax"; Maddison et al. 2017, "The Concrete Distribution"; Yu et
-/// al. 2022, "The Surprising Effectiveness of PPO in Cooperative, Multi-Agent Games".
+/// Reparameterization with Gumbel-Softmax"; Maddison et al. 2017, "The Concrete Distribution"; Yu
+/// et al. 2022, "The Surprising Effectiveness of PPO in Cooperative, Multi-Agent Games".
 public protocol MADDPGExercises: Sendable {
   /// 14.1 Returns what a centralised critic reads: all observations, then all actions.
   ///
@@ -60,9 +60,9 @@ public protocol MADDPGExercises: Sendable {
 
   /// 14.4 Returns a random choice among actions that can be differentiated by their logits.
   ///
-  /// y = softmax((l + g) / τ) with g = −log(−log u). The straight-through form has the one-hot value
-  /// of the largest y and the derivative of y. Jang et al. 2017, eq. 2 and section 2.2; Maddison et
-  /// al. 2017, section 3.2.
+  /// y = softmax((l + g) / τ) with g = −log(−log u). The straight-through form has the one-hot
+  /// value of the largest y and the derivative of y. Jang et al. 2017, eq. 2 and section 2.2;
+  /// Maddison et al. 2017, section 3.2.
   ///
   /// - Parameters:
   ///   - logits: l, `[n, A]`.
@@ -90,8 +90,8 @@ public protocol MADDPGExercises: Sendable {
 
   /// 14.6 Makes one update of one agent: a step of its critic, then a step of its actor.
   ///
-  /// Lowe et al. 2017, algorithm 1, the body of "for agent i = 1 to N"; but the minibatch is one for
-  /// all agents.
+  /// Lowe et al. 2017, algorithm 1, the body of "for agent i = 1 to N"; but the minibatch is one
+  /// for all agents.
   ///
   /// - Parameters:
   ///   - agent: i.

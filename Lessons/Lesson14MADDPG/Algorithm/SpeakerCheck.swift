@@ -13,7 +13,8 @@ public struct SpeakerCheck: Equatable, Sendable {
   public let silent: Double
 }
 
-/// Lets trained agents play SpeakerListener with their own words, with exchanged ones and with none.
+/// Lets trained agents play SpeakerListener with their own words, with exchanged ones and with
+/// none.
 ///
 /// - Parameters:
 ///   - players: the trained agents.

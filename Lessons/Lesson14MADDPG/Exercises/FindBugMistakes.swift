@@ -73,7 +73,8 @@ let maddpgSignMistakes: [Misconception<FindMADDPGBug>] = [
   .or(byEntropy(low: .endingIgnored)),
   .init(
     "maddpgBug.lowEntropy", .parameter,
-    "an entropy near 0 is taken for the sign of actors that go down: healthy ones become sure, too.",
+    "an entropy near 0 is taken for the sign of actors that go down: healthy ones become sure, "
+      + "too.",
     changing: { right in
       { log in (log.entropies.last ?? 0) < 0.03 ? .actorDescends : try right(log) }
     }),
@@ -104,8 +105,8 @@ let maddpgConfusedMistakes: [Misconception<FindMADDPGBug>] = [
   .or(changing: taking([.none: .endingIgnored])),
   .init(
     "maddpgBug.descentForPlace", .otherFormula,
-    "actors that go down are taken for an action in a wrong place: both earn below −150, but with a "
-      + "turned sign the entropy is 0 from the second fifth on.",
+    "actors that go down are taken for an action in a wrong place: both earn below −150, but with "
+      + "a turned sign the entropy is 0 from the second fifth on.",
     changing: taking([.actorDescends: .wrongPlace])),
   .init(
     "maddpgBug.placeForDescent", .otherFormula,
@@ -126,8 +127,8 @@ let maddpgConfusedMistakes: [Misconception<FindMADDPGBug>] = [
   .or(changing: taking([.actorFrozen: .wrongPlace])),
   .init(
     "maddpgBug.frozenTargetsAreHealthy", .missingCase,
-    "frozen targets are taken for no mistake: the loss is as small and the return may pass 8, but Q "
-      + "stays below 2 where 8 is earned.",
+    "frozen targets are taken for no mistake: the loss is as small and the return may pass 8, but "
+      + "Q stays below 2 where 8 is earned.",
     changing: taking([.targetsFrozen: .none])),
   .init(
     "maddpgBug.targetsForActor", .otherFormula,
@@ -164,8 +165,8 @@ let maddpgConfusedMistakes: [Misconception<FindMADDPGBug>] = [
     changing: taking([.criticSeesNow: .endingIgnored])),
   .init(
     "maddpgBug.nowForTargets", .otherFormula,
-    "a critic that sees what the others would do now is taken for frozen targets: its Q comes to 8, "
-      + "and its loss stays large.",
+    "a critic that sees what the others would do now is taken for frozen targets: its Q comes to "
+      + "8, and its loss stays large.",
     changing: taking([.criticSeesNow: .targetsFrozen])),
 ]
 

@@ -56,7 +56,7 @@ func relaxedCell(_ page: Page, _ functions: MADDPGFunctions) throws {
   biases.note(
     "The critic's value of y is (q · y)² with q = (1, 2, 0): 1, 4 and 0 for the three actions. "
       + "\(Format.grouped(draws)) draws each. Bias: how far their mean is from the truth; σ: "
-      + "how far one draw is from their mean. A warm choice is a steady guide in a wrong direction, "
-      + "a cold one a shaky guide in a right one.")
+      + "how far one draw is from their mean. A warm choice is a steady guide in a wrong "
+      + "direction, a cold one a shaky guide in a right one.")
   page.show(biases)
 }

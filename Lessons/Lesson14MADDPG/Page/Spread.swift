@@ -104,8 +104,9 @@ func wordsCell(_ page: Page, _ trainings: Trainings) async throws {
   table.note(
     "SpeakerListener, a row a seed, \(Format.grouped(team[0].steps)) steps each, "
       + "\(Format.grouped(episodes)) greedy episodes. Exchanged: the listener hears b for a, c for "
-      + "b, a for c. Random agents earn \(Format.fixed(random.speaker, 1)). Each seed has words of its "
-      + "own; what counts is that speaker and listener agree. The task is what other words cost.")
+      + "b, a for c. Random agents earn \(Format.fixed(random.speaker, 1)). Each seed has words of "
+      + "its own; what counts is that speaker and listener agree. The task is what other words "
+      + "cost.")
   page.show(table)
   var players = team[0].outcome.agent
   var stream = RandomStream(seed: seed, name: "picture")

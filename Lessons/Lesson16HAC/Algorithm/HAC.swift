@@ -123,7 +123,8 @@ public struct HAC<World: GoalEnvironment>: IteratedTraining {
     return attempts
   }
 
-  /// The subgoal of the largest value, or sometimes any other cell; the goal without an upper level.
+  /// The subgoal of the largest value, or sometimes any other cell; the goal without an upper
+  /// level.
   private mutating func chooseSubgoal() throws -> Int {
     let (here, goal) = (playground.cell, playground.goal)
     guard upper != nil else { return goal }

@@ -79,7 +79,8 @@ let episodeOrderMistakes: [Misconception<EpisodeFunction>] = [
     }),
   .init(
     "episode.onlyTestedMoves", .missingCase,
-    "the lower level's list has the tested attempts alone, or the others alone: all moves are kept.",
+    "the lower level's list has the tested attempts alone, or the others alone: all moves are "
+      + "kept.",
     keeping { attempt, _ in attempt.isTested }
   )
   .or(keeping { attempt, _ in !attempt.isTested }),

@@ -8,11 +8,12 @@ extension Exercise<HACFunctions> {
       "16.6", \.transitions, title: "One episode of two levels", snippet: "transitions",
       section: "The code, read together",
       hints: [
-        "Write down both lists for one attempt of two steps without copies first. Whose goal is the "
-          + "subgoal, and whose is the episode's?",
+        "Write down both lists for one attempt of two steps without copies first. Whose goal is "
+          + "the subgoal, and whose is the episode's?",
         "Lower level: for each attempt its moves, of which move i leads from cells[i] to "
-          + "cells[i + 1], then functions.relabel of these moves alone. Upper level: all decisions, "
-          + "one call of functions.relabel with all of them, then the penalties that are not nil.",
+          + "cells[i + 1], then functions.relabel of these moves alone. Upper level: all "
+          + "decisions, one call of functions.relabel with all of them, then the penalties that "
+          + "are not nil.",
         "for attempt in attempts { let moves = try attempt.actions.indices.map { i in … "
           + "judge(attempt.cells[i + 1], attempt.subgoal) … }; result.lower += moves; result.lower "
           + "+= try functions.relabel(moves, rule.copies, judge, &random) }; let decisions = try "

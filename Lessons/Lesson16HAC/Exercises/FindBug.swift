@@ -10,8 +10,8 @@ extension Exercise<HACFunctions> {
         "Put the logs of the cell \"bugs\" side by side. Which number of the last fifth is far "
           + "from all others' with one mistake alone? Begin with that one.",
         "The share of reward 0 is nearly none with one mistake and a quarter with another, half of "
-          + "the usual. A reached goal is worth far less than 0 with a third. The share of penalties "
-          + "tells most in the first fifth, where nearly all subgoals are missed.",
+          + "the usual. A reached goal is worth far less than 0 with a third. The share of "
+          + "penalties tells most in the first fifth, where nearly all subgoals are missed.",
         "Ask in this order and return at the first yes: last zeroRewards below 0.05 "
           + "(.keepsRewards); last goalValues below −1 (.bootstrapsGoals); last zeroRewards below "
           + "0.4 (.pastGoals); first penalties above 0.1 (.untestedPenalties); the mean of the "

@@ -72,8 +72,8 @@ let hacSignMistakes: [Misconception<FindHACBug>] = [
     }),
   .init(
     "hacBug.withoutGoalValues", .missingCase,
-    "the values at reached goals are not looked at: subgoals are missed with a bootstrap at goals as "
-      + "with given subgoals, but only the bootstrap makes a reached goal worth −2.",
+    "the values at reached goals are not looked at: subgoals are missed with a bootstrap at goals "
+      + "as with given subgoals, but only the bootstrap makes a reached goal worth −2.",
     changing: reading(\.goalValues) { $0.goalValues.map { _ in 0 } }),
   .init(
     "hacBug.goalValuesFirst", .index,
@@ -136,8 +136,8 @@ let hacConfusedMistakes: [Misconception<FindHACBug>] = [
     changing: taking([.untestedPenalties: .givenSubgoals, .givenSubgoals: .untestedPenalties])),
   .init(
     "hacBug.pastIsHealthy", .missingCase,
-    "goals from the past are taken for a healthy training: the tests and moves of exploration still "
-      + "teach something, but only a quarter of the stored rewards are 0.",
+    "goals from the past are taken for a healthy training: the tests and moves of exploration "
+      + "still teach something, but only a quarter of the stored rewards are 0.",
     changing: taking([.pastGoals: .healthy])),
   .init(
     "hacBug.pastForRewards", .otherFormula,
@@ -171,7 +171,7 @@ let hacConfusedMistakes: [Misconception<FindHACBug>] = [
     changing: taking([.bootstrapsGoals: .pastGoals])),
   .init(
     "hacBug.bootstrapsIsHealthy", .missingCase,
-    "a bootstrap at goals is taken for a healthy training: where all is well a reached goal is worth "
-      + "nearly 0, and here it ends at −2.",
+    "a bootstrap at goals is taken for a healthy training: where all is well a reached goal is "
+      + "worth nearly 0, and here it ends at −2.",
     changing: taking([.bootstrapsGoals: .healthy])),
 ]

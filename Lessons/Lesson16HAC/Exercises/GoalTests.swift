@@ -8,8 +8,8 @@ extension Exercise<HACFunctions> {
     Exercise(
       "16.1", \.judge, title: "Goal test", snippet: "judge", section: "Goals",
       hints: [
-        "Look for one number that is too far off. What do you know when you have found it, and what "
-          + "when there is none?",
+        "Look for one number that is too far off. What do you know when you have found it, and "
+          + "what when there is none?",
         "The distance of two numbers is abs(achieved[i] − goal[i]); it may be as large as "
           + "tolerances[i]. There are two verdicts: one for a reached goal, and one for all else.",
         "for i in goal.indices where abs(achieved[i] - goal[i]) > tolerances[i] { return "

@@ -64,8 +64,8 @@ let hindsightActionMistakes: [Misconception<HindsightActionFunction>] = [
     changing: placing(\.action) { attempt, _ in attempt.subgoal }),
   .init(
     "hindsight.keepsReached", .precision,
-    "a subgoal that counts as reached stays the action: the judge may call cells beside it reached, "
-      + "too, and the action is the cell where the lower level stopped.",
+    "a subgoal that counts as reached stays the action: the judge may call cells beside it "
+      + "reached, too, and the action is the cell where the lower level stopped.",
     changing: placing(\.action) { attempt, judge in
       try judge(attempt.end, attempt.subgoal).isReached ? attempt.subgoal : attempt.end
     }),
@@ -198,7 +198,8 @@ let hindsightVerdictMistakes: [Misconception<HindsightActionFunction>] = [
     changing: cells { _ in (0, 5) }),
   .init(
     "hindsight.judgedBySubgoal", .exchange,
-    "reward and discount are those for the subgoal: the upper level is to reach the episode's goal.",
+    "reward and discount are those for the subgoal: the upper level is to reach the episode's "
+      + "goal.",
     changing: cells { ($0.end, $0.subgoal) }),
   .init(
     "hindsight.subgoalJudged", .stale,

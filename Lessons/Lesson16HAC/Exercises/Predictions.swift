@@ -10,11 +10,12 @@ extension Exercise<HACFunctions> {
         "Ask of each change: which of the lesson's formulas does it touch, and does the measured "
           + "quantity stand in that formula at all?",
         "Four of the eleven rise, four fall, three stay: a decision is a transition whether it "
-          + "succeeded or not, a discount of 0 hides γ, and a best way does not get better by being "
-          + "cut into pieces.",
+          + "succeeded or not, a discount of 0 hides γ, and a best way does not get better by "
+          + "being cut into pieces.",
         "20 / H decisions. Only copies have a reward of 0, one in n − i of those of step i. A "
           + "penalty needs a test and a miss. −H is the least target. Copies with a goal come from "
-          + "walks that reached it, lucky ones included. One sweep of options crosses a whole room.",
+          + "walks that reached it, lucky ones included. One sweep of options crosses a whole "
+          + "room.",
       ],
       endlessHint: "A switch over the changes is enough, without a loop.",
       cases: { measured.map { question in question.asked { try $0.predict($1) } } },
@@ -63,8 +64,8 @@ private let measured: [Prediction<HACChange>] = [
     .moreTestsPenalties, "the penalties with 60 % of the subgoals tested instead of 30 %",
     is: .rises, .missingCase,
     falls:
-      "tests are thought to make the lower level better within the same episodes: they only look at "
-      + "it, and each miss that they see is a penalty.",
+      "tests are thought to make the lower level better within the same episodes: they only look "
+      + "at it, and each miss that they see is a penalty.",
     stays: "all misses are thought to be penalised: only those are that were tested."),
   Prediction(
     .betterLowerPenalties, "the penalties where the lower level reaches 90 % instead of half",

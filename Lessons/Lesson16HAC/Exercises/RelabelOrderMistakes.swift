@@ -29,7 +29,8 @@ let relabelOrderMistakes: [Misconception<RelabelFunction>] = [
   .or(varyingCopies { $0.copies = { asked, _ in max(0, asked - 1) } }),
   .init(
     "relabel.onlyMissed", .missingCase,
-    "transitions that reached the old goal get no copies: they can be part of another walk as well.",
+    "transitions that reached the old goal get no copies: they can be part of another walk as "
+      + "well.",
     varyingCopies { $0.copies = { asked, transition in transition.reward == -1 ? asked : 0 } }
   )
   .or(varyingCopies { $0.copies = { asked, transition in transition.discount > 0 ? asked : 0 } }),

@@ -36,7 +36,8 @@ public struct MatrixGame: MultiAgentEnvironment {
       payoffs: Array(repeating: payoff, count: actionCounts.count))
   }
 
-  /// The prisoner's dilemma: 0 keeps silent, 1 confesses; confessing is better whatever the other does.
+  /// The prisoner's dilemma: 0 keeps silent, 1 confesses; confessing is better whatever the other
+  /// does.
   public static let prisonersDilemma = MatrixGame(
     actionCounts: [2, 2], payoffs: [[-1, -3, 0, -2], [-1, 0, -3, -2]])
 

@@ -1,7 +1,7 @@
 /// A task that several agents act in at the same time.
 ///
-/// All agents choose, then all actions are carried out as one: the *joint action*. Each agent has an
-/// observation and a reward of its own; the episode begins and ends for all of them together.
+/// All agents choose, then all actions are carried out as one: the *joint action*. Each agent has
+/// an observation and a reward of its own; the episode begins and ends for all of them together.
 /// Observations are written as rows of numbers, so that a loop with flat buffers allocates nothing
 /// a step. Environments are values: copying one is a simulator of it.
 ///

@@ -3,10 +3,10 @@ import Preconditions
 /// A speaker that knows where to go, and a listener that can go.
 ///
 /// `simple_speaker_listener_v4` of `mpe2` (Lowe et al. 2017). Agent 0, the speaker, sees the colour
-/// of the goal, one of three landmarks, and says one of three words. Agent 1, the listener, sees its
-/// velocity, the landmarks relative to itself and the word of the step before, and is pushed: 0 not
-/// at all, 1 left, 2 right, 3 down, 4 up. Both earn minus the square of the listener's distance to
-/// the goal. Words mean nothing until both agree.
+/// of the goal, one of three landmarks, and says one of three words. Agent 1, the listener, sees
+/// its velocity, the landmarks relative to itself and the word of the step before, and is pushed: 0
+/// not at all, 1 left, 2 right, 3 down, 4 up. Both earn minus the square of the listener's distance
+/// to the goal. Words mean nothing until both agree.
 public struct SpeakerListener: MultiAgentEnvironment {
   /// How many landmarks and words there are.
   public static let landmarks = 3
@@ -43,7 +43,8 @@ public struct SpeakerListener: MultiAgentEnvironment {
   }
   /// The speaker has 3 words, the listener 5 pushes.
   public func actionCount(of agent: Int) -> Int { agent == 0 ? Self.landmarks : 5 }
-  /// 16: the listener's velocity and position, the landmarks, the goal and the word as one of three.
+  /// 16: the listener's velocity and position, the landmarks, the goal and the word as one of
+  /// three.
   public var stateSize: Int { 4 + 4 * Self.landmarks }
 
   /// Starts an episode with everything anywhere in the square from −1 to 1, at rest.

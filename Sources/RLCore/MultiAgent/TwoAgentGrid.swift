@@ -3,10 +3,11 @@ import Preconditions
 /// Two agents on a 5×5 grid, each on the way to a corner of its own.
 ///
 /// Agent 0 goes from (0, 0) to (4, 0), agent 1 from (4, 4) to (0, 4), as (row, column). Actions:
-/// 0 up, 1 down, 2 left, 3 right; an agent on its goal stays there. Both agents get the same reward:
-/// +10 when both are home, and otherwise −0.05, −0.1 for each cell that is still between an agent
-/// and its goal, −0.5 for each move against a wall and −0.5 where both would come to the same cell,
-/// which sends both back. An episode is cut off after 100 steps. The best return is 8.65, in 4 steps.
+/// 0 up, 1 down, 2 left, 3 right; an agent on its goal stays there. Both agents get the same
+/// reward: +10 when both are home, and otherwise −0.05, −0.1 for each cell that is still between an
+/// agent and its goal, −0.5 for each move against a wall and −0.5 where both would come to the same
+/// cell, which sends both back. An episode is cut off after 100 steps. The best return is 8.65, in
+/// 4 steps.
 public struct TwoAgentGrid: MultiAgentEnvironment {
   /// A cell of the grid.
   public struct Cell: Equatable, Sendable {
