@@ -9,7 +9,7 @@ func relaxedCell(_ page: Page, _ functions: MADDPGFunctions) throws {
   let uniforms: [Float] = [0.3, 0.8, 0.6]
   page.derivation(
     """
-    g = −ln(−ln u)         P(largest of lₖ + gₖ is at k) = softmax(l)ₖ
+    g = −log(−log u)       P(largest of lₖ + gₖ is at k) = softmax(l)ₖ
     y = softmax((l + g) / τ)
     """)
   var table = Table(

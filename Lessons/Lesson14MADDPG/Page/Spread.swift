@@ -35,7 +35,7 @@ func spreadCell(_ page: Page, _ trainings: Trainings) async throws {
     let mean = Statistics.mean(values)
     table.add(
       name, "\(Format.fixed(mean, 1)) (\(Format.range(range.lowerBound, range.upperBound, 1)))",
-      values.sorted().map { Format.fixed($0, 1) }.joined(separator: " "),
+      eachSeed(values),
       Format.fixed(100 * (mean - random.spread) / abs(random.spread), 0) + " %")
     page.record("spread.\(name)", mean)
   }
@@ -48,6 +48,12 @@ func spreadCell(_ page: Page, _ trainings: Trainings) async throws {
       + "critics see the state of the world. Team: all share the mean reward and one critic. Own: "
       + "each agent has its own of both (14.5).")
   page.show(table)
+}
+
+/// The values of some seeds in order, or the least and the largest of many.
+private func eachSeed(_ values: [Double]) -> String {
+  let words = values.sorted().map { Format.fixed($0, 1) }
+  return words.count <= 5 ? words.joined(separator: " ") : "\(words[0]) … \(words[words.count - 1])"
 }
 
 /// One episode of SimpleSpread before and after the training.

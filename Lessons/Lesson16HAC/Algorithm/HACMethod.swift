@@ -1,3 +1,5 @@
+import RLCore
+
 /// What is compared in the four rooms: the same networks, memory and budget, used in three ways.
 public enum HACMethod: String, CaseIterable, Sendable {
   /// Two levels with hindsight.
@@ -18,6 +20,28 @@ public enum HACMethod: String, CaseIterable, Sendable {
       settings.targetRate = 0.01
     }
     if self == .dqn { settings.copies = 0 }
+    return settings
+  }
+}
+
+/// What may have made the difference between the methods, when it is not the hierarchy.
+public enum HACCondition: String, CaseIterable, Sendable {
+  /// A network sees each row and each column as a number of its own.
+  case inputs
+  /// All methods make as many gradient steps in all: one for every 2 moves.
+  case updates
+
+  /// The four rooms, from a corner to the far room.
+  public var world: GoalGrid {
+    .fourRooms(
+      starts: [0], goals: FourRooms.cells(ofRoom: 3),
+      encoding: self == .inputs ? .lines : .coordinates)
+  }
+
+  /// The settings under this condition.
+  public func applied(to settings: HACSettings) -> HACSettings {
+    var settings = settings
+    if self == .updates { settings.stepsPerUpdate = settings.hasSubgoals ? 4 : 2 }
     return settings
   }
 }

@@ -29,30 +29,44 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   page.show(comparison(rows, steps: runs[0].steps, seeds: runs.count))
 }
 
-/// The three methods, with another encoding of cells.
-func encodingCell(_ page: Page, _ trainings: Trainings) async throws {
+/// The three methods with one thing changed for all of them.
+func hierarchyCell(_ page: Page, _ trainings: Trainings) async throws {
   let methods = HACMethod.allCases
+  let groups = HACCondition.allCases.flatMap { condition in methods.map { (condition, $0) } }
   let seeds = page.seeds(4)
   var settings = Trainings.settings(HACSettings(), page)
-  settings.totalSteps = min(settings.totalSteps, 40_000)
+  settings.totalSteps = min(settings.totalSteps, 42_000)
   let (budget, functions) = (settings, trainings.functions)
-  let world = GoalGrid.fourRooms(
-    starts: [0], goals: FourRooms.cells(ofRoom: 3), encoding: .lines)
-  let runs = try await page.concurrently("encodings", count: methods.count * seeds.count) {
+  // The evaluations come as often as in the longer trainings of the cell before.
+  let points = 14
+  let runs = try await page.concurrently("conditions", count: groups.count * seeds.count) {
     index, progress in
-    try trainOnGoals(
-      world, methods[index / seeds.count].applied(to: budget), seed: seeds[index % seeds.count],
-      functions: functions, points: 10, progress: { progress.advance(to: $0, of: $1) })
+    let (condition, method) = groups[index / seeds.count]
+    return try trainOnGoals(
+      condition.world, condition.applied(to: method.applied(to: budget)),
+      seed: seeds[index % seeds.count], functions: functions, points: points,
+      progress: { progress.advance(to: $0, of: $1) })
   }
-  let rows = try methods.enumerated().map { index, method in
+  var rows: [[any TableCellConvertible]] = []
+  func add(_ change: String, _ method: HACMethod, _ group: [HACRun]) throws {
+    let name = "\(method.rawValue), \(change)"
+    rows.append([method == .hac ? change : ""] + (try row(page, method.rawValue, group, name)))
+  }
+  for method in methods {
+    let group = try await trainings.inRooms(method, page).prefix(seeds.count)
+    try add("nothing", method, group.map { $0.prefix(points: points) })
+  }
+  for (index, (condition, method)) in groups.enumerated() {
     let group = Array(runs[index * seeds.count..<(index + 1) * seeds.count])
-    page.record("encoding.\(method)", Statistics.mean(group.map(\.final)))
-    return try row(page, method.rawValue, group)
+    page.record("\(condition).\(method)", Statistics.mean(group.map(\.final)))
+    try add(condition.rawValue, method, group)
   }
-  page.show(comparison(rows, steps: runs[0].steps, seeds: seeds.count))
+  page.show(
+    comparison(rows, first: [.text("changed")], steps: runs[0].steps, seeds: seeds.count))
   page.say(
-    "Coordinates are nearly the same on both sides of a wall. A number for each row and column "
-      + "lets a network tell the sides apart, on a long way as on a short one.")
+    "Inputs: each row and each column is a number of its own, which tells the two sides of a wall "
+      + "apart. Updates: one gradient step for every 2 moves; of HAC's two levels each makes half "
+      + "of them.")
 }
 
 /// The learning curve of one method, with its band.
@@ -71,10 +85,11 @@ private func curves(_ page: Page, _ name: String, _ runs: [HACRun]) -> [Mark] {
 
 /// A method's row in a comparison.
 private func row(
-  _ page: Page, _ name: String, _ runs: [HACRun]
+  _ page: Page, _ name: String, _ runs: [HACRun], _ stream: String? = nil
 ) throws -> [any TableCellConvertible] {
-  let (final, finalRange) = page.interval(runs.map(\.final), "\(name) in the end")
-  let (mean, range) = page.interval(runs.map(\.curveMean), "\(name) on average")
+  let stream = stream ?? name
+  let (final, finalRange) = page.interval(runs.map(\.final), "\(stream) in the end")
+  let (mean, range) = page.interval(runs.map(\.curveMean), "\(stream) on average")
   return [
     name,
     "\(Format.fixed(final, 2)) (\(Format.range(finalRange.lowerBound, finalRange.upperBound, 2)))",
@@ -85,11 +100,13 @@ private func row(
 
 /// A table of methods.
 private func comparison(
-  _ rows: [[any TableCellConvertible]], steps: Int, seeds: Int
+  _ rows: [[any TableCellConvertible]], first: [TableColumn] = [], steps: Int, seeds: Int
 ) -> Table {
   var table = Table(
-    .text("agent"), .right("in the end, 95 %"), .right("over the curve, 95 %"),
-    .right("at 0.95"))
+    columns: first + [
+      .text("agent"), .right("in the end, 95 %"), .right("over the curve, 95 %"),
+      .right("at 0.95"),
+    ])
   for row in rows { table.add(cells: row) }
   table.note(
     "Success in the four rooms, from a corner to the far room, \(Format.grouped(steps)) steps, "
@@ -125,4 +142,12 @@ func ablationCell(_ page: Page, _ trainings: Trainings) async throws {
 func anywhereCell(_ page: Page, _ trainings: Trainings) async throws {
   page.report(Trainings.anywhere, try await trainings.anywhere(page))
   page.tasks(value: "success")
+}
+
+extension TrainingRun where Outcome == HACOutcome {
+  /// The training as far as some point of its curve; the outcome is that of the end.
+  fileprivate func prefix(points: Int) -> HACRun {
+    HACRun(
+      seed: seed, outcome: outcome, curve: Array(curve.prefix(points + 1)), seconds: seconds)
+  }
 }

@@ -52,9 +52,8 @@ import MyLesson16
       "ablation", "What is each hindsight worth?", "One of the three left out at a time."
     ) { try await ablationCell($0, trainings($1)) }
     page.cell(
-      "encoding", "Is it the hierarchy, or the eyes?",
-      "The same three agents, with each row and each column as a number of its own."
-    ) { try await encodingCell($0, trainings($1)) }
+      "hierarchy", "Is it the hierarchy?", "The same three agents, with one thing changed for all."
+    ) { try await hierarchyCell($0, trainings($1)) }
     page.cell(
       "mistakes", "What the mistakes cost", "Greedy success in the 10×10 grid with drawn goals."
     ) { try await mistakesCell($0, $1) }

@@ -8,9 +8,10 @@ extension GridMap: Panel {
     guard !values.isEmpty else { return nil }
     let (low, high) = HeatMap("", values, range: range).writtenEnds
     let shades = (0...9).map { step in
-      style.color
-        ? style.painted("  ", Ramp.ink(Double(step) / 9))
-        : String(repeating: GridMapText.shade(Double(step) / 9, style), count: 2)
+      if style.color { return style.painted("  ", Ramp.ink(Double(step) / 9)) }
+      let glyph = GridMapText.shade(Double(step) / 9, style)
+      // As on the map: the lowest value is one dot.
+      return glyph + (step == 0 ? " " : glyph)
     }
     return low + " " + shades.joined() + " " + high
   }

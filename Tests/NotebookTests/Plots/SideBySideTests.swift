@@ -146,7 +146,7 @@ final class SideBySideTests: XCTestCase {
          · ██░░░░  ▓▓██· ·
          ░░· ▒▒G▒  · · · G
          G goal, ██ wall
-         0 ··░░░░▒▒▒▒▒▒▓▓▓▓▓▓▓▓ 12.0
+         0 · ░░░░▒▒▒▒▒▒▓▓▓▓▓▓▓▓ 12.0
       """)
     let coloured = SideBySide([map, second]).render(Style(width: 60, color: true))
     XCTAssertTrue(coloured[1].contains("48;5;220"), "the largest value of both")
