@@ -158,7 +158,7 @@ let episodeDecisionMistakes: [Misconception<EpisodeFunction>] = [
     }),
   .init(
     "episode.penaltyBehindDecision", .direction,
-    "each penalty stands behind its own decision: all of them come last.",
+    "each penalty comes after its own decision: all of them come last.",
     varyingEpisode {
       $0.joined = { upper, _, given, _ in
         var list: [GoalTransition] = []

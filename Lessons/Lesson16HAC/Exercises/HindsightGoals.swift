@@ -119,7 +119,7 @@ struct RelabelQuestion: Sendable {
       Column("copy of transition", words: (0..<asked.count * copies).map { "\($0 / copies)" })
     ]
     for column in question.expected { question.labels[column.name] = names }
-    question.labels["the generator's next number below 1000"] = [Column("when", words: ["behind"])]
+    question.labels["the generator's next number below 1000"] = [Column("when", words: ["after"])]
     return question
   }
 }
