@@ -74,7 +74,7 @@ public enum MyHAC: HACExercises {
   /// transition has s = `attempt.start`, g = `attempt.goal`, a = `attempt.subgoal`, the reward
   /// −`horizon`, s′ = `attempt.end` and the discount 0.
   ///
-  /// Example: with 2 steps, from 3 over 4 to 5, asked for 7 and tested: a = 7, r = −2, discount 0.
+  /// Example: H = 2, from 3 through 4 to 5, asked for 7 and tested: a = 7, r = −2, discount 0.
   public static func subgoalPenalty(
     _ attempt: SubgoalAttempt, horizon: Int, judge: GoalJudge
   ) throws -> GoalTransition? {
@@ -111,8 +111,8 @@ public enum MyHAC: HACExercises {
   /// number of copies. The lower level's copies are drawn first, attempt by attempt, then the upper
   /// level's.
   ///
-  /// Example: one attempt from 3 over 4 to 5 gives two moves for the lower level and one decision
-  /// for the upper level; with one copy of each it is four and two.
+  /// Example: one attempt from 3 through 4 to 5 gives two moves for the lower level and one
+  /// decision for the upper level; with one copy of each it is four and two.
   public static func transitions(
     of attempts: [SubgoalAttempt], rule: HindsightRule, judge: GoalJudge,
     functions: HACFunctions, using random: inout RandomStream
@@ -155,7 +155,8 @@ public enum MyHAC: HACExercises {
   /// - `.givenSubgoals`: 16.2's action is the subgoal that was given.
   /// - `.untestedPenalties`: each missed subgoal is penalised, tested or not.
   /// - `.pastGoals`: copies have goals that were reached before the step.
-  /// - `.healthy`: all is well; the lower level reaches more than half of its subgoals in the end.
+  /// - `.healthy`: all is well; over the last two fifths the lower level reaches more than half of
+  ///   its subgoals.
   ///
   /// What helps: a reached goal is worth 0. One in n − i copies of step i has the reward 0, which
   /// makes more than half of all. An untrained lower level misses nearly all that it is asked for.

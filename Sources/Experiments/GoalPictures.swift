@@ -39,12 +39,8 @@ public func goalMap(
   let numbers = numbered(subgoals, besides: showsGoal ? world.goal : nil)
   for (index, cell) in numbers.enumerated() { draw(.text(String(index + 1)), cell) }
   if let first = way.first { draw(.start([]), first) }
-  if !numbers.isEmpty {
-    let shown = numbers.count > 3 ? ["1", "…"] : (1..<numbers.count).map(String.init)
-    map.remarks.append(
-      (shown + [String(numbers.count)]).joined(separator: " ")
-        + (numbers.count == 1 ? " subgoal" : " subgoals"))
-  }
+  // The same for any number, so that maps side by side share it.
+  if !numbers.isEmpty { map.remarks.append("1 2 … subgoals") }
   return map
 }
 

@@ -142,11 +142,11 @@ final class JointPictureTests: XCTestCase {
       [
         "   an episode", "   S ░░░░▒▒", "   1▒████▒▒", "   ╰─2▓▓▓G▓",
         "   S start, G goal, ██ wall, ─── way, 1",
-        "   2 subgoals",
+        "   2 … subgoals",
         "   0 · ░░░░▒▒▒▒▒▒▓▓▓▓▓▓▓▓ 9.00",
       ])
     let plain = goalMap("", world, subgoals: [9, 8, 7, 6], showsGoal: false)
-    XCTAssertEqual(lines(plain, width: 40).last, "   ██ wall, 1 … 4 subgoals")
+    XCTAssertEqual(lines(plain, width: 40).last, "   ██ wall, 1 2 … subgoals")
   }
 
   func testAnEpisodeWithSubgoalsIsPlayedToItsEnd() async {

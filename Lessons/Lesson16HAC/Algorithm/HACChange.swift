@@ -19,11 +19,11 @@ public enum HACChange: String, CaseIterable, Sendable {
   case smallerDiscountPenalty
   /// H is 5 instead of 10: the least target that there can be.
   case shorterHorizonTarget
-  /// A gamble misses half of the time instead of never: how far the value that is learned from
-  /// copies alone lies above the true one.
+  /// The jump of "When hindsight lies" misses half of the time instead of never: how far the value
+  /// that is learned from copies alone lies above the true one.
   case slipBias
   /// Value iteration in the four rooms has the eight hallway options instead of the four moves: the
-  /// sweeps until all cells of the other rooms have heard of a goal in a hallway.
+  /// sweeps until all cells have heard of a goal in a hallway.
   case optionsSweeps
   /// It has the options beside the moves: the value of a cell in the end.
   case optionsValue

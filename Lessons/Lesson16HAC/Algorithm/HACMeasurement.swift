@@ -64,14 +64,14 @@ extension HACChange {
       }
     case .optionsSweeps:
       return try measured {
-        let goal = FourRooms.hallways[1]
+        let goal = FourRooms.hallways[2]
         let sweeps = try OptionSweeps($0 ? .options : .moves, goal: goal, functions: functions)
         return Double(sweeps.sweepsToReachAll(except: goal) ?? sweeps.values.count)
       }
     case .optionsValue:
       return try measured {
         let sweeps = try OptionSweeps(
-          $0 ? .both : .moves, goal: FourRooms.hallways[3], functions: functions)
+          $0 ? .both : .moves, goal: FourRooms.hallways[2], functions: functions)
         return sweeps.values.last?.first ?? 0
       }
     }

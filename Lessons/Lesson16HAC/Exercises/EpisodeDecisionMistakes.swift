@@ -158,17 +158,11 @@ let episodeDecisionMistakes: [Misconception<EpisodeFunction>] = [
     }),
   .init(
     "episode.penaltyBehindDecision", .direction,
-    "each penalty stands behind its own decision: all of them come last.",
+    "each penalty comes after its own decision: all of them come last.",
     varyingEpisode {
       $0.joined = { upper, _, given, _ in
-        var list: [GoalTransition] = []
-        for (attempt, decision) in zip(given.attempts, upper) {
-          list.append(decision)
-          let penalty = try given.functions.subgoalPenalty(
-            attempt, given.rule.horizon, given.judge)
-          if let penalty { list.append(penalty) }
-        }
-        return list + upper.dropFirst(given.attempts.count)
+        let count = given.attempts.count
+        return try given.penalized(Array(upper.prefix(count))) + upper.dropFirst(count)
       }
     }),
   .init(
@@ -186,6 +180,15 @@ let episodeDecisionMistakes: [Misconception<EpisodeFunction>] = [
       $0.upper = { decisions, _, _ in decisions }
       $0.joined = { decisions, penalties, given, random in
         try decisions + penalties + given.copies(of: decisions + penalties, &random)
+      }
+    }
+  )
+  .or(
+    varyingEpisode {
+      $0.upper = { decisions, _, _ in decisions }
+      $0.joined = { decisions, _, given, random in
+        let list = try given.penalized(decisions)
+        return try list + given.copies(of: list, &random)
       }
     }),
   .init(

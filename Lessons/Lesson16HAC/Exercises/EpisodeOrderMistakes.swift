@@ -49,7 +49,7 @@ let episodeOrderMistakes: [Misconception<EpisodeFunction>] = [
     }),
   .init(
     "episode.copiesBehindAll", .direction,
-    "the copies stand behind the moves of all attempts: those of an attempt stand behind its own "
+    "the copies come after the moves of all attempts: those of an attempt come after its own "
       + "moves.",
     varyingEpisode {
       $0.lower = { moves, given, random in
@@ -58,7 +58,7 @@ let episodeOrderMistakes: [Misconception<EpisodeFunction>] = [
     }),
   .init(
     "episode.copiesFirst", .direction,
-    "the copies stand before the moves that they were made of: they come behind.",
+    "the copies stand before the moves that they were made of: they come after them.",
     varyingEpisode {
       $0.lower = { moves, given, random in
         try moves.flatMap { try given.copies(of: $0, &random) + $0 }

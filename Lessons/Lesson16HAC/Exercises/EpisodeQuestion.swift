@@ -68,7 +68,7 @@ struct EpisodeQuestion: Sendable {
       }
       while names.count < column.entries.count { names.append("penalty") }
     } else {
-      names = ["behind the last draw"]
+      names = ["after the last draw"]
     }
     return [Column("what", words: names)]
   }

@@ -81,19 +81,20 @@ private func questions() -> [Case<HACFunctions>] {
     EpisodeQuestion([walk([3, 4, 5], to: 7, goal: 20, tested: true)], copies: 0)
       .asked("a subgoal that was tested and missed"),
     EpisodeQuestion([walk([3, 4, 5], to: 7, goal: 20, tested: true)], copies: 2)
-      .asked("the same with two copies"),
+      .asked("a subgoal that was tested and missed, with two copies"),
     EpisodeQuestion([walk([3, 4, 5], to: 7, goal: 20, tested: true)], copies: 0, horizon: 4)
       .asked("a tested attempt that was cut short"),
     EpisodeQuestion(two, copies: 0).asked("two attempts, without copies"),
     EpisodeQuestion(two, copies: 1, seed: 2).asked("two attempts, with one copy"),
     EpisodeQuestion(two, copies: 3, seed: 3).asked("two attempts, with three copies"),
     EpisodeQuestion(tested, copies: 0).asked("four attempts, two of them penalised"),
-    EpisodeQuestion(tested, copies: 2, seed: 4).asked("the same with two copies"),
+    EpisodeQuestion(tested, copies: 2, seed: 4)
+      .asked("four attempts, two of them penalised, with two copies"),
     EpisodeQuestion(tested, copies: 2, seed: 4) { $0.judge = LineJudge(above: 1, discount: 0.5) }
-      .asked("the same with a judge who lets a cell be one too far"),
+      .asked("four attempts, and a judge who lets a cell be one too far"),
     EpisodeQuestion([walk([3, 4, 5], to: 6, goal: 20), walk([5, 7], to: 6, goal: 20)], copies: 0) {
       $0.judge = LineJudge(above: 1, discount: 0.5)
-    }.asked("the same judge, one cell below the subgoal and one cell above it"),
+    }.asked("a judge who lets a cell be one too far, below the subgoal and above it"),
     EpisodeQuestion(two, copies: 1, seed: 5) {
       $0.judge = LineJudge(discount: 0.25, reached: -0.5, missed: -3, discountAtGoal: 0.125)
     }.asked("other rewards and discounts"),

@@ -21,6 +21,13 @@ struct EpisodeVariation: Sendable {
     func copies(of list: List, _ random: inout RandomStream) throws -> List {
       try functions.relabel(list, rule.copies, judge, &random)
     }
+
+    /// Each decision, and after it its penalty where there is one.
+    func penalized(_ decisions: List) throws -> List {
+      try zip(attempts, decisions).flatMap { attempt, decision in
+        [decision] + [try functions.subgoalPenalty(attempt, rule.horizon, judge)].compactMap { $0 }
+      }
+    }
   }
 
   /// The arguments in place of the right ones.

@@ -128,7 +128,7 @@ let goalValueMistakes: [Misconception<GoalTargetFunction>] = [
     ofBatch { batch, _ in batch.row(0).max() ?? 0 }),
   .init(
     "goalTarget.anotherRow", .index,
-    "the values of the transition before or behind are used: those of transition i begin at "
+    "the values of the transition before or after are used: those of transition i begin at "
       + "element i * actions.",
     ofBatch { batch, i in batch.row((i + 1) % batch.count).max() ?? 0 }
   )

@@ -9,7 +9,7 @@ extension Exercise<HACFunctions> {
       "16.5", \.goalTargets, title: "Goal target", snippet: "goal-targets", section: "The target",
       hints: [
         "It is the target of Q-learning, whose ending is already in the discount. What is left to "
-          + "do behind it?",
+          + "do after it?",
         "The values of transition i are the elements i * actions up to (i + 1) * actions of "
           + "`nextValues`; all of them may be negative, so begin the search with one of them. "
           + "First add up r + d · max, then limit the sum.",

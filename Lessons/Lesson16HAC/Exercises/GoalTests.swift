@@ -13,7 +13,7 @@ extension Exercise<HACFunctions> {
         "The distance of two numbers is abs(achieved[i] − goal[i]); it may be as large as "
           + "tolerances[i]. There are two verdicts: one for a reached goal, and one for all else.",
         "for i in goal.indices where abs(achieved[i] - goal[i]) > tolerances[i] { return "
-          + "GoalVerdict(isReached: false, reward: -1, discount: discount) }, and behind the loop "
+          + "GoalVerdict(isReached: false, reward: -1, discount: discount) }, and after the loop "
           + "GoalVerdict(isReached: true, reward: 0, discount: 0).",
       ],
       endlessHint: "One loop over the numbers of the goal is enough.",

@@ -93,7 +93,7 @@ let hindsightActionMistakes: [Misconception<HindsightActionFunction>] = [
     changing: placing(\.action) { attempt, _ in attempt.goal }),
   .init(
     "hindsight.firstCell", .index,
-    "the cell behind the first step is taken for the end: the decision lasts until the lower level "
+    "the cell after the first step is taken for the end: the decision lasts until the lower level "
       + "stops.",
     changing: { right in
       { attempt, judge in
@@ -153,7 +153,7 @@ let hindsightActionMistakes: [Misconception<HindsightActionFunction>] = [
   }),
   .init(
     "hindsight.nextIsFirst", .index,
-    "the next cell is the one behind the first step: the upper level decides again where the lower "
+    "the next cell is the one after the first step: the upper level decides again where the lower "
       + "level stopped.",
     changing: placing(\.nextCell) { attempt, _ in attempt.cells[1] }),
   .init(
@@ -216,7 +216,7 @@ let hindsightVerdictMistakes: [Misconception<HindsightActionFunction>] = [
     changing: cells { ($0.start, $0.goal) }),
   .init(
     "hindsight.firstJudged", .index,
-    "the cell behind the first step is judged: what counts is where the attempt ended.",
+    "the cell after the first step is judged: what counts is where the attempt ended.",
     changing: cells { ($0.cells[1], $0.goal) }
   )
   .or(changing: cells { ($0.cells[$0.steps - 1], $0.goal) }),

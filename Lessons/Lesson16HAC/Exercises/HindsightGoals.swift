@@ -119,7 +119,7 @@ struct RelabelQuestion: Sendable {
       Column("copy of transition", words: (0..<asked.count * copies).map { "\($0 / copies)" })
     ]
     for column in question.expected { question.labels[column.name] = names }
-    question.labels["the generator's next number below 1000"] = [Column("when", words: ["behind"])]
+    question.labels["the generator's next number below 1000"] = [Column("when", words: ["after"])]
     return question
   }
 }
@@ -157,7 +157,7 @@ private func questions() -> [Case<HACFunctions>] {
     }.asked("a judge who lets a cell be one too far"),
     RelabelQuestion([6, 5, 4, 3]) {
       ($0.copies, $0.seed, $0.judge) = (3, 7, LineJudge(above: 1, discount: 0.5))
-    }.asked("the same judge, the other way"),
+    }.asked("a judge who lets a cell be one too far, the other way"),
     RelabelQuestion([3, 4, 5, 6]) {
       ($0.copies, $0.seed) = (2, 8)
       $0.judge = LineJudge(discount: 0.25, reached: -0.5, missed: -3, discountAtGoal: 0.125)

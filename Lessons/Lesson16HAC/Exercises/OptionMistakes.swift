@@ -217,6 +217,13 @@ let optionSweepMistakes: [Misconception<SweepFunction>] = [
     "a state without options gets the value 0: it keeps its value, which may be that of a goal.",
     varyingSweep { $0.none = { _ in 0 } }),
   .init(
+    "options.noneIsLowest", .missingCase,
+    "a state without options gets the number with which the search for the maximum began: it keeps "
+      + "its value.",
+    varyingSweep { $0.none = { _ in -.infinity } }
+  )
+  .or(varyingSweep { $0.none = { _ in -.greatestFiniteMagnitude } }),
+  .init(
     "options.inPlace", .storage,
     "new values are used in the same sweep: all new values are made of old ones.",
     varyingSweep { $0.order = { Array(0..<$0) } }

@@ -58,7 +58,8 @@ private func questions() -> [Case<HACFunctions>] {
     OptionQuestion([up], values: [0, 10], rewards: [0, 0], discount: 0.5)
       .asked("an option that earns nothing"),
     OptionQuestion([far], values: [0, 0, 8], discount: 0.5).asked("an option of two steps"),
-    OptionQuestion([far], values: [0, 0, 8], discount: 1).asked("the same without a discount"),
+    OptionQuestion([far], values: [0, 0, 8], discount: 1)
+      .asked("an option of two steps, without a discount"),
     OptionQuestion([far], values: [0, 0, 8], discount: 0).asked("rewards of the moment alone"),
     OptionQuestion([far, step], values: [0, 6, 8], discount: 0.5)
       .asked("two options, the second one is better"),

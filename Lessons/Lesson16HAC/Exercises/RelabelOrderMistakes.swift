@@ -90,7 +90,7 @@ let relabelOrderMistakes: [Misconception<RelabelFunction>] = [
   },
   .init(
     "relabel.drawTooMany", .randomness,
-    "there is one draw too many, for the transition itself or behind the last one: each copy draws "
+    "there is one draw too many, for the transition itself or after the last one: each copy draws "
       + "once, and nothing else does."
   ) { list, copies, judge, random in
     try list.indices.flatMap { i in

@@ -185,7 +185,7 @@ let penaltyTransitionMistakes: [Misconception<SubgoalPenaltyFunction>] = [
   .init(
     "penalty.keepsDiscount", .parameter,
     "the discount stays γ: a penalty stands for itself, and with a bootstrap the subgoal would be "
-      + "worth what comes behind the place where the lower level happened to stop.",
+      + "worth what comes after the place where the lower level happened to stop.",
     changing: changing { penalty, attempt, judge in
       penalty.discount = try judge(attempt.end, attempt.goal).discount
     }

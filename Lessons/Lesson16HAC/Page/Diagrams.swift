@@ -6,20 +6,20 @@ import RLCore
 /// Who tells whom what.
 func flowCell(_ page: Page) {
   page.lines([
-    "                  goal g                       hindsight, after the episode",
-    "                     │                         ────────────────────────────",
-    "        s ──▶ ┌─────────────┐   s, a, r, s′, g",
-    "              │ upper level │ ◀──────────────── a: the cell reached (16.2)",
-    "              └─────────────┘ ◀──────────────── g: a cell reached later (16.3)",
-    "                     │ a: a cell, the subgoal   r = −H: tested and missed (16.4)",
+    "                  goal g             stored after the episode, with hindsight",
+    "                     │               ────────────────────────────────────────",
+    "              ┌─────────────┐        s, a, r, s′, g",
+    "        s ──▶ │ upper level │ ◀───── a: the cell reached (16.2)",
+    "              │             │ ◀───── g: a cell reached later (16.3)",
+    "              └─────────────┘ ◀───── r = −H: tested and missed (16.4)",
+    "                     │ a: a cell, the subgoal",
     "                     ▼",
-    "        s ──▶ ┌─────────────┐   s, a, r, s′, subgoal",
-    "              │ lower level │ ◀──────────────── each move as it was (16.1)",
-    "              └─────────────┘ ◀──────────────── g: a cell reached later (16.3)",
+    "              ┌─────────────┐        s, a, r, s′, subgoal",
+    "        s ──▶ │ lower level │ ◀───── each move as it was (16.1)",
+    "              └─────────────┘ ◀───── subgoal: a cell reached later (16.3)",
     "                     │ a: a move, at most H times",
     "                     ▼",
-    "                   world ──▶ s′; a new subgoal after H moves, or where the old",
-    "                             one is reached",
+    "                   world ──▶ s′; a new subgoal after H moves, or at the old one",
   ])
   let settings = HACSettings()
   page.say(
@@ -32,11 +32,14 @@ func flowCell(_ page: Page) {
 /// How often random moves earn a reward.
 func silenceCell(_ page: Page, _ functions: HACFunctions) throws {
   let zeros = try ZeroRewards(seed: page.options.seed, functions: functions)
-  var table = Table(.text("transitions"), .count("number"), .count("reward 0"), .count("goals"))
+  var table = Table(
+    .text("transitions"), .count("number"), .count("reward 0"), .count("different goals"))
   table.add("as lived through", zeros.steps, zeros.lived, zeros.lived == 0 ? 0 : 1)
   table.add("copies with their old reward", zeros.copies, zeros.kept, zeros.lived == 0 ? 0 : 1)
   table.add("copies, judged anew", zeros.copies, zeros.copied, zeros.goals)
-  table.note("20 episodes of random moves in the four rooms, from a corner to the far room.")
+  table.note(
+    "20 episodes of random moves in the four rooms, from a corner to the far room: how many "
+      + "rewards are 0, and for how many goals.")
   page.show(table)
   page.say(
     "Where every reward is −1, all actions look alike and a learner has nothing to tell them by. "
@@ -101,8 +104,8 @@ func gambleCell(_ page: Page, _ functions: HACFunctions) throws {
     }
   }
   table.note(
-    "Values of the jump for the goal, γ = 1; 10 000 jumps, 4 copies of each step. With copies: "
-      + "−10 p / (p + 5 (1 − p)).")
+    "Values of the jump for the goal, γ = 1; 10 000 jumps, 4 copies of each step. Lived and "
+      + "copies, on average: −10 p / (p + 5 (1 − p)).")
   page.show(table)
   page.say(
     "Copies ask for what happened. A jump into the pit gets the pit as its goal, and so it never "

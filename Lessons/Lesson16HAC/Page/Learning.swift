@@ -132,7 +132,7 @@ func ablationCell(_ page: Page, _ trainings: Trainings) async throws {
   var rows = [try row(page, "HAC", Array(full.prefix(seeds.count)))]
   for (index, part) in parts.enumerated() {
     let group = Array(runs[index * seeds.count..<(index + 1) * seeds.count])
-    rows.append(try row(page, "without \(part.rawValue)", group))
+    rows.append(try row(page, "no \(part.rawValue)", group))
     page.record("ablation.\(part)", Statistics.mean(group.map(\.final)))
   }
   page.show(comparison(rows, steps: full[0].steps, seeds: seeds.count))

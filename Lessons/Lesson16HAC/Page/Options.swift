@@ -21,6 +21,7 @@ func optionsCell(_ page: Page, _ functions: HACFunctions) throws {
             values: sweep.values[min(count, sweep.values.count - 1)])
         }))
   }
+  page.caption("Shades are values; a cell with a dot has not heard of the goal yet.")
   var table = Table(
     columns: [.text("choices")] + [1, 2, 3, 5, 10, 15].map { .right("\($0)") }
       + [.right("all after"), .number("v(corner)", 4)])

@@ -28,6 +28,9 @@ func subgoalsCell(_ page: Page, _ trainings: Trainings) async throws {
           "after \(Format.grouped(checks[point].steps)) steps", world, way: way(episode),
           subgoals: episode.map(\.subgoal))
       }))
+  page.caption(
+    "The first of these episodes, with its subgoals in the order in which they were given; the "
+      + "goal itself has no number.")
   var table = Table(
     .count("steps"), .right("steps to a subgoal, 95 %"), .right("subgoals reached, 95 %"),
     .right("success, 95 %"))

@@ -96,7 +96,7 @@ public struct GridMap: Figure, Equatable {
   public var values: [[Double]] = []
   /// The values of the faintest and of the strongest shade; nil takes them from the values.
   public var range: ClosedRange<Double>?
-  /// What the legend says beside the signs that it knows, such as "1 2 3 subgoals".
+  /// What the legend says beside the signs that it knows, such as "1 2 … subgoals".
   public var remarks: [String] = []
   var squares: [Square]
 
