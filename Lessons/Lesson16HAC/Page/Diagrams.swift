@@ -36,7 +36,9 @@ func silenceCell(_ page: Page, _ functions: HACFunctions) throws {
   table.add("as lived through", zeros.steps, zeros.lived, zeros.lived == 0 ? 0 : 1)
   table.add("copies with their old reward", zeros.copies, zeros.kept, zeros.lived == 0 ? 0 : 1)
   table.add("copies, judged anew", zeros.copies, zeros.copied, zeros.goals)
-  table.note("20 episodes of random moves in the four rooms, from a corner to the far room.")
+  table.note(
+    "20 episodes of random moves in the four rooms, from a corner to the far room. Goals: how many "
+      + "different ones have a reward of 0.")
   page.show(table)
   page.say(
     "Where every reward is −1, all actions look alike and a learner has nothing to tell them by. "
