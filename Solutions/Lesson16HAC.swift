@@ -66,7 +66,7 @@ public enum HACSolution: HACExercises {
   // snippet.end
 
   // snippet.goal-targets
-  /// At most H decisions, each of which costs 0 or 1.
+  /// H decisions, each of which costs 0 or 1, are worth −H to 0.
   public static func goalTargets(
     rewards: [Float], discounts: [Float], nextValues: [Float], actions: Int, horizon: Int
   ) -> [Float] {

@@ -6,7 +6,7 @@ import RLNetworks
 struct GoalLevel: Sendable {
   /// Both networks; they see a cell and a goal.
   private(set) var learner: ValueLearner
-  /// H: the most decisions that the level has.
+  /// H: the decisions within which a goal is to be reached; values lie between −H and 0.
   let horizon: Int
 
   private var replay: Replay<Int>

@@ -6,8 +6,10 @@ import RLNetworks
 /// Hierarchical actor-critic with discrete moves and subgoals: two deep Q-networks, one above the
 /// other, that learn from hindsight.
 ///
-/// Levy, Konidaris, Platt & Saenko 2019, algorithm 1. Without subgoals it is hindsight experience
-/// replay on one level, and without copies, too, a deep Q-network.
+/// Levy, Konidaris, Platt & Saenko 2019, algorithm 1, with two changes: each copy draws a goal of
+/// its own, as in Andrychowicz et al. 2017, and the upper level decides until the episode ends, not
+/// H times. Without subgoals it is hindsight experience replay on one level, and without copies,
+/// too, a deep Q-network.
 ///
 /// Read it from `iterate` down: play an episode, subgoal by subgoal; store what hindsight makes of
 /// it; take gradient steps. The functions that decide how come from `functions`: the reference's,

@@ -10,7 +10,7 @@ public protocol HACExercises: Sendable {
   /// 16.1 Returns what a step is worth that led somewhere, for who wants to be elsewhere.
   ///
   /// 0 and nothing more to come where each number is within its tolerance, else −1 and γ. Levy et
-  /// al. 2019, section 4.
+  /// al. 2019, section 7.3.
   ///
   /// - Parameters:
   ///   - achieved: Where the step led, [D].
@@ -23,7 +23,7 @@ public protocol HACExercises: Sendable {
 
   /// 16.2 Returns the upper level's transition as if it had asked for what it got.
   ///
-  /// Levy et al. 2019, section 4.2, "hindsight action transitions".
+  /// Levy et al. 2019, section 4.3, "hindsight action transitions".
   ///
   /// - Parameters:
   ///   - attempt: What the lower level did with a subgoal.
@@ -34,7 +34,8 @@ public protocol HACExercises: Sendable {
 
   /// 16.3 Returns copies of an episode's transitions with goals that were reached later in it.
   ///
-  /// Andrychowicz et al. 2017, "Hindsight Experience Replay", the strategy "future".
+  /// Andrychowicz et al. 2017, "Hindsight Experience Replay", section 4.5, the strategy
+  /// "future".
   ///
   /// - Parameters:
   ///   - transitions: What was lived through, in order, [n].
@@ -49,7 +50,7 @@ public protocol HACExercises: Sendable {
 
   /// 16.4 Returns the penalty for a subgoal that was tested and missed, if it was.
   ///
-  /// Levy et al. 2019, section 4.4, "subgoal testing transitions".
+  /// Levy et al. 2019, section 4.5, "subgoal testing transitions".
   ///
   /// - Parameters:
   ///   - attempt: What the lower level did with a subgoal.
@@ -61,15 +62,15 @@ public protocol HACExercises: Sendable {
 
   /// 16.5 Returns the targets of a minibatch, kept between −H and 0.
   ///
-  /// Schaul et al. 2015, "Universal Value Function Approximators", section 4.2; the bounds as in
-  /// Levy et al. 2019, section 5.
+  /// Schaul et al. 2015, "Universal Value Function Approximators", section 5.3; the bounds as in
+  /// Levy et al. 2019, section 7.6.
   ///
   /// - Parameters:
   ///   - rewards: r, [n].
   ///   - discounts: The factors on the next value, [n]: γ, or 0 where nothing more comes.
   ///   - nextValues: Q(s′, ·, g) of the target network, [n, actions], row-major.
   ///   - actions: The number of actions, at least 1.
-  ///   - horizon: H, the most decisions that the level has.
+  ///   - horizon: H, the decisions within which a goal is to be reached.
   /// - Returns: y, [n].
   static func goalTargets(
     rewards: [Float], discounts: [Float], nextValues: [Float], actions: Int, horizon: Int
@@ -92,7 +93,7 @@ public protocol HACExercises: Sendable {
 
   /// 16.7 Returns the values after one sweep of value iteration over options.
   ///
-  /// Sutton, Precup & Singh 1999, "Between MDPs and semi-MDPs", section 3.
+  /// Sutton, Precup & Singh 1999, "Between MDPs and semi-MDPs", section 3.1, eq. 13.
   ///
   /// - Parameters:
   ///   - models: What each option earns and where it ends.

@@ -26,7 +26,8 @@ func mistakesCell(_ page: Page, _ functions: HACFunctions) async throws {
       "\(Format.fixed(mean, 2)) (\(Format.range(range.lowerBound, range.upperBound, 2)))")
     page.record("mistakes.\(bug)", mean)
   }
-  table.note("\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds.")
+  table.note(
+    "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds: interquartile means.")
   page.show(table)
 }
 

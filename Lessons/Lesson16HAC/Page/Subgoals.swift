@@ -46,11 +46,9 @@ func subgoalsCell(_ page: Page, _ trainings: Trainings) async throws {
       cell("success") { $0.curve[point].value })
   }
   table.note(
-    "\(runs.count) seeds; the shortest way from where a subgoal is given to it. "
-      + "H = \(HACSettings().horizon).")
+    "\(runs.count) seeds: interquartile means. A subgoal is as far as the shortest way to it from "
+      + "where it is given. H = \(HACSettings().horizon).")
   page.show(table)
-  page.record("subgoals.distance", Statistics.mean(runs.map { $0.outcome.checks[last].distance }))
-  page.record("subgoals.reached", Statistics.mean(runs.map { $0.outcome.checks[last].reached }))
 }
 
 /// The cells of an episode, one after another.
