@@ -14,9 +14,9 @@ public struct HACAgent<World: GoalEnvironment>: Sendable {
   public let horizon: Int
 
   private let world: World
-  /// What was chosen for each cell and goal, −1 where nothing was yet.
-  private var moves: [Int]
-  private var subgoals: [Int]
+  /// What was chosen, by cell · cellCount + goal.
+  private var moves: [Int: Int] = [:]
+  private var subgoals: [Int: Int] = [:]
   private var row: [Float]
 
   init(lower: ValueLearner, upper: ValueLearner?, horizon: Int, world: World) {
@@ -24,8 +24,6 @@ public struct HACAgent<World: GoalEnvironment>: Sendable {
     self.upper = upper
     self.horizon = horizon
     self.world = world
-    moves = Array(repeating: -1, count: world.cellCount * world.cellCount)
-    subgoals = moves
     row = Array(repeating: 0, count: world.observationSize)
   }
 
@@ -33,22 +31,22 @@ public struct HACAgent<World: GoalEnvironment>: Sendable {
   public mutating func subgoal(at cell: Int, goal: Int) -> Int {
     guard var upper else { return goal }
     let place = cell * world.cellCount + goal
-    if subgoals[place] < 0 {
-      subgoals[place] = choose(&upper, cell, goal)
-      self.upper = upper
-    }
-    return subgoals[place]
+    if let known = subgoals[place] { return known }
+    let chosen = choose(&upper, cell, goal)
+    self.upper = upper
+    subgoals[place] = chosen
+    return chosen
   }
 
   /// The move in a cell towards a subgoal.
   public mutating func move(at cell: Int, subgoal: Int) -> Int {
     let place = cell * world.cellCount + subgoal
-    if moves[place] < 0 {
-      var learner = lower
-      moves[place] = choose(&learner, cell, subgoal)
-      lower = learner
-    }
-    return moves[place]
+    if let known = moves[place] { return known }
+    var learner = lower
+    let chosen = choose(&learner, cell, subgoal)
+    lower = learner
+    moves[place] = chosen
+    return chosen
   }
 
   private mutating func choose(_ learner: inout ValueLearner, _ cell: Int, _ goal: Int) -> Int {

@@ -11,13 +11,12 @@ public enum HACMethod: String, CaseIterable, Sendable {
 
   /// The settings of this method.
   ///
-  /// One level learns faster with a target network that follows faster: on the seeds 1001 to 1020
-  /// DQN + HER reaches 0.84 with τ = 0.01.
+  /// τ is the best for each of 0.005, 0.01, 0.02, 0.05 and 0.1, on seeds from 1001 on.
   public func applied(to settings: HACSettings) -> HACSettings {
     var settings = settings
     if self != .hac {
       settings.hasSubgoals = false
-      settings.targetRate = 0.01
+      settings.targetRate = 0.05
     }
     if self == .dqn { settings.copies = 0 }
     return settings
@@ -38,10 +37,13 @@ public enum HACCondition: String, CaseIterable, Sendable {
       encoding: self == .inputs ? .lines : .coordinates)
   }
 
-  /// The settings under this condition.
+  /// The settings under this condition; more frequent steps need a smaller τ.
   public func applied(to settings: HACSettings) -> HACSettings {
     var settings = settings
-    if self == .updates { settings.stepsPerUpdate = settings.hasSubgoals ? 4 : 2 }
+    if self == .updates {
+      settings.stepsPerUpdate = settings.hasSubgoals ? 4 : 2
+      if !settings.hasSubgoals { settings.targetRate = 0.02 }
+    }
     return settings
   }
 }

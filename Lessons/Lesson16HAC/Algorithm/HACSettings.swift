@@ -59,4 +59,15 @@ extension HACSettings {
     settings.totalSteps = 15_000
     return settings
   }()
+
+  /// For bits that are flipped, on one level.
+  public static let bits: HACSettings = {
+    var settings = HACSettings()
+    settings.hasSubgoals = false
+    settings.totalSteps = 15_000
+    settings.stepsPerUpdate = 2
+    settings.targetRate = 0.02
+    settings.level.batchSize = 64
+    return settings
+  }()
 }

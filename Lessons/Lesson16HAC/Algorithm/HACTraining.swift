@@ -60,6 +60,25 @@ public func trainOnGoals(
   }
 }
 
+/// Trains one level on bits that are flipped.
+///
+/// - Parameters:
+///   - bits: how many there are.
+///   - settings: see `HACSettings.bits`; without copies there is no hindsight.
+///   - seed: decides everything random.
+///   - functions: whose functions to run.
+/// - Returns: The share of 200 episodes without exploration that reach their goal in the end.
+public func successOnBits(
+  _ bits: Int, _ settings: HACSettings, seed: UInt64, functions: HACFunctions
+) throws -> Double {
+  var training = HAC(
+    BitFlip(bits: bits), settings: settings, seed: seed, functions: functions)
+  for _ in 0..<training.iterations { _ = try training.iterate() }
+  var agent = training.agent
+  let played = agent.play(episodes: 200, random: RandomStream(seed: seed, name: "bits"))
+  return Double(played.count { $0.reachesGoal }) / Double(played.count)
+}
+
 extension SubgoalCheck {
   /// Measures the subgoals of some episodes, at least one.
   fileprivate init(steps: Int, _ episodes: [[SubgoalAttempt]], distances: [[Int]]) {

@@ -7,7 +7,7 @@ extension Exercise<HACFunctions> {
     Exercise(
       "16.8", \.findBug, title: "Find the bug", snippet: "find-bug", section: "What to watch",
       hints: [
-        "Look at cell 12 of the page, `--only bugs`. Which number of the last fifth is far "
+        "Look at cell 13 of the page, `--only bugs`. Which number of the last fifth is far "
           + "from all others' with one mistake alone? Begin with that one.",
         "The share of reward 0 is nearly none with one mistake and a quarter with another, half of "
           + "the usual. A reached goal is worth far less than 0 with a third. The share of "

@@ -69,6 +69,39 @@ func hierarchyCell(_ page: Page, _ trainings: Trainings) async throws {
       + "of them.")
 }
 
+/// One level on patterns of more and more bits.
+func bitsCell(_ page: Page, _ functions: HACFunctions) async throws {
+  let (sizes, methods, seeds) = ([4, 7, 8, 12], [HACMethod.her, .dqn], page.seeds(4))
+  var settings = HACSettings.bits
+  settings.totalSteps = page.options.budget(settings.totalSteps, quick: 500)
+  let budget = settings
+  let jobs = sizes.flatMap { bits in methods.map { (bits, $0) } }
+  let found = try await page.concurrently("bits", count: jobs.count * seeds.count) { index, _ in
+    let (bits, method) = jobs[index / seeds.count]
+    var settings = budget
+    if method == .dqn { settings.copies = 0 }
+    return try successOnBits(
+      bits, settings, seed: seeds[index % seeds.count], functions: functions)
+  }
+  var table = Table(
+    .count("bits"), .count("patterns"), .right("DQN + HER, each seed"),
+    .right("DQN, each seed"))
+  for (row, bits) in sizes.enumerated() {
+    let words = methods.indices.map { column in
+      let start = (row * methods.count + column) * seeds.count
+      let values = found[start..<start + seeds.count]
+      page.record("bits.\(bits).\(methods[column])", Statistics.mean(Array(values)))
+      return values.map { Format.fixed($0, 2) }.joined(separator: " ")
+    }
+    table.add(bits, 1 << bits, words[0], words[1])
+  }
+  table.note(
+    "A move flips a bit; an episode has as many moves as bits. Success of 200 episodes, "
+      + "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds; nothing but the copies "
+      + "differs.")
+  page.show(table)
+}
+
 /// The learning curve of one method, with its band.
 private func curves(_ page: Page, _ name: String, _ runs: [HACRun]) -> [Mark] {
   // Trainings pass the points with whole episodes: drawn is where the first seed passed them.

@@ -55,6 +55,9 @@ import MyLesson16
       "hierarchy", "Is it the hierarchy?", "The same three agents, with one thing changed for all."
     ) { try await hierarchyCell($0, trainings($1)) }
     page.cell(
+      "bits", "Is it hindsight?", "DQN with and without it, where chance does not lead to the goal."
+    ) { try await bitsCell($0, $1) }
+    page.cell(
       "mistakes", "What the mistakes cost", "Greedy success in the 10×10 grid with drawn goals."
     ) { try await mistakesCell($0, $1) }
     page.cell(

@@ -15,8 +15,6 @@ public struct GoalGrid: GoalEnvironment {
     case coordinates
     /// One number a row and one a column: 1 at the cell's own row and column, 0 elsewhere.
     case lines
-    /// One number a cell: 1 at the cell's own number, 0 elsewhere.
-    case oneHot
   }
 
   /// A place on the map.
@@ -125,12 +123,11 @@ public struct GoalGrid: GoalEnvironment {
   public var cellCount: Int { places.count }
   /// Up, down, left and right.
   public var actionCount: Int { 4 }
-  /// 2 coordinates, or a number for each row and column, or one for each cell.
+  /// 2 coordinates, or a number for each row and column.
   public var cellSize: Int {
     switch encoding {
     case .coordinates: 2
     case .lines: rows + columns
-    case .oneHot: cellCount
     }
   }
 
@@ -205,9 +202,6 @@ public struct GoalGrid: GoalEnvironment {
       for index in offset..<offset + rows + columns { values[index] = 0 }
       values[offset + places[cell].row] = 1
       values[offset + rows + places[cell].column] = 1
-    case .oneHot:
-      for index in offset..<offset + cellCount { values[index] = 0 }
-      values[offset + cell] = 1
     }
   }
 

@@ -211,10 +211,6 @@ final class GoalGridTests: XCTestCase {
     let expected: [Float] = [7, 0, Float(4) / 12 - 1, Float(22) / 12 - 1, Float(22) / 12 - 1, 7]
     XCTAssertEqual(row, expected)
     row = [Float](repeating: 7, count: 8)
-    let line = GoalGrid(map: ["..."], encoding: .oneHot)
-    XCTAssertEqual(line.observationSize, 6)
-    line.write(GoalObservation(cell: 2, goal: 0), into: &row, at: 1)
-    XCTAssertEqual(row, [7, 0, 0, 1, 1, 0, 0, 7])
     let lines = GoalGrid(map: ["..", ".."], encoding: .lines)
     XCTAssertEqual(lines.observationSize, 8)
     lines.write(GoalObservation(cell: 2, goal: 1), into: &row, at: 0)
