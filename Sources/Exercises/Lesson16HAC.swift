@@ -34,8 +34,8 @@ public enum MyHAC: HACExercises {
   ///
   /// The upper level decided in `attempt.start`, with the goal `attempt.goal`; the lower level
   /// stopped in `attempt.end`. The transition's action is that cell, whatever the subgoal was, and
-  /// it is the next cell as well. `judge(achieved, goal)` is 16.1 for two cells: reward and
-  /// discount are those of `attempt.end` for the episode's goal.
+  /// it is the next cell as well. `judge(achieved, goal)` is 16.1 for two cells, perhaps with other
+  /// rewards and discounts: the transition has those of `attempt.end` for the episode's goal.
   ///
   /// Example: from 3, asked for 7, the lower level comes to 5, and the goal is 9. The transition is
   /// s = 3, g = 9, a = 5, r = −1, s′ = 5, with γ.

@@ -7,6 +7,15 @@ typealias GoalTestFunction =
     _ achieved: [Float], _ goal: [Float], _ tolerances: [Float], _ discount: Float
   ) throws -> GoalVerdict
 
+extension GoalTestQuestion {
+  /// Whether each number is near enough where achieved and goal are whole, [D].
+  fileprivate func rounding(_ rule: FloatingPointRoundingRule) -> [Bool] {
+    goal.indices.map {
+      abs(achieved[$0].rounded(rule) - goal[$0].rounded(rule)) <= tolerances[$0]
+    }
+  }
+}
+
 /// The right verdicts on another test.
 private func testing(
   _ isReached: @escaping @Sendable (_ question: GoalTestQuestion) -> Bool
@@ -71,10 +80,21 @@ let goalTestMistakes: [Misconception<GoalTestFunction>] = [
     testing { $0.achieved == $0.goal }),
   .init(
     "goalTest.wholeNumbers", .precision,
-    "the distance is cut to a whole number before it is compared: half a step is a distance, too.",
+    "numbers, or their distance, are cut or rounded to whole ones before they are compared: half a "
+      + "step is a distance, too.",
     testing {
       zip($0.differences, $0.tolerances).allSatisfy { abs($0).rounded(.towardZero) <= $1 }
-    }),
+    }
+  )
+  .or(testing { $0.rounding(.toNearestOrAwayFromZero).allSatisfy { $0 } })
+  .or(testing { $0.rounding(.towardZero).allSatisfy { $0 } }),
+  .init(
+    "goalTest.slack", .precision,
+    "a little more than the tolerance is let through, as one does for rounding: the tolerance says "
+      + "how near is near enough, and nothing is added to it.",
+    testing { zip($0.differences, $0.tolerances).allSatisfy { abs($0) <= $1 + 1e-3 } }
+  )
+  .or(testing { zip($0.differences, $0.tolerances).allSatisfy { abs($0) <= $1 + 1e-6 } }),
   .init(
     "goalTest.withoutSize", .sign,
     "the difference is compared with its sign, so that everything on one side of the goal counts "

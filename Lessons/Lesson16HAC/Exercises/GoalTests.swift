@@ -120,6 +120,7 @@ private func questions() -> [Case<HACFunctions>] {
     ask("below the goal, within the tolerance", [3.5], [4], [1]),
     ask("exactly as far above as the tolerance allows", [5], [4], [1]),
     ask("exactly as far below as the tolerance allows", [3], [4], [1]),
+    ask("a millionth farther above than the tolerance allows", [1.000001], [0], [1]),
     ask("far above the goal", [7], [4], [1]),
     ask("far below the goal", [-1], [4], [1]),
     ask("less than 1 above, with a tolerance of a quarter", [4.5], [4], [0.25]),

@@ -112,6 +112,14 @@ let hindsightActionMistakes: [Misconception<HindsightActionFunction>] = [
   )
   .or(changing: { right in
     { attempt, judge in
+      var transition = try right(attempt, judge)
+      transition.action = attempt.cells[attempt.steps - 1]
+      transition.nextCell = transition.action
+      return transition
+    }
+  })
+  .or(changing: { right in
+    { attempt, judge in
       let end = attempt.cells[attempt.steps - 1]
       let verdict = try judge(end, attempt.goal)
       return GoalTransition(
@@ -237,13 +245,33 @@ let hindsightVerdictMistakes: [Misconception<HindsightActionFunction>] = [
   .or(
     changing: judging { attempt, judge in
       let verdict = try judge(attempt.end, attempt.goal)
-      return verdict.isReached ? (0, 0) : (-1, verdict.discount)
+      return attempt.end == attempt.goal ? (0, 0) : (-1, verdict.discount)
     }),
   .init(
+    "hindsight.ownWorth", .parameter,
+    "`judge` is asked whether the goal is reached, and 0 and −1 are written down: its own reward "
+      + "and discount are the transition's.",
+    changing: changing { verdict, _ in verdict.isReached ? (0, 0) : (-1, verdict.discount) }
+  )
+  .or(
+    changing: changing { verdict, _ in (verdict.isReached ? 0 : -1, verdict.discount) }),
+  .init(
     "hindsight.endsWithAttempt", .parameter,
-    "the discount is 0, as if the end of an attempt were the end of the episode: the upper level "
-      + "decides again from there.",
-    changing: changing { verdict, _ in (verdict.reward, 0) }),
+    "the discount is 0, as if the end of an attempt, or a missed subgoal, were the end of the "
+      + "episode: the upper level decides again from there.",
+    changing: changing { verdict, _ in (verdict.reward, 0) }
+  )
+  .or(
+    changing: changing { verdict, attempt in
+      (verdict.reward, attempt.end == attempt.subgoal ? verdict.discount : 0)
+    }
+  )
+  .or(
+    changing: judging { attempt, judge in
+      let verdict = try judge(attempt.end, attempt.goal)
+      let isThere = try judge(attempt.end, attempt.subgoal).isReached
+      return (verdict.reward, isThere ? verdict.discount : 0)
+    }),
   .init(
     "hindsight.keepsDiscount", .parameter,
     "the discount stays γ at the episode's goal: nothing comes after it.",
@@ -266,7 +294,20 @@ let hindsightVerdictMistakes: [Misconception<HindsightActionFunction>] = [
       (verdict.reward * Float(attempt.steps), verdict.discount)
     }
   )
-  .or(changing: changing { verdict, attempt in (-Float(attempt.steps), verdict.discount) }),
+  .or(changing: changing { verdict, attempt in (-Float(attempt.steps), verdict.discount) })
+  .or(
+    changing: changing { verdict, attempt in
+      (verdict.isReached ? 0 : -Float(attempt.steps), verdict.discount)
+    }
+  )
+  .or(
+    changing: judging { attempt, judge in
+      let verdict = try judge(attempt.end, attempt.goal)
+      return (
+        try attempt.cells.dropFirst().reduce(0) { try $0 + judge($1, attempt.goal).reward },
+        verdict.discount
+      )
+    }),
   .init(
     "hindsight.penalized", .otherFormula,
     "a missed subgoal is penalised: that is 16.4's transition, and this one is for hindsight.",

@@ -217,6 +217,14 @@ let optionSweepMistakes: [Misconception<SweepFunction>] = [
     "a state without options gets the value 0: it keeps its value, which may be that of a goal.",
     varyingSweep { $0.none = { _ in 0 } }),
   .init(
+    "options.noneIsInfinite", .missingCase,
+    "a state without options gets the number with which the search for the largest began: it keeps "
+      + "its value.",
+    varyingSweep { $0.none = { _ in -.infinity } }
+  )
+  .or(varyingSweep { $0.none = { _ in -.greatestFiniteMagnitude } })
+  .or(varyingSweep { $0.none = { _ in -1e9 } }),
+  .init(
     "options.inPlace", .storage,
     "new values are used in the same sweep: all new values are made of old ones.",
     varyingSweep { $0.order = { Array(0..<$0) } }

@@ -114,6 +114,12 @@ struct Evidence {
     }
   }
 
+  /// The words for the whole column: "answer", or its name where there are several.
+  var answerNoun: String {
+    guard let expected = columns.first?.expected, expected.count > 1 else { return "answer" }
+    return expected[column].name
+  }
+
   /// The words for an entry of the column: "row", "entry of ending".
   var rowNoun: String {
     guard let expected = columns.first?.expected, expected.count > 1 else {
