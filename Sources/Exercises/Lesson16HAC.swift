@@ -155,7 +155,7 @@ public enum MyHAC: HACExercises {
   /// - `.givenSubgoals`: 16.2's action is the subgoal that was given.
   /// - `.untestedPenalties`: each missed subgoal is penalised, tested or not.
   /// - `.pastGoals`: copies have goals that were reached before the step.
-  /// - `.healthy`: all is well; the lower level reaches more than half of its subgoals in the end.
+  /// - `.healthy`: all is well; the lower level reaches at least half of its subgoals in the end.
   ///
   /// What helps: a reached goal is worth 0. One in n − i copies of step i has the reward 0, which
   /// makes more than half of all. An untrained lower level misses nearly all that it is asked for.

@@ -73,7 +73,10 @@ let goalTestMistakes: [Misconception<GoalTestFunction>] = [
   .init(
     "goalTest.strict", .index,
     "a number that is off by exactly its tolerance counts as too far: it may be off by as much.",
-    testing { zip($0.differences, $0.tolerances).allSatisfy { abs($0) < $1 } }),
+    testing { zip($0.differences, $0.tolerances).allSatisfy { abs($0) < $1 } }
+  )
+  .or(testing { zip($0.differences, $0.tolerances).allSatisfy { -$1 <= $0 && $0 < $1 } })
+  .or(testing { zip($0.differences, $0.tolerances).allSatisfy { -$1 < $0 && $0 <= $1 } }),
   .init(
     "goalTest.exact", .precision,
     "the tolerances are not looked at: only equal numbers count as near.",
@@ -102,6 +105,15 @@ let goalTestMistakes: [Misconception<GoalTestFunction>] = [
     testing { zip($0.differences, $0.tolerances).allSatisfy { $0 <= $1 } }
   )
   .or(testing { zip($0.differences, $0.tolerances).allSatisfy { -$0 <= $1 } }),
+  .init(
+    "goalTest.sizesCompared", .sign,
+    "the sizes of both numbers are subtracted, so that 4 and −4 count as equal: the size of the "
+      + "difference is compared.",
+    testing { question in
+      question.goal.indices.allSatisfy {
+        abs(abs(question.achieved[$0]) - abs(question.goal[$0])) <= question.tolerances[$0]
+      }
+    }),
   .init(
     "goalTest.oneTolerance", .exchange,
     "one of the tolerances is used for all numbers: each number has its own.",

@@ -144,6 +144,7 @@ private func questions() -> [Case<HACFunctions>] {
     ask("the middle one of three is wrong", [1, 9, 3], [1, 2, 3], [0.5, 0.5, 0.5]),
     ask("the last one of three is wrong", [1, 2, 9], [1, 2, 3], [0.5, 0.5, 0.5]),
     ask("negative numbers", [-3, -4], [-3, -4.5], [0, 0.5]),
+    ask("a goal on the other side of 0", [-4], [4], [1]),
     ask("no discount to speak of", [4], [9], [2], 1),
     ask("the moment alone", [4], [9], [2], 0),
     ask("another discount", [1, 1], [0, 0], [0, 0], 0.9375),

@@ -75,6 +75,15 @@ let hindsightVerdictMistakes: [Misconception<HindsightActionFunction>] = [
   )
   .or(changing: cells { ($0.cells[$0.steps - 1], $0.goal) }),
   .init(
+    "hindsight.reachedOnTheWay", .aggregate,
+    "the goal counts as reached where any cell of the way was at it, the start included: what "
+      + "counts is where the attempt ended.",
+    changing: judging { attempt, judge in
+      let verdicts = try attempt.cells.map { try judge($0, attempt.goal) }
+      let verdict = try verdicts.first(where: \.isReached) ?? judge(attempt.end, attempt.goal)
+      return (verdict.reward, verdict.discount)
+    }),
+  .init(
     "hindsight.ownJudge", .precision,
     "`judge` is not asked, and cells are compared in its place: it knows how near is near enough, "
       + "and what a step is worth.",
@@ -95,8 +104,8 @@ let hindsightVerdictMistakes: [Misconception<HindsightActionFunction>] = [
     }),
   .init(
     "hindsight.ownWorth", .parameter,
-    "`judge` is asked whether the goal is reached, and 0 and −1 are written down: its own reward "
-      + "and discount are the transition's.",
+    "`judge` is asked whether the goal is reached, and the numbers are written down anew: its own "
+      + "reward and discount are the transition's.",
     changing: changing { verdict, _ in verdict.isReached ? (0, 0) : (-1, verdict.discount) }
   )
   .or(

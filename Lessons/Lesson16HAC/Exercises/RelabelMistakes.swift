@@ -63,8 +63,8 @@ let relabelVerdictMistakes: [Misconception<RelabelFunction>] = [
     }),
   .init(
     "relabel.ownWorth", .parameter,
-    "`judge` is asked whether the new goal is reached, and 0 and −1 are written down: its own "
-      + "reward and discount are the copy's.",
+    "`judge` is asked whether the new goal is reached, and the numbers are written down anew: its "
+      + "own reward and discount are the copy's.",
     varyingCopies {
       $0.finished = { copy, verdict in
         (copy.reward, copy.discount) =
@@ -75,6 +75,11 @@ let relabelVerdictMistakes: [Misconception<RelabelFunction>] = [
   .or(
     varyingCopies {
       $0.finished = { ($0.reward, $0.discount) = ($1.isReached ? 0 : -1, $1.discount) }
+    }
+  )
+  .or(
+    varyingCopies {
+      $0.finished = { ($0.reward, $0.discount) = ($1.reward, $1.isReached ? 0 : 0.98) }
     }),
   .init(
     "relabel.changesReached", .missingCase,

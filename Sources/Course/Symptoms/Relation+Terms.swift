@@ -20,8 +20,7 @@ extension Symptom {
       }
     }
     // A count that is the same in all cases is a number like any other.
-    let counts =
-      unique(evidence.trials.map(\.length)).count == 1 ? ["n", "n − 1", "(n − 1)/n", "√n"] : []
+    let counts = unique(evidence.trials.map(\.length)).count == 1 ? Quantity.counts : []
     for factor in evidence.factors where !counts.contains(factor.name) { add(factor, 2) }
     return relations + commonAmount(evidence)
   }
