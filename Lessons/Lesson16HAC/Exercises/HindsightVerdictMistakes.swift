@@ -82,6 +82,13 @@ let hindsightVerdictMistakes: [Misconception<HindsightActionFunction>] = [
       let verdicts = try attempt.cells.map { try judge($0, attempt.goal) }
       let verdict = try verdicts.first(where: \.isReached) ?? judge(attempt.end, attempt.goal)
       return (verdict.reward, verdict.discount)
+    }
+  )
+  .or(
+    changing: judging { attempt, judge in
+      let isThere = try attempt.cells.contains { try judge($0, attempt.goal).isReached }
+      let verdict = try judge(attempt.end, attempt.goal)
+      return isThere ? (0, 0) : (verdict.reward, verdict.discount)
     }),
   .init(
     "hindsight.ownJudge", .precision,

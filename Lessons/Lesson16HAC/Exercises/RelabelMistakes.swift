@@ -89,6 +89,11 @@ let relabelVerdictMistakes: [Misconception<RelabelFunction>] = [
       $0.finished = {
         if $1.isReached { ($0.reward, $0.discount) = ($1.reward, $1.discount) }
       }
+    }
+  )
+  .or(
+    varyingCopies {
+      $0.finished = { if $1.isReached { ($0.reward, $0.discount) = (0, 0) } }
     }),
   .init(
     "relabel.rewardTurned", .sign,
