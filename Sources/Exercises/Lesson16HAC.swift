@@ -34,8 +34,8 @@ public enum MyHAC: HACExercises {
   ///
   /// The upper level decided in `attempt.start`, with the goal `attempt.goal`; the lower level
   /// stopped in `attempt.end`. The transition's action is that cell, whatever the subgoal was, and
-  /// it is the next cell as well. `judge(achieved, goal)` is 16.1 for two cells: reward and
-  /// discount are those of `attempt.end` for the episode's goal.
+  /// it is the next cell as well. `judge(achieved, goal)` is 16.1 for two cells, perhaps with other
+  /// rewards and discounts: the transition has those of `attempt.end` for the episode's goal.
   ///
   /// Example: from 3, asked for 7, the lower level comes to 5, and the goal is 9. The transition is
   /// s = 3, g = 9, a = 5, r = −1, s′ = 5, with γ.
@@ -155,7 +155,7 @@ public enum MyHAC: HACExercises {
   /// - `.givenSubgoals`: 16.2's action is the subgoal that was given.
   /// - `.untestedPenalties`: each missed subgoal is penalised, tested or not.
   /// - `.pastGoals`: copies have goals that were reached before the step.
-  /// - `.healthy`: all is well; over the last two fifths the lower level reaches more than half of
+  /// - `.healthy`: all is well; over the last two fifths the lower level reaches at least half of
   ///   its subgoals.
   ///
   /// What helps: a reached goal is worth 0. One in n − i copies of step i has the reward 0, which

@@ -74,6 +74,8 @@ private func questions() -> [Case<HACFunctions>] {
     EpisodeQuestion(long, copies: 1).asked("one attempt of three steps, with one copy"),
     EpisodeQuestion([walk([3, 4, 5], to: 5, goal: 20)], copies: 0)
       .asked("an attempt that reached its subgoal"),
+    EpisodeQuestion([walk([5, 6, 7], to: 5, goal: 20)], copies: 0)
+      .asked("an attempt that began in its subgoal and left it"),
     EpisodeQuestion([walk([3, 4, 3], to: 7, goal: 20)], copies: 0)
       .asked("an attempt that went back"),
     EpisodeQuestion([walk([18, 19, 20], to: 27, goal: 20)], copies: 0)

@@ -63,14 +63,15 @@ private func logCase(_ title: String, _ training: RecordedHACTraining) -> Case<H
 private func sign(of bug: HACBug) -> String {
   switch bug {
   case .healthy:
-    "more than half of the stored rewards are 0, a reached goal is worth nearly 0, and more than "
+    "more than half of the stored rewards are 0, a reached goal is worth nearly 0, and at least "
       + "half of the subgoals are reached in the end"
   case .keepsRewards: "next to none of the stored rewards is 0"
   case .bootstrapsGoals:
-    "a reached goal is worth −2 in the end, although more than half of the stored rewards are 0"
+    "a reached goal is worth nearly −2 in the end, although more than half of the stored rewards "
+      + "are 0"
   case .givenSubgoals:
-    "the lower level's values are as they should be, but it reaches only two of five subgoals in "
-      + "the end"
+    "the lower level's values are as they should be, but it reaches less than half of its subgoals "
+      + "in the end"
   case .untestedPenalties:
     "a sixth of what the upper level stored in the first fifth are penalties, more than twice the "
       + "usual share"

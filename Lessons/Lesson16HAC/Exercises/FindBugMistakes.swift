@@ -112,7 +112,7 @@ let hacConfusedMistakes: [Misconception<FindHACBug>] = [
   .init(
     "hacBug.givenIsHealthy", .missingCase,
     "given subgoals are taken for a healthy training: the goals are reached, but the upper level "
-      + "goes on asking for cells that are too far, and three of five subgoals are missed.",
+      + "goes on asking for cells that are too far, and more than half of them are missed.",
     changing: taking([.givenSubgoals: .healthy])),
   .init(
     "hacBug.givenAndHealthy", .exchange,

@@ -235,6 +235,15 @@ let goalBoundMistakes: [Misconception<GoalTargetFunction>] = [
     "targets above 0 stay as they are: no reward is above 0, and they become 0.",
     varyingGoalTargets { $0.limited = { max($0, $1.lowest) } }),
   .init(
+    "goalTarget.endingsUnlimited", .missingCase,
+    "targets with the discount 0 are not limited: the bounds are for every target, also for a "
+      + "penalty."
+  ) {
+    let batch = GoalTargetBatch(rewards: $0, discounts: $1, values: $2, actions: $3, horizon: $4)
+    let limited = GoalTargetVariation()(batch)
+    return batch.rewards.indices.map { batch.discounts[$0] == 0 ? batch.rewards[$0] : limited[$0] }
+  },
+  .init(
     "goalTarget.limitsValue", .index,
     "the value is limited in place of the target: first comes the sum, then its bounds.",
     varyingGoalTargets {

@@ -121,6 +121,7 @@ private func questions() -> [Case<HACFunctions>] {
     one(-1, 0.5, [-4]).asked("one transition, one action"),
     one(0, 0, [-4]).asked("a reached goal"),
     one(-8, 0, [-4]).asked("a penalty"),
+    one(-8, 0, [-4], 5).asked("a penalty that is larger than the level's own horizon"),
     one(-1, 0, [-4]).asked("nothing comes next, although the goal is not reached"),
     one(0, 0.5, [-4]).asked("a reward of 0, and the walk goes on"),
     one(-1, 0.5, [-4, -2]).asked("two actions, the second one is better"),

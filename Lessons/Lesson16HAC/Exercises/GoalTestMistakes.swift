@@ -7,6 +7,15 @@ typealias GoalTestFunction =
     _ achieved: [Float], _ goal: [Float], _ tolerances: [Float], _ discount: Float
   ) throws -> GoalVerdict
 
+extension GoalTestQuestion {
+  /// Whether each number is near enough where achieved and goal are whole, [D].
+  fileprivate func rounding(_ rule: FloatingPointRoundingRule) -> [Bool] {
+    goal.indices.map {
+      abs(achieved[$0].rounded(rule) - goal[$0].rounded(rule)) <= tolerances[$0]
+    }
+  }
+}
+
 /// The right verdicts on another test.
 private func testing(
   _ isReached: @escaping @Sendable (_ question: GoalTestQuestion) -> Bool
@@ -64,17 +73,31 @@ let goalTestMistakes: [Misconception<GoalTestFunction>] = [
   .init(
     "goalTest.strict", .index,
     "a number that is off by exactly its tolerance counts as too far: it may be off by as much.",
-    testing { zip($0.differences, $0.tolerances).allSatisfy { abs($0) < $1 } }),
+    testing { zip($0.differences, $0.tolerances).allSatisfy { abs($0) < $1 } }
+  )
+  .or(testing { zip($0.differences, $0.tolerances).allSatisfy { -$1 <= $0 && $0 < $1 } })
+  .or(testing { zip($0.differences, $0.tolerances).allSatisfy { -$1 < $0 && $0 <= $1 } }),
   .init(
     "goalTest.exact", .precision,
     "the tolerances are not looked at: only equal numbers count as near.",
     testing { $0.achieved == $0.goal }),
   .init(
     "goalTest.wholeNumbers", .precision,
-    "the distance is cut to a whole number before it is compared: half a step is a distance, too.",
+    "numbers, or their distance, are cut or rounded to whole ones before they are compared: half a "
+      + "step is a distance, too.",
     testing {
       zip($0.differences, $0.tolerances).allSatisfy { abs($0).rounded(.towardZero) <= $1 }
-    }),
+    }
+  )
+  .or(testing { $0.rounding(.toNearestOrAwayFromZero).allSatisfy { $0 } })
+  .or(testing { $0.rounding(.towardZero).allSatisfy { $0 } }),
+  .init(
+    "goalTest.slack", .precision,
+    "a little more than the tolerance is let through, as one does for rounding: the tolerance says "
+      + "how near is near enough, and nothing is added to it.",
+    testing { zip($0.differences, $0.tolerances).allSatisfy { abs($0) <= $1 + 1e-3 } }
+  )
+  .or(testing { zip($0.differences, $0.tolerances).allSatisfy { abs($0) <= $1 + 1e-6 } }),
   .init(
     "goalTest.withoutSize", .sign,
     "the difference is compared with its sign, so that everything on one side of the goal counts "
@@ -82,6 +105,15 @@ let goalTestMistakes: [Misconception<GoalTestFunction>] = [
     testing { zip($0.differences, $0.tolerances).allSatisfy { $0 <= $1 } }
   )
   .or(testing { zip($0.differences, $0.tolerances).allSatisfy { -$0 <= $1 } }),
+  .init(
+    "goalTest.sizesCompared", .sign,
+    "the sizes of both numbers are subtracted, so that 4 and −4 count as equal: the size of the "
+      + "difference is compared.",
+    testing { question in
+      question.goal.indices.allSatisfy {
+        abs(abs(question.achieved[$0]) - abs(question.goal[$0])) <= question.tolerances[$0]
+      }
+    }),
   .init(
     "goalTest.oneTolerance", .exchange,
     "one of the tolerances is used for all numbers: each number has its own.",

@@ -25,10 +25,11 @@ extension Exercise<HACFunctions> {
           brokenBy: "hindsight.givenSubgoal", "hindsight.keepsReached", "hindsight.keepsTested"),
         Promise("and it is the next cell as well", brokenBy: "hindsight.nextIsSubgoal"),
         Promise(
-          "reward and discount are those of `attempt.end` for the episode's goal",
+          "the transition has those of `attempt.end` for the episode's goal",
           brokenBy: "hindsight.judgedBySubgoal", "hindsight.alwaysReached",
           "hindsight.judgedTurned"),
         Promise("is 16.1 for two cells", brokenBy: "hindsight.ownJudge"),
+        Promise("perhaps with other rewards and discounts", brokenBy: "hindsight.ownWorth"),
         Promise(
           "The upper level decided in `attempt.start`, with the goal `attempt.goal`",
           brokenBy: "hindsight.goalIsEnd", "hindsight.startIsEnd"),

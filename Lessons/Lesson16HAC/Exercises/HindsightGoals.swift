@@ -104,7 +104,7 @@ struct RelabelQuestion: Sendable {
       settings: [Setting("copies = \(copies)"), judge.setting, Setting("seed = \(seed)")],
       row: "transition", inputs: transitionColumns(asked),
       expected: transitionColumns(expected, "copy's ")
-        + [Column("the generator's next number below 1000", words: ["\(next)"])]
+        + [Column("generator's next number below 1000", words: ["\(next)"])]
     ) { functions in
       var random = start
       let made = try functions.relabel(asked, copies, { judge.verdict($0, $1) }, &random)
@@ -112,14 +112,14 @@ struct RelabelQuestion: Sendable {
         transitionColumns(made, "copy's ")
           + [
             Column(
-              "the generator's next number below 1000", words: ["\(random.integer(below: 1000))"])
+              "generator's next number below 1000", words: ["\(random.integer(below: 1000))"])
           ])
     }
     let names = [
       Column("copy of transition", words: (0..<asked.count * copies).map { "\($0 / copies)" })
     ]
     for column in question.expected { question.labels[column.name] = names }
-    question.labels["the generator's next number below 1000"] = [Column("when", words: ["after"])]
+    question.labels["generator's next number below 1000"] = [Column("when", words: ["after"])]
     return question
   }
 }

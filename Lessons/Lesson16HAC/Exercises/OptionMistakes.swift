@@ -222,7 +222,8 @@ let optionSweepMistakes: [Misconception<SweepFunction>] = [
       + "its value.",
     varyingSweep { $0.none = { _ in -.infinity } }
   )
-  .or(varyingSweep { $0.none = { _ in -.greatestFiniteMagnitude } }),
+  .or(varyingSweep { $0.none = { _ in -.greatestFiniteMagnitude } })
+  .or(varyingSweep { $0.none = { _ in -1e9 } }),
   .init(
     "options.inPlace", .storage,
     "new values are used in the same sweep: all new values are made of old ones.",

@@ -58,8 +58,28 @@ let relabelVerdictMistakes: [Misconception<RelabelFunction>] = [
     varyingCopies {
       $0.finished = { copy, verdict in
         (copy.reward, copy.discount) =
+          copy.nextCell == copy.goal ? (0, 0) : (-1, verdict.discount)
+      }
+    }),
+  .init(
+    "relabel.ownWorth", .parameter,
+    "`judge` is asked whether the new goal is reached, and the numbers are written down anew: its "
+      + "own reward and discount are the copy's.",
+    varyingCopies {
+      $0.finished = { copy, verdict in
+        (copy.reward, copy.discount) =
           verdict.isReached ? (0, 0) : (-1, verdict.discount)
       }
+    }
+  )
+  .or(
+    varyingCopies {
+      $0.finished = { ($0.reward, $0.discount) = ($1.isReached ? 0 : -1, $1.discount) }
+    }
+  )
+  .or(
+    varyingCopies {
+      $0.finished = { ($0.reward, $0.discount) = ($1.reward, $1.isReached ? 0 : 0.98) }
     }),
   .init(
     "relabel.changesReached", .missingCase,
@@ -69,6 +89,11 @@ let relabelVerdictMistakes: [Misconception<RelabelFunction>] = [
       $0.finished = {
         if $1.isReached { ($0.reward, $0.discount) = ($1.reward, $1.discount) }
       }
+    }
+  )
+  .or(
+    varyingCopies {
+      $0.finished = { if $1.isReached { ($0.reward, $0.discount) = (0, 0) } }
     }),
   .init(
     "relabel.rewardTurned", .sign,
@@ -148,7 +173,15 @@ let relabelGoalMistakes: [Misconception<RelabelFunction>] = [
     "relabel.finalGoal", .otherFormula,
     "the goal is always the last cell of the episode: that is the strategy \"final\", which draws "
       + "nothing. \"Future\" draws a later cell for each copy.",
-    varyingCopies { $0.later = { _, count, _ in count - 1 } }),
+    varyingCopies { $0.later = { _, count, _ in count - 1 } }
+  )
+  .or(
+    varyingCopies {
+      $0.later = { i, count, random in
+        _ = random.integer(below: count - i)
+        return count - 1
+      }
+    }),
   .init(
     "relabel.nextGoal", .otherFormula,
     "the goal is always the copy's own next cell: every copy then reaches its goal at once, and "

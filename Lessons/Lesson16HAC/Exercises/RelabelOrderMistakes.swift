@@ -116,6 +116,25 @@ let relabelOrderMistakes: [Misconception<RelabelFunction>] = [
       }
     }),
   .init(
+    "relabel.dropsEqual", .missingCase,
+    "a copy that is equal to another, or to its transition, is left out: each draw makes a copy, "
+      + "and what is drawn more often counts more often.",
+    changing: { right in
+      {
+        try right($0, $1, $2, &$3).reduce(into: []) { kept, copy in
+          if !kept.contains(copy) { kept.append(copy) }
+        }
+      }
+    }
+  )
+  .or(
+    changing: { right in
+      { list, copies, judge, random in
+        let made = try right(list, copies, judge, &random)
+        return made.indices.filter { made[$0].goal != list[$0 / copies].goal }.map { made[$0] }
+      }
+    }),
+  .init(
     "relabel.noneIsOriginal", .missingCase,
     "without copies the transitions themselves are returned: then there is nothing to return.",
     changing: { right in

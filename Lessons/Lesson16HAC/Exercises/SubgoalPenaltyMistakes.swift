@@ -87,6 +87,17 @@ let penaltyRuleMistakes: [Misconception<SubgoalPenaltyFunction>] = [
     "a subgoal that was reached with the last step is penalised, too: the test is passed then.",
     penalizing { attempt, horizon, _ in attempt.isTested && attempt.steps >= horizon }),
   .init(
+    "penalty.zeroForReached", .missingCase,
+    "a test that was passed gives a transition, too, with the reward 0: the statement asks for nil "
+      + "there, and what was reached is in 16.2's transition already."
+  ) { attempt, horizon, judge in
+    guard attempt.isTested, attempt.steps >= horizon else { return nil }
+    return GoalTransition(
+      cell: attempt.start, goal: attempt.goal, action: attempt.subgoal,
+      reward: try isMissed(attempt, judge) ? -Float(horizon) : 0, nextCell: attempt.end,
+      discount: 0)
+  },
+  .init(
     "penalty.onlyReached", .sign,
     "the reached subgoals are penalised, and the missed ones are not.",
     penalizing { try $0.isTested && $0.steps >= $1 && !isMissed($0, $2) }),
@@ -129,6 +140,13 @@ let penaltyRuleMistakes: [Misconception<SubgoalPenaltyFunction>] = [
     "`judge` is not asked, and cells are compared in its place: it knows how near is near enough.",
     reached { attempt, _ in attempt.end == attempt.subgoal }),
   .init(
+    "penalty.passedOnTheWay", .aggregate,
+    "a subgoal that was anywhere on the way counts as reached, the start included: what counts is "
+      + "where the attempt ended.",
+    reached { attempt, judge in
+      try attempt.cells.contains { try judge($0, attempt.subgoal).isReached }
+    }),
+  .init(
     "penalty.neverMoved", .otherFormula,
     "an attempt that moved counts as passed: it has to come to its subgoal.",
     reached { attempt, _ in attempt.end != attempt.start }),
@@ -157,6 +175,10 @@ let penaltyTransitionMistakes: [Misconception<SubgoalPenaltyFunction>] = [
     changing: changing { penalty, attempt, judge in
       penalty.reward = try judge(attempt.end, attempt.goal).reward
     }),
+  .init(
+    "penalty.lastStepFree", .index,
+    "the penalty is one step too small: all `horizon` steps were used up, and each costs 1.",
+    changing: changing { penalty, _, _ in penalty.reward += 1 }),
   .init(
     "penalty.addsCost", .term,
     "the cost of the decision is added to the penalty: the penalty is the whole reward.",

@@ -85,10 +85,10 @@ struct Evidence {
 
   /// The names of the number columns of the arguments.
   var inputNames: [String] { unique(trials.flatMap(\.names)) }
-  /// The names of the scalar arguments that are numbers.
+  /// The names of the scalar arguments that are numbers; a seed is a name and explains nothing.
   var settingNames: [String] {
     unique(trials.flatMap { $0.settings.filter { $0.number != nil }.map(\.name) })
-      .filter { !$0.isEmpty }
+      .filter { !$0.isEmpty && $0 != "seed" }
   }
   /// The first words of a sentence about all numbers or rows.
   var every: String {
@@ -112,6 +112,12 @@ struct Evidence {
       return "derivative \(loss.map { "of \($0) " } ?? "")by \(argument)"
     case .value: return "number in \(expected[column].name)"
     }
+  }
+
+  /// The words for the whole column: "answer", or its name where there are several.
+  var answerNoun: String {
+    guard let expected = columns.first?.expected, expected.count > 1 else { return "answer" }
+    return expected[column].name
   }
 
   /// The words for an entry of the column: "row", "entry of ending".

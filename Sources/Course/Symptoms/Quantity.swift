@@ -7,6 +7,9 @@ struct Quantity {
   /// Its value in a row; nil where there is none.
   let value: (Trial, Int) -> Double?
 
+  /// The names of the factors that are made of the number of rows.
+  static let counts = ["n", "n − 1", "(n − 1)/n", "√n"]
+
   /// A number that is the same everywhere.
   static func constant(_ name: String, _ value: Double) -> Quantity {
     Quantity(name: name) { _, _ in value }

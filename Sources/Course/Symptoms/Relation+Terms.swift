@@ -19,7 +19,9 @@ extension Symptom {
         add(isPlain ? term : coefficient.times(term), isPlain ? 2 : 3)
       }
     }
-    evidence.factors.forEach { add($0, 2) }
+    // A count that is the same in all cases is a number like any other.
+    let counts = unique(evidence.trials.map(\.length)).count == 1 ? Quantity.counts : []
+    for factor in evidence.factors where !counts.contains(factor.name) { add(factor, 2) }
     return relations + commonAmount(evidence)
   }
 

@@ -76,7 +76,9 @@ extension Symptom {
 
   /// One factor for all rows: a named one, its inverse, or a number.
   private static func factors(_ evidence: Evidence) -> [Relation] {
-    evidence.factors.flatMap { factor in
+    // One row a case names no number of rows.
+    let counts = evidence.trials.allSatisfy { $0.length < 2 } ? Quantity.counts : []
+    return evidence.factors.filter { !counts.contains($0.name) }.flatMap { factor in
       let row = isOfRow(factor, evidence) ? 2 : 1
       return [
         Relation(

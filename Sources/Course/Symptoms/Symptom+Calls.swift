@@ -8,7 +8,7 @@ extension Symptom {
     let quick = cases.indices.filter { !cases[$0].comparesProperties }
     let right = quick.filter { results[$0].isRight(cases[$0].expected) }
     let wrong = quick.filter { !results[$0].isRight(cases[$0].expected) }
-    for index in right.prefix(2) + wrong.prefix(2) + right.suffix(1) {
+    for index in right.prefix(2) + wrong.prefix(2) + right.suffix(1) + wrong.suffix(1) {
       guard index < results.count, !results[index].isIdentical(to: again(index)) else { continue }
       let title = cases[index].title
       let first =
@@ -58,7 +58,8 @@ extension Symptom {
       return Symptom(
         kind: .ignored,
         sentence: isSure
-          ? "Where \(name) alone changes, your answer stays the same. Is \(name) used?"
+          ? "Where \(name) alone changes, your \(evidence.answerNoun) stays the same. Is \(name) "
+            + "used?"
           : "Two cases differ in \(name) alone (\(titles.joined(separator: "; "))), and you answer "
             + "the same. Is \(name) used?")
     }

@@ -58,7 +58,10 @@ extension Symptom {
     let columns = (0..<(cases.map(\.expected.count).max() ?? 0)).filter { $0 != first?.column }
     let evidences = ((first.map { [$0.column] } ?? []) + columns)
       .compactMap { Evidence(cases, results, column: $0) }
-    let found = evidences.map(about)
+    // Lists of another length say little of a first column that differs otherwise.
+    let found = evidences.enumerated().map { index, evidence in
+      about(evidence).filter { index == 0 || $0.kind != .length }
+    }
     if let how = found.first(where: { $0.contains { $0.kind != .place } }) { return how }
     if let shown = zip(cases, results).first(where: { !$1.isRight($0.expected) })?.0, let first,
       let part = Evidence(
