@@ -97,8 +97,8 @@ func bitsCell(_ page: Page, _ functions: HACFunctions) async throws {
   }
   table.note(
     "A move flips a bit; an episode has as many moves as bits. Success of 200 episodes, "
-      + "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds; nothing but the copies "
-      + "differs.")
+      + "\(Format.grouped(settings.totalSteps)) steps, \(seeds.count) seeds; nothing but the "
+      + "copies differs.")
   page.show(table)
 }
 

@@ -4,11 +4,13 @@ import XCTest
 
 /// Worlds with goals, in the loops that know nothing of goals.
 final class GoalExperienceTests: XCTestCase {
-  private let grid = GoalGrid.fourRooms(encoding: .oneHot)
+  private let grid = GoalGrid.fourRooms(encoding: .lines)
 
-  /// The cell whose number is 1 in a one-hot row.
+  /// The cell whose row and column are 1, among 13 numbers each.
   private func cell(_ values: [Float], at offset: Int) -> Int {
-    (0..<104).first { values[offset + $0] == 1 } ?? -1
+    let row = (0..<13).first { values[offset + $0] == 1 } ?? -1
+    let column = (0..<13).first { values[offset + 13 + $0] == 1 } ?? -1
+    return grid.cell(row: row, column: column) ?? -1
   }
 
   func testThePolicyThatReadsCellAndGoalFromTheRowTakesTheShortestWays() {
@@ -17,8 +19,8 @@ final class GoalExperienceTests: XCTestCase {
       grid, episodes: 300, random: RandomStream(seed: 1, name: "evaluation")
     ) { observations, rows in
       (0..<rows).map { row in
-        let here = cell(observations, at: row * 208)
-        let goal = cell(observations, at: row * 208 + 104)
+        let here = cell(observations, at: row * 52)
+        let goal = cell(observations, at: row * 52 + 26)
         let distance = distances[goal][here]
         return (0..<4).first {
           distances[goal][grid.neighbour(of: here, action: $0)] < distance
@@ -37,7 +39,7 @@ final class GoalExperienceTests: XCTestCase {
 
   func testCopiesHaveGoalsOfTheirOwn() {
     var worlds = VectorEnvironment(
-      GoalGrid.fourRooms(timeLimit: 5, encoding: .oneHot), count: 8,
+      GoalGrid.fourRooms(timeLimit: 5, encoding: .lines), count: 8,
       random: RandomStream(seed: 2, name: "copies"))
     var goals = worlds.environments.map(\.goal)
     XCTAssertGreaterThan(Set(goals).count, 4)
@@ -45,11 +47,11 @@ final class GoalExperienceTests: XCTestCase {
       worlds.step((0..<8).map { ($0 + step) % 4 })
       for copy in 0..<8 {
         let world = worlds.environments[copy]
-        XCTAssertEqual(cell(worlds.observations, at: copy * 208), world.cell)
-        XCTAssertEqual(cell(worlds.observations, at: copy * 208 + 104), world.goal)
+        XCTAssertEqual(cell(worlds.observations, at: copy * 52), world.cell)
+        XCTAssertEqual(cell(worlds.observations, at: copy * 52 + 26), world.goal)
         if worlds.endings[copy] != nil {
           // The last observation still has the old goal.
-          XCTAssertEqual(cell(worlds.finalObservations, at: copy * 208 + 104), goals[copy])
+          XCTAssertEqual(cell(worlds.finalObservations, at: copy * 52 + 26), goals[copy])
         }
         goals[copy] = world.goal
       }
