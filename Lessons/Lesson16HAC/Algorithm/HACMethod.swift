@@ -48,28 +48,30 @@ public enum HACCondition: String, CaseIterable, Sendable {
   }
 }
 
-/// One of the three uses of hindsight, to be left out.
+/// One of the three kinds of transitions that HAC adds, to be left out.
 public enum HACPart: String, CaseIterable, Sendable {
   /// The subgoal that was reached stands in the upper level's transitions.
   case actions = "hindsight actions"
   /// Both levels get copies with goals that were reached later.
   case goals = "hindsight goals"
-  /// Subgoals are tested, and missed ones penalised.
-  case tests = "subgoal tests"
+  /// A missed subgoal that was tested is penalised.
+  case penalties = "penalties"
 
   /// The settings without this part.
   public func removed(from settings: HACSettings) -> HACSettings {
     var settings = settings
-    switch self {
-    case .actions: break
-    case .goals: settings.copies = 0
-    case .tests: settings.testRate = 0
-    }
+    if self == .goals { settings.copies = 0 }
     return settings
   }
 
   /// The functions without this part.
   public func removed(from functions: HACFunctions) -> HACFunctions {
-    self == .actions ? HACBug.givenSubgoals.applied(to: functions) : functions
+    var functions = functions
+    switch self {
+    case .actions: functions = HACBug.givenSubgoals.applied(to: functions)
+    case .goals: break
+    case .penalties: functions.subgoalPenalty = { _, _, _ in nil }
+    }
+    return functions
   }
 }

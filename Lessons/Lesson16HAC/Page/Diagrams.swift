@@ -42,8 +42,8 @@ func silenceCell(_ page: Page, _ functions: HACFunctions) throws {
       + "rewards are 0, and for how many goals.")
   page.show(table)
   page.say(
-    "Where every reward is −1, all actions look alike and a learner has nothing to tell them by. "
-      + "A new goal without a new reward changes nothing.")
+    "Where every reward is −1, no reward tells one action from another. A new goal without a new "
+      + "reward changes nothing.")
   page.record("silence.lived", zeros.lived)
   page.record("silence.copied", zeros.copied)
 }

@@ -29,16 +29,19 @@ func learningCell(_ page: Page, _ trainings: Trainings) async throws {
   page.show(comparison(rows, steps: runs[0].steps, seeds: runs.count))
 }
 
+/// The steps of trainings that are compared with longer ones.
+private let shorterSteps = 42_000
+/// Their evaluations, which come as often as those of the longer ones.
+private let shorterPoints = 14
+
 /// The three methods with one thing changed for all of them.
 func hierarchyCell(_ page: Page, _ trainings: Trainings) async throws {
   let methods = HACMethod.allCases
   let groups = HACCondition.allCases.flatMap { condition in methods.map { (condition, $0) } }
   let seeds = page.seeds(4)
   var settings = Trainings.settings(HACSettings(), page)
-  settings.totalSteps = min(settings.totalSteps, 42_000)
-  let (budget, functions) = (settings, trainings.functions)
-  // The evaluations come as often as in the longer trainings of the cell before.
-  let points = 14
+  settings.totalSteps = min(settings.totalSteps, shorterSteps)
+  let (budget, functions, points) = (settings, trainings.functions, shorterPoints)
   let runs = try await page.concurrently("conditions", count: groups.count * seeds.count) {
     index, progress in
     let (condition, method) = groups[index / seeds.count]
@@ -58,7 +61,6 @@ func hierarchyCell(_ page: Page, _ trainings: Trainings) async throws {
   }
   for (index, (condition, method)) in groups.enumerated() {
     let group = Array(runs[index * seeds.count..<(index + 1) * seeds.count])
-    page.record("\(condition).\(method)", Statistics.mean(group.map(\.final)))
     try add(condition.rawValue, method, group)
   }
   page.show(
@@ -138,12 +140,12 @@ private func comparison(
   var table = Table(
     columns: first + [
       .text("agent"), .right("in the end, 95 %"), .right("over the curve, 95 %"),
-      .right("at 0.95"),
+      .right("≥ 0.95"),
     ])
   for row in rows { table.add(cells: row) }
   table.note(
     "Success in the four rooms, from a corner to the far room, \(Format.grouped(steps)) steps, "
-      + "\(seeds) seeds: interquartile means.")
+      + "\(seeds) seeds: interquartile means, in the end and over all evaluations.")
   return table
 }
 
@@ -151,24 +153,24 @@ private func comparison(
 func ablationCell(_ page: Page, _ trainings: Trainings) async throws {
   let parts = HACPart.allCases
   let seeds = page.seeds(5)
-  let settings = Trainings.settings(HACSettings(), page)
-  let functions = trainings.functions
+  var settings = Trainings.settings(HACSettings(), page)
+  settings.totalSteps = min(settings.totalSteps, shorterSteps)
+  let (budget, functions) = (settings, trainings.functions)
   let runs = try await page.concurrently("ablation", count: parts.count * seeds.count) {
     index, progress in
     let part = parts[index / seeds.count]
     return try trainOnGoals(
-      .farRoom, part.removed(from: settings), seed: seeds[index % seeds.count],
-      functions: part.removed(from: functions), points: 10,
+      .farRoom, part.removed(from: budget), seed: seeds[index % seeds.count],
+      functions: part.removed(from: functions), points: shorterPoints,
       progress: { progress.advance(to: $0, of: $1) })
   }
-  let full = try await trainings.inRooms(.hac, page)
-  var rows = [try row(page, "HAC", Array(full.prefix(seeds.count)))]
+  let full = try await trainings.inRooms(.hac, page).prefix(seeds.count)
+  var rows = [try row(page, "HAC", full.map { $0.prefix(points: shorterPoints) })]
   for (index, part) in parts.enumerated() {
     let group = Array(runs[index * seeds.count..<(index + 1) * seeds.count])
     rows.append(try row(page, "no \(part.rawValue)", group))
-    page.record("ablation.\(part)", Statistics.mean(group.map(\.final)))
   }
-  page.show(comparison(rows, steps: full[0].steps, seeds: seeds.count))
+  page.show(comparison(rows, steps: runs[0].steps, seeds: seeds.count))
 }
 
 /// One policy for all pairs of cells.

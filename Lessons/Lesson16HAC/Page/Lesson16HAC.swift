@@ -49,7 +49,7 @@ import MyLesson16
       "kinds", "What the levels learn from", "Transitions of each kind, by fifths of the training."
     ) { try await kindsCell($0, trainings($1)) }
     page.cell(
-      "ablation", "What is each hindsight worth?", "One of the three left out at a time."
+      "ablation", "What is each part worth?", "One of three parts left out at a time."
     ) { try await ablationCell($0, trainings($1)) }
     page.cell(
       "hierarchy", "Is it the hierarchy?", "The same three agents, with one thing changed for all."
