@@ -66,9 +66,8 @@ func hierarchyCell(_ page: Page, _ trainings: Trainings) async throws {
   page.show(
     comparison(rows, first: [.text("changed")], steps: runs[0].steps, seeds: seeds.count))
   page.say(
-    "Inputs: each row and each column is a number of its own, which tells the two sides of a wall "
-      + "apart. Updates: one gradient step for every 2 moves; of HAC's two levels each makes half "
-      + "of them.")
+    "Inputs: a number for each row and each column. Updates: one gradient step for every 2 moves; "
+      + "of HAC's two levels each makes half.")
 }
 
 /// One level on patterns of more and more bits.

@@ -29,12 +29,11 @@ func subgoalsCell(_ page: Page, _ trainings: Trainings) async throws {
           subgoals: episode.map(\.subgoal))
       }))
   page.caption(
-    "The first of these episodes, with its subgoals in the order in which they were given; the "
-      + "goal itself has no number.")
+    "The first of these episodes; where the goal is the subgoal it has no number.")
   var table = Table(
     .count("steps"), .right("steps to a subgoal, 95 %"), .right("subgoals reached, 95 %"),
     .right("success, 95 %"))
-  for point in [0, 2, 4, 8, 12, 16, last] where point <= last {
+  for point in [0, 2, 4, 8, 12, last] where point <= last {
     func cell(_ name: String, _ quantity: (HACRun) -> Double) -> String {
       let (mean, range) = page.interval(runs.map(quantity), "\(name) at \(point)")
       return "\(Format.fixed(mean, 2)) "
@@ -46,8 +45,8 @@ func subgoalsCell(_ page: Page, _ trainings: Trainings) async throws {
       cell("success") { $0.curve[point].value })
   }
   table.note(
-    "\(runs.count) seeds: interquartile means. A subgoal is as far as the shortest way to it from "
-      + "where it is given. H = \(HACSettings().horizon).")
+    "\(runs.count) seeds: interquartile means. Steps of the shortest way; "
+      + "H = \(HACSettings().horizon).")
   page.show(table)
 }
 
