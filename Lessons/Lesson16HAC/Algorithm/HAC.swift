@@ -131,8 +131,7 @@ public struct HAC<World: GoalEnvironment>: IteratedTraining {
     let (here, goal) = (playground.cell, playground.goal)
     guard upper != nil else { return goal }
     if actionRandom.uniformDouble() < settings.subgoalExploration {
-      let drawn = actionRandom.integer(below: world.cellCount - 1)
-      return drawn < here ? drawn : drawn + 1
+      return actionRandom.integer(below: world.cellCount, otherThan: here)
     }
     let world = world
     let values = try upper?.values(at: here, goal: goal, in: world) ?? []

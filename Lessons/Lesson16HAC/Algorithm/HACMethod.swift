@@ -31,11 +31,7 @@ public enum HACCondition: String, CaseIterable, Sendable {
   case updates
 
   /// The four rooms, from a corner to the far room.
-  public var world: GoalGrid {
-    .fourRooms(
-      starts: [0], goals: FourRooms.cells(ofRoom: 3),
-      encoding: self == .inputs ? .lines : .coordinates)
-  }
+  public var world: GoalGrid { .farRoom(self == .inputs ? .lines : .coordinates) }
 
   /// The settings under this condition; more frequent steps need a smaller τ.
   public func applied(to settings: HACSettings) -> HACSettings {

@@ -54,7 +54,7 @@ public func trainOnGoals(
     var agent = training.agent
     let played = agent.play(episodes: 100, random: random)
     checks.append(SubgoalCheck(steps: training.steps, played, distances: distances))
-    return Double(played.count { $0.reachesGoal }) / Double(played.count)
+    return played.success
   } outcome: { training in
     HACOutcome(agent: training.agent, reports: reports, checks: checks)
   }
@@ -75,8 +75,7 @@ public func successOnBits(
     BitFlip(bits: bits), settings: settings, seed: seed, functions: functions)
   for _ in 0..<training.iterations { _ = try training.iterate() }
   var agent = training.agent
-  let played = agent.play(episodes: 200, random: RandomStream(seed: seed, name: "bits"))
-  return Double(played.count { $0.reachesGoal }) / Double(played.count)
+  return agent.play(episodes: 200, random: RandomStream(seed: seed, name: "bits")).success
 }
 
 extension SubgoalCheck {

@@ -86,6 +86,11 @@ extension [SubgoalAttempt] {
   public var reachesGoal: Bool { last.map { $0.end == $0.goal } ?? false }
 }
 
+extension [[SubgoalAttempt]] {
+  /// The share of these episodes, at least one, that reached their goals.
+  public var success: Double { Double(count { $0.reachesGoal }) / Double(count) }
+}
+
 /// How hindsight is used.
 public struct HindsightRule: Equatable, Sendable {
   /// H: the steps that the lower level has for a subgoal.

@@ -90,7 +90,10 @@ public struct ZeroRewards: Sendable {
 
 extension GoalGrid {
   /// The four rooms, from the upper left corner to any cell of the lower right room.
-  public static var farRoom: GoalGrid {
-    .fourRooms(starts: [0], goals: FourRooms.cells(ofRoom: 3))
+  public static var farRoom: GoalGrid { farRoom(.coordinates) }
+
+  /// The same, with cells written in some way.
+  static func farRoom(_ encoding: Encoding) -> GoalGrid {
+    .fourRooms(starts: [0], goals: FourRooms.cells(ofRoom: 3), encoding: encoding)
   }
 }

@@ -41,8 +41,7 @@ public struct BitFlip: GoalEnvironment {
   /// Draws a pattern, then another one as the goal.
   public mutating func reset(using random: inout RandomStream) -> GoalObservation {
     let start = random.integer(below: cellCount)
-    let drawn = random.integer(below: cellCount - 1)
-    return begin(at: start, goal: drawn < start ? drawn : drawn + 1)
+    return begin(at: start, goal: random.integer(below: cellCount, otherThan: start))
   }
 
   /// Starts an episode from a pattern to another one.

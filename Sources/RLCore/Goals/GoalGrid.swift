@@ -159,8 +159,8 @@ public struct GoalGrid: GoalEnvironment {
     guard let place = goals.firstIndex(of: start) else {
       return goals.count == 1 ? goals[0] : goals[random.integer(below: goals.count)]
     }
-    let drawn = goals.count == 2 ? 0 : random.integer(below: goals.count - 1)
-    return goals[drawn < place ? drawn : drawn + 1]
+    if goals.count == 2 { return goals[1 - place] }
+    return goals[random.integer(below: goals.count, otherThan: place)]
   }
 
   /// Starts an episode from a cell to a goal of the caller's choice; draws nothing.

@@ -71,6 +71,16 @@ public struct RandomStream: Sendable {
     return lower + (upper - lower) * uniformDouble()
   }
 
+  /// Returns an integer from 0 ..< bound but for one, each with exactly the same probability.
+  ///
+  /// - Parameters:
+  ///   - bound: The number of choices, at least 2.
+  ///   - excluded: The one that is never drawn, in 0 ..< bound.
+  public mutating func integer(below bound: Int, otherThan excluded: Int) -> Int {
+    let drawn = integer(below: bound - 1)
+    return drawn < excluded ? drawn : drawn + 1
+  }
+
   /// Returns an integer from 0 ..< bound, each with exactly the same probability.
   ///
   /// The high half of a 64 × 64 bit product is the integer; the few low halves that would favour

@@ -88,6 +88,23 @@ final class RandomStreamTests: XCTestCase {
     for _ in 0..<100 { XCTAssertEqual(stream.integer(below: 1), 0) }
   }
 
+  /// Each of the 9 others is expected 1 000 times, with a deviation of 30; beyond 200 lies less
+  /// than 1e-9 of all seeds.
+  func testTheExcludedIntegerIsNeverDrawn() {
+    for excluded in [0, 4, 9] {
+      var stream = RandomStream(seed: 8, name: "others")
+      var counts = [Int](repeating: 0, count: 10)
+      for _ in 0..<9_000 { counts[stream.integer(below: 10, otherThan: excluded)] += 1 }
+      for (value, count) in counts.enumerated() {
+        XCTAssertEqual(Double(count), value == excluded ? 0 : 1_000, accuracy: 200, "\(value)")
+      }
+      XCTAssertEqual(counts[excluded], 0)
+    }
+    var pair = RandomStream(seed: 8, name: "pair")
+    XCTAssertEqual(pair.integer(below: 2, otherThan: 1), 0)
+    XCTAssertEqual(pair.integer(below: 2, otherThan: 0), 1)
+  }
+
   func testNormalsAreNormal() {
     var stream = RandomStream(seed: 9, name: "normal")
     let even = cells(64, draws: 1 << 17) { erfc(-stream.normalDouble() / 2.0.squareRoot()) / 2 }
