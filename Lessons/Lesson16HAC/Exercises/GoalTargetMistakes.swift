@@ -249,6 +249,12 @@ let goalBoundMistakes: [Misconception<GoalTargetFunction>] = [
     varyingGoalTargets {
       $0.value = { min(max($0.row($1).max() ?? 0, $0.lowest), 0) }
       $0.limited = { sum, _ in sum }
+    }
+  )
+  .or(
+    varyingGoalTargets {
+      $0.value = { max($0.row($1).max() ?? 0, $0.lowest) }
+      $0.limited = { sum, _ in sum }
     }),
   .init(
     "goalTarget.limitsBoth", .index,
