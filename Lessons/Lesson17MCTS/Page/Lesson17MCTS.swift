@@ -1,0 +1,1 @@
+@main struct Lesson17MCTS { static func main() {} }

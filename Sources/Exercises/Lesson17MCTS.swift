@@ -1,0 +1,3 @@
+import Course
+import Lesson17
+import RLCore
