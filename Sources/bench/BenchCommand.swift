@@ -131,6 +131,7 @@ import RLNetworks
     .init("dyna-q-10x10", "s", 4, bar: 0.5, DynaQBench.training),
     .init("planned-update", "ns", 1, DynaQBench.update),
     .init("list-search", "ns", 1, DynaQBench.listSearch),
+    .init("connect4-rollout", "games/s", 0, GamesBench.connectFourRollouts),
   ]
 
   /// Something that can be measured.

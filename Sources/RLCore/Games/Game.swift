@@ -48,7 +48,7 @@ public protocol Game: Sendable, Equatable {
   var result: GameResult? { get }
   /// The number of stones on the board: of moves played.
   var stoneCount: Int { get }
-  /// A number that no position shares, except one with the players' stones and turns exchanged.
+  /// A number below 2⁵⁰ that no other position has, but the one with the players exchanged.
   var key: UInt64 { get }
 
   /// Plays a move and keeps `result` up to date.
