@@ -2,68 +2,70 @@ import Course
 import Lesson17
 import RLCore
 
-/// The reference of lesson 17.
+/// The reference for lesson 17: what the search runs unless it is told otherwise.
+///
+/// Each function is stated in `MCTSExercises`.
 public enum MCTSSolution: MCTSExercises {
-  // snippet.score
-  /// The bonus grows with what the node was visited, and shrinks with what the action was.
-  public static func score(
-    mean: Double, visits: Int, parentVisits: Int, exploration: Double
+  // snippet.uct-score
+  /// A move that was never tried may be worth anything.
+  public static func uctScore(
+    total: Double, visits: Int, parentVisits: Int, exploration: Double
   ) -> Double {
-    if visits == 0 { return .infinity }
-    return mean
-      + exploration * (Elementary.log(Double(parentVisits)) / Double(visits)).squareRoot()
+    guard visits > 0 else { return .infinity }
+    let n = Double(visits)
+    return total / n + exploration * (Elementary.log(Double(parentVisits)) / n).squareRoot()
   }
   // snippet.end
 
   // snippet.select
-  /// An edge without a visit has the score +∞, and so comes first.
+  /// Only a strictly larger score changes the choice: of equal ones the first stays.
   public static func select(
     _ edges: [SearchEdge], exploration: Double, functions: MCTSFunctions
   ) throws -> Int {
-    var visits = 0
-    for (place, edge) in edges.enumerated() {
-      if edge.visits == 0 { return place }
-      visits += edge.visits
-    }
+    if let untried = edges.firstIndex(where: { $0.visits == 0 }) { return untried }
+    let parentVisits = edges.reduce(0) { $0 + Int($1.visits) }
     var (best, bestScore) = (0, -Double.infinity)
-    for (place, edge) in edges.enumerated() {
-      let score = try functions.score(edge.mean, edge.visits, visits, exploration)
-      if score > bestScore { (best, bestScore) = (place, score) }
+    for (index, edge) in edges.enumerated() {
+      let score = try functions.uctScore(edge.total, Int(edge.visits), parentVisits, exploration)
+      if score > bestScore { (best, bestScore) = (index, score) }
     }
     return best
   }
   // snippet.end
 
-  // snippet.back-up
-  /// From the leaf to the root; where the turn passes, what is good for one is bad for the other.
-  public static func backUp(
-    _ steps: [PathStep], leafValue: Double, discount: Double
+  // snippet.backup
+  /// From the last step to the first; each turn that passes turns the sign.
+  public static func backup(
+    rewards: [Double], passesTurn: [Bool], leafValue: Double, discount: Double
   ) -> [Double] {
-    var returns = [Double](repeating: 0, count: steps.count)
+    var returns = rewards
     var next = leafValue
-    for k in steps.indices.reversed() {
-      next = steps[k].reward + discount * (steps[k].passesTurn ? -next : next)
+    for k in rewards.indices.reversed() {
+      next = rewards[k] + discount * (passesTurn[k] ? -next : next)
       returns[k] = next
     }
     return returns
   }
   // snippet.end
 
-  // snippet.prior-scores
-  /// Without a visit Q is 0, and the prior decides.
-  public static func priorScores(_ edges: [SearchEdge], exploration: Double) -> [Double] {
-    let root = Double(edges.reduce(0) { $0 + $1.visits }).squareRoot()
-    return edges.map { $0.mean + exploration * $0.prior * root / Double(1 + $0.visits) }
+  // snippet.puct-scores
+  /// The bonus grows with the visits of all moves and shrinks with the move's own.
+  public static func puctScores(_ edges: [SearchEdge], exploration: Double) -> [Double] {
+    let root = Double(edges.reduce(0) { $0 + Int($1.visits) }).squareRoot()
+    return edges.map { edge in
+      edge.value + exploration * edge.prior * root / Double(1 + edge.visits)
+    }
   }
   // snippet.end
 
-  // snippet.move-probabilities
-  /// Counts are divided by the largest first: no power of a number up to 1 overflows.
-  public static func moveProbabilities(visits: [Int], temperature: Double) -> [Double] {
-    let most = visits.max() ?? 0
+  // snippet.move-policy
+  /// Only the shares of the largest count are raised to a power: none of them exceeds 1.
+  public static func movePolicy(visits: [Int], temperature: Double) -> [Double] {
+    var most = 0
+    for count in visits { most = max(most, count) }
     let weights = visits.map { count -> Double in
       if count == most { return 1 }
-      if count == 0 || temperature == 0 { return 0 }
+      if temperature == 0 || count == 0 { return 0 }
       return Elementary.exp(Elementary.log(Double(count) / Double(most)) / temperature)
     }
     let sum = weights.reduce(0, +)
@@ -72,71 +74,65 @@ public enum MCTSSolution: MCTSExercises {
   // snippet.end
 
   // snippet.simulate
-  /// One path: down, one node more, a judgement, and back up.
+  /// Down to the first edge without a node, then back up the same way.
   public static func simulate(
-    _ tree: inout SearchTree, discount: Double,
-    select: (_ edges: [SearchEdge]) throws -> Int,
-    act: (_ action: Int) throws -> SearchOutcome,
-    judge: () throws -> Judgement,
-    functions: MCTSFunctions
+    _ tree: inout SearchTree, world: SearchedWorld, settings: SearchSettings,
+    evaluate: (SearchedWorld, inout RandomStream) throws -> LeafEvaluation,
+    functions: MCTSFunctions, using random: inout RandomStream
   ) throws {
-    var node = 0
-    var path: [(node: Int, place: Int)] = []
-    var steps: [PathStep] = []
-    var leafValue = 0.0
+    var (world, node, value) = (world, tree.root, 0.0)
+    var (path, rewards, passes): ([Int], [Double], [Bool]) = ([], [], [])
     while true {
-      let place = try select(tree.nodes[node].edges)
-      let edge = tree.nodes[node].edges[place]
-      let outcome = try act(edge.action)
-      path.append((node, place))
-      steps.append(PathStep(reward: outcome.reward, passesTurn: outcome.passesTurn))
-      // After the end nothing follows: it gets no node and no judgement.
-      if outcome.actions.isEmpty { break }
-      if let child = edge.child {
+      let choice = try functions.choose(tree.moves(of: node), by: settings.rule)
+      let edge = tree.edges(of: node).lowerBound + choice
+      let step = try world.act(Int(tree[edge].move))
+      path.append(edge)
+      rewards.append(step.reward)
+      passes.append(step.passesTurn)
+      if step.isTerminal { break }
+      if let child = tree.child(of: edge) {
         node = child
-        continue
+      } else {
+        let judged = try evaluate(world, &random)
+        try tree.expand(edge, moves: world.legalMoves, priors: judged.priors)
+        value = judged.value
+        break
       }
-      let judgement = try judge()
-      leafValue = judgement.value
-      tree.nodes[node].edges[place].child = tree.nodes.count
-      tree.nodes.append(SearchNode(actions: outcome.actions, priors: judgement.priors))
-      break
     }
-    let returns = try functions.backUp(steps, leafValue, discount)
-    for (step, value) in zip(path, returns) {
-      tree.nodes[step.node].edges[step.place].visits += 1
-      tree.nodes[step.node].edges[step.place].total += value
-    }
+    let returns = try functions.backup(rewards, passes, value, settings.discount)
+    for (edge, value) in zip(path, returns) { try tree.record(value, on: edge) }
   }
   // snippet.end
 
   // snippet.find-bug
   /// One sign after another, those first that no other mistake gives.
-  public static func findBug(_ log: MCTSLog) -> MCTSBug {
-    .healthy
-  }
+  public static func findBug(_ log: SearchLog) -> MCTSBug { .healthy }
   // snippet.end
 
   // snippet.predict
   /// Each from a formula or from what the part is there for.
   public static func predict(_ change: MCTSChange) -> Trend {
     switch change {
-    // √(ln N / n).
-    case .moreOwnVisitsBonus: .falls
-    case .moreNodeVisitsBonus: .rises
-    case .moreExplorationLeast: .rises
-    // −0 is 0.
-    case .turnsOfADraw: .stays
-    // −1 for 1.
-    case .oneTurnMore: .falls
-    // γ² · 10.
-    case .smallerDiscountWorth: .falls
-    case .largerPriorScore: .rises
-    // Only the shares count.
-    case .twiceTheVisits: .stays
-    case .lowerTemperature: .rises
     case .moreSimulationsDepth: .rises
-    case .moreSimulationsLosses: .falls
+    case .largerExplorationShare: .falls
+    // A power above 1 favours the largest.
+    case .lowerTemperatureBest: .rises
+    // Numerator and denominator double.
+    case .doubledVisitsBest: .stays
+    // γ².
+    case .smallerDiscountWin: .falls
+    // √(Σ n).
+    case .visitsElsewhereScore: .rises
+    case .visitsElsewhereWithoutPrior: .stays
+    case .strongerPriorShare: .rises
+    // The bonus weighs less beside larger means.
+    case .largerRewardsShare: .rises
+    // All means rise alike.
+    case .sharedRewardShare: .stays
+    // The same simulations are spread wider.
+    case .moreMovesDepth: .falls
+    // Random games favour who begins, right ones do not.
+    case .moreSimulationsRootValue: .falls
     }
   }
   // snippet.end

@@ -1,109 +1,169 @@
+import Course
+import Preconditions
 import RLCore
 
-/// An action of a node, and what simulations through it found.
+/// What a search knows of a move: an edge of its tree.
 public struct SearchEdge: Equatable, Sendable {
-  /// The action.
-  public var action: Int
-  /// P, how likely the action is before any simulation, in [0, 1].
-  public var prior: Double
-  /// n, the number of simulations that took it.
-  public var visits: Int
-  /// W, the sum of what they brought to the player who moves here.
+  /// W, the sum of what the simulations through it brought to who moves at its node.
   public var total: Double
-  /// The node that it leads to; nil until it was expanded, and where the world is over.
-  public var child: Int?
+  /// P, the prior.
+  public var prior: Double
+  /// n, the number of simulations through it.
+  public var visits: Int32
+  /// The node that it leads to; −1 where there is none.
+  public var childIndex: Int32
+  /// The move.
+  public var move: Int32
+  /// The node that it starts from.
+  public var nodeIndex: Int32
 
-  /// Creates an edge; without more arguments, one that no simulation took yet.
-  @inlinable
-  public init(
-    action: Int, prior: Double = 0, visits: Int = 0, total: Double = 0, child: Int? = nil
-  ) {
-    self.action = action
-    self.prior = prior
-    self.visits = visits
-    self.total = total
-    self.child = child
-  }
-
-  /// Q = W / n, the mean for the player who moves here; 0 without a visit.
-  @inlinable
-  public var mean: Double { visits == 0 ? 0 : total / Double(visits) }
-}
-
-/// A position that a search has met: its edges, in the order of their actions.
-public struct SearchNode: Equatable, Sendable {
-  /// One edge an action.
-  public var edges: [SearchEdge]
-
-  /// Creates a node of edges.
-  @inlinable
-  public init(edges: [SearchEdge]) { self.edges = edges }
-
-  /// Creates a node that no simulation left yet.
+  /// Creates an edge.
   ///
   /// - Parameters:
-  ///   - actions: what may be done, at least one.
-  ///   - priors: P of each action, in the order of the actions; all alike where it is empty.
-  @inlinable
-  public init(actions: MoveSet, priors: [Double] = []) {
-    let count = actions.count
-    edges = []
-    edges.reserveCapacity(count)
-    for action in actions {
-      let prior = priors.isEmpty ? 1 / Double(count) : priors[edges.count]
-      edges.append(SearchEdge(action: action, prior: prior))
+  ///   - move: the move.
+  ///   - prior: P.
+  ///   - visits: n.
+  ///   - total: W.
+  public init(move: Int, prior: Double = 0, visits: Int = 0, total: Double = 0) {
+    self.total = total
+    self.prior = prior
+    self.visits = Int32(visits)
+    childIndex = -1
+    self.move = Int32(move)
+    nodeIndex = 0
+  }
+
+  /// Q = W / n, the mean; 0 without a visit.
+  public var value: Double { visits == 0 ? 0 : total / Double(visits) }
+}
+
+/// The tree of a search: nodes are positions, edges are moves, all in two flat arrays.
+///
+/// Node 0 is the root. The edges of a node are neighbours, from the lowest move to the highest.
+/// Cleared and filled again it allocates nothing, once it has been as large.
+public struct SearchTree: Equatable, Sendable {
+  /// The edges of a node: the first one, their number, and their visits together.
+  @usableFromInline
+  struct Node: Equatable, Sendable {
+    @usableFromInline var first: Int32
+    @usableFromInline var count: Int32
+    @usableFromInline var visits: Int32
+
+    @inlinable
+    init(first: Int32, count: Int32) {
+      self.first = first
+      self.count = count
+      visits = 0
     }
   }
 
-  /// N, the number of simulations that left the node through an edge.
-  @inlinable
-  public var visits: Int {
-    var sum = 0
-    for edge in edges { sum += edge.visits }
-    return sum
+  @usableFromInline var nodes: [Node] = []
+  @usableFromInline var edges: [SearchEdge] = []
+
+  /// Creates a tree of a root alone.
+  ///
+  /// - Parameters:
+  ///   - moves: the legal moves of the position that is searched.
+  ///   - priors: P of each, from the lowest move to the highest; nil for equal ones.
+  public init(moves: MoveSet, priors: [Double]? = nil) {
+    reset(moves: moves, priors: priors)
   }
-}
 
-/// What a search has found: nodes, of which the first is the root.
-public struct SearchTree: Equatable, Sendable {
-  /// The nodes in the order in which they were added.
-  public var nodes: [SearchNode]
+  /// The node of the position that is searched.
+  public var root: Int { 0 }
+  /// The number of nodes, at least 1.
+  public var nodeCount: Int { nodes.count }
+  /// The number of edges.
+  public var edgeCount: Int { edges.count }
 
-  /// Creates a tree of one node.
-  @inlinable
-  public init(root: SearchNode) { nodes = [root] }
-
-  /// The node where each simulation begins.
-  @inlinable
-  public var root: SearchNode { nodes[0] }
-}
-
-/// One step of a path down the tree.
-public struct PathStep: Equatable, Sendable {
-  /// r, what the action paid to whom it was the turn of.
-  public var reward: Double
-  /// Whether it was the opponent's turn afterwards.
-  public var passesTurn: Bool
-
-  /// Joins the two.
-  @inlinable
-  public init(reward: Double, passesTurn: Bool) {
-    self.reward = reward
-    self.passesTurn = passesTurn
+  /// The numbers of a node's edges, from the lowest move to the highest.
+  public func edges(of node: Int) -> Range<Int> {
+    let node = nodes[node]
+    return Int(node.first)..<Int(node.first + node.count)
   }
-}
 
-/// What is thought of a position before it is searched.
-public struct Judgement: Equatable, Sendable {
-  /// v, what the position is worth to whose turn it is.
-  public var value: Double
-  /// P of each action, in the order of the actions; all alike where it is empty.
-  public var priors: [Double]
+  /// A node's edges, from the lowest move to the highest.
+  public func moves(of node: Int) -> [SearchEdge] { Array(edges[edges(of: node)]) }
 
-  /// Joins value and priors.
+  /// An edge.
+  public subscript(edge: Int) -> SearchEdge { edges[edge] }
+
+  /// The node that an edge leads to; nil where none was added.
+  public func child(of edge: Int) -> Int? {
+    let child = edges[edge].childIndex
+    return child < 0 ? nil : Int(child)
+  }
+
+  /// N, the visits of all edges of a node together.
+  public func visits(of node: Int) -> Int { Int(nodes[node].visits) }
+
+  /// Adds the node that an edge leads to.
+  ///
+  /// - Parameters:
+  ///   - edge: the number of an edge that leads to none yet.
+  ///   - moves: the legal moves there.
+  ///   - priors: P of each, from the lowest move to the highest.
+  /// - Throws: `TrainingError.unusable` where there is no such edge, or another number of priors.
+  public mutating func expand(_ edge: Int, moves: MoveSet, priors: [Double]) throws {
+    guard edge >= 0, edge < edges.count, edges[edge].childIndex < 0 else {
+      throw TrainingError.unusable(
+        exercise: "17.6", answer: "expanded an edge that is not there, or has a node already")
+    }
+    guard priors.count == moves.count else {
+      throw TrainingError.unusable(
+        exercise: "17.6", answer: "gave \(priors.count) priors for \(moves.count) moves")
+    }
+    let first = edges.count
+    edges[edge].childIndex = add(moves)
+    for (index, prior) in priors.enumerated() { edges[first + index].prior = prior }
+  }
+
+  /// Counts one simulation through an edge.
+  ///
+  /// - Parameters:
+  ///   - value: G, what it brought to who moves at the edge's node.
+  ///   - edge: the number of the edge.
+  /// - Throws: `TrainingError.unusable` where there is no such edge.
+  public mutating func record(_ value: Double, on edge: Int) throws {
+    guard edge >= 0, edge < edges.count else {
+      throw TrainingError.unusable(exercise: "17.6", answer: "counted an edge that is not there")
+    }
+    count(value, on: edge)
+  }
+
+  /// Empties the tree but for a new root; keeps the memory.
+  public mutating func reset(moves: MoveSet, priors: [Double]? = nil) {
+    precondition(
+      priors == nil || priors?.count == moves.count,
+      "SearchTree: \(priors?.count ?? 0) priors for \(moves.count) moves")
+    nodes.removeAll(keepingCapacity: true)
+    edges.removeAll(keepingCapacity: true)
+    _ = add(moves)
+    let equal = 1 / Double(max(moves.count, 1))
+    for index in edges.indices { edges[index].prior = priors?[index] ?? equal }
+  }
+
+  /// Appends a node with its edges; returns its number.
   @inlinable
-  public init(value: Double, priors: [Double] = []) {
-    self.value = value
-    self.priors = priors
+  mutating func add(_ moves: MoveSet) -> Int32 {
+    let node = Int32(truncatingIfNeeded: nodes.count)
+    nodes.append(
+      Node(
+        first: Int32(truncatingIfNeeded: edges.count), count: Int32(truncatingIfNeeded: moves.count)
+      ))
+    for move in moves {
+      var edge = SearchEdge(move: move)
+      edge.nodeIndex = node
+      edges.append(edge)
+    }
+    return node
+  }
+
+  /// Counts one simulation through an edge that is there.
+  @inlinable
+  mutating func count(_ value: Double, on edge: Int) {
+    edges[edge].visits &+= 1
+    edges[edge].total += value
+    nodes[Int(edges[edge].nodeIndex)].visits &+= 1
   }
 }

@@ -1,96 +1,80 @@
 import RLCore
 
-/// What an action in a search brought.
-public struct SearchOutcome: Equatable, Sendable {
-  /// r, what the action paid to whom it was the turn of.
+/// What a move in a world brought.
+public struct SearchStep: Equatable, Sendable {
+  /// The reward of who moved.
   public var reward: Double
-  /// Whether it is now the turn of the opponent.
+  /// Whether the opponent moves next; false where one player makes all moves.
   public var passesTurn: Bool
-  /// What may be done next; empty where the world is over.
-  public var actions: MoveSet
+  /// Whether the world has ended.
+  public var isTerminal: Bool
 
-  /// Joins the three parts.
-  @inlinable
-  public init(reward: Double, passesTurn: Bool, actions: MoveSet) {
+  /// Joins what a move brought.
+  public init(reward: Double, passesTurn: Bool, isTerminal: Bool) {
     self.reward = reward
     self.passesTurn = passesTurn
-    self.actions = actions
+    self.isTerminal = isTerminal
   }
 }
 
-/// A world that a search can copy and try, for one player or for two.
+/// A world that can be copied and tried, for one player or for two with opposite interests.
 ///
-/// It answers the same action in the same way each time: a node of the tree stands for one
-/// position.
+/// Each number is seen by who moves: a reward by the mover, a value by who would move next.
 public protocol SearchWorld: Sendable {
-  /// What may be done; empty where the world is over.
-  var actions: MoveSet { get }
+  /// A bound above all moves: each is in 0 ..< moveLimit.
+  static var moveLimit: Int { get }
+  /// The moves that can be tried; none after the end.
+  var legalMoves: MoveSet { get }
+  /// The same world as a value without type parameters, which 17.6 is handed; nil if it has none.
+  var searched: SearchedWorld? { get }
+  /// The world that `searched` describes; nil if that is another one.
+  init?(_ world: SearchedWorld)
 
-  /// Carries out one of `actions`.
-  mutating func act(_ action: Int) -> SearchOutcome
-
-  /// Acts at random to the end of the world and returns what that brought to whose turn it was.
+  /// Makes a move.
   ///
-  /// - Parameters:
-  ///   - discount: γ.
-  ///   - random: draws the actions.
-  func rollout(discount: Double, using random: inout RandomStream) -> Double
+  /// - Parameter move: one of `legalMoves`.
+  mutating func act(_ move: Int) -> SearchStep
+
+  /// Plays random moves to the end.
+  ///
+  /// - Parameter discount: γ.
+  /// - Returns: The discounted sum of what they brought to who moves now.
+  func playout(discount: Double, using random: inout RandomStream) -> Double
 }
 
-/// A game of two as a world for a search: the last move wins 1 or nothing.
-public struct GameWorld<G: Game>: SearchWorld, Equatable {
-  /// The position.
-  public var game: G
-
-  /// Creates the world of a position.
+extension SearchWorld where Self: Game {
+  /// Plays a move; the end of the game is the reward of who made the last one.
   @inlinable
-  public init(_ game: G) { self.game = game }
-
-  @inlinable
-  public var actions: MoveSet { game.legalMoves }
-
-  @inlinable
-  public mutating func act(_ action: Int) -> SearchOutcome {
-    let mover = game.player
-    game.play(action)
-    return SearchOutcome(
-      reward: game.result?.value(for: mover) ?? 0, passesTurn: true, actions: game.legalMoves)
+  public mutating func act(_ move: Int) -> SearchStep {
+    let mover = player
+    play(move)
+    guard let result else { return SearchStep(reward: 0, passesTurn: true, isTerminal: false) }
+    return SearchStep(reward: result.value(for: mover), passesTurn: true, isTerminal: true)
   }
 
-  /// The result of a random game; the discount plays no part, since only the end pays.
+  /// How a game of random moves ends; its length does not count.
   @inlinable
-  public func rollout(discount: Double, using random: inout RandomStream) -> Double {
-    game.rollout(using: &random).value(for: game.player)
+  public func playout(discount: Double, using random: inout RandomStream) -> Double {
+    rollout(using: &random).value(for: player)
   }
 }
 
-/// A grid as a world for a search with one player.
-public struct GridSearchWorld: SearchWorld {
-  /// The grid, in an episode that has begun.
-  public var grid: GridWorld
-  /// Whether the episode is over.
-  public private(set) var isOver = false
-
-  /// Creates the world of a grid in an episode that has begun and is not over.
-  public init(_ grid: GridWorld) { self.grid = grid }
-
-  public var actions: MoveSet { isOver ? [] : .all(below: 4) }
-
-  public mutating func act(_ action: Int) -> SearchOutcome {
-    let step = grid.step(action)
-    isOver = step.ending != nil
-    return SearchOutcome(
-      reward: Double(step.reward), passesTurn: false, actions: actions)
+extension TicTacToe: SearchWorld {
+  /// This game.
+  public var searched: SearchedWorld? { .ticTacToe(self) }
+  /// The game, if it is Tic-tac-toe.
+  public init?(_ world: SearchedWorld) {
+    guard case .ticTacToe(let game) = world else { return nil }
+    self = game
   }
+}
 
-  /// The discounted rewards of random moves until the episode ends.
-  public func rollout(discount: Double, using random: inout RandomStream) -> Double {
-    var copy = self
-    var (value, factor) = (0.0, 1.0)
-    while !copy.isOver {
-      value += factor * copy.act(random.integer(below: 4)).reward
-      factor *= discount
-    }
-    return value
+extension ConnectFour: SearchWorld {
+  /// This game.
+  public var searched: SearchedWorld? { .connectFour(self) }
+  /// The game, if it is Connect Four.
+  public init?(_ world: SearchedWorld) {
+    guard case .connectFour(let game) = world else { return nil }
+    self = game
   }
 }

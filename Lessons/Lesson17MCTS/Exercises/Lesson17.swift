@@ -7,7 +7,7 @@ extension Lesson<MCTSFunctions> {
     Lesson(
       number: 17, name: "Lesson17MCTS", topic: "MCTS", title: "Tree search, and AlphaZero",
       question: "How does an agent think ahead, when it cannot look at everything?",
-      worlds: "grid 10×10, Tic-tac-toe, Connect Four",
+      worlds: "Tic-tac-toe, Connect Four, grid 10×10",
       chapter: "book/17-mcts.md",
       exercises: [])
   }
