@@ -52,7 +52,7 @@ public struct ConnectFour: Game {
   /// at 36 + c; all other products lie outside of 36 ... 42, and no two share a place.
   private static func columns(_ bits: UInt64) -> UInt64 {
     let factor: UInt64 = 0x10_4104_1041
-    return bits &* factor &>> 36 & 0x7F
+    return (bits &* factor) &>> 36 & 0x7F
   }
 
   /// Who has a stone in a cell; nil where it is empty.
