@@ -52,7 +52,7 @@ public struct ConnectFour: Game {
   /// at 36 + c; all other products lie outside of 36 ... 42, and no two share a place.
   private static func columns(_ bits: UInt64) -> UInt64 {
     let factor: UInt64 = 0x10_4104_1041
-    return bits &* factor &>> 36 & 0x7F
+    return (bits &* factor) &>> 36 & 0x7F
   }
 
   /// Who has a stone in a cell; nil where it is empty.
@@ -155,11 +155,11 @@ public struct ConnectFour: Game {
 
   /// Plays random moves, each legal move with exactly the same probability, to the end of the game.
   ///
-  /// Three random bits name a column; a full column and the number 7 are drawn again.
+  /// Three random bits name a column; a full column and the number 7 are drawn again. Such a draw
+  /// changes nothing, without a branch: a processor would guess a branch wrong too often.
   public func rollout(using random: inout RandomStream) -> GameResult {
     if let result { return result }
     var (own, occupied) = (own, occupied)
-    var other = occupied ^ own
     var (bits, unused) = (random.next(), 21)
     while occupied != ConnectFour.board {
       let lowest: UInt64 = 1 &<< (bits & 7 &* 7)
@@ -167,15 +167,14 @@ public struct ConnectFour: Game {
       bits &>>= 3
       unused &-= 1
       if unused == 0 { (bits, unused) = (random.next(), 21) }
-      guard cell != 0 else { continue }
-      own |= cell
-      occupied |= cell
-      if ConnectFour.hasLine(own) {
-        // After an even number of further moves it is the same player's turn.
+      let stones = own | cell
+      if ConnectFour.hasLine(stones) {
+        // After an even number of moves it is the same player's turn.
         let played = occupied.nonzeroBitCount &- stoneCount
-        return .won(by: played & 1 == 1 ? player : player.opponent)
+        return .won(by: played & 1 == 0 ? player : player.opponent)
       }
-      swap(&own, &other)
+      own = cell == 0 ? own : occupied ^ own
+      occupied |= cell
     }
     return .draw
   }

@@ -112,7 +112,7 @@ public struct ExactSolver<G: Game>: Sendable {
     if alpha >= beta { return beta }
 
     let key = game.key
-    let place = Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 &>> shift)
+    let place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
     let entry = table[place]
     if entry &>> 10 == key, let bound = Bound(rawValue: entry &>> 8 & 3) {
       let score = Int(entry & 0xFF) - 128

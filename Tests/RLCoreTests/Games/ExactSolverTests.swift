@@ -17,8 +17,7 @@ final class ExactSolverTests: XCTestCase {
     var random = RandomStream(seed: 1, name: "positions")
     var solver = ExactSolver<ConnectFour>(tableBits: 6)
     for _ in 0..<200 {
-      var game = ConnectFour()
-      while !game.isOver && game.stoneCount < 33 { game.play(random.randomMove(in: game)) }
+      let game = random.position(stones: 33)
       let expected = fullSearch(game)
       XCTAssertEqual(solver.value(of: game), expected)
     }
@@ -56,5 +55,16 @@ final class ExactSolverTests: XCTestCase {
     XCTAssertEqual(solver.value(of: game), ExactValue(value: -1, plies: 0))
     XCTAssertTrue(solver.perfectMoves(in: game).isEmpty)
     XCTAssertEqual(solver.moveValues(in: game), Array(repeating: nil, count: 9))
+  }
+}
+
+extension RandomStream {
+  /// Plays random games until one has so many stones and is not over.
+  mutating func position(stones: Int) -> ConnectFour {
+    while true {
+      var game = ConnectFour()
+      while !game.isOver && game.stoneCount < stones { game.play(randomMove(in: game)) }
+      if !game.isOver { return game }
+    }
   }
 }
