@@ -113,9 +113,16 @@ public struct SearchTree: Equatable, Sendable {
       throw TrainingError.unusable(
         exercise: "17.6", answer: "gave \(priors.count) priors for \(moves.count) moves")
     }
-    let first = edges.count
-    edges[edge].childIndex = add(moves)
-    for (index, prior) in priors.enumerated() { edges[first + index].prior = prior }
+    let child = add(moves)
+    edges[edge].childIndex = child
+    setPriors(priors, of: Int(child))
+  }
+
+  /// Replaces the priors of a node's edges.
+  @inlinable
+  mutating func setPriors(_ priors: [Double], of node: Int) {
+    let first = Int(nodes[node].first)
+    for index in 0..<Int(nodes[node].count) { edges[first + index].prior = priors[index] }
   }
 
   /// Counts one simulation through an edge.
@@ -139,11 +146,10 @@ public struct SearchTree: Equatable, Sendable {
     nodes.removeAll(keepingCapacity: true)
     edges.removeAll(keepingCapacity: true)
     _ = add(moves)
-    let equal = 1 / Double(max(moves.count, 1))
-    for index in edges.indices { edges[index].prior = priors?[index] ?? equal }
+    if let priors { setPriors(priors, of: 0) }
   }
 
-  /// Appends a node with its edges; returns its number.
+  /// Appends a node with its edges, whose priors are equal; returns its number.
   @inlinable
   mutating func add(_ moves: MoveSet) -> Int32 {
     let node = Int32(truncatingIfNeeded: nodes.count)
@@ -151,8 +157,9 @@ public struct SearchTree: Equatable, Sendable {
       Node(
         first: Int32(truncatingIfNeeded: edges.count), count: Int32(truncatingIfNeeded: moves.count)
       ))
+    let equal = 1 / Double(Swift.max(moves.count, 1))
     for move in moves {
-      var edge = SearchEdge(move: move)
+      var edge = SearchEdge(move: move, prior: equal)
       edge.nodeIndex = node
       edges.append(edge)
     }
