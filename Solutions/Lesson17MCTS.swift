@@ -106,7 +106,22 @@ public enum MCTSSolution: MCTSExercises {
 
   // snippet.find-bug
   /// One sign after another, those first that no other mistake gives.
-  public static func findBug(_ log: SearchLog) -> MCTSBug { .healthy }
+  public static func findBug(_ log: SearchLog) -> MCTSBug {
+    // No game is worth more than a win.
+    if log.extremeValue > 1.001 { return .searchedEnds }
+    // A bonus that does not grow never calls a move back.
+    if log.leastVisits <= 3 { return .ownLogarithm }
+    if log.points < 0.5 { return .friendlyOpponent }
+    if log.gridReturn < 8 { return .forgottenRewards }
+    guard !log.visits.isEmpty, log.priors.count == log.visits.count else { return .healthy }
+    var (most, likely) = (0, 0)
+    for index in log.visits.indices {
+      if log.visits[index] > log.visits[most] { most = index }
+      if log.priors[index] > log.priors[likely] { likely = index }
+    }
+    if 5 * log.visits[likely] < log.visits.reduce(0, +) { return .ignoredPriors }
+    return log.chosen == most ? .healthy : .highestValue
+  }
   // snippet.end
 
   // snippet.predict

@@ -1,15 +1,21 @@
-/// What a search of one position, a match, and walks in a grid reported.
+import RLCore
+
+/// What two searches of the empty board of Tic-tac-toe, a match, and walks in a grid reported.
 public struct SearchLog: Equatable, Sendable {
-  /// P of the root's moves.
+  /// P of the root's moves, of a search by 17.4.
   public var priors: [Double]
-  /// n of the root's moves.
+  /// There: n of the root's moves.
   public var visits: [Int]
-  /// Q of the root's moves, 0 without a visit.
+  /// There: Q of the root's moves, 0 without a visit.
   public var values: [Double]
-  /// The place of the move that was played, in the lists above.
+  /// There: the place of the move that was played, in the lists above.
   public var chosen: Int
-  /// The nodes of the tree, the root included.
+  /// There: the nodes of the tree, the root included.
   public var nodes: Int
+  /// There: the largest |Q| of all edges of the tree.
+  public var extremeValue: Double
+  /// The visits of the least visited first move after a search without priors.
+  public var leastVisits: Int
   /// The points of a match without priors against a player who looks one move ahead: 1 a win, 1/2
   /// a draw, as a share of the games.
   public var points: Double
@@ -18,15 +24,80 @@ public struct SearchLog: Equatable, Sendable {
 
   /// Joins the numbers of a log.
   public init(
-    priors: [Double], visits: [Int], values: [Double], chosen: Int, nodes: Int, points: Double,
-    gridReturn: Double
+    priors: [Double], visits: [Int], values: [Double], chosen: Int, nodes: Int,
+    extremeValue: Double, leastVisits: Int, points: Double, gridReturn: Double
   ) {
     self.priors = priors
     self.visits = visits
     self.values = values
     self.chosen = chosen
     self.nodes = nodes
+    self.extremeValue = extremeValue
+    self.leastVisits = leastVisits
     self.points = points
     self.gridReturn = gridReturn
   }
+}
+
+/// Makes the searches, the match and the walks of a log, with a mistake.
+///
+/// - Parameters:
+///   - bug: the mistake.
+///   - seed: decides everything that is random.
+///   - functions: the right functions, the reference's.
+public func searchLog(
+  with bug: MCTSBug, seed: UInt64, functions: MCTSFunctions
+) throws -> SearchLog {
+  let functions = bug.applied(to: functions)
+  var random = RandomStream(seed: seed, name: "search log")
+  var judge = PlayoutJudge<TicTacToe>()
+  // Most of the prior is on the middle of an edge, where nobody should begin.
+  let favourite = [1, 3, 5, 7][random.integer(below: 4)]
+  let priors = (0..<9).map { $0 == favourite ? 0.6 : 0.05 }
+  var search = TreeSearch<TicTacToe>(
+    settings: SearchSettings(rule: .puct(exploration: 3)), functions: functions)
+  search.tree.reset(moves: TicTacToe().legalMoves, priors: priors)
+  try search.simulate(150, TicTacToe(), judge: &judge, using: &random)
+  let edges = search.tree.moves(of: 0)
+  var chosen = try search.choice(using: &random)
+  if bug == .highestValue { chosen = bestIndex(edges.map(\.value)) }
+  var extreme = 0.0
+  for edge in search.tree.edges { extreme = max(extreme, abs(edge.value)) }
+  let (nodes, visits) = (search.tree.nodeCount, edges.map { Int($0.visits) })
+
+  search.settings = SearchSettings(rule: .uct(exploration: 1), simulations: 1_000)
+  try search.search(TicTacToe(), judge: &judge, using: &random)
+  var least = Int.max
+  for edge in search.tree.moves(of: 0) { least = min(least, Int(edge.visits)) }
+
+  search.settings.simulations = 100
+  let points = try (0..<40).map { number in
+    try playGame(
+      of: TicTacToe.self, number: number, seed: seed,
+      player: { game, random in
+        try search.search(game, judge: &judge, using: &random)
+        guard bug == .highestValue else { return try search.chosenMove(using: &random) }
+        let edges = search.tree.moves(of: 0)
+        return Int(edges[bestIndex(edges.map(\.value))].move)
+      },
+      opponent: { game, random in random.lookaheadMove(in: game) })
+  }
+  let grid = GridWorld(
+    rows: 5, columns: 5, terminals: [GridWorld.Terminal(cell: 24, reward: 10)], start: .cell(0),
+    stepReward: -0.1, bumpReward: -1, timeLimit: 100)
+  var settings = GridSearchSettings(episodes: 15)
+  settings.search.simulations = 60
+  var walk = GridSearch(grid, settings: settings, seed: seed, functions: functions)
+  let returns = try (0..<settings.episodes).map { _ in try walk.iterate() }
+  return SearchLog(
+    priors: priors, visits: visits, values: edges.map(\.value), chosen: chosen, nodes: nodes,
+    extremeValue: extreme, leastVisits: least, points: Statistics.mean(points),
+    gridReturn: Statistics.mean(Array(returns.suffix(5))))
+}
+
+/// The first place of the largest number.
+func bestIndex(_ values: [Double]) -> Int {
+  var best = 0
+  for index in values.indices where values[index] > values[best] { best = index }
+  return best
 }

@@ -1,0 +1,49 @@
+import RLCore
+
+/// A position whose right moves are known exactly.
+public struct SolvedPosition: Equatable, Sendable {
+  /// The position.
+  public let game: ConnectFour
+  /// What it is worth under best play.
+  public let value: ExactValue
+  /// The moves that keep this worth.
+  public let right: MoveSet
+
+  /// Draws positions of random games in which there is a right move and a wrong one.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - stones: the number of stones on each board.
+  ///   - accept: which values to keep.
+  ///   - random: the stream to draw from.
+  public static func drawn(
+    _ count: Int, stones: ClosedRange<Int> = 24...32, using random: inout RandomStream,
+    where accept: (ExactValue) -> Bool = { _ in true }
+  ) -> [SolvedPosition] {
+    var solver = ExactSolver<ConnectFour>()
+    var positions: [SolvedPosition] = []
+    while positions.count < count {
+      let wanted = stones.lowerBound + random.integer(below: stones.count)
+      var game = ConnectFour()
+      while game.result == nil && game.stoneCount < wanted { game.play(random.randomMove(in: game)) }
+      guard game.result == nil else { continue }
+      let right = solver.optimalMoves(in: game)
+      guard right.count < game.legalMoves.count else { continue }
+      let value = solver.value(of: game)
+      guard accept(value) else { continue }
+      positions.append(SolvedPosition(game: game, value: value, right: right))
+    }
+    return positions
+  }
+
+  /// Whether a search finds a right move.
+  public func isFound(
+    by settings: SearchSettings, seed: UInt64, functions: MCTSFunctions
+  ) throws -> Bool {
+    var random = RandomStream(seed: seed, name: "solved")
+    var judge = PlayoutJudge<ConnectFour>()
+    var search = TreeSearch<ConnectFour>(settings: settings, functions: functions)
+    try search.search(game, judge: &judge, using: &random)
+    return right.contains(try search.chosenMove(using: &random))
+  }
+}
