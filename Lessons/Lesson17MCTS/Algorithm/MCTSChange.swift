@@ -61,7 +61,7 @@ extension MCTSChange {
     isChanged: Bool, seed: UInt64, functions: MCTSFunctions
   ) throws -> Double {
     let checked = functions.checked
-    func searched(_ settings: SearchSettings) throws -> TreeSearch<TicTacToe> {
+    func emptyBoard(_ settings: SearchSettings) throws -> TreeSearch<TicTacToe> {
       var random = RandomStream(seed: seed, name: "prediction")
       var judge = PlayoutJudge<TicTacToe>()
       var search = TreeSearch<TicTacToe>(settings: settings, functions: functions)
@@ -71,10 +71,10 @@ extension MCTSChange {
     switch self {
     case .moreSimulationsDepth:
       return Double(
-        try searched(SearchSettings(simulations: isChanged ? 2_000 : 100)).depth)
+        try emptyBoard(SearchSettings(simulations: isChanged ? 2_000 : 100)).depth)
     case .largerExplorationShare:
       let rule = SearchRule.uct(exploration: isChanged ? 3 : 0.5)
-      return largestShare(try searched(SearchSettings(rule: rule, simulations: 500)).tree)
+      return largestShare(try emptyBoard(SearchSettings(rule: rule, simulations: 500)).tree)
     case .lowerTemperatureBest:
       return try checked.movePolicy([60, 30, 10], isChanged ? 0.5 : 1)[0]
     case .doubledVisitsBest:
@@ -109,7 +109,7 @@ extension MCTSChange {
         })
       return Double(try searched(world, simulations: 200, seed, functions).depth)
     case .moreSimulationsRootValue:
-      let tree = try searched(SearchSettings(simulations: isChanged ? 10_000 : 100)).tree
+      let tree = try emptyBoard(SearchSettings(simulations: isChanged ? 10_000 : 100)).tree
       let edges = tree.moves(of: 0)
       return edges[bestIndex(edges.map { Double($0.visits) })].value
     }

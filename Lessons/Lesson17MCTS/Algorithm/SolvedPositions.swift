@@ -47,3 +47,19 @@ public struct SolvedPosition: Equatable, Sendable {
     return right.contains(try search.chosenMove(using: &random))
   }
 }
+
+extension SolvedPosition {
+  /// Whether the move of the largest Q is right, and whether it also has the most visits.
+  public func isFoundByValue(
+    by settings: SearchSettings, seed: UInt64, functions: MCTSFunctions
+  ) throws -> (found: Bool, agrees: Bool) {
+    var random = RandomStream(seed: seed, name: "solved")
+    var judge = PlayoutJudge<ConnectFour>()
+    var search = TreeSearch<ConnectFour>(settings: settings, functions: functions)
+    try search.search(game, judge: &judge, using: &random)
+    let edges = search.tree.moves(of: 0)
+    let best = edges[bestIndex(edges.map { $0.visits == 0 ? -.infinity : $0.value })]
+    let most = edges[bestIndex(edges.map { Double($0.visits) })]
+    return (right.contains(Int(best.move)), best.move == most.move)
+  }
+}
