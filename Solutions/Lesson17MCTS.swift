@@ -110,7 +110,7 @@ public enum MCTSSolution: MCTSExercises {
     // No game is worth more than a win.
     if log.extremeValue > 1.001 { return .searchedEnds }
     // A bonus that does not grow never calls a move back.
-    if log.leastVisits <= 3 { return .ownLogarithm }
+    if log.leastVisits <= 1 { return .ownLogarithm }
     if log.points < 0.5 { return .friendlyOpponent }
     if log.gridReturn < 8 { return .forgottenRewards }
     guard !log.visits.isEmpty, log.priors.count == log.visits.count else { return .healthy }

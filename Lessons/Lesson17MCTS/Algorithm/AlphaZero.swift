@@ -10,11 +10,11 @@ public struct AlphaZeroSettings: Equatable, Sendable {
   /// The units of each hidden layer.
   public var hiddenUnits = 64
   /// The iterations of the training.
-  public var iterations = 30
+  public var iterations = 40
   /// The games of self-play in each iteration.
-  public var games = 25
+  public var games = 100
   /// The gradient steps after them.
-  public var updates = 60
+  public var updates = 200
   /// The positions of a gradient step.
   public var batchSize = 64
   /// α at the start; it falls to a tenth of this on a straight line.
@@ -22,7 +22,7 @@ public struct AlphaZeroSettings: Equatable, Sendable {
   /// λ of the weight decay.
   public var weightDecay: Float = 1e-4
   /// The positions that are kept.
-  public var capacity = 4_000
+  public var capacity = 20_000
   /// The moves of a game that are drawn with τ = 1; later ones with τ = 0.
   public var warmMoves = 9
   /// ε, the share of noise in the priors of the root.
@@ -32,6 +32,18 @@ public struct AlphaZeroSettings: Equatable, Sendable {
   public init() {}
 }
 // snippet.end
+
+extension AlphaZeroSettings {
+  /// The settings for Connect Four.
+  public static var connectFour: AlphaZeroSettings {
+    var settings = AlphaZeroSettings()
+    settings.search.simulations = 100
+    (settings.hiddenUnits, settings.iterations, settings.games) = (128, 60, 100)
+    (settings.updates, settings.batchSize, settings.capacity) = (300, 128, 60_000)
+    (settings.learningRate, settings.warmMoves) = (2e-3, 12)
+    return settings
+  }
+}
 
 /// What an iteration of self-play measured.
 public struct AlphaZeroReport: Equatable, Sendable {
@@ -188,4 +200,45 @@ public func playPerfect(
       },
       opponent: { game, random in perfect.move(in: game, using: &random) })
   }
+}
+
+/// A game of Connect Four: a network's search against a search with playouts.
+///
+/// - Returns: The points of the network: 1, 1/2 or 0.
+public func playGame(
+  number: Int, _ network: GameNetwork<ConnectFour>, _ settings: SearchSettings,
+  against opponent: SearchSettings, seed: UInt64, functions: MCTSFunctions
+) throws -> Double {
+  var (judge, playouts) = (network, PlayoutJudge<ConnectFour>())
+  var search = TreeSearch<ConnectFour>(settings: settings, functions: functions)
+  var other = TreeSearch<ConnectFour>(settings: opponent, functions: functions)
+  return try playGame(
+    of: ConnectFour.self, number: number, seed: seed,
+    player: { game, random in
+      try search.search(game, judge: &judge, using: &random)
+      return try search.chosenMove(using: &random)
+    },
+    opponent: { game, random in
+      try other.search(game, judge: &playouts, using: &random)
+      return try other.chosenMove(using: &random)
+    })
+}
+
+/// The share of games against perfect play that a network does not lose by its policy alone.
+///
+/// The network takes the legal move that it thinks most likely.
+public func shareNotLost(
+  games: Int, _ network: GameNetwork<TicTacToe>, seed: UInt64
+) throws -> Double {
+  let perfect = PerfectTicTacToe()
+  var network = network
+  var kept = 0
+  for number in 0..<games {
+    let points = try playGame(
+      of: TicTacToe.self, number: number, seed: seed,
+      player: { game, _ in game.legalMoves.nth(bestIndex(network.policy(in: game))) },
+      opponent: { game, random in perfect.move(in: game, using: &random) })
+    kept += points > 0 ? 1 : 0
+  }
+  return Double(kept) / Double(games)
 }

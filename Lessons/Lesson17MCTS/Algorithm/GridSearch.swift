@@ -17,6 +17,8 @@ public struct GridSearchSettings: Equatable, Sendable {
   public var judge: GridJudge
   /// The episodes before the evaluation.
   public var episodes: Int
+  /// Whether the move of the largest Q is made instead of the most visited one.
+  public var playsHighestValue = false
 
   /// Joins the numbers.
   public init(
@@ -98,7 +100,9 @@ public struct GridSearch: IteratedTraining {
     var total = 0.0
     while true {
       try search.search(GridWalk(grid, at: cell), judge: &judge, using: &random)
-      let chosen = search.tree[try search.choice(using: &random)]
+      let chosen = search.tree[
+        settings.playsHighestValue
+          ? bestIndex(search.tree.moves(of: 0).map(\.value)) : try search.choice(using: &random)]
       guard chosen.value.isFinite else {
         throw TrainingError.notFinite(quantity: "value of a cell", step: steps)
       }
