@@ -90,7 +90,8 @@ final class GeneratedTableTests: XCTestCase {
     let again = "swift run booktool results FOLDER"
     XCTAssertEqual(try findings(table([gridRow, cartRow]), run: "\(grid),\(cart)"), [])
     XCTAssertEqual(
-      try findings(table([])), ["book/methods.md:3: Lesson07PPO lacks a row for any task: \(again)"])
+      try findings(table([])), ["book/methods.md:3: Lesson07PPO lacks a row for any task: \(again)"]
+    )
     XCTAssertEqual(
       try findings(table([gridRow]), run: "\(grid),\(cart)"),
       ["book/methods.md:3: Lesson07PPO lacks a row for cart: \(again)"])
