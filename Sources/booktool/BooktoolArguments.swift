@@ -6,14 +6,15 @@ struct BooktoolArguments: Equatable {
 
   /// The options.
   enum Option: String, CommandOption {
-    case root, noRuns = "no-runs", help
+    case root, keep, noRuns = "no-runs", help
 
     var letter: Character? { self == .help ? "h" : nil }
-    var placeholder: String? { self == .root ? "FOLDER" : nil }
-    var valid: String { self == .root ? "a folder" : "" }
+    var placeholder: String? { self == .root || self == .keep ? "FOLDER" : nil }
+    var valid: String { placeholder == nil ? "" : "a folder" }
     var explanation: String {
       switch self {
       case .root: "the package (default: found from the current folder upwards)"
+      case .keep: "keep the results files of the runs in a new folder"
       case .noRuns: "leave alone what needs a lesson to run: outputs and numbers"
       case .help: "this text"
       }
@@ -24,6 +25,7 @@ struct BooktoolArguments: Equatable {
   var root: String?
   /// The folder of results files, for `results`.
   var results: String?
+  var keep: String?
   var runsLessons = true
 
   /// Parses a command line without the program's name.
@@ -42,6 +44,7 @@ struct BooktoolArguments: Equatable {
       case .option(.noRuns, _): runsLessons = false
       case .option(.root, let folder): root = try Option.root.path(folder)
       case .word(let word) where task == .results && results == nil: results = word
+      case .option(.keep, let folder): keep = try Option.keep.path(folder)
       case .word(let word):
         guard let known = Task(rawValue: word) else {
           let hint = didYouMean(word, among: Task.allCases.map(\.rawValue))
@@ -56,5 +59,8 @@ struct BooktoolArguments: Equatable {
       throw UsageError("results needs a folder.")
     }
     self.task = task
+    if keep != nil, !runsLessons {
+      throw UsageError("--keep needs runs: say one of --keep and --no-runs.")
+    }
   }
 }

@@ -6,7 +6,7 @@ import Foundation
 /// `booktool`: keeps the book consistent with the code and its output.
 @main struct BooktoolCommand {
   static let help = """
-    usage: booktool sync|check [--root FOLDER] [--no-runs]
+    usage: booktool sync|check [--root FOLDER] [--keep FOLDER] [--no-runs]
            booktool results FOLDER [--root FOLDER]
 
       sync    fills the book's fences and numbers in place, all files or none
@@ -17,6 +17,8 @@ import Foundation
               swift test --filter FullSolveTests writes all of them
 
       --root FOLDER   the package (default: found from the current folder upwards)
+      --keep FOLDER   keep the results files of the runs in a new folder:
+                      LESSON.json, and LESSON.long.json if cells marked long ran
       --no-runs       leave alone what needs a lesson to run: outputs and numbers
       --help          this text
 
@@ -66,7 +68,8 @@ import Foundation
     }
     do {
       if let results = options.results { return try put(results, into: folder) }
-      let book = try Book(folder, runLessons: options.runsLessons)
+      var book = try Book(folder)
+      if options.runsLessons { try book.run(in: Book.buildFolder, keep: options.keep) }
       return options.task == .sync ? try sync(book, folder) : check(book)
     } catch {
       printError("booktool: \(error.localizedDescription)")
