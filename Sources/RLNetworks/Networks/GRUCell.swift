@@ -3,8 +3,8 @@ import RLCore
 
 /// A gated recurrent unit: one step of a memory h that a network learns to keep.
 ///
-///     r = sigmoid(x W_r + b_r + h U_r + c_r)        what of h the proposal sees
-///     z = sigmoid(x W_z + b_z + h U_z + c_z)        how much of h stays
+///     r = sigmoid(x W_r + b_r + h U_r + c_r)        what n sees of h
+///     z = sigmoid(x W_z + b_z + h U_z + c_z)        what stays of h
 ///     n = tanh(x W_n + b_n + r ⊙ (h U_n + c_n))     the proposal
 ///     h′ = (1 − z) ⊙ n + z ⊙ h
 ///
