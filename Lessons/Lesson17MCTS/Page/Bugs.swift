@@ -68,8 +68,8 @@ func bugsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     try searchLog(with: jobs[index].0, seed: jobs[index].1, functions: functions)
   }
   var table = Table(
-    .text("mistake"), .right("n of the nine moves"), .right("played"), .number("largest |Q|", 2),
-    .count("least n"), .number("points", 2), .number("grid", 2))
+    .text("mistake"), .right("n of the nine moves"), .right("cell"), .number("|Q|", 2), .count("least"),
+    .number("points", 2), .number("grid", 2))
   for (index, log) in logs.enumerated() {
     let favourite = log.priors.indices.max { log.priors[$0] < log.priors[$1] } ?? 0
     let best = log.values.indices.max { log.values[$0] < log.values[$1] } ?? 0
@@ -78,11 +78,12 @@ func bugsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     }
     table.add(
       index < bugs.count ? bugs[index].rawValue : "?", visits.joined(separator: " "),
-      "cell \(log.chosen)", log.extremeValue, log.leastVisits, log.points, log.gridReturn)
+      String(log.chosen), log.extremeValue, log.leastVisits, log.points, log.gridReturn)
   }
   table.note(
-    "Empty board, 600 simulations by 17.4: [most of the prior], (largest Q). Least n: of a search "
-      + "by 17.1. Points against the one-ply player. Grid 5×5, the best is 9.3.")
+    "Empty board, 600 simulations by 17.4: [most of the prior], (largest Q); the cell that was "
+      + "played; the largest |Q| of all edges. Least: the fewest visits in a search by 17.1. Points "
+      + "against the one-ply player. Grid 5×5, the best is 9.3.")
   page.show(table)
   page.say("The last line is of another search, with one of the seven. Which one?")
   let isWritten = Lesson.mcts.written(in: MCTSFunctions(MyMCTS.self)).contains("17.7")

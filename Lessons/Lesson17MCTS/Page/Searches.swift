@@ -56,8 +56,9 @@ func visitsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     "Right moves in \(solved.count) solved positions of Connect Four, in %, by the same searches.")
   page.show(table)
   page.say(
-    "A largest mean may rest on two lucky games. Many visits rest on being good again and again. "
-      + "With time both agree: the visits follow the values.")
+    "After few simulations all counts are nearly equal, and say less than the means. With time both "
+      + "agree: the visits follow the values. With priors some moves have few visits, and the largest "
+      + "of uncertain means is often a lucky one.")
 }
 
 /// A share in %.
