@@ -22,42 +22,43 @@ private let harder = 18...22
 /// How often the right move has the most visits, and how often the largest mean.
 func visitsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   let solved = positions(page, 200, stones: harder)
-  let budgets = page.options.budget([20, 50, 100, 200, 500, 2_000], quick: [20, 50])
+  let budgets = page.options.budget([20, 50, 100, 200, 1_000], quick: [20, 50])
   let seed = page.options.seed
-  let found = try await page.concurrently("visits", count: budgets.count) { index, _ in
-    try solved.enumerated().map { number, position in
-      try position.isFound(
-        by: SearchSettings(simulations: budgets[index]), seed: seed &+ UInt64(number),
-        functions: functions)
-    }
-  }
-  let byValue = try await page.concurrently("values", count: budgets.count) { index, _ in
-    try solved.enumerated().map { number, position in
-      try position.isFoundByValue(
-        by: SearchSettings(simulations: budgets[index]), seed: seed &+ UInt64(number),
-        functions: functions)
+  let rules = [("17.1", SearchRule.uct(exploration: 1)), ("17.4", .puct(exploration: 1))]
+  let found = try await page.concurrently("visits", count: rules.count * budgets.count) {
+    index, _ in
+    let settings = SearchSettings(
+      rule: rules[index / budgets.count].1, simulations: budgets[index % budgets.count])
+    return try solved.enumerated().map { number, position in
+      try position.answers(by: settings, seed: seed &+ UInt64(number), functions: functions)
     }
   }
   var table = Table(
-    .count("simulations"), .right("most visits"), .right("largest Q"), .right("visits − Q, 95 %"))
-  for (row, budget) in budgets.enumerated() {
-    let visits = found[row].map { $0 ? 1.0 : 0 }
-    let values = byValue[row].map { $0.found ? 1.0 : 0 }
-    let (mean, range) = page.interval(
-      zip(visits, values).map { 100 * ($0 - $1) }, of: "visits \(budget)")
+    .text("scores"), .count("simulations"), .right("most visits"), .right("largest Q"),
+    .right("visits − Q, 95 %"), .number("n of it", 1), .number("too high", 2))
+  for (index, answers) in found.enumerated() {
+    let budget = budgets[index % budgets.count]
+    let visits = answers.map { $0.byVisits ? 1.0 : 0 }
+    let values = answers.map { $0.byValue ? 1.0 : 0 }
+    let name = "\(rules[index / budgets.count].0).\(budget)"
+    let (mean, range) = page.interval(zip(visits, values).map { 100 * ($0 - $1) }, of: name)
+    let excess = answers.map { $0.largestValue - $0.valueOfMostVisited }
     table.add(
-      budget, percent(visits), percent(values),
-      "\(Format.fixed(mean, 1, sign: true)) (\(Format.range(range.lowerBound, range.upperBound, 1)))"
-    )
-    page.record("visits.\(budget).visits", Statistics.mean(visits))
-    page.record("visits.\(budget).values", Statistics.mean(values))
+      index % budgets.count == 0 ? rules[index / budgets.count].0 : "", budget, percent(visits),
+      percent(values),
+      "\(Format.fixed(mean, 1, sign: true)) "
+        + "(\(Format.range(range.lowerBound, range.upperBound, 1)))",
+      Statistics.mean(answers.map { Double($0.visitsOfLargest) }), Statistics.mean(excess))
+    page.record("visits.\(name).visits", Statistics.mean(visits))
+    page.record("visits.\(name).values", Statistics.mean(values))
   }
   table.note(
-    "Right moves in \(solved.count) solved positions of Connect Four, in %, by the same searches.")
+    "Right moves in \(solved.count) solved positions of Connect Four, in %, by the same searches. "
+      + "Of the move of the largest Q: its visits, and its Q less that of the most visited.")
   page.show(table)
   page.say(
-    "A largest mean may rest on two lucky games. Many visits rest on being good again and again. "
-      + "With time both agree: the visits follow the values.")
+    "A largest mean may rest on two lucky games; many visits rest on being good again and again. "
+      + "With time both choose the same move: the visits follow the values.")
 }
 
 /// A share in %.
@@ -165,10 +166,10 @@ private func elo(_ share: Double, _ games: Int) -> Double {
 func gridCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   let task = LearningTask(
     "grid10", "grid 10×10", bar: 8.25, metric: "mean return of 100 greedy episodes")
-  let (points, functions) = (8, functions)
+  let (points, functions) = (5, functions)
   var settings = GridSearchSettings()
-  settings.episodes = page.options.budget(settings.episodes, quick: 8)
-  let quick = page.options.budget(100, quick: 2)
+  settings.episodes = page.options.budget(settings.episodes, quick: 10)
+  let evaluated = page.options.budget(100, quick: 2)
   let chosen = settings
   let runs = try await page.sweep(task.title) { seed, progress in
     let training = GridSearch(settings: chosen, seed: seed, functions: functions)
@@ -177,8 +178,10 @@ func gridCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       train: { training, _ in
         for _ in 0..<chosen.episodes / points { _ = try training.iterate() }
       },
-      judge: { training, _, random in
-        training.evaluate(episodes: quick, random: random).mean
+      judge: { training, point, random in
+        // The last evaluation counts; those before only draw the curve.
+        let episodes = point == points ? evaluated : min(evaluated, 10)
+        return training.evaluate(episodes: episodes, random: random).mean
       }, outcome: { $0.agent })
   }
   page.showCurves(task.title, runs, bar: task.bar)
