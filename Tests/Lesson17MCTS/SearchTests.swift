@@ -144,8 +144,9 @@ final class SearchTests: XCTestCase {
     for (number, position) in positions.enumerated() {
       XCTAssertFalse(position.right.isEmpty)
       XCTAssertLessThan(position.right.count, position.game.legalMoves.count)
-      found += try position.isFound(
-        by: SearchSettings(simulations: 5_000), seed: UInt64(number), functions: Self.reference)
+      found +=
+        try position.isFound(
+          by: SearchSettings(simulations: 5_000), seed: UInt64(number), functions: Self.reference)
         ? 1 : 0
     }
     XCTAssertGreaterThanOrEqual(found, 18)

@@ -25,7 +25,9 @@ public struct SolvedPosition: Equatable, Sendable {
     while positions.count < count {
       let wanted = stones.lowerBound + random.integer(below: stones.count)
       var game = ConnectFour()
-      while game.result == nil && game.stoneCount < wanted { game.play(random.randomMove(in: game)) }
+      while game.result == nil && game.stoneCount < wanted {
+        game.play(random.randomMove(in: game))
+      }
       guard game.result == nil else { continue }
       let right = solver.optimalMoves(in: game)
       guard right.count < game.legalMoves.count else { continue }

@@ -24,7 +24,8 @@ func optimismCell(_ page: Page, _ functions: MCTSFunctions) throws {
   let exploration = Double(2).squareRoot()
   for (index, name) in ["A", "B", "C", "D"].enumerated() {
     let score = try functions.uctScore(total[index], visits[index], all, exploration)
-    let own = try functions.uctScore(total[index], visits[index], max(visits[index], 1), exploration)
+    let own = try functions.uctScore(
+      total[index], visits[index], max(visits[index], 1), exploration)
     let mean = visits[index] == 0 ? 0 : total[index] / Double(visits[index])
     if visits[index] == 0 {
       table.add(name, total[index], 0, "–", "–", shown(score), "–", mark: "◂")
