@@ -119,7 +119,7 @@ public struct AlphaGo: Sendable {
     }
   }
 
-  /// Stage 3, value network: who wins when the policy plays on from a position?
+  /// Stage 3, value network: learns who wins when the policy plays on from a position.
   public mutating func fitValues(games: Int, updates: Int) {
     var random = RandomStream(seed: seed, name: "alphago.values")
     var examples = GameExamples<TicTacToe>(capacity: 20_000)
@@ -180,7 +180,7 @@ public struct AlphaGo: Sendable {
     case policy
     /// Takes the move after which the value network thinks least of the opponent.
     case value
-    /// Stage 4: PUCT with the policy's priors, leaves judged half by the value and half by playouts.
+    /// Stage 4: PUCT with the policy's priors; value and playout judge half of a leaf each.
     case search
   }
 

@@ -138,7 +138,8 @@ struct GameLearner<G: Game & SearchWorld>: Sendable {
     rows = Array(repeating: 0, count: batchSize)
     let n = batchSize
     batch = (
-      Array(repeating: 0, count: n * G.observationSize), Array(repeating: 0, count: n * G.moveLimit),
+      Array(repeating: 0, count: n * G.observationSize),
+      Array(repeating: 0, count: n * G.moveLimit),
       Array(repeating: 0, count: n * G.moveLimit), Array(repeating: 0, count: n)
     )
   }

@@ -74,7 +74,8 @@ public func searchLog(
 
   let cost = try costs(of: bug, games: 40, seed: seed, functions: right)
   return SearchLog(
-    priors: priors, visits: edges.map { Int($0.visits) }, values: edges.map(\.value), chosen: chosen, nodes: nodes,
+    priors: priors, visits: edges.map { Int($0.visits) }, values: edges.map(\.value),
+    chosen: chosen, nodes: nodes,
     extremeValue: extreme, leastVisits: least, points: cost.points,
     gridReturn: cost.gridReturn)
 }

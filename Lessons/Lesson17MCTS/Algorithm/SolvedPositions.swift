@@ -25,7 +25,9 @@ public struct SolvedPosition: Equatable, Sendable {
     while positions.count < count {
       let wanted = stones.lowerBound + random.integer(below: stones.count)
       var game = ConnectFour()
-      while game.result == nil && game.stoneCount < wanted { game.play(random.randomMove(in: game)) }
+      while game.result == nil && game.stoneCount < wanted {
+        game.play(random.randomMove(in: game))
+      }
       guard game.result == nil else { continue }
       let right = solver.optimalMoves(in: game)
       guard right.count < game.legalMoves.count else { continue }
@@ -48,11 +50,25 @@ public struct SolvedPosition: Equatable, Sendable {
   }
 }
 
+/// What two ways to choose a move make of the same search.
+public struct SearchAnswers: Equatable, Sendable {
+  /// Whether the move with the most visits is right.
+  public var byVisits: Bool
+  /// Whether the move with the largest Q is right.
+  public var byValue: Bool
+  /// The largest Q.
+  public var largestValue: Double
+  /// The visits of its move.
+  public var visitsOfLargest: Int
+  /// Q of the most visited move.
+  public var valueOfMostVisited: Double
+}
+
 extension SolvedPosition {
-  /// Whether the move of the largest Q is right, and whether it also has the most visits.
-  public func isFoundByValue(
+  /// Searches, and chooses by visits and by values; of equal ones the lowest move.
+  public func answers(
     by settings: SearchSettings, seed: UInt64, functions: MCTSFunctions
-  ) throws -> (found: Bool, agrees: Bool) {
+  ) throws -> SearchAnswers {
     var random = RandomStream(seed: seed, name: "solved")
     var judge = PlayoutJudge<ConnectFour>()
     var search = TreeSearch<ConnectFour>(settings: settings, functions: functions)
@@ -60,6 +76,9 @@ extension SolvedPosition {
     let edges = search.tree.moves(of: 0)
     let best = edges[bestIndex(edges.map { $0.visits == 0 ? -.infinity : $0.value })]
     let most = edges[bestIndex(edges.map { Double($0.visits) })]
-    return (right.contains(Int(best.move)), best.move == most.move)
+    return SearchAnswers(
+      byVisits: right.contains(Int(most.move)), byValue: right.contains(Int(best.move)),
+      largestValue: best.value, visitsOfLargest: Int(best.visits),
+      valueOfMostVisited: most.value)
   }
 }
