@@ -38,8 +38,8 @@ func mistakesCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   page.show(table)
   page.say(
     "Rewards on the way do not matter in a game that pays at its end, and signs do not matter to "
-      + "one player alone. Going on after the end, or playing the largest Q, costs nothing here. A "
-      + "test in one world does not find the mistakes that show in another.")
+      + "one player alone. Going on after the end, or playing the largest Q: no cost can be told "
+      + "here. A test in one world does not find the mistakes that show in another.")
 }
 
 extension MCTSBug {

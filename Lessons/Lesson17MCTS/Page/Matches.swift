@@ -106,8 +106,8 @@ func matchesCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       + "c = 1.4; won after \(Format.grouped(lookahead.simulations)), c = 1.")
   page.say(
     "Perfect play cannot be beaten, so a draw is the most there is. The one-ply player takes a win "
-      + "and stops a threat, and plays at random otherwise. Four threats that it cannot see coming "
-      + "are enough.")
+      + "and stops a threat, and plays at random otherwise: of two threats at once it learns a move "
+      + "too late.")
 }
 
 extension [Double] {
