@@ -81,7 +81,7 @@ func bugsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       "cell \(log.chosen)", log.extremeValue, log.leastVisits, log.points, log.gridReturn)
   }
   table.note(
-    "Empty board, 600 simulations by 17.4: [most of the prior], (largest Q). Least n: of a search "
+    "Empty board, 300 simulations by 17.4: [most of the prior], (largest Q). Least n: of a search "
       + "by 17.1. Points against the one-ply player. Grid 5×5, the best is 9.3.")
   page.show(table)
   page.say("The last line is of another search, with one of the seven. Which one?")
