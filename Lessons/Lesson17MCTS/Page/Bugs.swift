@@ -80,7 +80,7 @@ func bugsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       log.extremeValue, log.leastVisits, log.points, log.gridReturn)
   }
   table.note(
-    "Empty board, 600 simulations by 17.4. Most n: the largest count. n, P: of the move with most "
+    "Empty board, 300 simulations by 17.4. Most n: the largest count. n, P: of the move with most "
       + "of the prior. n, Q: of the move with the largest Q. |Q|: the largest. Least n: the "
       + "smallest count after 1 000 simulations by 17.1. Points against the one-ply player; the grid's best "
       + "return is 9.3.")
