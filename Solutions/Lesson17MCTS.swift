@@ -119,7 +119,7 @@ public enum MCTSSolution: MCTSExercises {
       if log.visits[index] > log.visits[most] { most = index }
       if log.priors[index] > log.priors[likely] { likely = index }
     }
-    if 5 * log.visits[likely] < log.visits.reduce(0, +) { return .ignoredPriors }
+    if 4 * log.visits[likely] < log.visits.reduce(0, +) { return .ignoredPriors }
     return log.chosen == most ? .healthy : .highestValue
   }
   // snippet.end

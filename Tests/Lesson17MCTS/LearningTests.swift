@@ -87,3 +87,12 @@ final class LearningTests: XCTestCase {
     XCTAssertFalse(try training.modelErrors(steps: 3).isEmpty)
   }
 }
+
+/// Boards that are mirrored.
+final class MirrorTests: XCTestCase {
+  func testMovesAndCellsAreMirrored() {
+    XCTAssertEqual((0..<9).map { TicTacToe.mirrored($0) }, [2, 1, 0, 5, 4, 3, 8, 7, 6])
+    XCTAssertEqual((0..<7).map { ConnectFour.mirrored($0) }, [6, 5, 4, 3, 2, 1, 0])
+    XCTAssertEqual(ConnectFour.mirrored(38), 38)
+  }
+}

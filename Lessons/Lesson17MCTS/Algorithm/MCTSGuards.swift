@@ -22,6 +22,10 @@ extension MCTSFunctions {
       return answer
     }
     checked.backup = { rewards, passesTurn, leafValue, discount in
+      guard leafValue.isFinite else {
+        throw TrainingError.unusable(
+          exercise: "17.6", answer: "backed up a leaf's value that is not a finite number")
+      }
       let answer = try right.backup(rewards, passesTurn, leafValue, discount)
       guard answer.count == rewards.count else {
         throw TrainingError.unusable(

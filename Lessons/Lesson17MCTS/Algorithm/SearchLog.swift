@@ -52,13 +52,14 @@ public func searchLog(
   let functions = bug.applied(to: right)
   var random = RandomStream(seed: seed, name: "search log")
   var judge = PlayoutJudge<TicTacToe>()
-  // Most of the prior is on the middle of an edge, where nobody should begin.
+  // Most of the prior is on the middle of an edge, where nobody should begin. With so large a
+  // bonus it has the most visits all the same, and the largest Q is another move's.
   let favourite = [1, 3, 5, 7][random.integer(below: 4)]
   let priors = (0..<9).map { $0 == favourite ? 0.6 : 0.05 }
   var search = TreeSearch<TicTacToe>(
-    settings: SearchSettings(rule: .puct(exploration: 5)), functions: functions)
+    settings: SearchSettings(rule: .puct(exploration: 8)), functions: functions)
   search.tree.reset(moves: TicTacToe().legalMoves, priors: priors)
-  try search.simulate(600, TicTacToe(), judge: &judge, using: &random)
+  try search.simulate(300, TicTacToe(), judge: &judge, using: &random)
   let edges = search.tree.moves(of: 0)
   var chosen = try search.choice(using: &random)
   if bug == .highestValue { chosen = bestIndex(edges.map(\.value)) }
@@ -75,9 +76,8 @@ public func searchLog(
   let cost = try costs(of: bug, games: 40, seed: seed, functions: right)
   return SearchLog(
     priors: priors, visits: edges.map { Int($0.visits) }, values: edges.map(\.value),
-    chosen: chosen, nodes: nodes,
-    extremeValue: extreme, leastVisits: least, points: cost.points,
-    gridReturn: cost.gridReturn)
+    chosen: chosen, nodes: nodes, extremeValue: extreme, leastVisits: least,
+    points: cost.points, gridReturn: cost.gridReturn)
 }
 
 /// What a mistake costs in a game and in a grid.

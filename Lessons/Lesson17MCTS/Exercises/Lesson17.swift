@@ -9,6 +9,15 @@ extension Lesson<MCTSFunctions> {
       question: "How does an agent think ahead, when it cannot look at everything?",
       worlds: "Tic-tac-toe, Connect Four, grid 10×10",
       chapter: "book/17-mcts.md",
-      exercises: [])
+      exercises: [
+        .uctScore,
+        .select,
+        .backup,
+        .puctScores,
+        .movePolicy,
+        .simulate,
+        .findBug,
+        .predict,
+      ])
   }
 }

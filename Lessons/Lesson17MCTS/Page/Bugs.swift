@@ -38,8 +38,8 @@ func mistakesCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   page.show(table)
   page.say(
     "Rewards on the way do not matter in a game that pays at its end, and signs do not matter to "
-      + "one player alone. Going on after the end, or playing the largest Q, costs nothing here. A "
-      + "test in one world does not find the mistakes that show in another.")
+      + "one player alone. Going on after the end, or playing the largest Q: no cost can be told "
+      + "here. A test in one world does not find the mistakes that show in another.")
 }
 
 extension MCTSBug {
@@ -80,10 +80,10 @@ func bugsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       log.extremeValue, log.leastVisits, log.points, log.gridReturn)
   }
   table.note(
-    "Empty board, 600 simulations by 17.4. Most n: the largest count. n, P: of the move with most "
+    "Empty board, 300 simulations by 17.4. Most n: the largest count. n, P: of the move with most "
       + "of the prior. n, Q: of the move with the largest Q. |Q|: the largest. Least n: the "
-      + "smallest count after 1 000 simulations by 17.1. Points against the one-ply player; the grid's best "
-      + "return is 9.3.")
+      + "smallest count after 1 000 simulations by 17.1. Points against the one-ply player; the "
+      + "best return of the grid is 9.3.")
   page.show(table)
   page.say("The last line is of another search, with one of the seven. Which one?")
   let isWritten = Lesson.mcts.written(in: MCTSFunctions(MyMCTS.self)).contains("17.7")

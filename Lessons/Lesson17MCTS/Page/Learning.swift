@@ -33,6 +33,7 @@ func alphaGoCell(_ page: Page, _ functions: MCTSFunctions) async throws {
           name: name, points: Statistics.mean(points[0]),
           losses: points[1].share { $0 == 0 }))
     }
+    try measure("– search with playouts alone", .playouts)
     try measure("0 a policy that knows nothing", .policy)
     go.imitate(games: quick ? 5 : 300, updates: quick ? 5 : 1_000)
     try measure("1 cloned policy", .policy)
@@ -61,6 +62,9 @@ func alphaGoCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     "Tic-tac-toe, \(games) games each, means of \(seeds.count) seeds: points against the one-ply "
       + "player, and the share of games lost to perfect play. \(simulations) simulations.")
   page.show(table)
+  page.say(
+    "A policy that imitates knows what to do, but not why, and its rare mistakes lose. Games "
+      + "against itself remove them. The search asks both networks, and loses least.")
 }
 
 /// What a stage is worth.

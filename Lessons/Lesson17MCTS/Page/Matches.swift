@@ -100,14 +100,28 @@ func matchesCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     "connect4", title: "Connect Four, one-ply player", metric: "share of 200 games won",
     values: won.map { $0.points.share { $0 == 1 } }, bar: 0.95, steps: games,
     seconds: won.map(\.seconds))
+  try reportSpeed(lookahead.simulations, functions)
   page.tasks(value: "share")
   page.caption(
     "Steps are games. Not lost after \(Format.grouped(perfect.simulations)) simulations a move, "
       + "c = 1.4; won after \(Format.grouped(lookahead.simulations)), c = 1.")
   page.say(
     "Perfect play cannot be beaten, so a draw is the most there is. The one-ply player takes a win "
-      + "and stops a threat, and plays at random otherwise. Four threats that it cannot see coming "
-      + "are enough.")
+      + "and stops a threat, and plays at random otherwise: of two threats at once it learns a move "
+      + "too late.")
+}
+
+/// Writes to standard error how many simulations a second a search of the empty board makes.
+private func reportSpeed(_ simulations: Int, _ functions: MCTSFunctions) throws {
+  var (judge, random) = (PlayoutJudge<ConnectFour>(), RandomStream(seed: 1, name: "speed"))
+  var search = TreeSearch<ConnectFour>(
+    settings: SearchSettings(simulations: simulations), functions: functions)
+  let start = ContinuousClock.now
+  for _ in 0..<20 { try search.search(ConnectFour(), judge: &judge, using: &random) }
+  let seconds = (ContinuousClock.now - start) / .seconds(1)
+  let rate = Int(Double(20 * simulations) / max(seconds, 1e-9))
+  try DescriptorOutput.standardError.write(
+    "Connect Four, one core: \(Format.grouped(rate)) simulations/s\n")
 }
 
 extension [Double] {

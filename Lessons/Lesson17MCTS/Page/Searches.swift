@@ -34,32 +34,35 @@ func visitsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     }
   }
   var table = Table(
-    .text("scores"), .count("simulations"), .right("most visits"), .right("largest Q"),
-    .right("visits − Q, 95 %"), .number("n of it", 1), .number("too high", 2))
+    .text("scores"), .count("simulations"), .right("by n"), .right("by Q"),
+    .right("n − Q, 95 %"), .number("Q too high", 2), .number("turns, n", 2),
+    .number("turns, Q", 2))
   for (index, answers) in found.enumerated() {
     let budget = budgets[index % budgets.count]
     let visits = answers.map { $0.byVisits ? 1.0 : 0 }
     let values = answers.map { $0.byValue ? 1.0 : 0 }
-    let name = "\(rules[index / budgets.count].0).\(budget)"
-    let (mean, range) = page.interval(zip(visits, values).map { 100 * ($0 - $1) }, of: name)
-    let excess = answers.map { $0.largestValue - $0.valueOfMostVisited }
+    let rule = rules[index / budgets.count].0
+    let (mean, range) = page.interval(
+      zip(visits, values).map { 100 * ($0 - $1) }, of: "\(rule) \(budget)")
     table.add(
-      index % budgets.count == 0 ? rules[index / budgets.count].0 : "", budget, percent(visits),
-      percent(values),
+      index % budgets.count == 0 ? rule : "", budget, percent(visits), percent(values),
       "\(Format.fixed(mean, 1, sign: true)) "
         + "(\(Format.range(range.lowerBound, range.upperBound, 1)))",
-      Statistics.mean(answers.map { Double($0.visitsOfLargest) }), Statistics.mean(excess))
-    page.record("visits.\(name).visits", Statistics.mean(visits))
-    page.record("visits.\(name).values", Statistics.mean(values))
+      Statistics.mean(answers.map(\.excess)),
+      Statistics.mean(answers.map { Double($0.visitTurns) }),
+      Statistics.mean(answers.map { Double($0.valueTurns) }))
+    page.record("visits.\(rule).\(budget).visits", Statistics.mean(visits))
+    page.record("visits.\(rule).\(budget).values", Statistics.mean(values))
   }
   table.note(
-    "Right moves in \(solved.count) solved positions of Connect Four, in %, by the same searches. "
-      + "Of the move of the largest Q: its visits, and its Q less that of the most visited.")
+    "Right moves in \(solved.count) solved positions of Connect Four, in %, by the most visits and "
+      + "by the largest Q of the same searches. Too high: the largest Q less that of the most "
+      + "visited move. Turns: how often the choice changed in the second half.")
   page.show(table)
   page.say(
-    "After few simulations all counts are nearly equal, and say less than the means. With time both "
-      + "choose the same move: the visits follow the values. With priors some moves have few visits, "
-      + "and the largest of uncertain means is often a lucky one.")
+    "After 20 simulations many moves have as many visits, and Q tells more. From 50 on no "
+      + "difference can be told: the visits follow the values. But the largest Q is too high, and "
+      + "it turns more often: one lucky simulation may change it, while a count needs many.")
 }
 
 /// A share in %.
