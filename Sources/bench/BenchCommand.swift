@@ -132,6 +132,7 @@ import RLNetworks
     .init("planned-update", "ns", 1, DynaQBench.update),
     .init("list-search", "ns", 1, DynaQBench.listSearch),
     .init("connect4-rollout", "games/s", 0, GamesBench.connectFourRollouts),
+    .init("mcts-connect4", "simulations/s", 0, bar: 164_000, MCTSBench.connectFour),
   ]
 
   /// Something that can be measured.

@@ -253,6 +253,35 @@ extension Probe {
         digest.add(try change.measurement(seed: 1, functions: functions).after)
       }
     }
+    section("tree search") { digest in
+      let functions = MCTSFunctions(MCTSSolution.self, isReference: true)
+      var random = RandomStream(seed: 1, name: "probe")
+      var judge = PlayoutJudge<ConnectFour>()
+      for rule in [SearchRule.uct(exploration: 1), .puct(exploration: 1.5)] {
+        var search = TreeSearch<ConnectFour>(
+          settings: SearchSettings(rule: rule, simulations: 2_000), functions: functions)
+        try search.search(ConnectFour(), judge: &judge, using: &random)
+        for edge in search.tree.moves(of: 0) { digest.add(edge.value) }
+      }
+      var walk = GridSearch(settings: GridSearchSettings(), seed: 1, functions: functions)
+      for _ in 0..<5 { digest.add(try walk.iterate()) }
+      for change in MCTSChange.allCases {
+        digest.add(try change.measurement(seed: 1, functions: functions).after)
+      }
+    }
+    section("AlphaZero and MuZero") { digest in
+      let functions = MCTSFunctions(MCTSSolution.self, isReference: true)
+      var settings = AlphaZeroSettings()
+      (settings.iterations, settings.games, settings.updates) = (3, 4, 10)
+      var training = AlphaZero<TicTacToe>(settings: settings, seed: 1, functions: functions)
+      for _ in 0..<3 { digest.add(try training.iterate().loss.policy) }
+      digest.add(training.network.parameters.values)
+      var small = MuZeroSettings()
+      (small.episodes, small.updates, small.search.simulations) = (2, 3, 5)
+      var model = MuZero(settings: small, seed: 1, functions: functions)
+      for _ in 0..<2 { try model.iterate() }
+      digest.add(model.model.parameters.values)
+    }
     section("linear values") { digest in
       for method in BairdCounterexample.Method.allCases {
         var values = BairdCounterexample(method, rate: 0.005, seed: 1)

@@ -119,7 +119,7 @@ public struct AlphaGo: Sendable {
     }
   }
 
-  /// Stage 3, value network: who wins when the policy plays on from a position?
+  /// Stage 3, value network: learns who wins when the policy plays on from a position.
   public mutating func fitValues(games: Int, updates: Int) {
     var random = RandomStream(seed: seed, name: "alphago.values")
     var examples = GameExamples<TicTacToe>(capacity: 20_000)
@@ -180,8 +180,10 @@ public struct AlphaGo: Sendable {
     case policy
     /// Takes the move after which the value network thinks least of the opponent.
     case value
-    /// Stage 4: PUCT with the policy's priors, leaves judged half by the value and half by playouts.
+    /// Stage 4: PUCT with the policy's priors; value and playout judge half of a leaf each.
     case search
+    /// 17.1 with playouts alone, without a network.
+    case playouts
   }
 
   /// The points of games against somebody.
@@ -200,6 +202,9 @@ public struct AlphaGo: Sendable {
     var search = TreeSearch<TicTacToe>(
       settings: SearchSettings(rule: .puct(exploration: 1.5), simulations: simulations),
       functions: functions)
+    var playouts = PlayoutJudge<TicTacToe>()
+    var plain = TreeSearch<TicTacToe>(
+      settings: SearchSettings(simulations: simulations), functions: functions)
     return try (0..<games).map { number in
       try playGame(
         of: TicTacToe.self, number: number, seed: seed,
@@ -214,6 +219,9 @@ public struct AlphaGo: Sendable {
               if worth > bestValue { (best, bestValue) = (move, worth) }
             }
             return best
+          case .playouts:
+            try plain.search(game, judge: &playouts, using: &random)
+            return try plain.chosenMove(using: &random)
           case .search:
             try search.search(game, judge: &judge, using: &random)
             return try search.chosenMove(using: &random)

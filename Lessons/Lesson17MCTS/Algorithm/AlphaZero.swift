@@ -6,7 +6,7 @@ import RLNetworks
 /// The numbers of learning by self-play.
 public struct AlphaZeroSettings: Equatable, Sendable {
   /// The search before each move of self-play.
-  public var search = SearchSettings(rule: .puct(exploration: 1.5), simulations: 50)
+  public var search = SearchSettings(rule: .puct(exploration: 1.5), simulations: 100)
   /// The units of each hidden layer.
   public var hiddenUnits = 64
   /// The iterations of the training.
@@ -24,7 +24,7 @@ public struct AlphaZeroSettings: Equatable, Sendable {
   /// The positions that are kept.
   public var capacity = 20_000
   /// The moves of a game that are drawn with τ = 1; later ones with τ = 0.
-  public var warmMoves = 9
+  public var warmMoves = 4
   /// ε, the share of noise in the priors of the root.
   public var noise = 0.25
 
@@ -37,9 +37,8 @@ extension AlphaZeroSettings {
   /// The settings for Connect Four.
   public static var connectFour: AlphaZeroSettings {
     var settings = AlphaZeroSettings()
-    settings.search.simulations = 100
-    (settings.hiddenUnits, settings.iterations, settings.games) = (128, 60, 100)
-    (settings.updates, settings.batchSize, settings.capacity) = (300, 128, 60_000)
+    (settings.hiddenUnits, settings.iterations, settings.games) = (128, 100, 120)
+    (settings.updates, settings.batchSize, settings.capacity) = (500, 128, 100_000)
     (settings.learningRate, settings.warmMoves) = (2e-3, 12)
     return settings
   }
@@ -58,7 +57,7 @@ public struct AlphaZeroReport: Equatable, Sendable {
 /// A network that learns a game from nothing but games against itself.
 ///
 /// Silver et al. 2018. Read it from `iterate` down.
-public struct AlphaZero<G: Game & SearchWorld>: Sendable {
+public struct AlphaZero<G: BoardGame>: Sendable {
   /// The numbers of the training.
   public let settings: AlphaZeroSettings
   /// The examples of the last games.
@@ -148,7 +147,7 @@ public struct AlphaZero<G: Game & SearchWorld>: Sendable {
 }
 
 /// A game with what the search thought in each of its positions.
-public struct PlayedGame<G: Game>: Sendable {
+public struct PlayedGame<G: BoardGame>: Sendable {
   /// The positions in which somebody moved.
   public var positions: [G] = []
   /// π of each.

@@ -2,7 +2,7 @@ import RLCore
 import RLNetworks
 
 /// One network with two heads: which moves are likely, and what the position is worth.
-public struct GameNetwork<G: Game & SearchWorld>: LeafJudge, Sendable {
+public struct GameNetwork<G: BoardGame>: LeafJudge, Sendable {
   /// All weights.
   public var parameters: Parameters
   /// The layers; the last one has a logit for each move, and the value before its tanh.
@@ -65,7 +65,7 @@ public struct GameNetwork<G: Game & SearchWorld>: LeafJudge, Sendable {
 }
 
 /// Positions with what a network is to say of them.
-public struct GameExamples<G: Game>: Sendable {
+public struct GameExamples<G: BoardGame>: Sendable {
   /// What the network sees, [n, observationSize].
   public private(set) var observations: [Float] = []
   /// 0 where a move is legal, and a large negative number elsewhere, [n, moveLimit].
@@ -121,7 +121,7 @@ public struct GameLoss: Equatable, Sendable {
 }
 
 /// Makes gradient steps on examples.
-struct GameLearner<G: Game & SearchWorld>: Sendable {
+struct GameLearner<G: BoardGame>: Sendable {
   var network: GameNetwork<G>
   /// How much each of the two losses counts.
   var policyWeight: Float = 1
@@ -138,7 +138,8 @@ struct GameLearner<G: Game & SearchWorld>: Sendable {
     rows = Array(repeating: 0, count: batchSize)
     let n = batchSize
     batch = (
-      Array(repeating: 0, count: n * G.observationSize), Array(repeating: 0, count: n * G.moveLimit),
+      Array(repeating: 0, count: n * G.observationSize),
+      Array(repeating: 0, count: n * G.moveLimit),
       Array(repeating: 0, count: n * G.moveLimit), Array(repeating: 0, count: n)
     )
   }
@@ -180,15 +181,19 @@ struct GameLearner<G: Game & SearchWorld>: Sendable {
   private mutating func draw(
     from examples: GameExamples<G>, using random: inout RandomStream
   ) {
-    let (inputs, moves) = (G.observationSize, G.moveLimit)
+    let (inputs, moves, cells) = (G.observationSize, G.moveLimit, G.cellCount)
     for row in rows.indices {
       let example = random.integer(below: examples.count)
+      // Half of the examples are mirrored: what is learned on one side holds on the other.
+      let isMirrored = random.integer(below: 2) == 1
       for i in 0..<inputs {
-        batch.observations[row * inputs + i] = examples.observations[example * inputs + i]
+        let from = isMirrored ? i - i % cells + G.mirrored(i % cells) : i
+        batch.observations[row * inputs + i] = examples.observations[example * inputs + from]
       }
       for i in 0..<moves {
-        batch.masks[row * moves + i] = examples.masks[example * moves + i]
-        batch.policies[row * moves + i] = examples.policies[example * moves + i]
+        let from = isMirrored ? G.mirrored(i) : i
+        batch.masks[row * moves + i] = examples.masks[example * moves + from]
+        batch.policies[row * moves + i] = examples.policies[example * moves + from]
       }
       batch.values[row] = examples.values[example]
     }

@@ -24,7 +24,7 @@ public struct GridSearchSettings: Equatable, Sendable {
   public init(
     search: SearchSettings = SearchSettings(
       rule: .uct(exploration: 0.5), discount: 1, simulations: 100),
-    judge: GridJudge = .memory, episodes: Int = 40
+    judge: GridJudge = .memory, episodes: Int = 20
   ) {
     self.search = search
     self.judge = judge

@@ -24,12 +24,10 @@ public struct MCTSFunctions: Sendable {
     ) throws -> [Double]
   { didSet { isReference = false } }
   /// 17.4.
-  public var puctScores:
-    @Sendable (_ edges: [SearchEdge], _ exploration: Double) throws -> [Double]
+  public var puctScores: @Sendable (_ edges: [SearchEdge], _ exploration: Double) throws -> [Double]
   { didSet { isReference = false } }
   /// 17.5.
-  public var movePolicy:
-    @Sendable (_ visits: [Int], _ temperature: Double) throws -> [Double]
+  public var movePolicy: @Sendable (_ visits: [Int], _ temperature: Double) throws -> [Double]
   /// 17.6.
   public var simulate:
     @Sendable (

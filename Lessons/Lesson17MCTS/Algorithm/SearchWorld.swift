@@ -59,6 +59,31 @@ extension SearchWorld where Self: Game {
   }
 }
 
+/// A game on a board that may be mirrored: left and right do not matter.
+public protocol BoardGame: Game, SearchWorld {
+  /// The cells of a row. Moves and cells are numbered row by row.
+  static var boardWidth: Int { get }
+}
+
+extension BoardGame {
+  /// The move or the cell on the other side.
+  @inlinable
+  static func mirrored(_ index: Int) -> Int {
+    let column = index % boardWidth
+    return index - column + boardWidth - 1 - column
+  }
+}
+
+extension TicTacToe: BoardGame {
+  /// 3 cells.
+  public static var boardWidth: Int { 3 }
+}
+
+extension ConnectFour: BoardGame {
+  /// 7 cells.
+  public static var boardWidth: Int { 7 }
+}
+
 extension TicTacToe: SearchWorld {
   /// This game.
   public var searched: SearchedWorld? { .ticTacToe(self) }

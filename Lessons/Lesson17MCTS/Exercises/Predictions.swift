@@ -41,7 +41,8 @@ private let measured: [Prediction<MCTSChange>] = [
       "more simulations are thought to spread wider only: they follow the best moves, and each adds "
       + "a node at the end of its way.",
     stays:
-      "the depth is thought to be set beforehand: it grows with the nodes, one for each simulation."),
+      "the depth is thought to be set beforehand: it grows with the nodes, one for each simulation."
+  ),
   Prediction(
     .largerExplorationShare, "the share of the most visited move with c = 3 instead of 0.5",
     is: .falls, .parameter,
@@ -55,7 +56,8 @@ private let measured: [Prediction<MCTSChange>] = [
     falls: "a lower temperature is thought to draw more freely: it favours the largest, 1 / τ = 2.",
     stays: "the most visited is thought to keep its share: the powers change all shares."),
   Prediction(
-    .doubledVisitsBest, "the probability of the most visited move with twice all visits", is: .stays,
+    .doubledVisitsBest, "the probability of the most visited move with twice all visits",
+    is: .stays,
     .aggregate,
     falls: "larger counts are thought to even out: numerator and denominator double.",
     rises:

@@ -85,7 +85,8 @@ private func questions() -> [Case<MCTSFunctions>] {
       "another 17.1, by the total", three, 0.5,
       GivenMCTSParts(score: .total(parentVisits: 10, exploration: 0.5))),
     ask(
-      "another 17.1, by the total, and two edges", [.asked(7, -3, move: 2), .asked(1, 0.5, move: 3)],
+      "another 17.1, by the total, and two edges",
+      [.asked(7, -3, move: 2), .asked(1, 0.5, move: 3)],
       2, GivenMCTSParts(score: .total(parentVisits: 8, exploration: 2))),
     ask(
       "another 17.1, by the visits", [.asked(4, 4, move: 1), .asked(2, -2, move: 2), .asked(3, 1)],

@@ -29,8 +29,9 @@ struct SimulationVariation: Sendable {
   }
 
   /// The arguments in place of the right ones.
-  var given: @Sendable (_ settings: inout SearchSettings, _ functions: inout MCTSFunctions) -> Void =
-    { _, _ in }
+  var given:
+    @Sendable (_ settings: inout SearchSettings, _ functions: inout MCTSFunctions) -> Void =
+      { _, _ in }
   var choose: @Sendable (_ edges: [SearchEdge], _ way: Way) throws -> Int = { edges, way in
     try way.functions.choose(edges, by: way.settings.rule)
   }
@@ -65,8 +66,8 @@ struct SimulationVariation: Sendable {
   var returns: @Sendable (_ value: Double, _ way: Way) throws -> [Double] = { value, way in
     try way.functions.backup(way.rewards, way.passes, value, way.settings.discount)
   }
-  var record:
-    @Sendable (_ tree: inout SearchTree, _ returns: [Double], _ way: Way) throws -> Void = {
+  var record: @Sendable (_ tree: inout SearchTree, _ returns: [Double], _ way: Way) throws -> Void =
+    {
       for (edge, value) in zip($2.path, $1) { try $0.record(value, on: edge) }
     }
 

@@ -18,14 +18,13 @@ func mistakesCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       of: bugs[index / seeds.count], games: games, seed: seeds[index % seeds.count],
       functions: functions)
   }
-  var table = Table(
-    .text("search"), .text("what is wrong"), .right("grid 5×5, 95 %"), .right("points, 95 %"))
+  var table = Table(.text("search"), .right("grid 5×5, 95 %"), .right("points, 95 %"))
   for (index, bug) in bugs.enumerated() {
     let group = found[index * seeds.count..<(index + 1) * seeds.count]
     let grid = page.interval(group.map(\.gridReturn), of: "grid \(bug)")
     let points = page.interval(group.map(\.points), of: "points \(bug)")
     table.add(
-      bug.rawValue, bug.sentence,
+      bug.sentence,
       "\(Format.fixed(grid.mean, 2)) "
         + "(\(Format.range(grid.range.lowerBound, grid.range.upperBound, 2)))",
       "\(Format.fixed(points.mean, 2)) "
@@ -38,15 +37,16 @@ func mistakesCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       + "one-ply player, 100 simulations; \(games) games, \(seeds.count) seeds.")
   page.show(table)
   page.say(
-    "Rewards on the way do not matter in a game that pays at its end, and signs do not matter to a "
-      + "player alone. A test in one world does not find the mistakes of the other.")
+    "Rewards on the way do not matter in a game that pays at its end, and signs do not matter to "
+      + "one player alone. Going on after the end, or playing the largest Q: no cost can be told "
+      + "here. A test in one world does not find the mistakes that show in another.")
 }
 
 extension MCTSBug {
   /// What is wrong, in a few words.
   var sentence: String {
     switch self {
-    case .healthy: "nothing"
+    case .healthy: "nothing is wrong"
     case .ownLogarithm: "ln of the move's own count"
     case .friendlyOpponent: "no sign where the turn passes"
     case .forgottenRewards: "rewards on the way left out"
@@ -68,21 +68,22 @@ func bugsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     try searchLog(with: jobs[index].0, seed: jobs[index].1, functions: functions)
   }
   var table = Table(
-    .text("mistake"), .right("n of the nine moves"), .right("played"), .number("largest |Q|", 2),
-    .count("least n"), .number("points", 2), .number("grid", 2))
+    .text("mistake"), .count("most n"), .count("n, P"), .count("n, Q"), .text("played"),
+    .number("|Q|", 2), .count("least n"), .number("points", 2), .number("grid", 2))
   for (index, log) in logs.enumerated() {
-    let favourite = log.priors.indices.max { log.priors[$0] < log.priors[$1] } ?? 0
+    let most = log.visits.indices.max { log.visits[$0] < log.visits[$1] } ?? 0
+    let likely = log.priors.indices.max { log.priors[$0] < log.priors[$1] } ?? 0
     let best = log.values.indices.max { log.values[$0] < log.values[$1] } ?? 0
-    let visits = log.visits.enumerated().map { number, visits in
-      number == favourite ? "[\(visits)]" : number == best ? "(\(visits))" : "\(visits)"
-    }
     table.add(
-      index < bugs.count ? bugs[index].rawValue : "?", visits.joined(separator: " "),
-      "cell \(log.chosen)", log.extremeValue, log.leastVisits, log.points, log.gridReturn)
+      index < bugs.count ? bugs[index].rawValue : "?", log.visits[most], log.visits[likely],
+      log.visits[best], log.chosen == most ? "most n" : log.chosen == best ? "Q" : "other",
+      log.extremeValue, log.leastVisits, log.points, log.gridReturn)
   }
   table.note(
-    "Empty board, 300 simulations by 17.4: [most of the prior], (largest Q). Least n: of a search "
-      + "by 17.1. Points against the one-ply player. Grid 5×5, the best is 9.3.")
+    "Empty board, 300 simulations by 17.4. Most n: the largest count. n, P: of the move with most "
+      + "of the prior. n, Q: of the move with the largest Q. |Q|: the largest. Least n: the "
+      + "smallest count after 1 000 simulations by 17.1. Points against the one-ply player; the grid's best "
+      + "return is 9.3.")
   page.show(table)
   page.say("The last line is of another search, with one of the seven. Which one?")
   let isWritten = Lesson.mcts.written(in: MCTSFunctions(MyMCTS.self)).contains("17.7")

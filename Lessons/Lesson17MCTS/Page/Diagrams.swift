@@ -12,11 +12,11 @@ func optimismCell(_ page: Page, _ functions: MCTSFunctions) throws {
   let bound = (2 * logarithm / 10).squareRoot()
   page.derivation(
     """
-    P( μ ≥ x̄ + u ) ≤ exp( −2 n u² )                      rewards from 0 to 1
-                  = N⁻⁴                                  less often, the longer we think
-                 u = √( 2 ln N / n )                     solved for u
+    P( μ ≥ x̄ + u ) ≤ exp( −2 n u² )            rewards from 0 to 1
+                   = N⁻⁴                       rarer, the longer we think
+                 u = √( 2 ln N / n )           solved for u
                    = √( 2 · \(Format.fixed(logarithm, 3)) / 10 ) = \
-    \(Format.fixed(bound, 3))            N = \(all), n = 10
+    \(Format.fixed(bound, 3))  N = \(all), n = 10
     """)
   var table = Table(
     .text("move"), .number("W", 1), .count("n"), .number("mean", 3), .number("bonus", 3),
@@ -24,7 +24,8 @@ func optimismCell(_ page: Page, _ functions: MCTSFunctions) throws {
   let exploration = Double(2).squareRoot()
   for (index, name) in ["A", "B", "C", "D"].enumerated() {
     let score = try functions.uctScore(total[index], visits[index], all, exploration)
-    let own = try functions.uctScore(total[index], visits[index], max(visits[index], 1), exploration)
+    let own = try functions.uctScore(
+      total[index], visits[index], max(visits[index], 1), exploration)
     let mean = visits[index] == 0 ? 0 : total[index] / Double(visits[index])
     if visits[index] == 0 {
       table.add(name, total[index], 0, "–", "–", shown(score), "–", mark: "◂")
@@ -35,8 +36,8 @@ func optimismCell(_ page: Page, _ functions: MCTSFunctions) throws {
     }
   }
   table.note(
-    "c = √2, N = \(all). D was never tried and comes first; then C, tried four times, before B "
-      + "with the best mean.")
+    "c = √2, N = \(all). D was never tried and comes first. C, tried four times, is next, before "
+      + "B with the best mean.")
   page.show(table)
   page.say(
     "The logarithm is of the parent's count. In the last column it is of the move's own count: "
@@ -190,7 +191,7 @@ func priorsCell(_ page: Page, _ functions: MCTSFunctions) throws {
   let edges = [
     SearchEdge(move: 0, prior: 0.5, visits: 40, total: 4),
     SearchEdge(move: 1, prior: 0.3, visits: 50, total: 20),
-    SearchEdge(move: 2, prior: 0.2, visits: 10, total: 2),
+    SearchEdge(move: 2, prior: 0.2, visits: 10, total: 3),
     SearchEdge(move: 3, prior: 0),
   ]
   let scores = try functions.puctScores(edges, 1.5)
@@ -206,8 +207,8 @@ func priorsCell(_ page: Page, _ functions: MCTSFunctions) throws {
       policies[0][index], policies[1][index], policies[2][index], policies[3][index])
   }
   table.note(
-    "c = 1.5. C comes next: its bonus is the largest. D has a prior of 0 and no bonus, however "
-      + "long the search thinks.")
+    "c = 1.5. C comes next: its bonus is the largest. D has a prior of 0, and so no bonus, "
+      + "however long the search thinks.")
   page.show(table)
   page.record("priors.score", scores[2])
 }

@@ -33,6 +33,7 @@ func alphaGoCell(_ page: Page, _ functions: MCTSFunctions) async throws {
           name: name, points: Statistics.mean(points[0]),
           losses: points[1].share { $0 == 0 }))
     }
+    try measure("– search with playouts alone", .playouts)
     try measure("0 a policy that knows nothing", .policy)
     go.imitate(games: quick ? 5 : 300, updates: quick ? 5 : 1_000)
     try measure("1 cloned policy", .policy)
@@ -44,7 +45,7 @@ func alphaGoCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     return stages
   }
   var table = Table(
-    .text("stage"), .right("points against one-ply, 95 %"), .right("lost to perfect play, 95 %"))
+    .text("stage"), .right("points, 95 %"), .right("lost to perfect, 95 %"))
   for row in stages[0].indices {
     let points = page.interval(stages.map { $0[row].points }, of: "points \(row)")
     let losses = page.interval(stages.map { $0[row].losses }, of: "losses \(row)")
@@ -58,8 +59,12 @@ func alphaGoCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     page.record("alphago.\(row).losses", losses.mean)
   }
   table.note(
-    "Tic-tac-toe, \(games) games each, means of \(seeds.count) seeds; \(simulations) simulations.")
+    "Tic-tac-toe, \(games) games each, means of \(seeds.count) seeds: points against the one-ply "
+      + "player, and the share of games lost to perfect play. \(simulations) simulations.")
   page.show(table)
+  page.say(
+    "A policy that imitates knows what to do, but not why, and its rare mistakes lose. Games "
+      + "against itself remove them. The search asks both networks, and loses least.")
 }
 
 /// What a stage is worth.
@@ -134,8 +139,8 @@ func alphaZeroCell(_ page: Page, _ functions: MCTSFunctions, _ memo: Memo) async
   }
   let first = runs[0]
   var table = Table(
-    .count("games of self-play"), .right("not lost, search"), .right("not lost, p alone"),
-    .number("−Σ π log p", 3), .number("(z − v)²", 3), .number("drawn", 2))
+    .count("self-play"), .right("search"), .right("p alone"), .number("−Σ π log p", 3),
+    .number("(z − v)²", 3), .number("drawn", 2))
   for (index, point) in first.curve.enumerated() {
     let report = index == 0 ? nil : first.reports[point.games / settings.games - 1]
     table.add(
@@ -147,8 +152,9 @@ func alphaZeroCell(_ page: Page, _ functions: MCTSFunctions, _ memo: Memo) async
       ])
   }
   table.note(
-    "\(games) games against perfect play, after \(settings.search.simulations) simulations a move, "
-      + "or by the likeliest move. The losses and the share of drawn games are those of the last iteration.")
+    "Games of self-play; the share of \(games) games not lost against perfect play, by "
+      + "\(settings.search.simulations) simulations a move or by the likeliest move alone. Losses "
+      + "and drawn games of self-play are those of the last iteration.")
   page.show(table)
   page.record(
     "alphazero", title: "AlphaZero, perfect play", metric: "share of 100 games not lost",
@@ -200,108 +206,4 @@ func saveNetwork(_ memo: Memo, into directory: URL) async throws {
   try ParameterFile.write(
     runs[0].network.parameters,
     to: directory.appendingPathComponent("tictactoe.parameters"))
-}
-
-/// Self-play on Connect Four.
-func connectFourCell(_ page: Page, _ functions: MCTSFunctions) async throws {
-  var settings = AlphaZeroSettings.connectFour
-  if page.options.budget(false, quick: true) {
-    (settings.iterations, settings.games, settings.updates) = (2, 2, 5)
-    settings.search.simulations = 5
-  }
-  let (budget, seed) = (settings, page.options.seed)
-  let games = page.options.budget(200, quick: 2)
-  let strong = SearchSettings(simulations: page.options.budget(1_000, quick: 5))
-  var training = AlphaZero<ConnectFour>(settings: settings, seed: seed, functions: functions)
-  var rows: [(games: Int, points: [Double], loss: GameLoss?)] = []
-  var last: AlphaZeroReport?
-  let (clock, progress) = (ContinuousClock(), page.progress("Connect Four"))
-  var seconds = 0.0
-  while true {
-    if training.iteration % max(settings.iterations / 6, 1) == 0 {
-      let network = training.network
-      let count = training.iteration == settings.iterations ? games : max(games / 4, 2)
-      let points = try await page.concurrently("match", count: count) { number, _ in
-        try playGame(
-          number: number, network, budget.search, against: strong, seed: seed,
-          functions: functions)
-      }
-      rows.append((training.iteration * settings.games, points, last?.loss))
-    }
-    if training.iteration == settings.iterations { break }
-    let start = clock.now
-    let present = training
-    let played = try await page.concurrently("self-play", count: settings.games) { number, _ in
-      try present.selfPlay(game: number)
-    }
-    last = try training.learn(from: played)
-    seconds += (clock.now - start) / .seconds(1)
-    progress.advance(to: training.iteration, of: settings.iterations)
-  }
-  progress.finish()
-  var table = Table(
-    .count("games of self-play"), .count("games played"), .right("points, 95 %"),
-    .number("−Σ π log p", 3), .number("(z − v)²", 3))
-  for row in rows {
-    let (mean, range) = page.interval(row.points, of: "points \(row.games)")
-    table.add(
-      cells: [
-        row.games, row.points.count,
-        "\(Format.fixed(mean, 2)) (\(Format.range(range.lowerBound, range.upperBound, 2)))",
-        row.loss.map { $0.policy as any TableCellConvertible } ?? "",
-        row.loss.map { $0.value as any TableCellConvertible } ?? "",
-      ])
-  }
-  table.note(
-    "\(settings.search.simulations) simulations with the network against "
-      + "\(Format.grouped(strong.simulations)) plain ones, sides in turn.")
-  page.show(table)
-  page.record(
-    "connectfour", title: "network against 1 000", metric: "share of points in 200 games",
-    values: [Statistics.mean(rows[rows.count - 1].points)], bar: 0.6,
-    steps: settings.iterations * settings.games, seconds: [seconds])
-  page.tasks(value: "points")
-}
-
-/// A learned model of the grid.
-func muZeroCell(_ page: Page, _ functions: MCTSFunctions) async throws {
-  page.lines([
-    "   observation ──h──▶ s₀ ──g(·, a₁)──▶ s₁ ──g(·, a₂)──▶ s₂ …      hidden states",
-    "                      │       │         │       │        │",
-    "                      f       r₁        f       r₂       f",
-    "                      ▼                 ▼                ▼",
-    "                     p, v              p, v             p, v",
-  ])
-  var settings = MuZeroSettings()
-  if page.options.budget(false, quick: true) {
-    (settings.episodes, settings.updates) = (4, 2)
-    settings.search.simulations = 5
-  }
-  let budget = settings
-  let points = 8
-  let task = LearningTask(
-    "muzero", "MuZero, grid 10×10", bar: 8.25, metric: "mean return of 10 greedy episodes")
-  let runs = try await page.sweep(task.title) { seed, progress in
-    let training = MuZero(settings: budget, seed: seed, functions: functions)
-    return try TrainingRun(
-      training, seed: seed, points: points, progress: { progress.advance(to: $0, of: $1) },
-      train: { training, point in
-        while training.episode < budget.episodes * point / points { try training.iterate() }
-      },
-      judge: { training, _, _ in try training.evaluate() },
-      outcome: { $0 })
-  }
-  page.showCurves(task.title, runs, bar: task.bar)
-  page.record(task, runs)
-  page.tasks()
-  let model = runs[0].outcome
-  var table = Table(
-    .count("moves ahead"), .number("error of r", 3), .number("error of v", 3))
-  for (index, error) in try model.modelErrors(steps: page.options.budget(8, quick: 2)).enumerated() {
-    table.add(index + 1, error.reward, error.value)
-  }
-  table.note(
-    "Mean absolute errors along the moves of greedy play: the model is unrolled from the start "
-      + "without seeing another observation.")
-  page.show(table)
 }

@@ -22,42 +22,47 @@ private let harder = 18...22
 /// How often the right move has the most visits, and how often the largest mean.
 func visitsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   let solved = positions(page, 200, stones: harder)
-  let budgets = page.options.budget([20, 50, 100, 200, 500, 2_000], quick: [20, 50])
+  let budgets = page.options.budget([20, 50, 100, 200, 1_000], quick: [20, 50])
   let seed = page.options.seed
-  let found = try await page.concurrently("visits", count: budgets.count) { index, _ in
-    try solved.enumerated().map { number, position in
-      try position.isFound(
-        by: SearchSettings(simulations: budgets[index]), seed: seed &+ UInt64(number),
-        functions: functions)
-    }
-  }
-  let byValue = try await page.concurrently("values", count: budgets.count) { index, _ in
-    try solved.enumerated().map { number, position in
-      try position.isFoundByValue(
-        by: SearchSettings(simulations: budgets[index]), seed: seed &+ UInt64(number),
-        functions: functions)
+  let rules = [("17.1", SearchRule.uct(exploration: 1)), ("17.4", .puct(exploration: 1))]
+  let found = try await page.concurrently("visits", count: rules.count * budgets.count) {
+    index, _ in
+    let settings = SearchSettings(
+      rule: rules[index / budgets.count].1, simulations: budgets[index % budgets.count])
+    return try solved.enumerated().map { number, position in
+      try position.answers(by: settings, seed: seed &+ UInt64(number), functions: functions)
     }
   }
   var table = Table(
-    .count("simulations"), .right("most visits"), .right("largest Q"), .right("visits − Q, 95 %"))
-  for (row, budget) in budgets.enumerated() {
-    let visits = found[row].map { $0 ? 1.0 : 0 }
-    let values = byValue[row].map { $0.found ? 1.0 : 0 }
+    .text("scores"), .count("simulations"), .right("by n"), .right("by Q"),
+    .right("n − Q, 95 %"), .number("Q too high", 2), .number("turns, n", 2),
+    .number("turns, Q", 2))
+  for (index, answers) in found.enumerated() {
+    let budget = budgets[index % budgets.count]
+    let visits = answers.map { $0.byVisits ? 1.0 : 0 }
+    let values = answers.map { $0.byValue ? 1.0 : 0 }
+    let rule = rules[index / budgets.count].0
     let (mean, range) = page.interval(
-      zip(visits, values).map { 100 * ($0 - $1) }, of: "visits \(budget)")
+      zip(visits, values).map { 100 * ($0 - $1) }, of: "\(rule) \(budget)")
     table.add(
-      budget, percent(visits), percent(values),
-      "\(Format.fixed(mean, 1, sign: true)) (\(Format.range(range.lowerBound, range.upperBound, 1)))"
-    )
-    page.record("visits.\(budget).visits", Statistics.mean(visits))
-    page.record("visits.\(budget).values", Statistics.mean(values))
+      index % budgets.count == 0 ? rule : "", budget, percent(visits), percent(values),
+      "\(Format.fixed(mean, 1, sign: true)) "
+        + "(\(Format.range(range.lowerBound, range.upperBound, 1)))",
+      Statistics.mean(answers.map(\.excess)),
+      Statistics.mean(answers.map { Double($0.visitTurns) }),
+      Statistics.mean(answers.map { Double($0.valueTurns) }))
+    page.record("visits.\(rule).\(budget).visits", Statistics.mean(visits))
+    page.record("visits.\(rule).\(budget).values", Statistics.mean(values))
   }
   table.note(
-    "Right moves in \(solved.count) solved positions of Connect Four, in %, by the same searches.")
+    "Right moves in \(solved.count) solved positions of Connect Four, in %, by the most visits and "
+      + "by the largest Q of the same searches. Too high: the largest Q less that of the most "
+      + "visited move. Turns: how often the choice changed in the second half.")
   page.show(table)
   page.say(
-    "A largest mean may rest on two lucky games. Many visits rest on being good again and again. "
-      + "With time both agree: the visits follow the values.")
+    "After 20 simulations many moves have as many visits, and Q tells more. From 50 on no "
+      + "difference can be told: the visits follow the values. But the largest Q is too high, and "
+      + "it turns more often: one lucky simulation may change it, while a count needs many.")
 }
 
 /// A share in %.
@@ -159,117 +164,6 @@ private func elo(_ share: Double, _ games: Int) -> Double {
   let half = 0.5 / Double(games)
   let p = min(max(share, half), 1 - half)
   return 400 * Elementary.log(p / (1 - p)) / Elementary.log(10)
-}
-
-/// The 10×10 grid: two judges of the leaves.
-func gridCell(_ page: Page, _ functions: MCTSFunctions) async throws {
-  let task = LearningTask(
-    "grid10", "grid 10×10", bar: 8.25, metric: "mean return of 100 greedy episodes")
-  let (points, functions) = (8, functions)
-  var settings = GridSearchSettings()
-  settings.episodes = page.options.budget(settings.episodes, quick: 8)
-  let quick = page.options.budget(100, quick: 2)
-  let chosen = settings
-  let runs = try await page.sweep(task.title) { seed, progress in
-    let training = GridSearch(settings: chosen, seed: seed, functions: functions)
-    return try TrainingRun(
-      training, seed: seed, points: points, progress: { progress.advance(to: $0, of: $1) },
-      train: { training, _ in
-        for _ in 0..<chosen.episodes / points { _ = try training.iterate() }
-      },
-      judge: { training, _, random in
-        training.evaluate(episodes: quick, random: random).mean
-      }, outcome: { $0.agent })
-  }
-  page.showCurves(task.title, runs, bar: task.bar)
-  page.record(task, runs)
-  page.tasks()
-  var table = Table(
-    .text("leaves judged by"), .count("simulations"), .right("mean return of each seed"))
-  let seeds = page.seeds(4)
-  let kinds: [(GridJudge, Int)] = [(.playout, 100), (.playout, 400), (.memory, 100)]
-  let returns = try await page.concurrently("judges", count: kinds.count * seeds.count) {
-    index, _ in
-    var settings = chosen
-    (settings.judge, settings.search.simulations) = kinds[index / seeds.count]
-    if settings.judge == .playout { settings.episodes = 0 }
-    var training = GridSearch(
-      settings: settings, seed: seeds[index % seeds.count], functions: functions)
-    for _ in 0..<settings.episodes { _ = try training.iterate() }
-    let random = RandomStream(seed: seeds[index % seeds.count], name: "judges")
-    return training.evaluate(episodes: 4, random: random).mean
-  }
-  for (row, kind) in kinds.enumerated() {
-    let values = Array(returns[row * seeds.count..<(row + 1) * seeds.count])
-    table.add(
-      kind.0 == .playout ? "a random walk to the end" : "what earlier searches found", kind.1,
-      values.map { Format.fixed($0, 2) }.joined(separator: " "))
-    page.record("grid.\(kind.0.rawValue).\(kind.1)", Statistics.mean(values))
-  }
-  table.note("4 episodes a seed; the best return is 8.3.")
-  page.show(table)
-  page.say(
-    "A random walk hardly finds the goal, so its length says little of the distance. What a search "
-      + "found in a cell is remembered here, and the next search begins where this one ended: a "
-      + "value function again, as in lesson 2, with a search as its teacher.")
-}
-
-/// Matches against players who do not search.
-func matchesCell(_ page: Page, _ functions: MCTSFunctions) async throws {
-  let games = page.options.budget(200, quick: 4)
-  let perfect = SearchSettings(
-    rule: .uct(exploration: 1.4), simulations: page.options.budget(10_000, quick: 100))
-  let lookahead = SearchSettings(simulations: page.options.budget(1_000, quick: 50))
-  let parts = 4
-  func match(
-    _ name: String, _ play: @escaping @Sendable (Range<Int>, UInt64) throws -> [Double]
-  ) async throws -> [(points: [Double], seconds: Double)] {
-    let seeds = page.options.seedValues
-    let results = try await page.concurrently(name, count: seeds.count * parts) { index, _ in
-      let part = index % parts
-      let start = ContinuousClock.now
-      let points = try play(
-        games * part / parts..<games * (part + 1) / parts, seeds[index / parts])
-      return (points, (ContinuousClock.now - start) / .seconds(1))
-    }
-    return seeds.indices.map { seed in
-      let own = results[seed * parts..<(seed + 1) * parts]
-      return (own.flatMap { $0.0 }, own.reduce(0) { $0 + $1.1 })
-    }
-  }
-  let drawn = try await match("Tic-tac-toe") { games, seed in
-    try playPerfect(games: games, perfect, seed: seed, functions: functions)
-  }
-  let won = try await match("Connect Four") { games, seed in
-    try games.map { number in
-      try playGame(
-        of: ConnectFour.self, number: number, lookahead, against: .lookahead, seed: seed,
-        functions: functions)
-    }
-  }
-  page.record(
-    "tictactoe", title: "Tic-tac-toe, perfect play", metric: "share of 200 games not lost",
-    values: drawn.map { $0.points.share { $0 > 0 } }, bar: 1, steps: games,
-    seconds: drawn.map(\.seconds))
-  page.record(
-    "connect4", title: "Connect Four, one-ply player", metric: "share of 200 games won",
-    values: won.map { $0.points.share { $0 == 1 } }, bar: 0.95, steps: games,
-    seconds: won.map(\.seconds))
-  page.tasks(value: "share")
-  page.caption(
-    "Steps are games. Not lost after \(Format.grouped(perfect.simulations)) simulations a move, "
-      + "c = 1.4; won after \(Format.grouped(lookahead.simulations)), c = 1.")
-  page.say(
-    "Perfect play cannot be beaten, so a draw is the most there is. The one-ply player takes a win "
-      + "and stops a threat, and plays at random otherwise. Four threats that it cannot see coming "
-      + "are enough.")
-}
-
-extension [Double] {
-  /// The share of the numbers that satisfy a condition.
-  func share(_ condition: (Double) -> Bool) -> Double {
-    isEmpty ? 0 : Double(count(where: condition)) / Double(count)
-  }
 }
 
 /// Right moves in solved positions.
