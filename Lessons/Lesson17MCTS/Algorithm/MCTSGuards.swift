@@ -43,7 +43,7 @@ extension MCTSFunctions {
         throw TrainingError.unusable(
           exercise: "17.4", answer: "gave \(answer.count) scores for \(edges.count) edges")
       }
-      guard !answer.contains(where: \.isNaN) else {
+      guard !answer.contains(where: { $0.isNaN }) else {
         throw TrainingError.unusable(exercise: "17.4", answer: "gave a score that is not a number")
       }
       return answer

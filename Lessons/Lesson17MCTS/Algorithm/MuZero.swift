@@ -92,6 +92,8 @@ public struct MuZero: Training, Sendable {
         break
       }
     }
+    optimizer.learningRate =
+      settings.learningRate * (1 - 0.9 * Float(episode) / Float(settings.episodes))
     episode += 1
     for _ in 0..<settings.updates {
       guard fit().isFinite else {

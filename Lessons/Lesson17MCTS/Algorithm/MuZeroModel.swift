@@ -6,22 +6,22 @@ import RLNetworks
 public struct MuZeroSettings: Equatable, Sendable {
   /// The search in the learned model before each move; rewards are divided by `scale`.
   public var search = SearchSettings(
-    rule: .puct(exploration: 0.5), discount: 0.97, simulations: 30)
+    rule: .puct(exploration: 0.5), discount: 0.95, simulations: 50)
   /// The length of a hidden state.
-  public var latentSize = 32
+  public var latentSize = 64
   /// The units of the hidden layer of each of the three networks.
   public var hiddenUnits = 64
   /// K, the moves that the model is unrolled.
   public var unrolled = 5
   /// The rewards after which a value target takes over what a search found.
-  public var bootstrapSteps = 10
+  public var bootstrapSteps = 5
   /// The episodes of the training.
   public var episodes = 240
   /// The gradient steps after each episode.
-  public var updates = 40
+  public var updates = 80
   /// The positions of a gradient step.
   public var batchSize = 64
-  /// α of Adam.
+  /// α of Adam at the start; it falls to a tenth of this on a straight line.
   public var learningRate: Float = 2e-3
   /// ε, the share of noise in the priors of the root.
   public var noise = 0.25

@@ -43,10 +43,12 @@ public struct SearchLog: Equatable, Sendable {
 ///
 /// - Parameters:
 ///   - bug: the mistake.
+///   - games: the number of games of the match.
+///   - walks: the number of walks.
 ///   - seed: decides everything that is random.
 ///   - functions: the right functions, the reference's.
 public func searchLog(
-  with bug: MCTSBug, seed: UInt64, functions: MCTSFunctions
+  with bug: MCTSBug, games: Int = 40, walks: Int = 15, seed: UInt64, functions: MCTSFunctions
 ) throws -> SearchLog {
   let right = functions
   let functions = bug.applied(to: right)
@@ -73,7 +75,7 @@ public func searchLog(
   var least = Int.max
   for edge in search.tree.moves(of: 0) { least = min(least, Int(edge.visits)) }
 
-  let cost = try costs(of: bug, games: 40, seed: seed, functions: right)
+  let cost = try costs(of: bug, games: games, walks: walks, seed: seed, functions: right)
   return SearchLog(
     priors: priors, visits: edges.map { Int($0.visits) }, values: edges.map(\.value),
     chosen: chosen, nodes: nodes, extremeValue: extreme, leastVisits: least,
@@ -85,11 +87,12 @@ public func searchLog(
 /// - Parameters:
 ///   - bug: the mistake.
 ///   - games: the number of games of Tic-tac-toe against the one-ply player.
+///   - walks: the number of walks.
 ///   - seed: decides everything that is random.
 ///   - functions: the right functions, the reference's.
-/// - Returns: The share of points, and the mean return of 5 walks after 10 others.
+/// - Returns: The share of points, and the mean return of the last 5 walks.
 public func costs(
-  of bug: MCTSBug, games: Int, seed: UInt64, functions: MCTSFunctions
+  of bug: MCTSBug, games: Int, walks: Int = 15, seed: UInt64, functions: MCTSFunctions
 ) throws -> (points: Double, gridReturn: Double) {
   let functions = bug.applied(to: functions)
   var judge = PlayoutJudge<TicTacToe>()
@@ -110,7 +113,7 @@ public func costs(
   let grid = GridWorld(
     rows: 5, columns: 5, terminals: [GridWorld.Terminal(cell: 24, reward: 10)], start: .cell(0),
     stepReward: -0.1, bumpReward: -1, timeLimit: 100)
-  var settings = GridSearchSettings(episodes: 15)
+  var settings = GridSearchSettings(episodes: walks)
   settings.search.simulations = 60
   settings.playsHighestValue = bug == .highestValue
   var walk = GridSearch(grid, settings: settings, seed: seed, functions: functions)

@@ -11,11 +11,11 @@ import RLCore
 func mistakesCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   let bugs: [MCTSBug] = MCTSBug.allCases.filter { $0 != .ignoredPriors }
   let seeds = page.seeds(6)
-  let games = page.options.budget(60, quick: 2)
+  let (games, walks) = (page.options.budget(60, quick: 2), page.options.budget(15, quick: 1))
   let found = try await page.concurrently("mistakes", count: bugs.count * seeds.count) {
     index, _ in
     try costs(
-      of: bugs[index / seeds.count], games: games, seed: seeds[index % seeds.count],
+      of: bugs[index / seeds.count], games: games, walks: walks, seed: seeds[index % seeds.count],
       functions: functions)
   }
   var table = Table(.text("search"), .right("grid 5×5, 95 %"), .right("points, 95 %"))
@@ -64,8 +64,10 @@ func bugsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   let riddle = bugs[random.integer(below: bugs.count)]
   let riddleSeed = seed &+ 1_000_000 &+ UInt64(random.integer(below: 1000))
   let jobs = bugs.map { ($0, seed) } + [(riddle, riddleSeed)]
+  let (games, walks) = (page.options.budget(40, quick: 2), page.options.budget(15, quick: 1))
   let logs = try await page.concurrently("logs", count: jobs.count) { index, _ in
-    try searchLog(with: jobs[index].0, seed: jobs[index].1, functions: functions)
+    try searchLog(
+      with: jobs[index].0, games: games, walks: walks, seed: jobs[index].1, functions: functions)
   }
   var table = Table(
     .text("mistake"), .count("most n"), .count("n, P"), .count("n, Q"), .text("played"),
@@ -82,8 +84,8 @@ func bugsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   table.note(
     "Empty board, 300 simulations by 17.4. Most n: the largest count. n, P: of the move with most "
       + "of the prior. n, Q: of the move with the largest Q. |Q|: the largest. Least n: the "
-      + "smallest count after 1 000 simulations by 17.1. Points against the one-ply player; the grid's best "
-      + "return is 9.3.")
+      + "smallest count after 1 000 simulations by 17.1. Points against the one-ply player; the "
+      + "best return of the grid is 9.3.")
   page.show(table)
   page.say("The last line is of another search, with one of the seven. Which one?")
   let isWritten = Lesson.mcts.written(in: MCTSFunctions(MyMCTS.self)).contains("17.7")

@@ -16,7 +16,7 @@ func alphaGoCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     "   4 search ◀── priors p′, values v, playouts ◀── value v ◀── its games",
     "                                                 3 regression",
   ])
-  let seeds = page.seeds(4)
+  let seeds = page.seeds(8)
   let (games, quick) = (page.options.budget(200, quick: 4), page.options.budget(false, quick: true))
   let simulations = page.options.budget(50, quick: 5)
   let stages = try await page.concurrently("AlphaGo", count: seeds.count) { index, _ in

@@ -10,8 +10,9 @@ func gridCell(_ page: Page, _ functions: MCTSFunctions) async throws {
     "grid10", "grid 10×10", bar: 8.25, metric: "mean return of 100 greedy episodes")
   let (points, functions) = (5, functions)
   var settings = GridSearchSettings()
-  settings.episodes = page.options.budget(settings.episodes, quick: 10)
-  let evaluated = page.options.budget(100, quick: 2)
+  settings.episodes = page.options.budget(settings.episodes, quick: 5)
+  settings.search.simulations = page.options.budget(settings.search.simulations, quick: 8)
+  let evaluated = page.options.budget(100, quick: 1)
   let chosen = settings
   let runs = try await page.sweep(task.title) { seed, progress in
     let training = GridSearch(settings: chosen, seed: seed, functions: functions)
@@ -32,7 +33,9 @@ func gridCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   var table = Table(
     .text("leaves judged by"), .count("simulations"), .right("mean return of each seed"))
   let seeds = page.seeds(4)
-  let kinds: [(GridJudge, Int)] = [(.playout, 100), (.playout, 400), (.memory, 100)]
+  let kinds: [(GridJudge, Int)] = page.options.budget(
+    [(.playout, 100), (.playout, 400), (.memory, 100)], quick: [(.playout, 4), (.memory, 8)])
+  let walks = page.options.budget(4, quick: 1)
   let returns = try await page.concurrently("judges", count: kinds.count * seeds.count) {
     index, _ in
     var settings = chosen
@@ -42,7 +45,7 @@ func gridCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       settings: settings, seed: seeds[index % seeds.count], functions: functions)
     for _ in 0..<settings.episodes { _ = try training.iterate() }
     let random = RandomStream(seed: seeds[index % seeds.count], name: "judges")
-    return training.evaluate(episodes: 4, random: random).mean
+    return training.evaluate(episodes: walks, random: random).mean
   }
   for (row, kind) in kinds.enumerated() {
     let values = Array(returns[row * seeds.count..<(row + 1) * seeds.count])
@@ -51,7 +54,7 @@ func gridCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       values.map { Format.fixed($0, 2) }.joined(separator: " "))
     page.record("grid.\(kind.0.rawValue).\(kind.1)", Statistics.mean(values))
   }
-  table.note("4 episodes a seed; the best return is 8.3.")
+  table.note("\(walks) episodes a seed; the best return is 8.3.")
   page.show(table)
   page.say(
     "A random walk hardly finds the goal, so its length says little of the distance. What a search "
