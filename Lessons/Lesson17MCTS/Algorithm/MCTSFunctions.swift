@@ -67,7 +67,12 @@ public struct MCTSFunctions: Sendable {
   /// - Parameters:
   ///   - edges: The node's edges, at least one.
   ///   - rule: Which score.
+  /// - Throws: `TrainingError.unusable` where there is no edge.
   public func choose(_ edges: [SearchEdge], by rule: SearchRule) throws -> Int {
+    guard !edges.isEmpty else {
+      throw TrainingError.unusable(
+        exercise: "17.6", answer: "went on where there is no move, below an end of the world")
+    }
     switch rule {
     case .uct(let exploration): return try select(edges, exploration, self)
     case .puct(let exploration):

@@ -76,8 +76,9 @@ public struct SearchTree: Equatable, Sendable {
   /// The number of edges.
   public var edgeCount: Int { edges.count }
 
-  /// The numbers of a node's edges, from the lowest move to the highest.
+  /// The numbers of a node's edges, from the lowest move to the highest; none without such a node.
   public func edges(of node: Int) -> Range<Int> {
+    guard nodes.indices.contains(node) else { return 0..<0 }
     let node = nodes[node]
     return Int(node.first)..<Int(node.first + node.count)
   }
@@ -85,17 +86,21 @@ public struct SearchTree: Equatable, Sendable {
   /// A node's edges, from the lowest move to the highest.
   public func moves(of node: Int) -> [SearchEdge] { Array(edges[edges(of: node)]) }
 
-  /// An edge.
-  public subscript(edge: Int) -> SearchEdge { edges[edge] }
+  /// An edge; one whose move is −1 where there is none of this number.
+  public subscript(edge: Int) -> SearchEdge {
+    edges.indices.contains(edge) ? edges[edge] : SearchEdge(move: -1)
+  }
 
   /// The node that an edge leads to; nil where none was added.
   public func child(of edge: Int) -> Int? {
-    let child = edges[edge].childIndex
+    let child = self[edge].childIndex
     return child < 0 ? nil : Int(child)
   }
 
   /// N, the visits of all edges of a node together.
-  public func visits(of node: Int) -> Int { Int(nodes[node].visits) }
+  public func visits(of node: Int) -> Int {
+    nodes.indices.contains(node) ? Int(nodes[node].visits) : 0
+  }
 
   /// Adds the node that an edge leads to.
   ///

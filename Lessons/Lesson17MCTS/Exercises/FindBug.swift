@@ -39,7 +39,7 @@ extension Exercise<MCTSFunctions> {
         Promise(
           "the move with the largest Q is played", brokenBy: "mctsBug.highestIsHealthy"),
         Promise("all is well", brokenBy: "mctsBug.healthyForHighest"),
-        Promise("no game is worth more than a win, 1", brokenBy: "mctsBug.withoutExtremes"),
+        Promise("no game is worth more than a win, 1", brokenBy: "mctsBug.endsAreHealthy"),
       ],
       extremes: { right, extreme in { extreme(try right($0)) } })
   }

@@ -49,18 +49,10 @@ let mctsSignMistakes: [Misconception<FindMCTSBug>] = [
     "the walks in the grid alone decide: where one player moves alone, signs do not matter.",
     { log in log.gridReturn < 8 ? .forgottenRewards : .healthy }),
   .init(
-    "mctsBug.withoutExtremes", .missingCase,
-    "values beyond a win are not looked at: a judged end shows nowhere else as clearly.",
-    changing: reading { $0.extremeValue = 1 }),
-  .init(
     "mctsBug.withoutLeast", .missingCase,
     "`leastVisits` is not looked at: with the move's own logarithm a bonus never grows, and a move "
       + "that lost once is not tried again.",
     changing: reading { $0.leastVisits = 10 }),
-  .init(
-    "mctsBug.withoutPoints", .missingCase,
-    "the points are not looked at: a search without signs plays into the opponent's hands.",
-    changing: reading { $0.points = 1 }),
   .init(
     "mctsBug.chosenByPrior", .otherFormula,
     "the played move is compared with the likeliest one: the visits decide what is played.",
@@ -71,17 +63,6 @@ let mctsSignMistakes: [Misconception<FindMCTSBug>] = [
           return answer
         }
         return log.priors[log.chosen] == log.priors.max() ? .healthy : .highestValue
-      }
-    }),
-  .init(
-    "mctsBug.chosenByValue", .sign,
-    "a played move without the largest Q is taken for a mistake: it is the most visited that is to "
-      + "be played.",
-    changing: { right in
-      { log in
-        let answer = try right(log)
-        guard answer == .healthy || answer == .highestValue else { return answer }
-        return log.values[log.chosen] == log.values.max() ? .healthy : .highestValue
       }
     }),
   .init(

@@ -10,6 +10,8 @@ struct GivenMCTSParts: Sendable {
     case right
     /// W where N and c are these, else −W; +∞ without a visit.
     case total(parentVisits: Int, exploration: Double)
+    /// W where N is even, else −W; +∞ without a visit.
+    case totalIfEven
     /// −n; +∞ without a visit.
     case fewest
     /// The same number for all moves with a visit.
@@ -33,6 +35,7 @@ struct GivenMCTSParts: Sendable {
     switch score {
     case .right: break
     case .total(let parent, let c): return "17.1 gives W if N = \(parent) and c = \(c), else −W"
+    case .totalIfEven: return "17.1 gives W if N is even, else −W"
     case .fewest: return "17.1 gives −n"
     case .equal(let number): return "17.1 gives \(number)"
     }
@@ -50,6 +53,7 @@ struct GivenMCTSParts: Sendable {
       return (total + exploration * spread) / n
     case .total(let parent, let c):
       return parentVisits == parent && exploration == c ? total : -total
+    case .totalIfEven: return parentVisits % 2 == 0 ? total : -total
     case .fewest: return Double(-visits)
     case .equal(let number): return number
     }

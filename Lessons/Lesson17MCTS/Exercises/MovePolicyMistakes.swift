@@ -225,9 +225,7 @@ let policyShareMistakes: [Misconception<MovePolicyFunction>] = [
   .init(
     "policy.plusOne", .missingCase,
     "1 is added to all visits: a move without a visit has the probability 0.",
-    { visits, tau in shares(weights(visits.map { $0 + 1 }, tau)) }
-  )
-  .or(warm { visits, tau in shares(weights(visits.map { $0 + 1 }, tau)) }),
+    { visits, tau in shares(weights(visits.map { $0 + 1 }, tau)) }),
   .init(
     "policy.atLeastOne", .missingCase,
     "a move without a visit is given one: its probability is 0.",

@@ -113,10 +113,6 @@ let puctBonusMistakes: [Misconception<PUCTFunction>] = [
     "the bonus does not shrink with the move's visits: it is divided by 1 + n.",
     bonus { $0.prior * $0.all.squareRoot() }),
   .init(
-    "puct.multiplies", .term,
-    "the bonus is multiplied by 1 + n: it is divided.",
-    bonus { $0.prior * $0.all.squareRoot() * (1 + $0.n) }),
-  .init(
     "puct.onePlusOutside", .term,
     "the brackets are missing: 1 + n divides, and not 1 alone.",
     scored { $0.value + $0.c * $0.prior * $0.all.squareRoot() / 1 + $0.n }),

@@ -234,7 +234,9 @@ let uctValueMistakes: [Misconception<UCTScoreFunction>] = [
   .init(
     "uct.divides", .missingCase,
     "a move that was never tried has 0 / 0, which is no number: answer this case before dividing.",
-    changing: untried { _, _ in .nan }),
+    changing: untried { _, _ in .nan }
+  )
+  .or(changing: untried { parent, _ in parent == 0 ? .infinity : .nan }),
   .init(
     "uct.untriedByBonus", .missingCase,
     "a move that was never tried has its mean replaced and the bonus divided by 0: with c = 0 or "

@@ -63,6 +63,12 @@ private func questions() -> [Case<MCTSFunctions>] {
     ask(
       "two were never tried, behind one that wins",
       [.asked(5, 5, prior: 0.2), .asked(0, prior: 0.1, move: 2), .asked(0, prior: 0.7, move: 6)], 0),
+    ask(
+      "three were never tried, the likeliest in the middle",
+      [
+        .asked(0, prior: 0.2), .asked(0, prior: 0.7, move: 2), .asked(0, prior: 0.1, move: 6),
+      ], 1),
+    ask("the first always lost, the second was never tried", [.asked(3, -3), .asked(0, move: 1)], 1),
     ask("the last was never tried", [.asked(1, 1), .asked(1, 1, move: 1), .asked(0, move: 2)], 1),
     ask("the second mean is larger", [.asked(1), .asked(1, 1, move: 1)], 1),
     ask("the first mean is larger", [.asked(4, 3), .asked(4, -3, move: 1)], 1),
@@ -88,6 +94,11 @@ private func questions() -> [Case<MCTSFunctions>] {
       "another 17.1, by the total, and two edges",
       [.asked(7, -3, move: 2), .asked(1, 0.5, move: 3)],
       2, GivenMCTSParts(score: .total(parentVisits: 8, exploration: 2))),
+    ask(
+      "another 17.1, by whether N is even", three, 1, GivenMCTSParts(score: .totalIfEven)),
+    ask(
+      "another 17.1, by whether N is even, and two edges",
+      [.asked(2, 1, move: 1), .asked(4, -3, move: 3)], 1, GivenMCTSParts(score: .totalIfEven)),
     ask(
       "another 17.1, by the visits", [.asked(4, 4, move: 1), .asked(2, -2, move: 2), .asked(3, 1)],
       1, GivenMCTSParts(score: .fewest)),

@@ -112,6 +112,10 @@ let selectRuleMistakes: [Misconception<SelectFunction>] = [
     "the edge with the largest mean is taken, without a bonus: score it by 17.1.",
     largest { edge, _, _, _ in edge.value }),
   .init(
+    "select.smallestMean", .sign,
+    "the edge with the smallest mean is taken, as if it were the opponent's: score it by 17.1.",
+    largest { edge, _, _, _ in -edge.value }),
+  .init(
     "select.total", .aggregate,
     "the edge with the largest total is taken: score it by 17.1.",
     largest { edge, _, _, _ in edge.total }),
@@ -142,7 +146,12 @@ let selectRuleMistakes: [Misconception<SelectFunction>] = [
   .init(
     "select.lastOfEqual", .extremum,
     "of equal scores the last is taken: only a strictly larger score replaces the best so far.",
-    taking { scores in scores.indices.last { scores[$0] == scores.max() } ?? 0 }),
+    taking { scores in scores.indices.last { scores[$0] == scores.max() } ?? 0 }
+  )
+  .or { edges, exploration, functions in
+    let all = try scores(edges, exploration, functions)
+    return all.indices.last { all[$0] == all.max() } ?? 0
+  },
   .init(
     "select.fromZero", .extremum,
     "the best score so far begins with 0, so that scores below 0 are never taken: begin with −∞.",
@@ -172,10 +181,6 @@ let selectRuleMistakes: [Misconception<SelectFunction>] = [
     "select.stopsEarly", .index,
     "the search ends at the first edge that beats edge 0: all of them are compared.",
     taking { scores in scores.indices.first { scores[$0] > scores[0] } ?? 0 }),
-  .init(
-    "select.comparesNeighbours", .stale,
-    "each edge is compared with the one before it: it is compared with the best so far.",
-    taking { scores in scores.indices.dropFirst().last { scores[$0] > scores[$0 - 1] } ?? 0 }),
   .init(
     "select.first", .term,
     "the first edge is taken once all were tried: the scores decide.",

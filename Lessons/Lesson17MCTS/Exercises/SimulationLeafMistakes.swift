@@ -31,7 +31,9 @@ let simulationLeafMistakes: [Misconception<SimulateFunction>] = [
         }
         return judged.value
       }
-    }),
+    }
+  )
+  .or(varyingSimulation { $0.stopsAtEnds = false }),
   .init(
     "simulate.nodesAtEnds", .missingCase,
     "an end gets a node, without a judgement: there is no move from it.",

@@ -42,6 +42,8 @@ struct SimulationVariation: Sendable {
   var remembered: @Sendable (_ step: SearchStep) -> (reward: Double, passes: Bool) = {
     ($0.reward, $0.passesTurn)
   }
+  /// Whether the way ends at an end of the world.
+  var stopsAtEnds = true
   /// The leaf's value after an end.
   var end:
     @Sendable (
@@ -83,7 +85,7 @@ struct SimulationVariation: Sendable {
     while way.path.count < 64 {
       let edges = tree.edges(of: node)
       // Below an end there is nothing to choose from.
-      if edges.isEmpty { break }
+      if edges.isEmpty, stopsAtEnds { break }
       let choice = try choose(tree.moves(of: node), way)
       let edge = edge(edges, choice)
       way.before = way.world
@@ -92,7 +94,7 @@ struct SimulationVariation: Sendable {
       let kept = remembered(step)
       way.rewards.append(kept.reward)
       way.passes.append(kept.passes)
-      if step.isTerminal {
+      if step.isTerminal, stopsAtEnds {
         value = try end(&tree, step, way, evaluate, &random)
         break
       }
