@@ -45,7 +45,7 @@ final class PseudoTerminal {
         received.data.withLock { $0.append(contentsOf: buffer[..<count]) }
       }
     }
-    try process.run()
+    try TestProcess.start(process)
     try handle.close()
   }
 
