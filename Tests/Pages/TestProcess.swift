@@ -40,21 +40,11 @@ final class TestProcess {
     process.standardOutput = try FileHandle(
       forWritingTo: directory.appendingPathComponent("output"))
     process.standardError = try FileHandle(forWritingTo: directory.appendingPathComponent("error"))
-    try Self.start(process)
+    try process.startAlone()
     let identifier = process.processIdentifier
     limit = DispatchWorkItem { kill(identifier, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: limit)
   }
-
-  /// Starts a program; one at a time, as a program also gets the files that another start opens at
-  /// the same moment, and a terminal or a pipe ends with its last owner.
-  static func start(_ process: Process) throws {
-    starting.lock()
-    defer { starting.unlock() }
-    try process.run()
-  }
-
-  private static let starting = NSLock()
 
   deinit { try? FileManager.default.removeItem(at: directory) }
 
