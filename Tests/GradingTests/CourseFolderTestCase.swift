@@ -47,7 +47,7 @@ class CourseFolderTestCase: XCTestCase {
     let err = Pipe()
     process.standardOutput = out
     process.standardError = err
-    try process.run()
+    try process.startAlone()
     let text = [out, err].map {
       String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     }

@@ -1,6 +1,7 @@
 import Console
 import Foundation
 import Synchronization
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -45,7 +46,7 @@ final class PseudoTerminal {
         received.data.withLock { $0.append(contentsOf: buffer[..<count]) }
       }
     }
-    try process.run()
+    try process.startAlone()
     try handle.close()
   }
 

@@ -22,6 +22,20 @@ public func makeTemporaryFolder() throws -> URL {
   return folder
 }
 
+extension Process {
+  private static let starting = NSLock()
+
+  /// Starts the program, while no other thread starts one.
+  ///
+  /// A program also gets the files that another start opens at the same moment, and a pipe ends
+  /// with its last owner.
+  public func startAlone() throws {
+    Self.starting.lock()
+    defer { Self.starting.unlock() }
+    try run()
+  }
+}
+
 /// The package's folder.
 public var packageFolder: URL {
   URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
