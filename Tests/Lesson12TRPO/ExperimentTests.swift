@@ -26,9 +26,9 @@ final class ExperimentTests: XCTestCase {
   func testARunChecksThePredictions() throws {
     let base = TRPOSettings.predicted
     let candidates = [base] + TRPOKnob.allCases.map { $0.raise(base) }
-    let measured = try (1...20 as ClosedRange<UInt64>).map {
+    let measured = try Array(1...20).mapOnAllCores {
       try measureCartPoleUpdates(
-        .cartPole, with: candidates, seed: $0, after: 3, functions: TRPOTests.functions)
+        .cartPole, with: candidates, seed: UInt64($0), after: 3, functions: TRPOTests.functions)
     }
     XCTAssertEqual(TRPOKnob.questions.count, 11)
     for (knob, quantity) in TRPOKnob.questions {

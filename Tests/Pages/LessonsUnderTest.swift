@@ -17,7 +17,7 @@ let lessonsUnderTest = allLessons().outlines.map {
 
 /// Runs a check for every lesson, on all cores: checks do not share files.
 func forEveryLesson(_ check: (LessonUnderTest) throws -> Void) throws {
-  _ = try lessonsUnderTest.mapOnAllCores(check)
+  try lessonsUnderTest.forEachOnAllCores(check)
 }
 
 extension LessonUnderTest {

@@ -34,6 +34,13 @@ extension Array {
     for case let result? in results { values.append(try result.get()) }
     return values
   }
+
+  /// Calls a function with each element, on all cores, as `mapOnAllCores` does.
+  public func forEachOnAllCores<Failure>(
+    _ body: (Element) throws(Failure) -> Void
+  ) throws(Failure) {
+    _ = try mapOnAllCores(body)
+  }
 }
 
 /// Calls that threads share: each takes the next one that no other has taken.

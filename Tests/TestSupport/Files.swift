@@ -22,19 +22,17 @@ public func makeTemporaryFolder() throws -> URL {
   return folder
 }
 
-extension Process {
-  private static let starting = NSLock()
-
-  /// Starts the program, while no other thread starts one.
-  ///
-  /// A program also gets the files that another start opens at the same moment, and a pipe ends
-  /// with its last owner.
-  public func startAlone() throws {
-    Self.starting.lock()
-    defer { Self.starting.unlock() }
-    try run()
-  }
+/// Starts a program or opens a terminal, while no other thread does.
+///
+/// A program also gets the files that another thread opens at the moment of its start, and a pipe
+/// ends with its last owner.
+public func startingAlone<Result>(_ start: () throws -> Result) rethrows -> Result {
+  starting.lock()
+  defer { starting.unlock() }
+  return try start()
 }
+
+private let starting = NSLock()
 
 /// The package's folder.
 public var packageFolder: URL {
