@@ -111,7 +111,8 @@ public enum MCTSSolution: MCTSExercises {
     if log.extremeValue > 1.001 { return .searchedEnds }
     // A bonus that does not grow never calls a move back.
     if log.leastVisits <= 1 { return .ownLogarithm }
-    if log.points < 0.5 { return .friendlyOpponent }
+    // Signs do not matter to who walks alone.
+    if log.points < 0.5 { return log.gridReturn < 8 ? .ownLogarithm : .friendlyOpponent }
     if log.gridReturn < 8 { return .forgottenRewards }
     guard !log.visits.isEmpty, log.priors.count == log.visits.count else { return .healthy }
     var (most, likely) = (0, 0)

@@ -131,7 +131,7 @@ public enum MyMCTS: MCTSExercises {
   /// A log has the numbers of a search of the empty board of Tic-tac-toe, with 300 simulations by
   /// 17.4, c = 8 and rollouts: of its nine moves the `priors`, `visits` and `values`, and the place
   /// of the one that was played, `chosen`; `nodes`, the size of the tree. Most of the prior, 0.6,
-  /// is on the middle of a side, which is a poor move. A second search by 17.1 with 1 000
+  /// is on the middle of a side, which is a poor move. A second search by 17.1 with 2 000
   /// simulations and c = 1 has `leastVisits`, its least visited first move's. `extremeValue` is the
   /// largest |Q| in both trees. `points` is the share of points in 40 games against a player who
   /// looks one move ahead, `gridReturn` the mean return of walks in a 5×5 grid where each step

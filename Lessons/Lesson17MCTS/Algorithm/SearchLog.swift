@@ -14,7 +14,7 @@ public struct SearchLog: Equatable, Sendable {
   public var nodes: Int
   /// The largest |Q| of all edges of both trees.
   public var extremeValue: Double
-  /// The visits of the least visited first move after 1 000 simulations by 17.1.
+  /// The visits of the least visited first move after 2 000 simulations by 17.1.
   public var leastVisits: Int
   /// The points of a match without priors against a player who looks one move ahead: 1 a win, 1/2
   /// a draw, as a share of the games.
@@ -69,7 +69,7 @@ public func searchLog(
   for edge in search.tree.edges { extreme = max(extreme, abs(edge.value)) }
   let nodes = search.tree.nodeCount
 
-  search.settings = SearchSettings(rule: .uct(exploration: 1), simulations: 1_000)
+  search.settings = SearchSettings(rule: .uct(exploration: 1), simulations: 2_000)
   try search.search(TicTacToe(), judge: &judge, using: &random)
   for edge in search.tree.edges { extreme = max(extreme, abs(edge.value)) }
   var least = Int.max

@@ -70,7 +70,7 @@ private func sign(of bug: MCTSBug) -> String {
   case .healthy:
     "the most visited move is played, the likeliest move has a third of the visits or more, and "
       + "match and walks go well"
-  case .ownLogarithm: "a first move has one visit among 1 000 simulations"
+  case .ownLogarithm: "a first move has one visit among 2 000 simulations"
   case .friendlyOpponent: "most games against the one-ply player are lost"
   case .forgottenRewards: "games go well, but the walks return far less than 9.3"
   case .searchedEnds: "a value beyond a win was found"

@@ -86,7 +86,7 @@ let mctsSignMistakes: [Misconception<FindMCTSBug>] = [
 let mctsConfusedMistakes: [Misconception<FindMCTSBug>] = [
   .init(
     "mctsBug.ownIsHealthy", .missingCase,
-    "the logarithm of the own count is taken for a healthy search: one of 1 000 simulations is too "
+    "the logarithm of the own count is taken for a healthy search: one of 2 000 simulations is too "
       + "few for any first move.",
     changing: taking([.ownLogarithm: .healthy])),
   .init(

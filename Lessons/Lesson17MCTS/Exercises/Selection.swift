@@ -68,7 +68,8 @@ private func questions() -> [Case<MCTSFunctions>] {
       [
         .asked(0, prior: 0.2), .asked(0, prior: 0.7, move: 2), .asked(0, prior: 0.1, move: 6),
       ], 1),
-    ask("the first always lost, the second was never tried", [.asked(3, -3), .asked(0, move: 1)], 1),
+    ask(
+      "the first always lost, the second was never tried", [.asked(3, -3), .asked(0, move: 1)], 1),
     ask("the last was never tried", [.asked(1, 1), .asked(1, 1, move: 1), .asked(0, move: 2)], 1),
     ask("the second mean is larger", [.asked(1), .asked(1, 1, move: 1)], 1),
     ask("the first mean is larger", [.asked(4, 3), .asked(4, -3, move: 1)], 1),

@@ -9,6 +9,19 @@ let simulationCountMistakes: [Misconception<SimulateFunction>] = [
     "the leaf's value is counted on all edges: each edge gets its return by `functions.backup`.",
     varyingSimulation { $0.returns = { value, way in way.path.map { _ in value } } }),
   .init(
+    "simulate.negatesByHand", .otherFormula,
+    "the leaf's value, or the reward of the end, goes up with its sign turned in each step: call "
+      + "`functions.backup`, which knows rewards on the way, the discount, and who moves.",
+    varyingSimulation {
+      $0.returns = { value, way in
+        var next = way.world.legalMoves.isEmpty ? -(way.rewards.last ?? 0) : value
+        return way.path.map { _ in
+          next = -next
+          return next
+        }.reversed()
+      }
+    }),
+  .init(
     "simulate.rootForAll", .aggregate,
     "the root's return is counted on all edges: each edge has its own.",
     varyingSimulation {

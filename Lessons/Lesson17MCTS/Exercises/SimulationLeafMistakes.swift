@@ -13,6 +13,23 @@ let simulationLeafMistakes: [Misconception<SimulateFunction>] = [
   .or(
     varyingSimulation {
       $0.end = { _, step, _, _, _ in step.passesTurn ? -step.reward : step.reward }
+    }
+  )
+  .or(varyingSimulation { $0.end = { _, step, _, _, _ in -step.reward } }),
+  .init(
+    "simulate.endNotRemembered", .missingCase,
+    "the step that ends the world is not remembered, and its reward is taken for the leaf's value: "
+      + "its edge has to be counted like any other.",
+    varyingSimulation {
+      $0.record = { tree, returns, way in
+        guard way.world.legalMoves.isEmpty, let last = way.rewards.last else {
+          for (edge, value) in zip(way.path, returns) { try tree.record(value, on: edge) }
+          return
+        }
+        let returns = try way.functions.backup(
+          way.rewards.dropLast(), way.passes.dropLast(), last, way.settings.discount)
+        for (edge, value) in zip(way.path, returns) { try tree.record(value, on: edge) }
+      }
     }),
   .init(
     "simulate.judgesEnds", .missingCase,

@@ -69,7 +69,7 @@ struct SimulationQuestion: Sendable {
     var inputs: [Column] = []
     switch world {
     case .table(let table):
-      settings.append("world = \(table.states.count) states, as listed")
+      settings.append("world = \(counted(table.states.count, "state")), as listed")
       inputs = [
         Column(
           "moves",

@@ -84,7 +84,7 @@ func bugsCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   table.note(
     "Empty board, 300 simulations by 17.4. Most n: the largest count. n, P: of the move with most "
       + "of the prior. n, Q: of the move with the largest Q. |Q|: the largest. Least n: the "
-      + "smallest count after 1 000 simulations by 17.1. Points against the one-ply player; the "
+      + "smallest count after 2 000 simulations by 17.1. Points against the one-ply player; the "
       + "best return of the grid is 9.3.")
   page.show(table)
   page.say("The last line is of another search, with one of the seven. Which one?")
