@@ -5,11 +5,11 @@ import RLNetworks
 /// The numbers of learning by self-play.
 public struct AlphaZeroSettings: Equatable, Sendable {
   /// The search before each move of self-play.
-  public var search = SearchSettings(rule: .puct(exploration: 1.5), simulations: 100)
+  public var search = SearchSettings(rule: .puct(exploration: 2), simulations: 100)
   /// The units of each hidden layer.
   public var hiddenUnits = 64
   /// The iterations of the training.
-  public var iterations = 40
+  public var iterations = 60
   /// The games of self-play in each iteration.
   public var games = 100
   /// The gradient steps after them.
@@ -23,7 +23,7 @@ public struct AlphaZeroSettings: Equatable, Sendable {
   /// The positions that are kept.
   public var capacity = 20_000
   /// The moves of a game that are drawn with τ = 1; later ones with τ = 0.
-  public var warmMoves = 4
+  public var warmMoves = 6
   /// ε, the share of noise in the priors of the root.
   public var noise = 0.25
 
