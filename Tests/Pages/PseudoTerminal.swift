@@ -59,7 +59,7 @@ final class PseudoTerminal {
   var shown: String { received.data.withLock { String(decoding: $0, as: UTF8.self) } }
 
   /// Waits until a text is shown.
-  func wait(for text: String, seconds: Double = 60) -> Bool {
+  func wait(for text: String, seconds: Double = 120) -> Bool {
     let end = Date(timeIntervalSinceNow: seconds)
     while Date() < end {
       if shown.contains(text) { return true }
