@@ -6,11 +6,11 @@ import RLNetworks
 /// The numbers of learning by self-play.
 public struct AlphaZeroSettings: Equatable, Sendable {
   /// The search before each move of self-play.
-  public var search = SearchSettings(rule: .puct(exploration: 1.5), simulations: 100)
+  public var search = SearchSettings(rule: .puct(exploration: 2), simulations: 100)
   /// The units of each hidden layer.
   public var hiddenUnits = 64
   /// The iterations of the training.
-  public var iterations = 40
+  public var iterations = 60
   /// The games of self-play in each iteration.
   public var games = 100
   /// The gradient steps after them.
@@ -24,7 +24,7 @@ public struct AlphaZeroSettings: Equatable, Sendable {
   /// The positions that are kept.
   public var capacity = 20_000
   /// The moves of a game that are drawn with τ = 1; later ones with τ = 0.
-  public var warmMoves = 4
+  public var warmMoves = 6
   /// ε, the share of noise in the priors of the root.
   public var noise = 0.25
 
@@ -37,9 +37,9 @@ extension AlphaZeroSettings {
   /// The settings for Connect Four.
   public static var connectFour: AlphaZeroSettings {
     var settings = AlphaZeroSettings()
-    (settings.hiddenUnits, settings.iterations, settings.games) = (192, 100, 120)
+    (settings.hiddenUnits, settings.iterations, settings.games) = (128, 200, 120)
     (settings.updates, settings.batchSize, settings.capacity) = (500, 128, 100_000)
-    (settings.learningRate, settings.warmMoves) = (2e-3, 6)
+    (settings.learningRate, settings.warmMoves) = (1e-3, 6)
     return settings
   }
 }

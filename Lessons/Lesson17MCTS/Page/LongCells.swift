@@ -82,7 +82,7 @@ func muZeroCell(_ page: Page, _ functions: MCTSFunctions) async throws {
   let budget = settings
   let points = 8
   let task = LearningTask(
-    "muzero", "MuZero, grid 10×10", bar: 8.25, metric: "mean return of 10 greedy episodes")
+    "muzero", "MuZero, grid 10×10", bar: 8.25, metric: "return of a greedy episode")
   let runs = try await page.sweep(task.title) { seed, progress in
     let training = MuZero(settings: budget, seed: seed, functions: functions)
     return try TrainingRun(
