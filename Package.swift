@@ -130,7 +130,9 @@ func targets(of lesson: Lesson) -> [Target] {
       path: "\(folder)/Page"),
     tests(
       "\(id)Tests",
-      core + [id, "\(id)Exercises", "\(id)Solution", "CourseTesting", "Grading", "grade"]
+      core + [
+        id, "\(id)Exercises", "\(id)Solution", "CourseTesting", "TestSupport", "Grading", "grade",
+      ]
         + used.flatMap { [$0, "\($0)Solution"] },
       path: "Tests/\(lesson.name)"),
   ]
@@ -183,7 +185,7 @@ let package = Package(
     tests("RLNetworksTests", ["RLCore", "RLNetworks", "CoreProbe"]),
     tests("ConsoleTests", ["Console", "TestSupport"]),
     tests("NotebookTests", ["Notebook", "Console", "TestSupport"]),
-    tests("CourseTests", ["Course", "Console", "RLCore", "AllLessons"]),
+    tests("CourseTests", ["Course", "Console", "RLCore", "AllLessons", "TestSupport"]),
     tests("ExperimentsTests", ["Experiments", "Console", "Notebook", "Course", "RLCore"]),
     tests(
       "GradingTests",

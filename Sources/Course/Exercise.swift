@@ -45,7 +45,13 @@ public struct Exercise<Functions: Sendable> {
       mistakes: Mistake.allCases.filter { misconceptions.map(\.mistake).contains($0) },
       promises: promises)
     self.endlessHint = endlessHint
-    makeCases = cases
+    // Expected values may take long, such as finite differences of a network's loss.
+    var made: [Case<Functions>]?
+    makeCases = {
+      let kept = made ?? cases()
+      made = kept
+      return kept
+    }
     self.misconceptions = misconceptions.map { $0.applied(to: function) }
     extreme = { functions, answer in
       var changed = functions
@@ -58,7 +64,7 @@ public struct Exercise<Functions: Sendable> {
   /// The exercise's number, such as "07.3".
   public var id: String { outline.id }
 
-  /// The cases, from small to large.
+  /// The cases, from small to large; made when they are first asked for, and kept.
   public var cases: [Case<Functions>] { makeCases() }
 
   /// Whether the function is written: a case does not throw `Unsolved`, neither from this function

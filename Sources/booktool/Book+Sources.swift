@@ -3,8 +3,8 @@ import Course
 import Foundation
 
 extension Book {
-  /// Reads the book and its code, and runs the lessons that it quotes.
-  init(_ folder: BookFolder, runLessons: Bool) throws {
+  /// Reads the book and its code.
+  init(_ folder: BookFolder) throws {
     let lessons = allLessons().outlines
     let chapters = try folder.chapters()
     let files = try folder.code(SnippetIndex.roots)
@@ -15,8 +15,8 @@ extension Book {
       chapters: chapters, snippetIndex: snippetIndex,
       exercises: ExerciseCheck(lessons: lessons, snippetIndex: snippetIndex, code: code),
       links: LinkCheck(chapters: chapters, exists: folder.exists),
-      table: LessonTable(lessons: lessons))
-    if runLessons { run(in: Book.buildFolder) }
+      table: LessonTable(lessons: lessons), rows: ExerciseRows(lessons: lessons),
+      results: ResultsTable(lessons: lessons))
   }
 
   /// The folder of this executable and of the lessons' executables.
@@ -26,8 +26,18 @@ extension Book {
   }
 
   /// Runs every lesson that a chapter quotes, once.
-  mutating func run(in buildFolder: URL) {
-    let runner = LessonRunner(buildFolder: buildFolder)
+  ///
+  /// - Parameters:
+  ///   - buildFolder: the folder of the lessons' executables.
+  ///   - keep: the path of a folder to create for the results files; nil removes the files.
+  /// - Throws: if the folder exists or cannot be created.
+  mutating func run(in buildFolder: URL, keep: String?) throws {
+    let kept = keep.map { URL(fileURLWithPath: $0, isDirectory: true) }
+    if let kept {
+      // A new folder: results of another build never mix with these.
+      try FileManager.default.createDirectory(at: kept, withIntermediateDirectories: false)
+    }
+    let runner = LessonRunner(buildFolder: buildFolder, resultsFolder: kept)
     var runs: [String: QuotedRun] = [:]
     for request in Book.requests(chapters) {
       do {

@@ -3,6 +3,8 @@ import Foundation
 /// Runs the lessons' executables, which are in this tool's build folder.
 struct LessonRunner {
   var buildFolder: URL
+  /// The folder that keeps the results files, or nil.
+  var resultsFolder: URL?
   /// The time limit of one run, in seconds.
   var secondsAllowed = 900.0
 
@@ -14,19 +16,23 @@ struct LessonRunner {
   /// Cells marked long run only if `wanted` contains one of them or `numbers` one that no other
   /// cell records.
   func run(_ lesson: String, slugs wanted: Set<String>, numbers: Set<String>) throws -> QuotedRun {
-    var run = try page(lesson, [])
+    var run = try page(lesson, "\(lesson).json", [])
     let long = run.slugs.filter { run.cells[$0] == nil && !run.undetermined.contains($0) }
     let lacksNumber = numbers.contains { run.numbers[$0] == nil }
     if !long.isEmpty && (lacksNumber || long.contains(where: wanted.contains)) {
-      run.merge(try page(lesson, ["--long", "--only", long.joined(separator: ",")]))
+      run.merge(
+        try page(
+          lesson, "\(lesson).long.json", ["--long", "--only", long.joined(separator: ",")]))
     }
     return run
   }
 
   /// A run of some cells, from its results file.
-  private func page(_ lesson: String, _ arguments: [String]) throws -> QuotedRun {
+  private func page(
+    _ lesson: String, _ file: String, _ arguments: [String]
+  ) throws -> QuotedRun {
     try withScratchFolder { scratch in
-      let results = scratch.appendingPathComponent("results.json")
+      let results = (resultsFolder ?? scratch).appendingPathComponent(file)
       try start(
         lesson,
         [

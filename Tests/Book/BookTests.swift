@@ -65,7 +65,7 @@ final class BookTests: XCTestCase {
   /// The book of this package, without the lessons' outputs: `booktool check` runs those.
   func testTheBookIsInStepWithTheCode() throws {
     let folder = try XCTUnwrap(BookFolder(around: URL(fileURLWithPath: #filePath)))
-    let book = try Book(folder, runLessons: false)
+    let book = try Book(folder)
     XCTAssertEqual(book.findings().map(\.description), [])
     XCTAssertGreaterThan(book.chapters.count, 1)
   }

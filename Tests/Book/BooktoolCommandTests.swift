@@ -16,18 +16,24 @@ final class BooktoolCommandTests: XCTestCase {
 
   func testOptions() throws {
     XCTAssertEqual(try Arguments(["sync"]).task, .sync)
+    XCTAssertEqual(try Arguments(["check", "--keep", "/b"]).keep, "/b")
     let options = try Arguments(["check", "--no-runs", "--root", "/a"])
     XCTAssertEqual(options.task, .check)
     XCTAssertEqual(options.root, "/a")
     XCTAssertFalse(options.runsLessons)
+    XCTAssertEqual(try Arguments(["results", "out"]).results, "out")
     XCTAssertEqual(try Arguments(["sync", "--help"]).task, .help)
   }
 
   func testMisuse() {
-    XCTAssertEqual(misuse([]), "say sync or check (--help says more).")
+    XCTAssertEqual(misuse([]), "say sync, check or results (--help says more).")
     XCTAssertEqual(
-      misuse(["chekc"]), "unknown command chekc. Did you mean check? Say sync or check.")
-    XCTAssertEqual(misuse(["sync", "check"]), "say one of sync and check, not both.")
+      misuse(["chekc"]), "unknown command chekc. Did you mean check? Say sync, check or results.")
+    XCTAssertEqual(misuse(["sync", "check"]), "say one of sync, check and results, not two.")
+    XCTAssertEqual(misuse(["results"]), "results needs a folder.")
+    XCTAssertEqual(
+      misuse(["check", "--keep", "/b", "--no-runs"]),
+      "--keep needs runs: say one of --keep and --no-runs.")
     XCTAssertEqual(misuse(["check", "--root"]), "--root needs a folder.")
     XCTAssertEqual(
       misuse(["check", "--rot", "/"]),
@@ -63,7 +69,7 @@ final class BooktoolCommandTests: XCTestCase {
     }
     let folder = try XCTUnwrap(BookFolder(around: root.appendingPathComponent("book")))
     func book() throws -> Book {
-      var book = try Book(folder, runLessons: false)
+      var book = try Book(folder)
       book.exercises.lessons = []
       return book
     }

@@ -1,4 +1,5 @@
 import Course
+import TestSupport
 import XCTest
 
 /// Grades every implementation of a lesson in every exercise: the right ones pass, stubs are not
@@ -36,10 +37,17 @@ public struct LessonMatrix<Functions: Sendable> {
     expectExtremeAnswersToBeRefused()
   }
 
+  /// The reports on implementations, each in one exercise, graded on all cores.
+  func reports(_ asked: [(exercise: Exercise<Functions>, functions: Functions)]) -> [Report] {
+    // An exercise makes its cases at the first call: before several threads read them.
+    for (exercise, _) in asked { _ = exercise.cases }
+    return asked.mapOnAllCores { $0.exercise.grade($0.functions, reference: reference) }
+  }
+
   /// Expects one verdict in every exercise.
   public func expect(_ verdict: Report.Verdict, of functions: Functions) {
-    for exercise in lesson.exercises {
-      let report = exercise.grade(functions, reference: reference)
+    let reports = reports(lesson.exercises.map { ($0, functions) })
+    for (exercise, report) in zip(lesson.exercises, reports) {
       XCTAssertEqual(report.verdict, verdict, text(report))
       if verdict == .right { XCTAssertEqual(report.cases, exercise.cases.count) }
     }
@@ -78,9 +86,9 @@ public struct LessonMatrix<Functions: Sendable> {
       let wrongs = exercise.misconceptions.flatMap { misconception in
         misconception.changes.map { (misconception, $0(reference)) }
       }
-      let results = wrongs.map { _, wrong in cases.map { $0.result(of: wrong) } }
-      for (index, (misconception, wrong)) in wrongs.enumerated() {
-        let report = exercise.grade(wrong, reference: reference)
+      let results = wrongs.mapOnAllCores { _, wrong in cases.map { $0.result(of: wrong) } }
+      let reports = reports(wrongs.map { (exercise, $0.1) })
+      for (index, ((misconception, _), report)) in zip(wrongs, reports).enumerated() {
         XCTAssertEqual(report.verdict, .wrong, misconception.name)
         XCTAssertEqual(report.misconception, misconception.name)
         XCTAssertTrue(text(report).contains("This is exactly what you get when"), text(report))
@@ -99,12 +107,15 @@ public struct LessonMatrix<Functions: Sendable> {
   private func expectMisconceptionsToBeRightInOtherExercises() {
     let names = lesson.misconceptions.map(\.name)
     XCTAssertEqual(Set(names).count, names.count)
-    for wrong in lesson.exercises {
-      guard let functions = wrong.misconceptions.first?.change(reference) else { continue }
-      for exercise in lesson.exercises where exercise.id != wrong.id {
-        let report = exercise.grade(functions, reference: reference)
-        XCTAssertEqual(report.verdict, .right, "a wrong \(wrong.id) in \(exercise.id)")
+    let asked = lesson.exercises.flatMap { wrong in
+      let functions = wrong.misconceptions.first?.change(reference)
+      return lesson.exercises.compactMap { exercise in
+        exercise.id == wrong.id
+          ? nil : functions.map { (wrong: wrong.id, exercise: exercise, functions: $0) }
       }
+    }
+    for (asked, report) in zip(asked, reports(asked.map { ($0.exercise, $0.functions) })) {
+      XCTAssertEqual(report.verdict, .right, "a wrong \(asked.wrong) in \(asked.exercise.id)")
     }
   }
 

@@ -1,5 +1,6 @@
 import AllLessons
 import Foundation
+import TestSupport
 import XCTest
 
 @testable import Course
@@ -15,17 +16,18 @@ final class SymptomCoverageTests: XCTestCase {
     var (explained, all) = (0, 0)
     var (table, texts): ([String], [String]) = ([], [])
     var kinds: [String: [Symptom.Kind]] = [:]
-    for lesson in allLessons() {
-      for exercise in lesson.outline.exercises {
-        let wrong = lesson.unnamedSymptoms(exercise.id)
-        let told = wrong.count { !$0.symptoms.isEmpty }
-        table.append("\(exercise.id)  \(told) of \(wrong.count)")
-        (explained, all) = (explained + told, all + wrong.count)
-        for (name, symptoms) in wrong {
-          XCTAssertLessThanOrEqual(symptoms.count, 2, name)
-          if kinds[name] == nil { kinds[name] = symptoms.map(\.kind) }
-          texts += [name] + symptoms.map { "  [\($0.kind)] \($0.sentence)" }
-        }
+    let exercises = allLessons().flatMap { lesson in
+      lesson.outline.exercises.map { (lesson: lesson, id: $0.id) }
+    }
+    let wrongs = exercises.mapOnAllCores { $0.lesson.unnamedSymptoms($0.id) }
+    for ((_, id), wrong) in zip(exercises, wrongs) {
+      let told = wrong.count { !$0.symptoms.isEmpty }
+      table.append("\(id)  \(told) of \(wrong.count)")
+      (explained, all) = (explained + told, all + wrong.count)
+      for (name, symptoms) in wrong {
+        XCTAssertLessThanOrEqual(symptoms.count, 2, name)
+        if kinds[name] == nil { kinds[name] = symptoms.map(\.kind) }
+        texts += [name] + symptoms.map { "  [\($0.kind)] \($0.sentence)" }
       }
     }
     table.append("\(explained) of \(all) wrong answers get a symptom")

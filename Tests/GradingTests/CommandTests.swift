@@ -202,8 +202,10 @@ final class CommandTests: CourseFolderTestCase {
     try FileManager.default.copyItem(
       at: package.appendingPathComponent("Solutions"),
       to: folder.appendingPathComponent("Solutions"))
-    for exercise in course.flatMap(\.exercises) {
-      let (status, out, err) = try run("solution", exercise.id, "--yes")
+    let runs = try course.flatMap(\.exercises).mapOnAllCores { exercise in
+      try run("solution", exercise.id, "--yes")
+    }
+    for (status, out, err) in runs {
       XCTAssertEqual(status, 0, err)
       XCTAssertTrue(out.contains("public static func "), out)
       XCTAssertFalse(out.contains("snippet."), out)

@@ -43,11 +43,10 @@ class CourseFolderTestCase: XCTestCase {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardInput = FileHandle.nullDevice
-    let out = Pipe()
-    let err = Pipe()
+    let (out, err) = startingAlone { (Pipe(), Pipe()) }
     process.standardOutput = out
     process.standardError = err
-    try process.run()
+    try startingAlone { try process.run() }
     let text = [out, err].map {
       String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     }

@@ -3,6 +3,7 @@ import Lesson07
 import Lesson07Solution
 import Lesson08
 import Lesson08Solution
+import TestSupport
 import XCTest
 
 @testable import Lesson08Exercises
@@ -32,7 +33,7 @@ final class A2CMeasurementTests: XCTestCase {
 
   func testTheRecordedTrainingsAreWhatTrainingsReport() throws {
     XCTAssertEqual(RecordedTraining.all.count, 5 * A2CMistake.allCases.count)
-    for mistake in A2CMistake.allCases {
+    try A2CMistake.allCases.forEachOnAllCores { mistake in
       let recorded = RecordedTraining.all.filter { $0.mistake == mistake }.map(\.log)
       XCTAssertEqual(recorded.count, 5)
       for seed in [1001, 1002] as [UInt64] {

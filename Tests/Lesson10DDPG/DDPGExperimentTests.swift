@@ -1,6 +1,7 @@
 import Course
 import Lesson10Solution
 import RLCore
+import TestSupport
 import XCTest
 
 @testable import Lesson10
@@ -10,18 +11,20 @@ final class DDPGExperimentTests: XCTestCase {
   static let functions = DDPGFunctions(DDPGSolution.self)
 
   func testEveryBugIsFoundByWhatItReports() throws {
-    for seed in 1...2 as ClosedRange<UInt64> {
-      for bug in DDPGBug.allCases {
-        let log = DDPGLog(
-          try reportsOnPendulum(with: bug, .diagnosed, seed: seed, functions: Self.functions))
-        XCTAssertEqual(DDPGSolution.findBug(in: log), bug, "seed \(seed)")
-      }
+    let trainings = (1...2).flatMap { seed in DDPGBug.allCases.map { (seed: seed, bug: $0) } }
+    let logs = try trainings.mapOnAllCores { training in
+      DDPGLog(
+        try reportsOnPendulum(
+          with: training.bug, .diagnosed, seed: UInt64(training.seed), functions: Self.functions))
+    }
+    for (training, log) in zip(trainings, logs) {
+      XCTAssertEqual(DDPGSolution.findBug(in: log), training.bug, "seed \(training.seed)")
     }
   }
 
   func testARunChecksThePredictions() throws {
-    let measured = try (1...20 as ClosedRange<UInt64>).map {
-      try measureChangesOnPendulum(.predicted, seed: $0, functions: Self.functions)
+    let measured = try Array(1...20).mapOnAllCores {
+      try measureChangesOnPendulum(.predicted, seed: UInt64($0), functions: Self.functions)
     }
     XCTAssertEqual(DDPGKnob.questions.count, 11)
     for (knob, quantity) in DDPGKnob.questions {

@@ -2,6 +2,7 @@ import Course
 import Lesson10Solution
 import RLCore
 import RLNetworks
+import TestSupport
 import XCTest
 
 @testable import Lesson10
@@ -128,9 +129,10 @@ final class DDPGTests: XCTestCase {
     for (settings, bar) in [(DDPGSettings.ddpg, -250.0), (.td3, -300.0)] {
       var settings = settings
       settings.totalSteps = 12_000
-      for seed in 1...3 as ClosedRange<UInt64> {
-        let run = try trainOnPendulum(
-          settings, seed: seed, functions: Self.functions, points: 3)
+      let runs = try Array(1...3).mapOnAllCores { [settings] seed in
+        try trainOnPendulum(settings, seed: UInt64(seed), functions: Self.functions, points: 3)
+      }
+      for run in runs {
         XCTAssertGreaterThan(run.curve.dropFirst().map(\.value).max() ?? -2_000, bar)
         XCTAssertEqual(run.steps, 12_000)
         XCTAssertEqual(run.outcome.reports.count, 24)

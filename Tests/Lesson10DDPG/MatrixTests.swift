@@ -4,6 +4,7 @@ import Lesson10
 import Lesson10Solution
 import RLCore
 import RLNetworks
+import TestSupport
 import XCTest
 
 @testable import Lesson10Exercises
@@ -71,10 +72,12 @@ final class Lesson10MatrixTests: XCTestCase {
   /// The logs of 10.7 are those of the trainings that they say.
   func testTheRecordedTrainingsCanBeRunAgain() throws {
     XCTAssertEqual(RecordedDDPG.all.count, 3 * DDPGBug.allCases.count)
-    for recorded in RecordedDDPG.all {
-      let log = DDPGLog(
+    let logs = try RecordedDDPG.all.mapOnAllCores { recorded in
+      DDPGLog(
         try reportsOnPendulum(
           with: recorded.bug, .diagnosed, seed: recorded.seed, functions: reference))
+    }
+    for (recorded, log) in zip(RecordedDDPG.all, logs) {
       func agree(
         _ list: KeyPath<DDPGLog, [Double]>, within accuracy: Double, relative: Double = 0,
         _ what: String

@@ -1,6 +1,7 @@
 import Course
 import Lesson11Solution
 import RLCore
+import TestSupport
 import XCTest
 
 @testable import Lesson11
@@ -101,7 +102,7 @@ final class Lesson11ExperimentTests: XCTestCase {
   }
 
   func testEveryMistakeIsFoundByItsLog() throws {
-    for bug in SACBug.allCases {
+    try SACBug.allCases.forEachOnAllCores { bug in
       let reports = try reportsOnPendulum(
         with: bug, .diagnosed, seed: 1_001, functions: functions)
       XCTAssertEqual(reports.count, SACSettings.diagnosed.iterations)
@@ -112,7 +113,7 @@ final class Lesson11ExperimentTests: XCTestCase {
   }
 
   func testPredictionsAreWhatIsMeasured() throws {
-    for knob in SACKnob.allCases {
+    try SACKnob.allCases.forEachOnAllCores { knob in
       let (before, after) = try (
         measure(knob.before(.predicted)), measure(knob.after(.predicted))
       )

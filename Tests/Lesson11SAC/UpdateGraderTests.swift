@@ -4,6 +4,7 @@ import Lesson11
 import Lesson11Solution
 import RLCore
 import RLNetworks
+import TestSupport
 import XCTest
 
 @testable import Lesson11Exercises
@@ -55,10 +56,12 @@ final class UpdateGraderTests: XCTestCase {
   /// The logs of 11.7 are those of the trainings that they say.
   func testTheRecordedTrainingsCanBeRunAgain() throws {
     XCTAssertEqual(RecordedSAC.all.count, 3 * SACBug.allCases.count)
-    for recorded in RecordedSAC.all {
-      let log = SACLog(
+    let logs = try RecordedSAC.all.mapOnAllCores { recorded in
+      SACLog(
         try reportsOnPendulum(
           with: recorded.bug, .diagnosed, seed: recorded.seed, functions: reference))
+    }
+    for (recorded, log) in zip(RecordedSAC.all, logs) {
       let lists: [KeyPath<SACLog, [Double]>] = [
         \.temperatures, \.entropies, \.predictedValues, \.largestActions, \.returns,
       ]

@@ -1,6 +1,7 @@
 import Course
 import Lesson12Solution
 import RLCore
+import TestSupport
 import XCTest
 
 @testable import Lesson12
@@ -8,14 +9,16 @@ import XCTest
 /// What the page's experiments measure, and the answers of 12.7 and 12.8.
 final class ExperimentTests: XCTestCase {
   func testEveryBugIsFoundByWhatItReports() throws {
-    for seed in 1...4 as ClosedRange<UInt64> {
-      for bug in TRPOBug.allCases {
-        let reports = try reportsOnCartPole(
-          with: bug, updates: 20, settings: .cartPole, seed: seed, functions: TRPOTests.functions)
-        for updates in [10, 20] {
-          let found = TRPOSolution.findBug(Array(reports.prefix(updates)), settings: .cartPole)
-          XCTAssertEqual(found, bug, "seed \(seed), \(updates) updates")
-        }
+    let trainings = (1...4).flatMap { seed in TRPOBug.allCases.map { (seed: seed, bug: $0) } }
+    let reports = try trainings.mapOnAllCores { training in
+      try reportsOnCartPole(
+        with: training.bug, updates: 20, settings: .cartPole, seed: UInt64(training.seed),
+        functions: TRPOTests.functions)
+    }
+    for (training, reports) in zip(trainings, reports) {
+      for updates in [10, 20] {
+        let found = TRPOSolution.findBug(Array(reports.prefix(updates)), settings: .cartPole)
+        XCTAssertEqual(found, training.bug, "seed \(training.seed), \(updates) updates")
       }
     }
   }
@@ -23,9 +26,9 @@ final class ExperimentTests: XCTestCase {
   func testARunChecksThePredictions() throws {
     let base = TRPOSettings.predicted
     let candidates = [base] + TRPOKnob.allCases.map { $0.raise(base) }
-    let measured = try (1...20 as ClosedRange<UInt64>).map {
+    let measured = try Array(1...20).mapOnAllCores {
       try measureCartPoleUpdates(
-        .cartPole, with: candidates, seed: $0, after: 3, functions: TRPOTests.functions)
+        .cartPole, with: candidates, seed: UInt64($0), after: 3, functions: TRPOTests.functions)
     }
     XCTAssertEqual(TRPOKnob.questions.count, 11)
     for (knob, quantity) in TRPOKnob.questions {

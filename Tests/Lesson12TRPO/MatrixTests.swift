@@ -6,6 +6,7 @@ import Lesson12
 import Lesson12Solution
 import RLCore
 import RLNetworks
+import TestSupport
 import XCTest
 
 @testable import Lesson12Exercises
@@ -40,7 +41,7 @@ final class Lesson12MatrixTests: XCTestCase {
 
   /// The updates of 12.7 are those of the trainings that they say.
   func testTheRecordedReportsCanBeMeasuredAgain() throws {
-    for recorded in RecordedReports.steps + RecordedReports.parts {
+    try (RecordedReports.steps + RecordedReports.parts).forEachOnAllCores { recorded in
       let measured = try reportsOnCartPole(
         with: recorded.bug, updates: recorded.rows.count, settings: recorded.settings,
         seed: recorded.seed, functions: reference)

@@ -2,6 +2,7 @@ import Course
 import Lesson13
 import Lesson13Solution
 import RLCore
+import TestSupport
 import XCTest
 
 @testable import Lesson13Exercises
@@ -11,7 +12,7 @@ final class RecordedDQNTests: XCTestCase {
   private let functions = DQNFunctions(DQNSolution.self)
 
   func testTheRecordedTrainingsAreWhatTrainingsReport() throws {
-    for bug in DQNBug.allCases {
+    try DQNBug.allCases.forEachOnAllCores { bug in
       let recorded = RecordedTraining.all.filter { $0.bug == bug }
       XCTAssertEqual(recorded.map(\.seed).sorted(), [1001, 1002, 1003, 1004, 1005], "\(bug)")
       for training in recorded where training.seed <= 1002 {

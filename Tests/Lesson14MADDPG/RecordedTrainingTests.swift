@@ -4,6 +4,7 @@ import Lesson07Solution
 import Lesson14
 import Lesson14Solution
 import RLCore
+import TestSupport
 import XCTest
 
 @testable import Lesson14Exercises
@@ -16,16 +17,19 @@ final class RecordedMADDPGTests: XCTestCase {
     for bug in MADDPGBug.allCases {
       let recorded = RecordedTraining.all.filter { $0.bug == bug }
       XCTAssertEqual(recorded.map(\.seed).sorted(), [1001, 1002, 1003, 1004, 1005], "\(bug)")
-      for training in recorded where training.seed == 1001 {
-        let reports = try reportsOnTwoAgentGrid(
-          with: bug, MADDPGSettings(), seed: training.seed, functions: right)
-        expect(training.log, toRound: MADDPGLog(reports), "\(bug), seed \(training.seed)")
-      }
+    }
+    let trainings = RecordedTraining.all.filter { $0.seed == 1001 }
+    let reports = try trainings.mapOnAllCores { training in
+      try reportsOnTwoAgentGrid(
+        with: training.bug, MADDPGSettings(), seed: training.seed, functions: right)
+    }
+    for (training, reports) in zip(trainings, reports) {
+      expect(training.log, toRound: MADDPGLog(reports), "\(training.bug), seed \(training.seed)")
     }
   }
 
   func testTheTrendsAreThoseOfMeasurements() throws {
-    let measured = try (1...10).map { seed in
+    let measured = try Array(1...10).mapOnAllCores { seed in
       try measureChangesOnTwoAgentGrid(.predicted, seed: UInt64(seed), functions: right)
     }
     XCTAssertEqual(measuredEffects.count, MADDPGKnob.questions.count)

@@ -2,6 +2,7 @@ import Course
 import Lesson15Solution
 import RLCore
 import RLNetworks
+import TestSupport
 import XCTest
 
 @testable import Lesson15
@@ -22,7 +23,7 @@ final class QMIXTests: XCTestCase {
   }
 
   func testEachMethodSolvesTheGrid() throws {
-    for method in TeamMethod.allCases {
+    try TeamMethod.allCases.forEachOnAllCores { method in
       for isShared in [true, false] {
         var settings = QMIXSettings()
         settings.method = method

@@ -2,6 +2,7 @@ import Course
 import Lesson15
 import Lesson15Solution
 import RLCore
+import TestSupport
 import XCTest
 
 @testable import Lesson15Exercises
@@ -11,7 +12,7 @@ final class RecordedQMIXTests: XCTestCase {
   private let functions = QMIXFunctions(QMIXSolution.self)
 
   func testTheRecordedTrainingsAreWhatTrainingsReport() throws {
-    for bug in QMIXBug.allCases {
+    try QMIXBug.allCases.forEachOnAllCores { bug in
       let recorded = RecordedTraining.all.filter { $0.bug == bug }
       XCTAssertEqual(recorded.map(\.seed).sorted(), Array(1001...1006), "\(bug)")
       for training in recorded where training.seed <= 1002 || training.seed == 1006 {
@@ -32,7 +33,7 @@ final class RecordedQMIXTests: XCTestCase {
   }
 
   func testATrendIsFarFromNone() throws {
-    for change in QMIXChange.allCases {
+    try QMIXChange.allCases.forEachOnAllCores { change in
       for seed in 1...5 as ClosedRange<UInt64> {
         let measured = try change.measurement(seed: seed, functions: functions)
         let said = try functions.predict(change)

@@ -2,6 +2,7 @@ import Course
 import Lesson15Solution
 import RLCore
 import RLNetworks
+import TestSupport
 import XCTest
 
 @testable import Lesson15
@@ -108,7 +109,7 @@ final class TeamGameTests: XCTestCase {
   }
 
   func testATrendIsFarFromNone() throws {
-    for change in QMIXChange.allCases {
+    try QMIXChange.allCases.forEachOnAllCores { change in
       for seed in 1...5 as ClosedRange<UInt64> {
         let measured = try change.measurement(seed: seed, functions: functions)
         let share =

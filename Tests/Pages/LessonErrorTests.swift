@@ -82,8 +82,8 @@ final class LessonErrorTests: XCTestCase {
       "--list", "--step", "--watch", "1", "7", "ratio", "mine", "ascii", "=", "--", "-", "",
       "\u{1B}[2J", "\n", "é", "--seed=", "--only=,", String(repeating: "x", count: 5000),
     ]
-    var random = TestRandom(seed: 7)
     try forEveryLesson { lesson in
+      var random = TestRandom(seed: UInt64(lesson.number))
       for _ in 0..<10 {
         var arguments = (0..<random.below(8)).map { _ in random.pick(words) }
         arguments.insert("--certainly-unknown", at: 0)

@@ -8,21 +8,31 @@ final class LessonRunTests: XCTestCase {
 
   override func setUpWithError() throws {
     directory = try makeTemporaryFolder()
+    for lesson in lessonsUnderTest {
+      try FileManager.default.createDirectory(
+        at: folder(of: lesson), withIntermediateDirectories: false)
+    }
   }
 
   override func tearDownWithError() throws {
     try FileManager.default.removeItem(at: directory)
   }
 
-  private func path(_ name: String) -> String { directory.appendingPathComponent(name).path }
+  private func folder(of lesson: LessonUnderTest) -> URL {
+    directory.appendingPathComponent(lesson.name)
+  }
 
-  private func results(_ name: String) throws -> [String: Any] {
-    let data = try Data(contentsOf: directory.appendingPathComponent(name))
+  private func path(_ name: String, of lesson: LessonUnderTest) -> String {
+    folder(of: lesson).appendingPathComponent(name).path
+  }
+
+  private func results(_ name: String, of lesson: LessonUnderTest) throws -> [String: Any] {
+    let data = try Data(contentsOf: folder(of: lesson).appendingPathComponent(name))
     return try XCTUnwrap(JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 
-  private func withoutSeconds(_ name: String) throws -> String {
-    try String(contentsOfFile: path(name), encoding: .utf8).replacingOccurrences(
+  private func withoutSeconds(_ name: String, of lesson: LessonUnderTest) throws -> String {
+    try String(contentsOfFile: path(name, of: lesson), encoding: .utf8).replacingOccurrences(
       of: #""seconds":[0-9.e-]+"#, with: "", options: .regularExpression)
   }
 
@@ -31,18 +41,21 @@ final class LessonRunTests: XCTestCase {
       var pages: [String] = []
       for run in ["a", "b"] {
         let outcome = try lesson.run(
-          "--quick", "--determined", "--results", path("\(run).json"), "--svg", path(run))
+          "--quick", "--determined", "--results", path("\(run).json", of: lesson), "--svg",
+          path(run, of: lesson))
         XCTAssertEqual(outcome.status, 0, "\(lesson.name): \(outcome.error)")
         XCTAssertEqual(outcome.error, "", "a pipe gets the page alone")
         pages.append(outcome.output)
       }
       XCTAssertEqual(pages[0], pages[1], lesson.name)
-      XCTAssertEqual(try withoutSeconds("a.json"), try withoutSeconds("b.json"))
-      let figures = try FileManager.default.contentsOfDirectory(atPath: path("a"))
+      XCTAssertEqual(
+        try withoutSeconds("a.json", of: lesson), try withoutSeconds("b.json", of: lesson))
+      let figures = try FileManager.default.contentsOfDirectory(atPath: path("a", of: lesson))
       for figure in figures {
-        let svg = try String(contentsOfFile: path("a/" + figure), encoding: .utf8)
+        let svg = try String(contentsOfFile: path("a/" + figure, of: lesson), encoding: .utf8)
         XCTAssertTrue(svg.contains("<svg"), figure)
-        XCTAssertEqual(svg, try String(contentsOfFile: path("b/" + figure), encoding: .utf8))
+        XCTAssertEqual(
+          svg, try String(contentsOfFile: path("b/" + figure, of: lesson), encoding: .utf8))
       }
       try check(page: pages[0], of: lesson)
       try checkResults("a.json", of: lesson)
@@ -69,7 +82,7 @@ final class LessonRunTests: XCTestCase {
   }
 
   private func checkResults(_ name: String, of lesson: LessonUnderTest) throws {
-    let read = try results(name)
+    let read = try results(name, of: lesson)
     XCTAssertEqual(read["lesson"] as? Int, lesson.number)
     XCTAssertEqual(read["name"] as? String, lesson.name)
     XCTAssertEqual(read["seed"] as? Int, 1)
@@ -88,15 +101,15 @@ final class LessonRunTests: XCTestCase {
     try forEveryLesson { lesson in
       let outcome = try lesson.run(
         "--quick", "--plot=ascii", "--width=60", "--seed=3", "--seeds=2",
-        "--results=" + path("s.json"))
+        "--results=" + path("s.json", of: lesson))
       XCTAssertEqual(outcome.status, 0, "\(lesson.name): \(outcome.error)")
       XCTAssertTrue(outcome.output.unicodeScalars.allSatisfy(\.isASCII), lesson.name)
       for line in outcome.output.split(separator: "\n") {
         XCTAssertLessThanOrEqual(line.count, 60, "\(lesson.name): \(line)")
       }
       XCTAssertTrue(outcome.output.contains("seeds 3...4 - reference - quick\n"))
-      XCTAssertEqual(try results("s.json")["seed"] as? Int, 3)
-      let tasks = try XCTUnwrap(results("s.json")["tasks"] as? [[String: Any]])
+      XCTAssertEqual(try results("s.json", of: lesson)["seed"] as? Int, 3)
+      let tasks = try XCTUnwrap(results("s.json", of: lesson)["tasks"] as? [[String: Any]])
       for task in tasks where task["seeds"] != nil {
         XCTAssertEqual((task["seeds"] as? [Any])?.count, 2)
         XCTAssertEqual((task["interval"] as? [Any])?.count, 2)
@@ -119,7 +132,7 @@ final class LessonRunTests: XCTestCase {
 
   func testSavingAndWatchingInAPipe() throws {
     try forEveryLesson { lesson in
-      let outcome = try lesson.run("--quick", "--save", path("policy"), "--watch")
+      let outcome = try lesson.run("--quick", "--save", path("policy", of: lesson), "--watch")
       // A lesson without files to save or an animation refuses the option.
       if outcome.status == 64 {
         XCTAssertTrue(outcome.error.contains("this lesson has nothing to"), outcome.error)
@@ -128,7 +141,7 @@ final class LessonRunTests: XCTestCase {
       XCTAssertEqual(outcome.status, 0, outcome.error)
       XCTAssertFalse(outcome.output.contains("\u{1B}"))
       XCTAssertTrue(outcome.output.contains("\nframe 1\n"))
-      let saved = try FileManager.default.contentsOfDirectory(atPath: path("policy"))
+      let saved = try FileManager.default.contentsOfDirectory(atPath: path("policy", of: lesson))
       XCTAssertGreaterThan(saved.count, 0)
     }
   }
@@ -160,12 +173,12 @@ final class LessonRunTests: XCTestCase {
         URL(fileURLWithPath: "/bin/sh"),
         [
           "-c", "\"$0\" --quick --results \"$1\" | head -n 1", try lesson.executable.path,
-          path("h.json"),
+          path("h.json", of: lesson),
         ])
       let outcome = try child.outcome()
       XCTAssertEqual(outcome.error, "", lesson.name)
       XCTAssertTrue(outcome.output.hasPrefix("Lesson \(lesson.number) · "))
-      XCTAssertNotNil(try results("h.json")["tasks"], "what was finished is kept")
+      XCTAssertNotNil(try results("h.json", of: lesson)["tasks"], "what was finished is kept")
     }
   }
 
@@ -175,10 +188,11 @@ final class LessonRunTests: XCTestCase {
       let command = "\"$0\" --quick --step --only \(first.slug) --results \"$1\" <&- >&-"
       let child = try TestProcess(
         URL(fileURLWithPath: "/bin/sh"),
-        ["-c", command, try lesson.executable.path, path("c.json")])
+        ["-c", command, try lesson.executable.path, path("c.json", of: lesson)])
       let outcome = try child.outcome()
       XCTAssertEqual(outcome.status, 0, outcome.error)
-      XCTAssertNotNil(try results("c.json")["tasks"], "the page must not land in another file")
+      XCTAssertNotNil(
+        try results("c.json", of: lesson)["tasks"], "the page must not land in another file")
     }
   }
 }

@@ -15,9 +15,9 @@ let lessonsUnderTest = allLessons().outlines.map {
   LessonUnderTest(number: $0.number, name: $0.name)
 }
 
-/// Runs a check for every lesson.
+/// Runs a check for every lesson, on all cores: checks do not share files.
 func forEveryLesson(_ check: (LessonUnderTest) throws -> Void) throws {
-  for lesson in lessonsUnderTest { try check(lesson) }
+  try lessonsUnderTest.forEachOnAllCores(check)
 }
 
 extension LessonUnderTest {

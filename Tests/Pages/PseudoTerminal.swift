@@ -1,6 +1,7 @@
 import Console
 import Foundation
 import Synchronization
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -21,9 +22,12 @@ final class PseudoTerminal {
   struct Unavailable: Error {}
 
   init(_ executable: URL, _ arguments: [String], environment: [String: String] = [:]) throws {
-    guard let (descriptor, name) = openPseudoTerminal() else { throw Unavailable() }
-    controller = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    let terminal = open(name, O_RDWR | O_NOCTTY)
+    let opened = startingAlone {
+      openPseudoTerminal().map { ($0.controller, open($0.path, O_RDWR | O_NOCTTY)) }
+    }
+    guard let (descriptor, terminal) = opened else { throw Unavailable() }
+    let controller = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    self.controller = controller
     guard terminal >= 0 else { throw Unavailable() }
     var size = winsize(ws_row: 30, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
@@ -36,6 +40,8 @@ final class PseudoTerminal {
     process.standardError = handle
     let received = received
     Thread.detachNewThread {
+      // Open as long as it is read: the number of a closed file is the next terminal's.
+      defer { withExtendedLifetime(controller) {} }
       var buffer = [UInt8](repeating: 0, count: 4096)
       while true {
         let count = read(descriptor, &buffer, buffer.count)
@@ -45,7 +51,7 @@ final class PseudoTerminal {
         received.data.withLock { $0.append(contentsOf: buffer[..<count]) }
       }
     }
-    try process.run()
+    try startingAlone { [process] in try process.run() }
     try handle.close()
   }
 

@@ -40,7 +40,7 @@ final class TestProcess {
     process.standardOutput = try FileHandle(
       forWritingTo: directory.appendingPathComponent("output"))
     process.standardError = try FileHandle(forWritingTo: directory.appendingPathComponent("error"))
-    try process.run()
+    try startingAlone { [process] in try process.run() }
     let identifier = process.processIdentifier
     limit = DispatchWorkItem { kill(identifier, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: limit)

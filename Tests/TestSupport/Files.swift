@@ -22,6 +22,18 @@ public func makeTemporaryFolder() throws -> URL {
   return folder
 }
 
+/// Starts a program or opens a terminal, while no other thread does.
+///
+/// A program also gets the files that another thread opens at the moment of its start, and a pipe
+/// ends with its last owner.
+public func startingAlone<Result>(_ start: () throws -> Result) rethrows -> Result {
+  starting.lock()
+  defer { starting.unlock() }
+  return try start()
+}
+
+private let starting = NSLock()
+
 /// The package's folder.
 public var packageFolder: URL {
   URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

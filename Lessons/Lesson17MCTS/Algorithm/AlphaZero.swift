@@ -2,7 +2,6 @@ import Course
 import RLCore
 import RLNetworks
 
-// snippet.alphazero-settings
 /// The numbers of learning by self-play.
 public struct AlphaZeroSettings: Equatable, Sendable {
   /// The search before each move of self-play.
@@ -31,7 +30,6 @@ public struct AlphaZeroSettings: Equatable, Sendable {
   /// The settings for Tic-tac-toe.
   public init() {}
 }
-// snippet.end
 
 extension AlphaZeroSettings {
   /// The settings for Connect Four.

@@ -10,7 +10,6 @@ public struct GameNetwork<G: BoardGame>: LeafJudge, Sendable {
   private var workspace = Workspace()
   private var row: [Float]
 
-  // snippet.network
   /// Builds two hidden layers of ReLU, and both heads on top of them.
   ///
   /// - Parameters:
@@ -25,7 +24,6 @@ public struct GameNetwork<G: BoardGame>: LeafJudge, Sendable {
     self.parameters = parameters
     row = Array(repeating: 0, count: G.observationSize)
   }
-  // snippet.end
 
   /// Yes.
   public static var givesPriors: Bool { true }

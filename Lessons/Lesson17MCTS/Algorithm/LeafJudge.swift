@@ -19,7 +19,6 @@ public protocol LeafJudge<World> {
   ) throws -> Double
 }
 
-// snippet.rollout
 /// Judges a position by one playout with random moves.
 public struct PlayoutJudge<World: SearchWorld>: LeafJudge, Sendable {
   /// γ.
@@ -39,4 +38,3 @@ public struct PlayoutJudge<World: SearchWorld>: LeafJudge, Sendable {
     world.playout(discount: discount, using: &random)
   }
 }
-// snippet.end

@@ -102,7 +102,6 @@ public struct MuZero: Training, Sendable {
     }
   }
 
-  // snippet.unroll
   /// One gradient step: the model is unrolled K moves from remembered positions.
   ///
   /// - Returns: The loss.
@@ -141,7 +140,6 @@ public struct MuZero: Training, Sendable {
     optimizer.step(&model.parameters, theta, on: tape)
     return value
   }
-  // snippet.end
 
   /// The return of an episode with the most visited moves and without noise.
   public func evaluate() throws -> Double {

@@ -1,7 +1,6 @@
 import RLCore
 import RLNetworks
 
-// snippet.muzero-settings
 /// The numbers of MuZero.
 public struct MuZeroSettings: Equatable, Sendable {
   /// The search in the learned model before each move; rewards are divided by `scale`.
@@ -31,7 +30,6 @@ public struct MuZeroSettings: Equatable, Sendable {
   /// The settings for the 10×10 grid.
   public init() {}
 }
-// snippet.end
 
 /// Three networks: h turns an observation into a hidden state, g moves on, f judges.
 ///

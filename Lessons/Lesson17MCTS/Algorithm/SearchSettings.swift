@@ -6,7 +6,6 @@ public enum SearchRule: Equatable, Sendable {
   case puct(exploration: Double)
 }
 
-// snippet.settings
 /// The numbers of a search.
 public struct SearchSettings: Equatable, Sendable {
   /// The score by which it goes down, with c.
@@ -25,4 +24,3 @@ public struct SearchSettings: Equatable, Sendable {
     self.simulations = simulations
   }
 }
-// snippet.end

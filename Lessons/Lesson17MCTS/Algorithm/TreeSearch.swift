@@ -31,7 +31,6 @@ public struct TreeSearch<World: SearchWorld>: Sendable {
     self.functions = functions.checked
   }
 
-  // snippet.search
   /// Searches a position.
   ///
   /// - Parameters:
@@ -44,7 +43,6 @@ public struct TreeSearch<World: SearchWorld>: Sendable {
     try setRoot(world, judge: &judge, using: &random)
     try simulate(settings.simulations, world, judge: &judge, using: &random)
   }
-  // snippet.end
 
   /// Empties the tree; its root gets priors if the judge gives any.
   mutating func setRoot<Judge: LeafJudge<World>>(

@@ -18,9 +18,9 @@ public struct ExactValue: Sendable, Equatable {
 ///
 /// A win that fills t of n cells scores n + 1 − t, a draw 0, and the loser has the negative of the
 /// winner's score: the greater the score, the sooner the win or the later the loss. The table stays
-/// from one question to the next. Tic-tac-toe takes milliseconds, and so does Connect Four from
-/// about 20 stones on; the empty board of Connect Four is out of reach. Knuth & Moore 1975, "An
-/// Analysis of Alpha-Beta Pruning".
+/// from one question to the next. Tic-tac-toe takes milliseconds, and so does Connect Four from 20
+/// stones on; from 12 stones on it takes a second, and with fewer stones far longer. Knuth & Moore
+/// 1975, "An Analysis of Alpha-Beta Pruning".
 public struct ExactSolver<G: Game>: Sendable {
   /// What an entry of the table says about a score.
   private enum Bound: UInt64 {

@@ -44,7 +44,7 @@ final class ExactSolverTests: XCTestCase {
     XCTAssertEqual(values, Array(repeating: ExactValue(value: 0, plies: 9), count: 9))
     XCTAssertEqual(solver.perfectMoves(in: TicTacToe()), .all(below: 9))
     XCTAssertEqual(solver.optimalMoves(in: TicTacToe(playing: [0])), [4])
-    // Every answer but the middle loses; the corner opposite and others differ in how soon.
+    // The corner opposite loses, as every answer to a corner but the middle does.
     let lost = TicTacToe(playing: [0, 8])
     XCTAssertEqual(solver.value(of: lost), ExactValue(value: 1, plies: 5))
   }
