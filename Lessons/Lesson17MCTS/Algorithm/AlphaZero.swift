@@ -35,9 +35,9 @@ extension AlphaZeroSettings {
   /// The settings for Connect Four.
   public static var connectFour: AlphaZeroSettings {
     var settings = AlphaZeroSettings()
-    (settings.hiddenUnits, settings.iterations, settings.games) = (192, 100, 120)
+    (settings.hiddenUnits, settings.iterations, settings.games) = (128, 200, 120)
     (settings.updates, settings.batchSize, settings.capacity) = (500, 128, 100_000)
-    (settings.learningRate, settings.warmMoves) = (2e-3, 6)
+    (settings.learningRate, settings.warmMoves) = (1e-3, 6)
     return settings
   }
 }

@@ -13,19 +13,6 @@ private func taking(_ names: [MCTSBug: MCTSBug]) -> Misconception<FindMCTSBug>.C
   }
 }
 
-/// The right rule on a log in which a quantity is another one.
-private func reading(
-  _ change: @escaping @Sendable (_ log: inout SearchLog) -> Void
-) -> Misconception<FindMCTSBug>.Change {
-  { right in
-    { log in
-      var changed = log
-      change(&changed)
-      return try right(changed)
-    }
-  }
-}
-
 /// Rules that look at less than a log has, or at another part of it.
 let mctsSignMistakes: [Misconception<FindMCTSBug>] = [
   .init(
@@ -48,11 +35,6 @@ let mctsSignMistakes: [Misconception<FindMCTSBug>] = [
     "mctsBug.gridAlone", .term,
     "the walks in the grid alone decide: where one player moves alone, signs do not matter.",
     { log in log.gridReturn < 8 ? .forgottenRewards : .healthy }),
-  .init(
-    "mctsBug.withoutLeast", .missingCase,
-    "`leastVisits` is not looked at: with the move's own logarithm a bonus never grows, and a move "
-      + "that lost once is not tried again.",
-    changing: reading { $0.leastVisits = 10 }),
   .init(
     "mctsBug.chosenByPrior", .otherFormula,
     "the played move is compared with the likeliest one: the visits decide what is played.",
