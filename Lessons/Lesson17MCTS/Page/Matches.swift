@@ -114,8 +114,10 @@ func matchesCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       + "too late.")
 }
 
-/// Writes to standard error how many simulations a second a search of the empty board makes.
+/// Writes to a terminal how many simulations a second a search of the empty board makes.
 private func reportSpeed(_ simulations: Int, _ functions: MCTSFunctions) throws {
+  // As a progress bar: whoever reads a pipe or a file gets what the seed decides.
+  guard DescriptorOutput.standardError.isTerminal else { return }
   var (judge, random) = (PlayoutJudge<ConnectFour>(), RandomStream(seed: 1, name: "speed"))
   var search = TreeSearch<ConnectFour>(
     settings: SearchSettings(simulations: simulations), functions: functions)
