@@ -19,6 +19,8 @@ public struct RSSMLearner: WorldModel {
   /// The settings.
   public let settings: RSSMSettings
 
+  /// h and s of all steps of the last minibatch, [L · B, H + S].
+  private(set) var features: [Float] = []
   var functions: PlaNetFunctions
   private var optimizer: Adam
   private var tape = Tape()
@@ -80,6 +82,7 @@ public struct RSSMLearner: WorldModel {
     tape.backward(from: tape.add(error, divergence))
     tape.clipGradientNorm(of: theta, to: settings.gradientNorm)
     optimizer.step(&parameters, theta, on: tape)
+    tape.copy(seen.features, into: &features)
 
     var losses = ModelLosses()
     losses.observation = tape.value(observation)

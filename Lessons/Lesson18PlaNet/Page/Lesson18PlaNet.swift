@@ -31,9 +31,28 @@ import Lesson18Solution
     m.learningRate = f("LR", m.learningRate)
     if let p = env["PATHS"] { m.paths = .init(rawValue: p) ?? .both }
     let sight = PendulumSight(rawValue: env["SIGHT"] ?? "everything") ?? .everything
+    defer { fflush(nil) }
     for seed in i("FROM", 1001)...i("TO", 1001) {
-      let t = Date()
+      let t = Date(); fflush(nil)
       do {
+        if env["DREAM"] != nil {
+          var d = DreamerSettings()
+          d.totalSteps = i("STEPS", d.totalSteps)
+          d.updates = i("UPD", d.updates)
+          d.learningRate = f("ALR", d.learningRate)
+          d.entropyWeight = f("ENT", d.entropyWeight)
+          d.discount = f("DISC", d.discount)
+          d.horizon = i("DHOR", d.horizon)
+          d.rewardScale = f("SCALE", d.rewardScale)
+          d.usesSymlog = i("SYMLOG", 1) == 1
+          d.usesTwoHot = i("TWOHOT", 1) == 1
+          d.normalizesReturns = i("NORM", 1) == 1
+          if let b = env["BAL"] { m.balance = Float(b) }
+          let run = try trainDreamer(sight, settings: d, modelSettings: m, seed: UInt64(seed), functions: PlaNetFunctions(PlaNetSolution.self))
+          if env["V"] != nil { for r in run.outcome.reports { print("   ", r.steps, Int(r.earned), r.losses.observation, r.losses.reward, r.imagined) } }
+          print(seed, "dreamer", Int(run.final), "cpu", Double(clock())/1e6)
+          continue
+        }
         if env["ENS"] != nil {
           var e = EnsembleSettings()
           e.members = i("ENS", 3)
