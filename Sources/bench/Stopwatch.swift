@@ -18,12 +18,12 @@ enum Stopwatch {
   /// - Parameters:
   ///   - rounds: the number of timed rounds.
   ///   - repetitions: the calls of a round.
-  static func best(rounds: Int = 20, repetitions: Int, _ body: () -> Void) -> Double {
-    for _ in 0..<repetitions { body() }
+  static func best(rounds: Int = 20, repetitions: Int, _ body: () throws -> Void) rethrows -> Double {
+    for _ in 0..<repetitions { try body() }
     var best = Double.infinity
     for _ in 0..<rounds {
       let start = threadSeconds()
-      for _ in 0..<repetitions { body() }
+      for _ in 0..<repetitions { try body() }
       best = min(best, (threadSeconds() - start) / Double(repetitions))
     }
     return best
