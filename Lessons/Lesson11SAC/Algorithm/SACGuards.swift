@@ -27,7 +27,7 @@ extension SAC {
 
 extension SACFunctions {
   /// The same functions, which throw where an answer has another shape than it should.
-  var checked: SACFunctions {
+  public var checked: SACFunctions {
     var parts = self
     let functions = self
     parts.logProbabilities = { numbers, mean, logDeviation, actionLimit, tape in
