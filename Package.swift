@@ -37,6 +37,7 @@ let lessons = [
   Lesson(name: "Lesson14MADDPG", networks: true, uses: ["Lesson07PPO"]),
   Lesson(name: "Lesson15QMIX", networks: true),
   Lesson(name: "Lesson16HAC", networks: true, uses: ["Lesson13DQN"]),
+  Lesson(name: "Lesson18PlaNet", networks: true, uses: ["Lesson10DDPG", "Lesson11SAC"]),
 ]
 
 for name in lessons.flatMap(\.uses) {

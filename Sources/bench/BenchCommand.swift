@@ -117,6 +117,8 @@ import RLNetworks
     .init("multiply-add", "GFLOP/s", 1, PeakBench.gigaflops),
     .init("gemm-64", "GFLOP/s", 1, isProduct: true) { GemmBench.gigaflops(size: 64) },
     .init("gemm-256", "GFLOP/s", 1, isProduct: true) { GemmBench.gigaflops(size: 256) },
+    .init("gru-20-steps", "µs", 1, RecurrentBench.microseconds),
+    .init("gru-gemm", "GFLOP/s", 1, isProduct: true, RecurrentBench.gigaflops),
     .init("replay-sample-256", "µs", 1) { ReplayBench.uniform(stored: 1_000_000) },
     .init("replay-sample-256-10k", "µs", 1) { ReplayBench.uniform(stored: 10_000) },
     .init("prioritized-sample-256", "µs", 1) { ReplayBench.prioritized(stored: 1_000_000) },
@@ -131,6 +133,7 @@ import RLNetworks
     .init("dyna-q-10x10", "s", 4, bar: 0.5, DynaQBench.training),
     .init("planned-update", "ns", 1, DynaQBench.update),
     .init("list-search", "ns", 1, DynaQBench.listSearch),
+    .init("connect4-rollout", "games/s", 0, GamesBench.connectFourRollouts),
   ]
 
   /// Something that can be measured.

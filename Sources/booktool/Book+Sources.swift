@@ -15,7 +15,8 @@ extension Book {
       chapters: chapters, snippetIndex: snippetIndex,
       exercises: ExerciseCheck(lessons: lessons, snippetIndex: snippetIndex, code: code),
       links: LinkCheck(chapters: chapters, exists: folder.exists),
-      table: LessonTable(lessons: lessons))
+      table: LessonTable(lessons: lessons), rows: ExerciseRows(lessons: lessons),
+      results: ResultsTable(lessons: lessons))
     if runLessons { run(in: Book.buildFolder) }
   }
 

@@ -5,6 +5,8 @@ struct Book {
   var exercises: ExerciseCheck
   var links: LinkCheck
   var table = LessonTable(lessons: [])
+  var rows = ExerciseRows(lessons: [])
+  var results = ResultsTable(lessons: [])
   var runs: [String: QuotedRun]?
   /// The error messages of failed lesson runs, by lesson.
   var failures: [String: String] = [:]
@@ -35,7 +37,8 @@ struct Book {
 
   /// The filled chapters, in the order of `chapters`.
   func filledChapters() -> [ChapterFiller.Result] {
-    chapters.map { ChapterFiller(snippetIndex: snippetIndex, runs: runs, table: table).fill($0) }
+    let filler = ChapterFiller(snippetIndex: snippetIndex, runs: runs, table: table, rows: rows)
+    return chapters.map { filler.fill($0) }
   }
 
   /// The findings that filling does not correct.
@@ -44,7 +47,8 @@ struct Book {
     return
       (chapters.flatMap(\.findings) + filled.flatMap(\.findings) + failureFindings()
       + snippetIndex.findings
-      + snippetIndex.unused(used) + exercises.findings(chapters) + links.findings()).sorted()
+      + snippetIndex.unused(used) + exercises.findings(chapters) + links.findings()
+      + rows.findings(chapters) + results.findings(chapters, runs: runs)).sorted()
   }
 
   /// All findings.

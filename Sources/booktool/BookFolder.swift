@@ -41,6 +41,15 @@ struct BookFolder {
     }.sorted().map { ($0, try read($0)) }
   }
 
+  /// The results files of a folder outside of the book, ordered by name.
+  func results(in folder: URL) throws -> [ResultsFile] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    return try names.filter { $0.hasSuffix(".json") }.sorted().map { name in
+      let data = try Data(contentsOf: folder.appendingPathComponent(name))
+      return try JSONDecoder().decode(ResultsFile.self, from: data)
+    }
+  }
+
   func read(_ path: String) throws -> String {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }

@@ -2,7 +2,7 @@ import Console
 
 /// The parsed command line of `booktool`.
 struct BooktoolArguments: Equatable {
-  enum Task: String, CaseIterable { case sync, check, help }
+  enum Task: String, CaseIterable { case sync, check, results, help }
 
   /// The options.
   enum Option: String, CommandOption {
@@ -22,6 +22,8 @@ struct BooktoolArguments: Equatable {
 
   var task: Task
   var root: String?
+  /// The folder of results files, for `results`.
+  var results: String?
   var runsLessons = true
 
   /// Parses a command line without the program's name.
@@ -39,16 +41,20 @@ struct BooktoolArguments: Equatable {
       case .option(.help, _): task = .help
       case .option(.noRuns, _): runsLessons = false
       case .option(.root, let folder): root = try Option.root.path(folder)
+      case .word(let word) where task == .results && results == nil: results = word
       case .word(let word):
         guard let known = Task(rawValue: word) else {
           let hint = didYouMean(word, among: Task.allCases.map(\.rawValue))
-          throw UsageError("unknown command \(quoted(word)).\(hint) Say sync or check.")
+          throw UsageError("unknown command \(quoted(word)).\(hint) Say sync, check or results.")
         }
-        guard task == nil else { throw UsageError("say one of sync and check, not both.") }
+        guard task == nil else { throw UsageError("say one of sync, check and results, not two.") }
         task = known
       }
     }
-    guard let task else { throw UsageError("say sync or check (--help says more).") }
+    guard let task else { throw UsageError("say sync, check or results (--help says more).") }
+    guard (task == .results) == (results != nil) else {
+      throw UsageError("results needs a folder.")
+    }
     self.task = task
   }
 }

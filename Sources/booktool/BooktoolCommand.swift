@@ -1,14 +1,20 @@
+import AllLessons
 import Console
+import Course
 import Foundation
 
 /// `booktool`: keeps the book consistent with the code and its output.
 @main struct BooktoolCommand {
   static let help = """
     usage: booktool sync|check [--root FOLDER] [--no-runs]
+           booktool results FOLDER [--root FOLDER]
 
       sync    fills the book's fences and numbers in place, all files or none
       check   changes nothing; prints a line for each thing that is stale, missing,
               empty, duplicate, unterminated or unused, and fails if there is one
+      results puts the results files of FOLDER (a lesson's --results) into the table of
+              book/methods.md; RL_FULL=1 RL_FULL_SEEDS=10 RL_RESULTS_OUT=FOLDER
+              swift test --filter FullSolveTests writes all of them
 
       --root FOLDER   the package (default: found from the current folder upwards)
       --no-runs       leave alone what needs a lesson to run: outputs and numbers
@@ -59,12 +65,29 @@ import Foundation
       return ExitStatus.cannotRead
     }
     do {
+      if let results = options.results { return try put(results, into: folder) }
       let book = try Book(folder, runLessons: options.runsLessons)
       return options.task == .sync ? try sync(book, folder) : check(book)
     } catch {
       printError("booktool: \(error.localizedDescription)")
       return ExitStatus.broken
     }
+  }
+
+  /// Puts the results files of a folder into the table of results.
+  static func put(_ results: String, into folder: BookFolder) throws -> Int32 {
+    let files = try folder.results(in: URL(fileURLWithPath: results, isDirectory: true))
+    guard !files.isEmpty else {
+      printError("booktool: no results file, *.json, in \(results)")
+      return ExitStatus.cannotRead
+    }
+    let chapter = Chapter(try folder.read(ResultsTable.file), file: ResultsTable.file)
+    let lines = try ResultsTable(lessons: allLessons().outlines)
+      .filled(chapter.lines, with: files)
+    let text = lines.map { $0 + chapter.lineBreak }.joined()
+    try folder.write([(ResultsTable.file, text)])
+    print("\(ResultsTable.file): the tasks of \(files.map(\.name).joined(separator: ", "))")
+    return 0
   }
 
   static func check(_ book: Book) -> Int32 {

@@ -4,6 +4,7 @@ struct ChapterFiller {
   /// The runs by lesson; nil does not fill outputs and numbers.
   var runs: [String: QuotedRun]?
   var table = LessonTable(lessons: [])
+  var rows = ExerciseRows(lessons: [])
 
   /// A place of the chapter that filling changes.
   struct Change: Equatable {
@@ -35,11 +36,11 @@ struct ChapterFiller {
         index += 1
       }
     }
-    let filled = table.filled(lines, of: chapter.file)
+    let filled = rows.filled(table.filled(lines, of: chapter.file), of: chapter.file)
     if filled != lines {
       let index = zip(filled, lines).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
       result.changes.append(
-        Change(line: index + 1, what: "the table of lessons", wasEmpty: false))
+        Change(line: index + 1, what: "a generated table", wasEmpty: false))
     }
     result.text = filled.map { $0 + chapter.lineBreak }.joined()
     return result

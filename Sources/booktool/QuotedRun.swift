@@ -20,6 +20,13 @@ struct QuotedRun: Equatable {
     case unquotable
   }
 
+  /// The names of the recorded tasks.
+  var tasks: [String] {
+    let end = ".metric"
+    return numbers.keys.filter { $0.hasSuffix(end) && !$0.hasPrefix("numbers.") }
+      .map { String($0.dropLast(end.count)) }.sorted()
+  }
+
   /// Adds the cells and numbers of another run of the same lesson.
   mutating func merge(_ other: QuotedRun) {
     cells.merge(other.cells) { first, _ in first }

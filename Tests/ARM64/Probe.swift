@@ -11,6 +11,7 @@ import RLCore
     text()
     networks()
     worlds()
+    games()
     algorithms()
   }
 

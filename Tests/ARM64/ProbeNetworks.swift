@@ -11,6 +11,7 @@ extension Probe {
     tapes()
     optimizers()
     distributions()
+    recurrent()
   }
 
   /// Shapes [m, k] × [k, n] on both sides of every edge of the kernels' blocks.

@@ -20,14 +20,16 @@ final class BooktoolCommandTests: XCTestCase {
     XCTAssertEqual(options.task, .check)
     XCTAssertEqual(options.root, "/a")
     XCTAssertFalse(options.runsLessons)
+    XCTAssertEqual(try Arguments(["results", "out"]).results, "out")
     XCTAssertEqual(try Arguments(["sync", "--help"]).task, .help)
   }
 
   func testMisuse() {
-    XCTAssertEqual(misuse([]), "say sync or check (--help says more).")
+    XCTAssertEqual(misuse([]), "say sync, check or results (--help says more).")
     XCTAssertEqual(
-      misuse(["chekc"]), "unknown command chekc. Did you mean check? Say sync or check.")
-    XCTAssertEqual(misuse(["sync", "check"]), "say one of sync and check, not both.")
+      misuse(["chekc"]), "unknown command chekc. Did you mean check? Say sync, check or results.")
+    XCTAssertEqual(misuse(["sync", "check"]), "say one of sync, check and results, not two.")
+    XCTAssertEqual(misuse(["results"]), "results needs a folder.")
     XCTAssertEqual(misuse(["check", "--root"]), "--root needs a folder.")
     XCTAssertEqual(
       misuse(["check", "--rot", "/"]),

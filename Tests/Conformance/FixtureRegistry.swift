@@ -14,7 +14,8 @@ extension FixtureRunner {
 /// The runners of all recorded files; each family lists its own.
 enum FixtureRegistry {
   static var runners: [any FixtureRunner.Type] {
-    gym + planning + torch + [TeamGameConformance.self]
+    gym + planning + torch
+      + [TeamGameConformance.self, TicTacToeConformance.self, ConnectFourConformance.self]
   }
 }
 

@@ -4,7 +4,8 @@ extension FixtureRegistry {
     [
       AdamConformance.self, ConvolutionConformance.self, DistributionsConformance.self,
       DqnConformance.self, GaeConformance.self, MlpConformance.self, PpoConformance.self,
-      QmixConformance.self, ReturnsConformance.self, SacConformance.self, TrpoConformance.self,
+      QmixConformance.self, RecurrentConformance.self, ReturnsConformance.self,
+      RssmConformance.self, SacConformance.self, TrpoConformance.self,
     ]
   }
 }

@@ -29,6 +29,9 @@ import RLNetworks
     report("noisy action by pictures", times: 1000) { pictures.actWithNoise() }
     report("discrete action", times: 1000) { training.act() }
     report("gaussian action", times: 1000) { training.actContinuously() }
+    var latents = LatentTraining()
+    report("recurrent step", times: 100) { latents.step() }
+    report("recurrent memory", times: 1000) { latents.advance() }
     var goals = GoalSteps()
     report("step towards a goal", times: 1000) { goals.step() }
   }
@@ -61,6 +64,14 @@ import RLNetworks
     case "pick": _ = tape.pick(x, columns: [0, 1, 2])
     case "column": _ = tape.pick(x, columns: [0, 3])
     case "backward": tape.backward(from: x)
+    case "gru": _ = tape.gru(input: x, recurrent: x, hidden: y)
+    case "rows": _ = tape.rows(x, 1..<3)
+    case "stack": _ = tape.stack([x, y])
+    case "sequence":
+      let replay = SequenceReplay(capacity: 9, observationSize: 1, actionSize: 1)
+      var batch = SequenceBatch(length: 5, count: 1, observationSize: 1, actionSize: 1)
+      var random = RandomStream(seed: 1, name: "sequence")
+      replay.sample(into: &batch, using: &random)
     case "reset":
       tape.reset()
       _ = tape.exp(x)

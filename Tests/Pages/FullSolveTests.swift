@@ -5,16 +5,21 @@ import XCTest
 /// Every lesson at full length: its tasks are solved within the time limit.
 ///
 /// It takes minutes and runs only with RL_FULL=1; RL_FULL_SEEDS=10 repeats the training for the
-/// seeds 1…10 and requires all but one of them to reach the bar.
+/// seeds 1…10 and requires all but one of them to reach the bar. RL_RESULTS_OUT names a folder that
+/// keeps the results files, for `booktool results`.
 final class FullSolveTests: XCTestCase {
   func testEveryTaskIsSolved() throws {
     let environment = ProcessInfo.processInfo.environment
     try XCTSkipUnless(environment["RL_FULL"] == "1", "set RL_FULL=1 to train at full length")
     let seeds = environment["RL_FULL_SEEDS"].flatMap(Int.init) ?? 1
+    let kept = environment["RL_RESULTS_OUT"].map { URL(fileURLWithPath: $0, isDirectory: true) }
+    if let kept {
+      try FileManager.default.createDirectory(at: kept, withIntermediateDirectories: true)
+    }
     try forEveryLesson { lesson in
-      let directory = try makeTemporaryFolder()
-      defer { try? FileManager.default.removeItem(at: directory) }
-      let file = directory.appendingPathComponent("results.json")
+      let directory = try kept ?? makeTemporaryFolder()
+      defer { if kept == nil { try? FileManager.default.removeItem(at: directory) } }
+      let file = directory.appendingPathComponent("\(lesson.name).json")
       let child = try TestProcess(
         try lesson.executable,
         ["--long", "--seeds", "\(seeds)", "--results", file.path], seconds: 600 * Double(seeds))

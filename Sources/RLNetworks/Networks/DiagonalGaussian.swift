@@ -45,8 +45,25 @@ public struct DiagonalGaussian: Sendable {
     tape.sumColumns(tape.offset(logStandardDeviation, by: 0.5 + Self.halfLogTwoPi))
   }
 
+  /// a = μ + σ ε with normal ε: a draw through which derivatives reach μ and σ.
+  ///
+  /// Kingma & Welling 2014, section 2.4.
+  ///
+  /// - Parameter noise: ε, `[n, d]`, drawn beforehand.
+  /// - Returns: `[n, d]`.
+  public func draw(noise: Tape.Variable, on tape: inout Tape) -> Tape.Variable {
+    tape.add(mean, tape.multiply(noise, tape.exp(logStandardDeviation)))
+  }
+
   /// KL(self ‖ other) = Σ ln σ′ − ln σ + (σ² + (μ − μ′)²) / 2σ′² − ½, in nats, `[n, 1]`.
   public func divergence(
+    from other: DiagonalGaussian, on tape: inout Tape
+  ) -> Tape.Variable {
+    tape.sumColumns(divergencePerDimension(from: other, on: &tape))
+  }
+
+  /// The terms of KL(self ‖ other), one for each dimension, in nats, `[n, d]`.
+  public func divergencePerDimension(
     from other: DiagonalGaussian, on tape: inout Tape
   ) -> Tape.Variable {
     let logRatio = tape.subtract(logStandardDeviation, other.logStandardDeviation)
@@ -56,7 +73,7 @@ public struct DiagonalGaussian: Sendable {
     // ½ (σ/σ′)² − ln (σ/σ′) − ½
     let spread = tape.subtract(
       tape.offset(tape.scale(tape.exp(tape.scale(logRatio, by: 2)), by: 0.5), by: -0.5), logRatio)
-    return tape.sumColumns(tape.add(tape.scale(distance, by: 0.5), spread))
+    return tape.add(tape.scale(distance, by: 0.5), spread)
   }
 }
 

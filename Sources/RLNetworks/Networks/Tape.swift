@@ -61,8 +61,8 @@ public struct Tape: Sendable {
     case leaf, parameters
     case add, subtract, multiply, weigh, divide, minimum, maximum
     case negate, scale, offset, square, exp, log, tanh, relu, sigmoid, softplus, elu, clamp, huber
-    case sum, mean, sumColumns, pick, columns, concatenate, logSoftmax
-    case matmul, linear, convolution
+    case sum, mean, sumColumns, pick, columns, concatenate, rows, stack, logSoftmax
+    case matmul, linear, convolution, gru
   }
 
   /// One operation: what, from which operands, into which result.
@@ -74,8 +74,9 @@ public struct Tape: Sendable {
     /// Factors and limits: `scale` by p, `offset` by p, `clamp` to [p, q], `huber` with δ = p.
     var p: Float, q: Float
     var activation: Activation
-    /// The first of `pick`'s columns within `picked`; the first column of `columns`; the place of
-    /// a convolution's shape within `convolutions`.
+    /// The first of `pick`'s columns within `picked`; the first column of `columns`, the first row
+    /// of `rows`; the first part of `stack` within `stacked`; the place of a convolution's shape
+    /// within `convolutions`; the offset of the gates of `gru`.
     var index: Int
     /// Whether the result's gradient holds numbers of this backward pass.
     var hasGradient = false
@@ -91,6 +92,8 @@ public struct Tape: Sendable {
   var pushed = 0
   /// The columns that `pick` has been given.
   var picked: [Int] = []
+  /// The parts that `stack` has been given.
+  var stacked: [Variable] = []
   /// The shapes of the convolutions.
   var convolutions: [ConvolutionShape] = []
   /// Room for the patches of one picture; as long as ever needed.
@@ -113,6 +116,7 @@ public struct Tape: Sendable {
   public mutating func reset() {
     nodes.removeAll(keepingCapacity: true)
     picked.removeAll(keepingCapacity: true)
+    stacked.removeAll(keepingCapacity: true)
     convolutions.removeAll(keepingCapacity: true)
     used = 0
     pushed = 0

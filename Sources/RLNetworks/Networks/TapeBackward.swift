@@ -112,6 +112,23 @@ extension Tape {
       if b.isTracked {
         Kernels.block(&gradients, of: y, from: a.columns, to: b, at: 0, accumulate: claim(b))
       }
+    case .rows:
+      // Only these rows of x have a gradient from here.
+      if !claim(a) { Kernels.fill(&gradients, a, with: 0) }
+      Kernels.run(
+        &gradients, from: y.offset, to: a.offset + node.index * a.columns, count: y.count,
+        accumulate: true)
+    case .stack:
+      var (part, source) = (node.index, y.offset)
+      while source < y.offset + y.count {
+        let x = stacked[part]
+        if x.isTracked {
+          Kernels.run(
+            &gradients, from: source, to: x.offset, count: x.count, accumulate: claim(x))
+        }
+        part += 1
+        source += x.count
+      }
     case .logSoftmax:
       Kernels.logSoftmaxGradient(values, &gradients, from: y, to: a, accumulate: claim(a))
 
@@ -150,6 +167,11 @@ extension Tape {
         Kernels.convolutionInputGradient(
           values, &gradients, dz, of: node, &patches, shape, accumulate: claim(a))
       }
+    case .gru:
+      let accumulate = (
+        a.isTracked && claim(a), b.isTracked && claim(b), node.c.isTracked && claim(node.c)
+      )
+      Kernels.gruGradient(values, &gradients, of: node, accumulate: accumulate)
     }
   }
 

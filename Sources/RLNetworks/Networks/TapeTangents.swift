@@ -78,6 +78,18 @@ extension Tape {
         &tangents, at: place(a), of: a, from: 0, to: y, at: 0, accumulate: false)
       Kernels.block(
         &tangents, at: place(node.b), of: node.b, from: 0, to: y, at: a.columns, accumulate: false)
+    case .rows:
+      Kernels.run(
+        &tangents, from: a.offset + node.index * a.columns, to: y.offset, count: y.count,
+        accumulate: false)
+    case .stack:
+      var (part, target) = (node.index, y.offset)
+      while target < y.offset + y.count {
+        let x = stacked[part]
+        Kernels.run(&tangents, from: place(x), to: target, count: x.count, accumulate: false)
+        part += 1
+        target += x.count
+      }
     case .logSoftmax: Kernels.logSoftmaxTangent(values, &tangents, a, into: y)
 
     case .matmul:
@@ -91,6 +103,8 @@ extension Tape {
       Kernels.convolutionTangent(
         values, &tangents, node, &patches, convolutions[node.index], place(a), place(node.b),
         place(node.c))
+    case .gru:
+      Kernels.gruTangent(values, &tangents, node, place(a), place(node.b), place(node.c))
     }
   }
 }

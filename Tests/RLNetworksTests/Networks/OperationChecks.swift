@@ -127,6 +127,16 @@ struct OperationCheck {
           inputs: [input(n, k, &random), input(n, m, &random)]
         ) { $0.concatenate($1[0], $1[1]) }
       }
+    case .rows:
+      return unary("rows", &random) { tape, x in
+        tape.rows(x, x.rows / 3..<(x.rows + 1) / 2 + x.rows / 4)
+      }
+    case .stack:
+      return [(1, 1, 1), (3, 4, 5), (2, 20, 17)].map { n, k, m in
+        OperationCheck(
+          name: "stack \(n) \(k) \(m)", inputs: [input(n, m, &random), input(k, m, &random)]
+        ) { $0.stack([$1[0], $1[1], $1[0]]) }
+      }
     case .logSoftmax: return unary("logSoftmax", &random) { $0.logSoftmax($1) }
     case .matmul:
       return [(1, 1, 1), (3, 4, 5), (17, 3, 2), (2, 20, 17), (33, 5, 1)].map { n, k, m in
@@ -137,6 +147,13 @@ struct OperationCheck {
       }
     case .linear: return Activation.allCases.flatMap { layers($0, &random) }
     case .convolution: return Activation.allCases.flatMap { convolutions($0, &random) }
+    case .gru:
+      return [(1, 1), (3, 5), (17, 16), (2, 37)].map { n, h in
+        OperationCheck(
+          name: "gru \(n) \(h)",
+          inputs: [input(n, 3 * h, &random), input(n, 3 * h, &random), input(n, h, &random)]
+        ) { $0.gru(input: $1[0], recurrent: $1[1], hidden: $1[2]) }
+      }
     }
   }
 

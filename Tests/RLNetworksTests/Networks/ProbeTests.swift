@@ -48,6 +48,8 @@ final class ProbeTests: XCTestCase {
         "noisy action by pictures: 0 allocations in 1000",
         "discrete action: 0 allocations in 1000",
         "gaussian action: 0 allocations in 1000",
+        "recurrent step: 0 allocations in 100",
+        "recurrent memory: 0 allocations in 1000",
         "step towards a goal: 0 allocations in 1000",
       ])
   }
@@ -65,6 +67,10 @@ final class ProbeTests: XCTestCase {
       "pick": "pick: the shapes [2, 3] and [3] do not fit",
       "column": "pick: shape [2, 3] has no column 3",
       "backward": "backward: the loss has shape [2, 3], but must be a single number",
+      "gru": "gru: a hidden state of shape [3, 2] needs three times as many columns",
+      "rows": "rows: shape [2, 3] has no rows 1..<3",
+      "stack": "stack: the shapes [2, 3] and [3, 2] do not fit",
+      "sequence": "SequenceReplay: 0 steps hold no sequence of 5",
       "reset": "was used after reset",
       "tape": "or on another tape",
       "goal": "GoalGrid: step without a running episode; reset first",

@@ -1,0 +1,1 @@
+@main struct Lesson18PlaNet { static func main() {} }

@@ -1,0 +1,4 @@
+import Course
+import Lesson18
+import RLCore
+import RLNetworks
