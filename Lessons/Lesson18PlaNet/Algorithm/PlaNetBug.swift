@@ -42,28 +42,3 @@ public struct PlaNetLog: Equatable, Sendable {
     self.returns = returns
   }
 }
-
-/// A change of one thing, and what is measured before and after it.
-public enum PlaNetChange: String, CaseIterable, Sendable {
-  /// 5 elites of 100 candidates instead of 50: the deviation after one iteration.
-  case fewerElitesDeviation
-  /// 10 iterations instead of 2: the deviation of the plan in the end.
-  case moreIterationsDeviation
-  /// 3 free nats instead of 0, and the divergence is 1 nat: the gradient of the loss by the prior.
-  case freeNatsGradient
-  /// 3 free nats instead of 0, and the divergence is 5 nats: the same gradient.
-  case freeNatsBelowDivergence
-  /// λ is 1 instead of 0, and the values are 0 while all rewards are 1: the first λ-return.
-  case largerDecayReturn
-  /// The last value is 10 instead of 0, and λ = 1: the first λ-return.
-  case lastValueReturn
-  /// The episode ends for certain after the first step instead of never; all rewards are 1: a
-  /// plan's worth.
-  case earlyEndWorth
-  /// The model's error of one step is doubled: the error after 10 imagined steps.
-  case stepErrorGrowth
-  /// 200 candidates instead of 20, on a known model: what the plan brings.
-  case moreCandidatesWorth
-  /// A return of 10 000 instead of 100: how many bins get a share from two-hot.
-  case largerReturnBins
-}

@@ -65,7 +65,8 @@ private struct DivergenceQuestion {
       let (distance, variance) = (numbers[0][i] - numbers[2][i], numbers[3][i] * numbers[3][i])
       let own = numbers[1][i] * numbers[1][i]
       let twoPi = 2 * Double.pi
-      let cross = 0.5 * Elementary.log(twoPi * variance)
+      let cross =
+        0.5 * Elementary.log(twoPi * variance)
         + (own + distance * distance) / (2 * variance)
       return cross - 0.5 * (Elementary.log(twoPi * own) + 1)
     }
@@ -83,7 +84,8 @@ private struct DivergenceQuestion {
     func answer(_ loss: Double, _ slopes: [[Double]]) -> [Column] {
       [Column("loss", [loss])]
         + (0..<4).map {
-          Column("∂loss/∂\(names[$0])", slopes[$0], role: .gradient(of: arguments[$0], in: "the loss"))
+          Column(
+            "∂loss/∂\(names[$0])", slopes[$0], role: .gradient(of: arguments[$0], in: "the loss"))
         }
     }
     let slopes = (0..<4).map { place in
@@ -159,9 +161,11 @@ private func questions() -> [Case<PlaNetFunctions>] {
       "two numbers, each below the free nats, together above", ([[1.5, 1]], [[1, 1]]),
       ([[0, 0]], [[1, 1]]), free: 1.5),
     asked(
-      "two numbers, one above the free nats", ([[2, 0.25]], [[1, 1]]), ([[0, 0]], [[1, 1]]), free: 1),
+      "two numbers, one above the free nats", ([[2, 0.25]], [[1, 1]]), ([[0, 0]], [[1, 1]]), free: 1
+    ),
     asked(
-      "two numbers, together below the free nats", ([[0.5, 0.25]], [[1, 1]]), ([[0, 0]], [[1, 0.5]]),
+      "two numbers, together below the free nats", ([[0.5, 0.25]], [[1, 1]]),
+      ([[0, 0]], [[1, 0.5]]),
       free: 3),
     asked(
       "two rows, one below the free nats", ([[2], [0.5]], [[1], [1]]), ([[0], [0]], [[1], [1]]),

@@ -118,7 +118,8 @@ private func questions() -> [Case<PlaNetFunctions>] {
     asked("a discount of 0", r: [1, 2], v: [3, 5, 7], γ: 0),
     asked("the episode ends in the first step", r: [1, 2, 4], c: [0, 1, 1], v: [3, 5, 7, 8]),
     asked("the episode ends in the last step", r: [1, 2, 4], c: [1, 1, 0], v: [3, 5, 7, 8]),
-    asked("it may end in any step", r: [1, 2, 4], c: [0.75, 0.5, 0.25], v: [3, 5, 7, 8], γ: 0.75),
+    asked(
+      "it may end in any step", r: [1, 2, 4], c: [0.75, 0.5, 0.25], v: [3, 5, 7, 8], γ: 0.75),
     asked("it may end, λ = 0", r: [1, 2], c: [0.75, 0.5], v: [3, 5, 7], λ: 0),
     asked("it may end, λ = 1", r: [1, 2], c: [0.75, 0.5], v: [3, 5, 7], λ: 1),
     asked("no rewards", r: [0, 0, 0], v: [3, 5, 7, 8], γ: 0.9, λ: 0.95),

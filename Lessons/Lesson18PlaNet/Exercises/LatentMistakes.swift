@@ -146,7 +146,9 @@ let latentDeviationMistakes: [Misconception<LatentFunction>] = [
         let size = noise.columns
         var parts: [Tape.Variable] = []
         for start in 0...1 {
-          for d in 0..<size { parts.append(tape.columns(outputs, 2 * d + start..<2 * d + start + 1)) }
+          for d in 0..<size {
+            parts.append(tape.columns(outputs, 2 * d + start..<2 * d + start + 1))
+          }
         }
         var joined = parts[0]
         for part in parts.dropFirst() { joined = tape.concatenate(joined, part) }

@@ -53,7 +53,8 @@ let symlogMistakes: [Misconception<LogScale>] = [
     "withoutOne", .term,
     "the 1 is missing in symlog: log |x| is −∞ at 0 and turns the sign of small numbers.",
     { signed(Float(Elementary.log(Double(abs($0)))), like: $0) }
-  ).or(changing: logging { $0 == 0 ? 0 : signed(Float(Elementary.log(Double(abs($0)))), like: $0) }),
+  ).or(
+    changing: logging { $0 == 0 ? 0 : signed(Float(Elementary.log(Double(abs($0)))), like: $0) }),
   symlog(
     "base", .parameter,
     "symlog has the logarithm to the base 2 or 10: it is the natural one.",

@@ -316,7 +316,8 @@ let planLoopMistakes: [Misconception<PlanFunction>] = [
         let from = plan
         let drawn = (0..<settings.candidates * size).map { i in
           min(
-            max(from.means[i % size] + from.deviations[i % size] * random.normal(), -settings.limit),
+            max(
+              from.means[i % size] + from.deviations[i % size] * random.normal(), -settings.limit),
             settings.limit)
         }
         all += drawn

@@ -28,10 +28,13 @@ struct PlanQuestion: Sendable {
   /// What each candidate brings: −Σ |x − best| (1 + d/2), [n].
   func worths(_ candidates: [Float]) -> [Float] {
     let size = best.count
-    return stride(from: 0, to: candidates.count - candidates.count % size, by: size).map { first in
-      (0..<size).reduce(Float(0)) { sum, d in
-        sum - abs(candidates[first + d] - best[d]) * (1 + Float(d) / 2)
+    return (0..<candidates.count / size).map { (i: Int) -> Float in
+      var worth: Float = 0
+      for d in 0..<size {
+        let weight: Float = 1 + Float(d) / 2
+        worth -= abs(candidates[i * size + d] - best[d]) * weight
       }
+      return worth
     }
   }
 

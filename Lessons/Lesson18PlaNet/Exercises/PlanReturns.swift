@@ -49,14 +49,21 @@ private struct WorthQuestion {
     let single = rewards.count == 1 ? [] : rewards.indices.map { i in cut { [$0[i]] } }
     return rewards[0].count == 1
       ? single
-      : single + [cut { $0.map { Array($0.dropLast()) } }, cut { $0.map { Array($0.dropFirst()) } }]
+      : single + [
+        cut { $0.map { Array($0.dropLast()) } }, cut { $0.map { Array($0.dropFirst()) } },
+      ]
   }
 
   func asked(_ title: String) -> Case<PlaNetFunctions> {
     let steps = rewards[0].count
     // From the last step to the first: r + γ c · (what follows).
-    let expected = zip(rewards, continues).map { r, c in
-      (0..<steps).reversed().reduce(0.0) { r[$1] + discount * c[$1] * $0 }
+    let (question, factor) = (self, discount)
+    let expected = rewards.indices.map { (i: Int) -> Double in
+      var worth = 0.0
+      for t in (0..<steps).reversed() {
+        worth = question.rewards[i][t] + factor * question.continues[i][t] * worth
+      }
+      return worth
     }
     let (r, c) = (flat(rewards).map { Float($0) }, flat(continues).map { Float($0) })
     let discount = Float(discount)
@@ -103,7 +110,8 @@ private func questions() -> [Case<PlaNetFunctions>] {
     asked("it ends in the last step", r: [[1, 2, 4]], c: [[1, 1, 0]], γ: 1),
     asked("it may end in the first step", r: [[1, 2, 4]], c: [[0.75, 1, 1]], γ: 1),
     asked("it may end in any step", r: [[1, 2, 4]], c: [[0.75, 0.5, 0.25]], γ: 1),
-    asked("it may end in any step, with a discount", r: [[1, 2, 4, 8]], c: [[0.25, 0.75, 0.5, 0.75]]),
+    asked(
+      "it may end in any step, with a discount", r: [[1, 2, 4, 8]], c: [[0.25, 0.75, 0.5, 0.75]]),
     asked("losses", r: [[-1, -2, -4]], c: [[0.75, 0.5, 1]]),
     asked("two plans", r: [[1, 2], [4, 8]]),
     asked("two plans, one of which ends", r: [[1, 2], [4, 8]], c: [[0, 1], [1, 1]]),

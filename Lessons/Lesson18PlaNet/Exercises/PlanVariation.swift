@@ -13,10 +13,9 @@ struct PlanVariation: Sendable {
   /// How many iterations.
   var iterations: @Sendable (_ settings: PlannerSettings) -> Int = { $0.iterations }
   /// One number of a candidate, before the limit.
-  var draw:
-    @Sendable (_ mean: Float, _ deviation: Float, _ random: inout RandomStream) -> Float = {
-      $0 + $1 * $2.normal()
-    }
+  var draw: @Sendable (_ mean: Float, _ deviation: Float, _ random: inout RandomStream) -> Float = {
+    $0 + $1 * $2.normal()
+  }
   /// One number within the limit.
   var limit: @Sendable (_ x: Float, _ limit: Float) -> Float = { min(max($0, -$1), $1) }
   /// All candidates of an iteration, [n, D], before the limit, in place of those that `draw` makes.
@@ -27,8 +26,8 @@ struct PlanVariation: Sendable {
       ) -> [Float]
     )?
   /// What the iteration draws from.
-  var source:
-    @Sendable (_ plan: PlanDistribution, _ start: PlanDistribution) -> PlanDistribution = {
+  var source: @Sendable (_ plan: PlanDistribution, _ start: PlanDistribution) -> PlanDistribution =
+    {
       plan, _ in plan
     }
   /// How many are elites.
@@ -36,8 +35,8 @@ struct PlanVariation: Sendable {
   /// The returns as they are handed to the refit.
   var returns: @Sendable (_ returns: [Float]) -> [Float] = { $0 }
   /// What an iteration leaves, of the refit and of what it drew from.
-  var next:
-    @Sendable (_ refit: PlanDistribution, _ before: PlanDistribution) -> PlanDistribution = {
+  var next: @Sendable (_ refit: PlanDistribution, _ before: PlanDistribution) -> PlanDistribution =
+    {
       refit, _ in refit
     }
 

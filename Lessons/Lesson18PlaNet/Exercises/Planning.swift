@@ -69,22 +69,37 @@ private func questions() -> [Case<PlaNetFunctions>] {
     asked("one candidate", standard, settings(1, 1, 1), best: [1], seed: 1),
     asked("two candidates, one elite", standard, settings(2, 1, 1), best: [1], seed: 2),
     asked("two candidates, both elites", standard, settings(2, 2, 1), best: [1], seed: 3),
-    asked("a mean and a deviation", PlanDistribution(means: [1], deviations: [0.5]), settings(3, 2, 1), best: [0], seed: 4),
+    asked(
+      "a mean and a deviation", PlanDistribution(means: [1], deviations: [0.5]), settings(3, 2, 1),
+      best: [0], seed: 4),
     asked("plans of two numbers", pair, settings(3, 2, 1), best: [1, -1], seed: 5),
     asked("a narrow limit", standard, settings(4, 2, 1, limit: 0.5), best: [1], seed: 6),
-    asked("a limit below the mean", PlanDistribution(means: [-2, 2], deviations: [0.5, 0.5]), settings(3, 2, 1, limit: 1), best: [0, 0], seed: 7),
-    asked("a wide start, a limit of 1", PlanDistribution(means: [0, 0], deviations: [3, 3]), settings(4, 2, 2, limit: 1), best: [0.5, -0.5], seed: 8),
+    asked(
+      "a limit below the mean", PlanDistribution(means: [-2, 2], deviations: [0.5, 0.5]),
+      settings(3, 2, 1, limit: 1), best: [0, 0], seed: 7),
+    asked(
+      "a wide start, a limit of 1", PlanDistribution(means: [0, 0], deviations: [3, 3]),
+      settings(4, 2, 2, limit: 1), best: [0.5, -0.5], seed: 8),
     asked("two iterations", standard, settings(4, 2, 2), best: [1], seed: 9),
     asked("two iterations, one elite", pair, settings(3, 1, 2), best: [1, -1], seed: 10),
-    asked("three iterations of plans of two numbers", pair, settings(5, 2, 3), best: [1, -1], seed: 11),
-    asked("no deviation", PlanDistribution(means: [0.5, 1], deviations: [0, 0]), settings(2, 1, 1), best: [1, -1], seed: 12),
-    asked("a best plan beyond the limit", pair, settings(6, 3, 3, limit: 1), best: [3, -3], seed: 13),
+    asked(
+      "three iterations of plans of two numbers", pair, settings(5, 2, 3), best: [1, -1], seed: 11),
+    asked(
+      "no deviation", PlanDistribution(means: [0.5, 1], deviations: [0, 0]), settings(2, 1, 1),
+      best: [1, -1], seed: 12),
+    asked(
+      "a best plan beyond the limit", pair, settings(6, 3, 3, limit: 1), best: [3, -3], seed: 13),
     asked("a refit of its own", pair, settings(3, 2, 2), best: [1, -1], seed: 14) {
       $0.refit = .middle
     },
-    asked("a refit that narrows a wide start", PlanDistribution(means: [0.5], deviations: [2]), settings(3, 1, 3, limit: 3), best: [1], seed: 15) {
+    asked(
+      "a refit that narrows a wide start", PlanDistribution(means: [0.5], deviations: [2]),
+      settings(3, 1, 3, limit: 3), best: [1], seed: 15
+    ) {
       $0.refit = .middle
     },
-    asked("plans of three numbers", PlanDistribution(means: [0, 0, 0], deviations: [1, 2, 0.5]), settings(6, 3, 2), best: [1, -1, 0.5], seed: 16),
+    asked(
+      "plans of three numbers", PlanDistribution(means: [0, 0, 0], deviations: [1, 2, 0.5]),
+      settings(6, 3, 2), best: [1, -1, 0.5], seed: 16),
   ]
 }

@@ -127,18 +127,21 @@ private func questions() -> [Case<PlaNetFunctions>] {
     asked("negative returns", line, returns: [-5, -1, -9, -2], elites: 2),
     asked("two numbers a plan", [[1, -1], [3, 0], [6, 4]], returns: [1, 3, 2], elites: 2),
     asked("two plans of three numbers", [[1, -1, 2], [3, 0, 4]], returns: [1, 3], elites: 2),
-    asked("elites that agree in one number", [[1, 2], [5, 2], [3, 8]], returns: [4, 3, 1], elites: 2),
+    asked(
+      "elites that agree in one number", [[1, 2], [5, 2], [3, 8]], returns: [4, 3, 1], elites: 2),
     asked("elites that nearly agree", [[0.5], [0.5002], [7]], returns: [2, 1, 0], elites: 2),
     asked("a tie at the border", line, returns: [1, 2, 1, 0], elites: 2),
     asked("all returns are equal", line, returns: [2, 2, 2, 2], elites: 3),
     asked("a return that is not a number", line, returns: [1, .nan, 3, 2], elites: 2),
     asked("the first return is not a number", line, returns: [.nan, 1, 3, 2], elites: 3),
-    asked("−∞ beside a return that is not a number", line, returns: [.nan, -.infinity, 1, 2], elites: 3),
+    asked(
+      "−∞ beside a return that is not a number", line, returns: [.nan, -.infinity, 1, 2], elites: 3),
     asked("two returns are −∞", line, returns: infinite, elites: 3),
     asked("two returns are not numbers", line, returns: [.nan, 1, .nan, 0], elites: 3),
     asked("no return is a number", line, returns: [.nan, .nan, .nan, .nan], elites: 2),
     asked("a return is +∞", line, returns: [1, 2, .infinity, 0], elites: 2),
-    asked("numbers far from 0", [[1000.25], [1000.75], [1001.5], [3]], returns: [3, 2, 1, 0], elites: 3),
+    asked(
+      "numbers far from 0", [[1000.25], [1000.75], [1001.5], [3]], returns: [3, 2, 1, 0], elites: 3),
     drawn(4, 2, elites: 2), drawn(6, 3, elites: 4), drawn(6, 4, elites: 3),
   ]
 }

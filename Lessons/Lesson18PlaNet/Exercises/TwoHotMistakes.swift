@@ -84,8 +84,8 @@ let twoHotMistakes: [Misconception<LogScale>] = [
     "the distances are not divided by the distance of the two bins: the shares must have the sum 1.",
     { x, bins in between(x, bins) { ($1, $0) } }
   )
-  .or(changing: sharing { x, bins in between(x, bins) { (1 - $0, $0) } })
-  .or(changing: sharing { x, bins in between(x, bins) { ($1, 1 - $1) } }),
+  .or(changing: sharing { x, bins in between(x, bins) { below, _ in (1 - below, below) } })
+  .or(changing: sharing { x, bins in between(x, bins) { _, above in (above, 1 - above) } }),
   twoHot(
     "equalBins", .precision,
     "the bins are taken to be at equal distances: their own distance divides.",
@@ -110,8 +110,11 @@ let twoHotMistakes: [Misconception<LogScale>] = [
     "strict", .missingCase,
     "a number that is a bin gives that bin nothing, or twice: it has 1, and all others 0.",
     { x, bins in
-      guard bins.dropFirst().dropLast().contains(x) else { return between(x, bins) { below, above in
-        (above / (below + above), below / (below + above)) } }
+      guard bins.dropFirst().dropLast().contains(x) else {
+        return between(x, bins) { below, above in
+          (above / (below + above), below / (below + above))
+        }
+      }
       return bins.map { _ in 0 }
     }
   )
