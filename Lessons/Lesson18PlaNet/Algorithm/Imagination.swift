@@ -11,7 +11,7 @@ struct Imagination: Sendable {
   private var features: [Float] = []
   private var memoryWorkspace = Workspace()
   private var latentWorkspace = Workspace()
-  private var rewardWorkspace = Workspace()
+  private var outputWorkspace = Workspace()
 
   /// Creates empty memory; it grows with what is asked of it.
   init() {}
@@ -49,34 +49,63 @@ struct Imagination: Sendable {
     from belief: RSSMLearner.Belief, plans: [Float], count: Int, steps: Int, _ model: RSSM,
     _ parameters: Parameters, forgets: Bool, into rewards: inout [Float]
   ) {
+    begin(belief, count, model)
+    for t in 0..<steps {
+      step(plans, count, t, steps, model, parameters, forgets)
+      model.reward.predict(features, rows: count, parameters, into: &outputWorkspace)
+      for row in 0..<count { rewards[row * steps + t] = outputWorkspace.output[row] }
+    }
+  }
+
+  /// All rows begin at the same moment.
+  private mutating func begin(_ belief: RSSMLearner.Belief, _ count: Int, _ model: RSSM) {
     prepare(count, model)
-    let (hidden, latents, size) = (model.hidden, model.latents, model.actionSize)
-    let (width, wide) = (latents + size, hidden + latents)
+    let (hidden, latents) = (model.hidden, model.latents)
+    let width = latents + model.actionSize
     for row in 0..<count {
       for i in 0..<hidden { memories[row * hidden + i] = belief.memory[i] }
       for i in 0..<latents { inputs[row * width + i] = belief.latent[i] }
     }
-    for t in 0..<steps {
-      for row in 0..<count {
-        for i in 0..<size {
-          inputs[row * width + latents + i] = plans[(row * steps + t) * size + i]
-        }
+  }
+
+  /// One step with closed eyes in all rows.
+  private mutating func step(
+    _ plans: [Float], _ count: Int, _ t: Int, _ steps: Int, _ model: RSSM,
+    _ parameters: Parameters, _ forgets: Bool
+  ) {
+    let (hidden, latents, size) = (model.hidden, model.latents, model.actionSize)
+    let (width, wide) = (latents + size, hidden + latents)
+    for row in 0..<count {
+      for i in 0..<size {
+        inputs[row * width + latents + i] = plans[(row * steps + t) * size + i]
       }
-      if forgets { for i in 0..<count * hidden { memories[i] = 0 } }
-      model.memory.advance(
-        &memories, reading: inputs, rows: count, parameters, into: &memoryWorkspace)
-      model.prior.predict(memories, rows: count, parameters, into: &latentWorkspace)
-      for row in 0..<count {
-        for i in 0..<hidden { features[row * wide + i] = memories[row * hidden + i] }
-        for i in 0..<latents {
-          let mean = latentWorkspace.output[row * 2 * latents + i]
-          inputs[row * width + i] = mean
-          features[row * wide + hidden + i] = mean
-        }
+    }
+    if forgets { for i in 0..<count * hidden { memories[i] = 0 } }
+    model.memory.advance(
+      &memories, reading: inputs, rows: count, parameters, into: &memoryWorkspace)
+    model.prior.predict(memories, rows: count, parameters, into: &latentWorkspace)
+    for row in 0..<count {
+      for i in 0..<hidden { features[row * wide + i] = memories[row * hidden + i] }
+      for i in 0..<latents {
+        let mean = latentWorkspace.output[row * 2 * latents + i]
+        inputs[row * width + i] = mean
+        features[row * wide + hidden + i] = mean
       }
-      model.reward.predict(features, rows: count, parameters, into: &rewardWorkspace)
-      for row in 0..<count { rewards[row * steps + t] = rewardWorkspace.output[row] }
     }
   }
   // snippet.end
+
+  /// What one plan would show, `[steps · D]`.
+  mutating func foresee(
+    from belief: RSSMLearner.Belief, plan: [Float], steps: Int, _ model: RSSM,
+    _ parameters: Parameters, forgets: Bool
+  ) -> [Float] {
+    begin(belief, 1, model)
+    var seen: [Float] = []
+    for t in 0..<steps {
+      step(plan, 1, t, steps, model, parameters, forgets)
+      seen += model.decoder.predict(features, rows: 1, parameters, into: &outputWorkspace)
+    }
+    return seen
+  }
 }

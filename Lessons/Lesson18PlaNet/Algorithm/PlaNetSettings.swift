@@ -2,9 +2,9 @@
 public struct PlaNetSettings: Equatable, Sendable {
   // snippet.planner-settings
   /// For how many steps of the world one decision holds.
-  public var actionRepeat = 3
+  public var actionRepeat = 4
   /// How many decisions a plan looks ahead.
-  public var horizon = 10
+  public var horizon = 8
   /// γ of a plan's worth, a decision.
   public var discount: Float = 0.99
   /// How the plan is found.

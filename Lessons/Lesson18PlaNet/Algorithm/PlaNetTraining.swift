@@ -30,6 +30,26 @@ public func trainPlaNet(
     points: points, progress: progress)
 }
 
+/// A training of models that see one step alone.
+public typealias EnsembleRun = TrainingRun<
+  IteratedOutcome<PlaNet<EnsembleLearner>, PlaNet<EnsembleLearner>.Report>
+>
+
+/// Trains models that see one step alone, and evaluates plans in them, as `trainPlaNet` does.
+public func trainEnsemble(
+  _ sight: PendulumSight = .everything, settings: PlaNetSettings = PlaNetSettings(),
+  modelSettings: EnsembleSettings = EnsembleSettings(), seed: UInt64,
+  functions: PlaNetFunctions, points: Int = 1, progress: TrainingProgress? = nil
+) throws -> EnsembleRun {
+  let view = PendulumView(sight, actionRepeat: settings.actionRepeat)
+  let model = EnsembleLearner(
+    observationSize: view.observationSize, actionSize: 1, settings: modelSettings,
+    random: RandomStream(seed: seed, name: "model"))
+  return try train(
+    PlaNet(view, model: model, settings: settings, seed: seed, functions: functions), seed: seed,
+    points: points, progress: progress)
+}
+
 /// Runs all episodes of a training; the last evaluation has as many episodes as the settings say,
 /// those before it a tenth.
 func train<Model: WorldModel>(

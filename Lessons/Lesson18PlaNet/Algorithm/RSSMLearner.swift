@@ -84,7 +84,8 @@ public struct RSSMLearner: WorldModel {
     var losses = ModelLosses()
     losses.observation = tape.value(observation)
     losses.reward = tape.value(reward)
-    losses.divergence = tape.value(divergence)
+    losses.divergence = tape.value(
+      try functions.divergence(seen.posterior, seen.prior, 0, &tape))
     return losses
   }
 
@@ -159,5 +160,12 @@ extension RSSMLearner {
     imagination.imagine(
       from: belief, plans: plans, count: count, steps: steps, model, parameters,
       forgets: settings.paths == .stochastic, into: &rewards)
+  }
+
+  /// What the model thinks will be seen, without looking.
+  public mutating func foresee(from belief: Belief, plan: [Float], steps: Int) -> [Float] {
+    imagination.foresee(
+      from: belief, plan: plan, steps: steps, model, parameters,
+      forgets: settings.paths == .stochastic)
   }
 }

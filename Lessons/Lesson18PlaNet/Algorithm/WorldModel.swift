@@ -41,4 +41,12 @@ public protocol WorldModel: Sendable {
   ///   - rewards: gets the rewards, `[n, steps]`, row-major.
   mutating func imagine(
     from belief: Belief, plans: [Float], count: Int, steps: Int, into rewards: inout [Float])
+
+  /// What the model thinks will be seen, without looking, `[steps · D]`.
+  ///
+  /// - Parameters:
+  ///   - belief: where the plan begins.
+  ///   - plan: the actions, `[steps · A]`.
+  ///   - steps: the number of decisions.
+  mutating func foresee(from belief: Belief, plan: [Float], steps: Int) -> [Float]
 }

@@ -34,6 +34,15 @@ import Lesson18Solution
     for seed in i("FROM", 1001)...i("TO", 1001) {
       let t = Date()
       do {
+        if env["ENS"] != nil {
+          var e = EnsembleSettings()
+          e.members = i("ENS", 3)
+          e.units = i("UNITS", 48)
+          let run = try trainEnsemble(sight, settings: s, modelSettings: e, seed: UInt64(seed), functions: PlaNetFunctions(PlaNetSolution.self))
+          if env["V"] != nil { for r in run.outcome.reports { print("   ", r.steps, Int(r.earned), r.losses.observation, r.losses.reward) } }
+          print(seed, "ens", Int(run.final), "cpu", Double(clock())/1e6)
+          continue
+        }
         let run = try trainPlaNet(sight, settings: s, modelSettings: m, seed: UInt64(seed),
           functions: PlaNetFunctions(PlaNetSolution.self), points: 1)
         let total = -t.timeIntervalSinceNow
