@@ -53,19 +53,21 @@ struct PlanQuestion: Sendable {
   }
 
   /// 18.1 in Double: the elites by counting who is better, the deviation by pairs.
-  private func elites(_ candidates: [Float], _ returns: [Float]) -> PlanDistribution {
-    let (size, count) = (best.count, Double(settings.elites))
+  private static func elites(
+    _ candidates: [Float], _ returns: [Float], _ elites: Int
+  ) -> PlanDistribution {
+    let size = candidates.count / max(returns.count, 1)
     let chosen = returns.indices.filter { i in
       returns.indices.count { returns[$0] > returns[i] || (returns[$0] == returns[i] && $0 < i) }
-        < settings.elites
+        < elites
     }
+    let count = Double(chosen.count)
     let lists = (0..<size).map { d in chosen.map { Double(candidates[$0 * size + d]) } }
     return PlanDistribution(
       means: lists.map { Float($0.reduce(0, +) / count) },
       deviations: lists.map { list in
-        let squares = list.reduce(0.0) { sum, a in
-          list.reduce(sum) { $0 + (a - $1) * (a - $1) }
-        }
+        var squares = 0.0
+        for a in list { for b in list { squares += (a - b) * (a - b) } }
         return Float((squares / 2).squareRoot() / count)
       })
   }
@@ -87,7 +89,7 @@ struct PlanQuestion: Sendable {
       let returns = worths(candidates)
       result =
         refit == .elites
-        ? elites(candidates, returns) : refitted(candidates, returns, settings.elites)
+        ? Self.elites(candidates, returns, settings.elites) : refitted(candidates, returns, settings.elites)
     }
     return (evaluated, result, random.normal())
   }
@@ -125,7 +127,12 @@ struct PlanQuestion: Sendable {
         next: right.next)
     ) { [self] functions in
       var functions = functions
-      if refit == .middle { functions.refit = { refitted($0, $1, $2) } }
+      // A part of its own, so that a mistake in 18.1 is none here.
+      functions.refit = { candidates, returns, elites in
+        refit == .middle
+          ? refitted(candidates, returns, elites)
+          : PlanQuestion.elites(candidates, returns, elites)
+      }
       var random = RandomStream(seed: seed, name: "18.7")
       var (evaluated, calls) = ([Float](), [Int]())
       let result = try functions.plan(

@@ -250,12 +250,7 @@ let refitDeviationMistakes: [Misconception<RefitFunction>] = [
       let mean = average(list)
       return (average(list.map { $0 * $0 }) - mean * mean).squareRoot()
     }
-  )
-  .or(
-    deviating { list in
-      let mean = average(list)
-      return max(average(list.map { $0 * $0 }) - mean * mean, 0).squareRoot()
-    }),
+  ),
   .init(
     "refit.deviationFloor", .precision,
     "a small number is added to the deviation, or it is kept above one: elites that agree have the "

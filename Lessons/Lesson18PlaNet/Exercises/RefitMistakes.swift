@@ -113,12 +113,7 @@ let refitEliteMistakes: [Misconception<RefitFunction>] = [
     "a return that is not a number comes out as the best: a plan about which nothing is known is "
       + "the worst.",
     electing { Array(ranked($0, nan: .infinity).prefix($1)) }
-  )
-  .or(
-    electing { returns, elites in
-      let missing = returns.indices.filter { returns[$0].isNaN }
-      return Array((missing + ranked(returns).filter { !returns[$0].isNaN }).prefix(elites))
-    }),
+  ),
   .init(
     "refit.nanIsMinusInfinity", .missingCase,
     "a return that is not a number counts as −∞, so that it can come before a return that is: it "
@@ -136,16 +131,7 @@ let refitEliteMistakes: [Misconception<RefitFunction>] = [
     electing { returns, elites in
       Array(returns.indices.sorted { returns[$0] > returns[$1] }.prefix(elites))
     }
-  )
-  .or(
-    electing { returns, elites in
-      Array(returns.indices.sorted { returns[$0] < returns[$1] }.reversed().prefix(elites))
-    }
-  )
-  .or(
-    electing { returns, elites in
-      Array(returns.indices.sorted { returns[$0] < returns[$1] }.suffix(elites))
-    }),
+  ),
   .init(
     "refit.nanLeftOut", .missingCase,
     "candidates whose return is not a number are left out altogether: where too few others are "
