@@ -22,5 +22,6 @@ public func allLessons() -> [GradedLesson] {
     .maddpg,
     .qmix,
     .hac,
+    .planet,
   ]
 }

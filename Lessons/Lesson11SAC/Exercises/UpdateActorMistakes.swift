@@ -1,4 +1,5 @@
 import Course
+import CourseTape
 import Lesson11
 import RLCore
 import RLNetworks

@@ -26,9 +26,9 @@ public struct PlaNet<Model: WorldModel>: Training, Sendable {
   /// The settings.
   public let settings: PlaNetSettings
 
-  private var view: PendulumView
+  var view: PendulumView
   private var replay: SequenceReplay
-  private var planner: Planner
+  var planner: Planner
   private var worldRandom: RandomStream
   private var noiseRandom: RandomStream
   private var planRandom: RandomStream
@@ -116,6 +116,24 @@ public struct PlaNet<Model: WorldModel>: Training, Sendable {
     return sum
   }
   // snippet.end
+
+  /// The belief about an episode's first moment.
+  mutating func begin(_ observation: [Float]) -> Model.Belief {
+    planner.begin()
+    return model.begin(observation)
+  }
+
+  /// Takes an action and what was seen after it into the belief.
+  mutating func follow(_ belief: inout Model.Belief, action: [Float], observation: [Float]) {
+    model.follow(&belief, action: action, observation: observation)
+  }
+
+  /// A decision without noise.
+  mutating func plan(
+    _ belief: Model.Belief, using random: inout RandomStream
+  ) throws -> Float {
+    try planner.decide(belief, &model, using: &random)
+  }
 
   /// Plays episodes by plans without noise.
   ///

@@ -9,6 +9,15 @@ extension Lesson<PlaNetFunctions> {
       question: "Can an agent plan in a world that it has only imagined?",
       worlds: "Pendulum, with and without its velocity, and in pixels",
       chapter: "book/18-planet.md",
-      exercises: [])
+      exercises: [
+        .refit,
+        .divergence,
+        .latentDraw,
+        .lambdaReturns,
+        .planReturns,
+        .logScale,
+        .planning,
+        .predict,
+      ])
   }
 }

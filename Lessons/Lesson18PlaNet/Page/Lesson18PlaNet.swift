@@ -1,73 +1,72 @@
-import Foundation
+import Course
+import Experiments
 import Lesson18
+import Lesson18Exercises
 import Lesson18Solution
+import MyLesson18
 
+/// Lesson 18: a model of the world that is learned, and plans and dreams in it.
 @main struct Lesson18PlaNet {
-  static func main() {
-    let env = ProcessInfo.processInfo.environment
-    func i(_ n: String, _ d: Int) -> Int { env[n].flatMap { Int($0) } ?? d }
-    func f(_ n: String, _ d: Float) -> Float { env[n].flatMap { Float($0) } ?? d }
-    var s = PlaNetSettings()
-    var m = RSSMSettings()
-    s.actionRepeat = i("REP", s.actionRepeat)
-    s.horizon = i("HOR", s.horizon)
-    s.planner.candidates = i("CAND", s.planner.candidates)
-    s.planner.elites = i("ELITE", s.planner.elites)
-    s.planner.iterations = i("ITER", s.planner.iterations)
-    s.firstDeviation = f("DEV", s.firstDeviation)
-    s.explorationNoise = f("EXP", s.explorationNoise)
-    s.randomEpisodes = i("RAND", s.randomEpisodes)
-    s.updates = i("UPD", s.updates)
-    s.totalSteps = i("STEPS", s.totalSteps)
-    s.evaluationEpisodes = i("EVAL", 30)
-    m.hidden = i("HID", m.hidden)
-    m.units = i("UNITS", m.units)
-    m.latents = i("LAT", m.latents)
-    m.freeNats = f("FREE", m.freeNats)
-    m.observationDeviation = f("OD", m.observationDeviation)
-    m.rewardDeviation = f("RD", m.rewardDeviation)
-    m.sequences = i("SEQ", m.sequences)
-    m.length = i("LEN", m.length)
-    m.learningRate = f("LR", m.learningRate)
-    if let p = env["PATHS"] { m.paths = .init(rawValue: p) ?? .both }
-    let sight = PendulumSight(rawValue: env["SIGHT"] ?? "everything") ?? .everything
-    defer { fflush(nil) }
-    for seed in i("FROM", 1001)...i("TO", 1001) {
-      let t = Date(); fflush(nil)
-      do {
-        if env["DREAM"] != nil {
-          var d = DreamerSettings()
-          d.totalSteps = i("STEPS", d.totalSteps)
-          d.updates = i("UPD", d.updates)
-          d.learningRate = f("ALR", d.learningRate)
-          d.entropyWeight = f("ENT", d.entropyWeight)
-          d.discount = f("DISC", d.discount)
-          d.horizon = i("DHOR", d.horizon)
-          d.rewardScale = f("SCALE", d.rewardScale)
-          d.usesSymlog = i("SYMLOG", 1) == 1
-          d.usesTwoHot = i("TWOHOT", 1) == 1
-          d.normalizesReturns = i("NORM", 1) == 1
-          if let b = env["BAL"] { m.balance = Float(b) }
-          let run = try trainDreamer(sight, settings: d, modelSettings: m, seed: UInt64(seed), functions: PlaNetFunctions(PlaNetSolution.self))
-          if env["V"] != nil { for r in run.outcome.reports { print("   ", r.steps, Int(r.earned), r.losses.observation, r.losses.reward, r.imagined) } }
-          print(seed, "dreamer", Int(run.final), "cpu", Double(clock())/1e6)
-          continue
-        }
-        if env["ENS"] != nil {
-          var e = EnsembleSettings()
-          e.members = i("ENS", 3)
-          e.units = i("UNITS", 48)
-          let run = try trainEnsemble(sight, settings: s, modelSettings: e, seed: UInt64(seed), functions: PlaNetFunctions(PlaNetSolution.self))
-          if env["V"] != nil { for r in run.outcome.reports { print("   ", r.steps, Int(r.earned), r.losses.observation, r.losses.reward) } }
-          print(seed, "ens", Int(run.final), "cpu", Double(clock())/1e6)
-          continue
-        }
-        let run = try trainPlaNet(sight, settings: s, modelSettings: m, seed: UInt64(seed),
-          functions: PlaNetFunctions(PlaNetSolution.self), points: 1)
-        let total = -t.timeIntervalSinceNow
-        if env["V"] != nil { for r in run.outcome.reports { print("   ", r.steps, Int(r.earned), r.losses.observation, r.losses.reward, r.losses.divergence, r.planDeviation, r.promise) } }
-        print(seed, "final", Int(run.final), "last5", Int(run.outcome.reports.suffix(5).map(\.earned).reduce(0,+)/5), "s", total, "cpu", Double(clock())/1e6)
-      } catch { print(error) }
+  static func main() async {
+    var page = CoursePage(
+      .planet, reference: PlaNetFunctions(PlaNetSolution.self),
+      mine: PlaNetFunctions(MyPlaNet.self))
+    let memo = Memo()
+    func trainings(_ functions: PlaNetFunctions) -> Trainings {
+      Trainings(functions: functions, memo: memo)
     }
+
+    page.cell(
+      "flow", "A model, and two ways to use it", "What flows where; in brackets the exercises."
+    ) { page, _ in flowCell(page) }
+    page.cell(
+      "elbo", "What the model learns", "The loss of one step, by hand."
+    ) { try elboCell($0, $1) }
+    page.cell(
+      "divergence", "Prior and posterior", "How far two normal distributions are from each other."
+    ) { try divergenceCell($0, $1) }
+    page.cell(
+      "search", "A search that narrows", "The cross-entropy method, iteration by iteration."
+    ) { try searchCell($0, $1) }
+    page.cell(
+      "returns", "What a path is worth", "λ-returns two ways, and a plan with an end in it."
+    ) { try returnsCell($0, $1) }
+    page.cell(
+      "scale", "Returns of any size", "The logarithm of both signs, and shares of two bins."
+    ) { try scaleCell($0, $1) }
+    page.cell(
+      "growth", "Small errors, many steps", "An error of each step over a horizon."
+    ) { page, _ in growthCell(page) }
+    page.cell(
+      "learning", "Learning", "Mean return of episodes by plans without noise."
+    ) { try await learningCell($0, trainings($1)) }
+    page.cell(
+      "imagined", "Imagined and seen", "The model with closed eyes, beside what happened."
+    ) { try await openLoopCell($0, trainings($1)) }
+    page.cell(
+      "methods", "With a model and without", "Latent model, one-step models and SAC."
+    ) { try await methodsCell($0, trainings($1)) }
+    page.cell(
+      "latent", "What the latent knows", "The velocity, read off by a weighted sum."
+    ) { try await readOutCell($0, trainings($1)) }
+    page.cell(
+      "random", "What goes wrong", "A model of what nobody does, judged by three episodes."
+    ) { try await randomDataCell($0, trainings($1)) }
+    page.cell(
+      "bugs", "Six trainings, five of them broken", "What they report, with one mistake each."
+    ) { try await bugsCell($0, $1) }
+    page.cell(
+      "predictions", "Predict, then run", "Small experiments with one thing changed."
+    ) { try predictionsCell($0, $1) }
+    page.cell(
+      "hidden", "Velocity hidden", "What only a memory can know.", long: true
+    ) { try await hiddenCell($0, trainings($1)) }
+    page.cell(
+      "paths", "Two paths", "Memory alone, draws alone, both.", long: true
+    ) { try await pathsCell($0, trainings($1)) }
+
+    page.watch(framesPerSecond: 20) { try await watchPlans($0, trainings($1)) }
+    page.save { try await Trainings.save(memo, into: $0) }
+    await page.run()
   }
 }

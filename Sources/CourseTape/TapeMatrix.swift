@@ -1,35 +1,35 @@
 import RLNetworks
 
-// What the graders of lesson 11 ask on a tape: matrices as lists of rows.
+// What graders ask on a tape: matrices as lists of rows.
 
 /// A matrix, one list a row.
-typealias Rows = [[Double]]
+public typealias Rows = [[Double]]
 
 /// The numbers of a matrix, row by row.
-func flat(_ rows: Rows) -> [Double] { rows.flatMap { $0 } }
+public func flat(_ rows: Rows) -> [Double] { rows.flatMap { $0 } }
 
 /// A matrix of the same shape as another one, from its numbers.
-func shaped(_ numbers: [Double], like rows: Rows) -> Rows {
+public func shaped(_ numbers: [Double], like rows: Rows) -> Rows {
   let columns = rows[0].count
   return rows.indices.map { Array(numbers[$0 * columns..<($0 + 1) * columns]) }
 }
 
 /// The same numbers as a learner's code gets them.
-func rounded(_ rows: Rows) -> Rows { rows.map { $0.map { Double(Float($0)) } } }
+public func rounded(_ rows: Rows) -> Rows { rows.map { $0.map { Double(Float($0)) } } }
 
 extension Tape {
   /// A matrix as a differentiable variable.
-  mutating func variable(_ rows: Rows) -> Variable {
+  public mutating func variable(_ rows: Rows) -> Variable {
     variable(flat(rows).map { Float($0) }, rows: rows.count, columns: rows[0].count)
   }
 
   /// A matrix as a constant.
-  mutating func constant(_ rows: Rows) -> Variable {
+  public mutating func constant(_ rows: Rows) -> Variable {
     constant(flat(rows).map { Float($0) }, rows: rows.count, columns: rows[0].count)
   }
 
   /// The derivatives of the sum of a result by some variables.
-  mutating func gradients(of result: Variable, by variables: [Variable]) -> [[Float]] {
+  public mutating func gradients(of result: Variable, by variables: [Variable]) -> [[Float]] {
     // The second summand is zero; it adds a path to a variable if the function has none.
     var total = sum(result)
     for variable in variables { total = add(total, scale(sum(variable), by: 0)) }
@@ -39,7 +39,7 @@ extension Tape {
 }
 
 /// The product of a matrix [n, n], whose elements are given, with x, [n, d].
-func mixed(
+public func mixed(
   _ x: Tape.Variable, _ tape: inout Tape, _ element: (_ row: Int, _ column: Int) -> Float
 ) -> Tape.Variable {
   let n = x.rows
@@ -48,7 +48,7 @@ func mixed(
 }
 
 /// x with zeros in all columns but one.
-func only(_ column: Int, of x: Tape.Variable, _ tape: inout Tape) -> Tape.Variable {
+public func only(_ column: Int, of x: Tape.Variable, _ tape: inout Tape) -> Tape.Variable {
   let mask = (0..<x.count).map { $0 % x.columns == column ? Float(1) : 0 }
   return tape.multiply(x, tape.constant(mask, rows: x.rows, columns: x.columns))
 }
