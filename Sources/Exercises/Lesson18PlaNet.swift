@@ -177,8 +177,29 @@ public enum MyPlaNet: PlaNetExercises {
 
   // MARK: - 18.8 Find the bug
 
-  /// Return which mistake a training has, from what it reported.
+  /// Return which mistake a training on the pendulum has, from what it reported.
   ///
+  /// A log has five numbers of each kind, one for each fifth of the planned episodes of 5 000 steps
+  /// with `PlaNetSettings.diagnosed` and `RSSMSettings.diagnosed` (latents of 8 numbers, 1 free nat,
+  /// 6 elites of 48 candidates, 3 iterations): `observationLosses` and `rewardLosses`, the squared
+  /// errors of what the model says about the steps that it has seen; `divergences`, those of 18.2
+  /// without free nats; `planDeviations`, the deviation of a plan after the last iteration, divided
+  /// by that before the first; `promises`, what the mean of a plan was expected to bring over the
+  /// horizon of 30 steps; `returns`, those of the episodes, with the noise of exploration. One
+  /// mistake at most is there:
+  /// - `.worstElites`: 18.1 keeps the candidates with the lowest returns.
+  /// - `.allCandidates`: 18.1 gives the deviation of all candidates.
+  /// - `.exchangedPrior`: 18.2 has prior and posterior exchanged.
+  /// - `.freePerDimension`: 18.2 gives the free nats to each number of a latent.
+  /// - `.withoutNoise`: 18.3 gives the mean in place of the draw.
+  /// - `.healthy`: all is well; the plans narrow to about a third.
+  ///
+  /// What helps: a mistake of the planner leaves the model as good as it was. A model is trained
+  /// with open eyes, by the posterior, and plans with closed ones, by the prior: small errors alone
+  /// do not make a good plan. The rewards are −16 to 0 a step.
+  ///
+  /// Example: if the plans are as wide after the last iteration as before the first, it is
+  /// `.allCandidates`.
   public static func findBug(_ log: PlaNetLog) throws -> PlaNetBug {
     throw Unsolved("18.8")
   }

@@ -93,7 +93,8 @@ private let measured: [Prediction<PlaNetChange>] = [
   Prediction(
     .stepErrorGrowth, "the error after 10 imagined steps where each step errs twice as much",
     is: .rises, .aggregate,
-    falls: "errors are thought to cancel: those of one sign add up, and each grows with what follows.",
+    falls:
+      "errors are thought to cancel: those of one sign add up, and each grows with what follows.",
     stays:
       "the world's own growth is thought to decide alone: it multiplies the error of each step, and "
       + "twice the error is twice the sum."),
