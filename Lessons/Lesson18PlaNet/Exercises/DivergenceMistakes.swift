@@ -175,6 +175,14 @@ let divergenceTermMistakes: [Misconception<DivergenceFunction>] = [
       return tape.add(divergences(q, p, &tape), squares)
     }),
   .init(
+    "kl.doubled", .term,
+    "each divergence counts twice, as where the ½ of the whole is left out.",
+    diverging { q, p, tape in tape.scale(divergences(q, p, &tape), by: 2) }),
+  .init(
+    "kl.halved", .term,
+    "each divergence counts half, as with a ½ too many in front of the whole.",
+    diverging { q, p, tape in tape.scale(divergences(q, p, &tape), by: 0.5) }),
+  .init(
     "kl.negative", .sign,
     "the divergence has the wrong sign: training makes it small, and it is never below 0.",
     diverging { q, p, tape in tape.negate(divergences(q, p, &tape)) }

@@ -35,7 +35,7 @@ extension Exercise<PlaNetFunctions> {
         Promise(
           "18.2 gives the free nats to each number", brokenBy: "planetBug.freeIsHealthy"),
         Promise("18.3 gives the mean in place of the draw", brokenBy: "planetBug.noiseIsHealthy"),
-        Promise("all is well", brokenBy: "planetBug.healthyIsExchanged"),
+        Promise("all is well", brokenBy: "planetBug.healthyIsNoise", "planetBug.healthyIsAll"),
       ],
       extremes: { right, extreme in { extreme(try right($0)) } })
   }

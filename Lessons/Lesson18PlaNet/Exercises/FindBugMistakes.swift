@@ -54,8 +54,8 @@ let planetSignMistakes: [Misconception<FindPlaNetBug>] = [
     changing: taking([.freePerDimension: .healthy, .exchangedPrior: .freePerDimension])),
   .init(
     "planetBug.firstFifth", .index,
-    "the fifths are read backwards: in the first one the model has learned little, with each "
-      + "mistake and without.",
+    "a healthy training is taken for an exchanged prior, as it looks in the first fifth or by a limit "
+      + "that is too low: where all is well the observations' error ends near 0.02.",
     changing: { right in
       { log in
         try right(
@@ -145,11 +145,6 @@ let planetConfusedMistakes: [Misconception<FindPlaNetBug>] = [
     changing: taking([
       .freePerDimension: .exchangedPrior, .exchangedPrior: .freePerDimension,
     ])),
-  .init(
-    "planetBug.healthyIsExchanged", .parameter,
-    "a healthy training is taken for an exchanged prior, as by a limit that is too low: where all is "
-      + "well the observations' error ends near 0.02.",
-    changing: taking([.healthy: .exchangedPrior])),
   .init(
     "planetBug.healthyIsNoise", .parameter,
     "a healthy training is taken for a draw without noise, as by a limit that is too high: the "

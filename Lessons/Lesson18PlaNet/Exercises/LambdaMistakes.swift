@@ -170,6 +170,12 @@ let lambdaTermMistakes: [Misconception<LambdaFunction>] = [
       s.discount * (s.reward + s.goesOn * ((1 - s.decay) * s.nextValue + s.decay * s.next))
     }),
   .init(
+    "lambda.valueOutside", .parameter,
+    "the value stands outside of γ c_t: both parts of what follows are discounted.",
+    recursing { s in
+      s.reward + s.discount * s.goesOn * s.decay * s.next + (1 - s.decay) * s.nextValue
+    }),
+  .init(
     "lambda.withoutReward", .term,
     "the reward is left out.",
     changing: asking { rewards, _, _, _, _ in rewards = rewards.map { _ in 0 } }),
@@ -199,6 +205,10 @@ let lambdaTermMistakes: [Misconception<LambdaFunction>] = [
     recursing { s in
       s.reward + s.discount * ((1 - s.decay) * s.nextValue + s.decay * s.goesOn * s.next)
     }),
+  .init(
+    "lambda.lastContinue", .missingCase,
+    "the last step has no c, as if the value behind it were sure to count: it may end the episode.",
+    changing: asking { _, continues, _, _, _ in continues[continues.count - 1] = 1 }),
   .init(
     "lambda.continueIsEnd", .sign,
     "c is read as the probability of an end: it is that of going on.",
@@ -239,6 +249,28 @@ let lambdaPlaceMistakes: [Misconception<LambdaFunction>] = [
   .or(
     recursing(from: { _ in 0 }) { s in
       s.reward + s.discount * s.goesOn * ((1 - s.decay) * s.value + s.decay * s.next)
+    }),
+  .init(
+    "lambda.beginsWithReward", .missingCase,
+    "the recursion begins with the last reward instead of v_H.",
+    { rewards, continues, values, discount, decay in
+      var returns = rewards
+      var next = rewards[rewards.count - 1]
+      for t in rewards.indices.reversed() {
+        let mixed = (1 - decay) * values[t + 1] + decay * next
+        next = rewards[t] + discount * continues[t] * mixed
+        returns[t] = next
+      }
+      return returns
+    }),
+  .init(
+    "lambda.nextValueAdded", .index,
+    "the advantage is added to v_{t+1}: R_t = v_t + A_t.",
+    changing: { right in
+      { rewards, continues, values, discount, decay in
+        let returns = try right(rewards, continues, values, discount, decay)
+        return returns.indices.map { returns[$0] - values[$0] + values[$0 + 1] }
+      }
     }),
   .init(
     "lambda.beginsWithOwnValue", .index,

@@ -72,7 +72,18 @@ let latentDeviationMistakes: [Misconception<LatentFunction>] = [
       + "slowly.",
     deviating { $2.offset($2.exp($0), by: $1) }
   )
-  .or(deviating { x, _, tape in tape.exp(x) }),
+  .or(deviating { x, _, tape in tape.exp(x) })
+  .or(deviating { $2.offset($2.exp($2.scale($0, by: 0.5)), by: $1) })
+  .or(deviating { x, _, tape in tape.exp(tape.scale(x, by: 0.5)) }),
+  .init(
+    "latent.softplusOfMean", .term,
+    "softplus is taken of the means as well: only a deviation has to be above 0.",
+    { outputs, noise, least, tape in
+      let size = noise.columns
+      let both = tape.softplus(outputs)
+      let σ = tape.offset(tape.columns(both, size..<2 * size), by: least)
+      return sample(tape.columns(both, 0..<size), σ, noise, &tape)
+    }),
   .init(
     "latent.withoutSoftplus", .term,
     "softplus is left out, or only what is below 0 is cut off: σ must be above 0 and have a "
@@ -178,6 +189,10 @@ let latentDrawMistakes: [Misconception<LatentFunction>] = [
     "latent.withoutMean", .term,
     "the mean is left out of the draw: s = μ + σ ε.",
     changing: drawing { _, σ, ε, tape in tape.multiply(σ, ε) }),
+  .init(
+    "latent.noiseAlone", .term,
+    "ε itself is the latent, whatever the network says: s = μ + σ ε.",
+    changing: drawing { _, _, ε, tape in tape.scale(ε, by: 1) }),
   .init(
     "latent.deviationForNoise", .term,
     "σ is added without ε: each draw would stand one deviation above its mean.",

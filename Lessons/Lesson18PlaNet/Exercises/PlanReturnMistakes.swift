@@ -65,6 +65,26 @@ let planReturnMistakes: [Misconception<WorthFunction>] = [
       alive * discount * (t + 1 < continues.count ? continues[t + 1] : 1)
     }),
   .init(
+    "worth.multipliedFirst", .index,
+    "γ c_t is multiplied in before the reward of step t is counted: first the reward, then the "
+      + "factor for those after it.",
+    weighing(first: { continues, discount in discount * continues[0] }) {
+      alive, continues, t, discount in
+      alive * discount * (t + 1 < continues.count ? continues[t + 1] : 1)
+    }),
+  .init(
+    "worth.stopsBefore", .missingCase,
+    "a plan is left where c is 0, before the reward of that step is counted: it is received.",
+    valuing { rewards, continues, discount in
+      var (sum, alive) = (Float(0), Float(1))
+      for t in rewards.indices {
+        if continues[t] == 0 { break }
+        sum += alive * rewards[t]
+        alive *= discount * continues[t]
+      }
+      return sum
+    }),
+  .init(
     "worth.lastContinue", .term,
     "only c of the step before counts, or that of the step itself: the episode must have gone on "
       + "until then, which is the product of all c before it.",
@@ -111,6 +131,18 @@ let planReturnMistakes: [Misconception<WorthFunction>] = [
       var (sum, alive) = (Float(0), Float(1))
       for t in rewards.indices {
         sum += (t == 0 ? 1 : discount) * alive * rewards[t]
+        alive *= continues[t]
+      }
+      return sum
+    }),
+  .init(
+    "worth.discountFromEnd", .direction,
+    "the sum so far is discounted in each step, so that the first reward counts least: γ^t makes the "
+      + "last one count least.",
+    valuing { rewards, continues, discount in
+      var (sum, alive) = (Float(0), Float(1))
+      for t in rewards.indices {
+        sum = discount * sum + alive * rewards[t]
         alive *= continues[t]
       }
       return sum
