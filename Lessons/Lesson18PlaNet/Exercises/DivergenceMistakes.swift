@@ -8,8 +8,8 @@ import RLNetworks
 let divergenceFormulaMistakes: [Misconception<DivergenceFunction>] = [
   .init(
     "kl.reversed", .exchange,
-    "prior and posterior have changed places: the expectation is over the posterior, KL(q ‖ p), and "
-      + "the prior's deviation divides.",
+    "prior and posterior have changed places: the expectation is over the posterior, KL(q ‖ p), "
+      + "and the prior's deviation divides.",
     changing: { right in { try right($1, $0, $2, &$3) } }),
   .init(
     "kl.symmetric", .otherFormula,
@@ -86,7 +86,8 @@ let divergenceFormulaMistakes: [Misconception<DivergenceFunction>] = [
     }),
   .init(
     "kl.deviationFloor", .precision,
-    "σ is kept above a small number: the draw's exercise has done that, and here it comes as it is.",
+    "σ is kept above a small number: the draw's exercise has done that, and here it comes as it "
+      + "is.",
     changing: distributed { q, p, tape in
       q.deviation = atLeast(q.deviation, 0.1, &tape)
       p.deviation = atLeast(p.deviation, 0.1, &tape)

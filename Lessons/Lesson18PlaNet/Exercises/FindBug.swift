@@ -7,15 +7,15 @@ extension Exercise<PlaNetFunctions> {
     Exercise(
       "18.8", \.findBug, title: "Find the bug", snippet: "find-bug", section: "What to watch",
       hints: [
-        "Look at the page, `swift run Lesson18PlaNet --only bugs`. Which number of the last fifth is "
-          + "far from all others' with one mistake alone? Begin with that one.",
-        "Two mistakes are the planner's: plans that stay wide, and plans that seek the worst. Three "
-          + "are the model's: one makes the divergence four times as large, one makes the error of "
-          + "what is seen far too small, and one makes it more than twice too large.",
+        "Look at the page, `swift run Lesson18PlaNet --only bugs`. Which number of the last fifth "
+          + "is far from all others' with one mistake alone? Begin with that one.",
+        "Two mistakes are the planner's: plans that stay wide, and plans that seek the worst. "
+          + "Three are the model's: one makes the divergence four times as large, one makes the "
+          + "error of what is seen far too small, and one makes it more than twice too large.",
         "Ask in this order and return at the first yes, of the last fifth: observationLosses below "
-          + "0.006 (.withoutNoise); planDeviations above 0.45 (.allCandidates); divergences above 4 "
-          + "(.freePerDimension); returns below −1500 (.worstElites); observationLosses above 0.03 "
-          + "(.exchangedPrior); else .healthy.",
+          + "0.006 (.withoutNoise); planDeviations above 0.45 (.allCandidates); divergences above "
+          + "4 (.freePerDimension); returns below −1500 (.worstElites); observationLosses above "
+          + "0.03 (.exchangedPrior); else .healthy.",
       ],
       endlessHint: "A few comparisons are enough, without a loop.",
       cases: {
@@ -68,8 +68,8 @@ private func sign(of bug: PlaNetBug) -> String {
       + "is good and the plans narrow"
   case .allCandidates: "the plans stay more than half as wide as they were at first"
   case .exchangedPrior:
-    "the observations' error ends more than twice as large as where all is well, and the divergence "
-      + "is a little larger"
+    "the observations' error ends more than twice as large as where all is well, and the "
+      + "divergence is a little larger"
   case .freePerDimension:
     "the divergence is above 5 nats, since each of the eight numbers may have one for nothing"
   case .withoutNoise:

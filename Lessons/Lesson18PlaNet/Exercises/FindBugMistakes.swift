@@ -54,8 +54,8 @@ let planetSignMistakes: [Misconception<FindPlaNetBug>] = [
     changing: taking([.freePerDimension: .healthy, .exchangedPrior: .freePerDimension])),
   .init(
     "planetBug.firstFifth", .index,
-    "a healthy training is taken for an exchanged prior, as it looks in the first fifth or by a limit "
-      + "that is too low: where all is well the observations' error ends near 0.02.",
+    "a healthy training is taken for an exchanged prior, as it looks in the first fifth or by a "
+      + "limit that is too low: where all is well the observations' error ends near 0.02.",
     changing: { right in
       { log in
         try right(
@@ -78,7 +78,8 @@ let planetConfusedMistakes: [Misconception<FindPlaNetBug>] = [
   .init(
     "planetBug.noiseIsHealthy", .missingCase,
     "a draw without noise is taken for a healthy training: the errors are next to nothing because "
-      + "the posterior tells all that it sees, and the returns say that the prior has learned little.",
+      + "the posterior tells all that it sees, and the returns say that the prior has learned "
+      + "little.",
     changing: taking([.withoutNoise: .healthy])),
   .init(
     "planetBug.noiseForWorst", .otherFormula,
@@ -97,8 +98,8 @@ let planetConfusedMistakes: [Misconception<FindPlaNetBug>] = [
     changing: taking([.withoutNoise: .worstElites, .worstElites: .withoutNoise])),
   .init(
     "planetBug.worstIsHealthy", .missingCase,
-    "the worst elites are taken for a healthy training: the model is good and the plans narrow, but "
-      + "towards the worst that can be had.",
+    "the worst elites are taken for a healthy training: the model is good and the plans narrow, "
+      + "but towards the worst that can be had.",
     changing: taking([.worstElites: .healthy])),
   .init(
     "planetBug.worstForAll", .otherFormula,

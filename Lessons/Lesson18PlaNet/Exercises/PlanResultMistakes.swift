@@ -140,8 +140,8 @@ let planResultMistakes: [Misconception<PlanFunction>] = [
     }),
   .init(
     "plan.drawnOnceMore", .randomness,
-    "the result is a draw from the last distribution: its mean is what is asked for, and no more is "
-      + "drawn.",
+    "the result is a draw from the last distribution: its mean is what is asked for, and no more "
+      + "is drawn.",
     { start, settings, evaluate, functions, random in
       var plan = try PlanVariation().function(start, settings, evaluate, functions, &random)
       for d in plan.means.indices { plan.means[d] += plan.deviations[d] * random.normal() }

@@ -7,8 +7,8 @@ struct RecordedPlaNetTraining {
   let seed: UInt64
   let log: PlaNetLog
 
-  /// The numbers of each fifth: errors with three and four decimals, divergences and deviations with
-  /// two, all others whole.
+  /// The numbers of each fifth: errors with three and four decimals, divergences and deviations
+  /// with two, all others whole.
   init(
     _ bug: PlaNetBug, seed: UInt64, observations: [Double], rewards: [Double],
     divergences: [Double], narrowing: [Double], promises: [Double], returns: [Double]

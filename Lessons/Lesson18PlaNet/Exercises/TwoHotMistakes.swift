@@ -85,7 +85,8 @@ let twoHotMistakes: [Misconception<LogScale>] = [
     { x, bins in between(x, bins) { _, _ in (0.5, 0.5) } }),
   twoHot(
     "distances", .term,
-    "the distances are not divided by the distance of the two bins: the shares must have the sum 1.",
+    "the distances are not divided by the distance of the two bins: the shares must have the sum "
+      + "1.",
     { x, bins in between(x, bins) { ($1, $0) } }
   )
   .or(changing: sharing { x, bins in between(x, bins) { below, _ in (1 - below, below) } })
