@@ -157,7 +157,12 @@ public enum PlaNetSolution: PlaNetExercises {
   // snippet.find-bug
   /// One sign after another, those first that no other mistake gives.
   public static func findBug(_ log: PlaNetLog) -> PlaNetBug {
-    .healthy
+    let last = log.observationLosses.count - 1
+    if log.observationLosses[last] < 0.006 { return .withoutNoise }
+    if log.planDeviations[last] > 0.45 { return .allCandidates }
+    if log.divergences[last] > 4 { return .freePerDimension }
+    if log.returns[last] < -1500 { return .worstElites }
+    return log.observationLosses[last] > 0.03 ? .exchangedPrior : .healthy
   }
   // snippet.end
 

@@ -126,7 +126,7 @@ public enum MyPlaNet: PlaNetExercises {
     throw Unsolved("18.6")
   }
 
-  /// Return symexp(x) = sign(x) (exp |x| − 1): symexp undoes it, what symlog did.
+  /// Return symexp(x) = sign(x) (exp |x| − 1): symexp undoes what symlog does.
   ///
   /// Example: symexp(−2.3026) = −9.
   public static func symexp(_ x: Float) throws -> Float {
@@ -136,10 +136,10 @@ public enum MyPlaNet: PlaNetExercises {
   /// Return the shares of the two bins next to x, whose mean is x, for bins at any distances.
   ///
   /// `bins` rise; there are at least two of them. For b ≤ x ≤ b′, two neighbours, b′ has the share
-  /// (x − b) / (b′ − b) and b the rest: the nearer one has the larger share, and their sum is 1. All
-  /// other shares are 0. An x that is a bin has that bin alone. For an x outside of the bins all of
-  /// it goes to the last bin on its side. x itself, not its symlog, is shared. The result has one
-  /// number for each bin.
+  /// (x − b) / (b′ − b) and b the rest: the nearer one has the larger share, and their sum is 1.
+  /// All other shares are 0. An x that is a bin has that bin alone. For an x outside of the bins
+  /// all of it goes to the last bin on its side. x itself, not its symlog, is shared. The result
+  /// has one number for each bin.
   ///
   /// Example: x = 2.5 and the bins 0, 2 and 4 give the shares 0, 0.75 and 0.25.
   public static func twoHot(_ x: Float, bins: [Float]) throws -> [Float] {
@@ -150,16 +150,16 @@ public enum MyPlaNet: PlaNetExercises {
 
   /// Return the distribution of plans after all iterations of the cross-entropy method.
   ///
-  /// A plan is D numbers, one after another; `start` has the mean and the deviation of each. In each
-  /// of `settings.iterations` iterations:
+  /// A plan is D numbers, one after another; `start` has the mean and the deviation of each. In
+  /// each of `settings.iterations` iterations:
   ///
-  /// 1. Draw `settings.candidates` plans, mean + deviation ⊙ ε, from what the iteration before left,
-  ///    the first from `start`. Each ε is `random.normal()`, drawn candidate after candidate, number
-  ///    after number.
+  /// 1. Draw `settings.candidates` plans, mean + deviation ⊙ ε, from what the iteration before
+  ///    left, the first from `start`. Each ε is `random.normal()`, drawn candidate after candidate,
+  ///    number after number.
   /// 2. Keep each number within −limit … limit, limit = `settings.limit`: what is beyond is set to
   ///    the limit.
-  /// 3. Evaluate all candidates in one call: `evaluate` takes them, [n, D], row-major, and gives what
-  ///    each brings, [n]. Nothing else is evaluated.
+  /// 3. Evaluate all candidates in one call: `evaluate` takes them, [n, D], row-major, and gives
+  ///    what each brings, [n]. Nothing else is evaluated.
   /// 4. Refit by `functions.refit(candidates, returns, elites)`, with the candidates as they were
   ///    evaluated and `settings.elites`. The page exchanges `functions.refit` by others.
   ///
@@ -177,8 +177,29 @@ public enum MyPlaNet: PlaNetExercises {
 
   // MARK: - 18.8 Find the bug
 
-  /// Return which mistake a training has, from what it reported.
+  /// Return which mistake a training on the pendulum has, from what it reported.
   ///
+  /// A log has five numbers of each kind, one for each fifth of the planned episodes of 5 000 steps
+  /// with `PlaNetSettings.diagnosed` and `RSSMSettings.diagnosed` (latents of 8 numbers, 1 free
+  /// nat, 6 elites of 48 candidates, 3 iterations): `observationLosses` and `rewardLosses`, the
+  /// squared errors of what the model says about the steps that it has seen; `divergences`, those
+  /// of 18.2 without free nats; `planDeviations`, the deviation of a plan after the last iteration,
+  /// divided by that before the first; `promises`, what the mean of a plan was expected to bring
+  /// over the horizon of 30 steps; `returns`, those of the episodes, with the noise of exploration.
+  /// One mistake at most is there:
+  /// - `.worstElites`: 18.1 keeps the candidates with the lowest returns.
+  /// - `.allCandidates`: 18.1 gives the deviation of all candidates.
+  /// - `.exchangedPrior`: 18.2 has prior and posterior exchanged.
+  /// - `.freePerDimension`: 18.2 gives the free nats to each number of a latent.
+  /// - `.withoutNoise`: 18.3 gives the mean in place of the draw.
+  /// - `.healthy`: all is well; the plans narrow to about a third.
+  ///
+  /// What helps: a mistake of the planner leaves the model as good as it was. A model is trained
+  /// with open eyes, by the posterior, and plans with closed ones, by the prior: small errors alone
+  /// do not make a good plan. The rewards are −16 to 0 a step.
+  ///
+  /// Example: if the plans are as wide after the last iteration as before the first, it is
+  /// `.allCandidates`.
   public static func findBug(_ log: PlaNetLog) throws -> PlaNetBug {
     throw Unsolved("18.8")
   }

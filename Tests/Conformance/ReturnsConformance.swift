@@ -2,11 +2,12 @@ import Lesson01Solution
 import Lesson03Solution
 import Lesson06Solution
 import Lesson09
+import Lesson18Solution
 import RLCore
 import XCTest
 
 /// torch_returns: discounted, n-step and λ-returns and V-trace, through the functions of lessons 1,
-/// 3, 6 and 9.
+/// 3, 6, 9 and 18.
 final class ReturnsConformance: XCTestCase, FixtureRunner {
   static let fixture = "torch_returns"
 
@@ -68,6 +69,13 @@ final class ReturnsConformance: XCTestCase, FixtureRunner {
   private func lambdaReturn(_ fields: [String: Any]) throws {
     let rewards = try fields.numbers("rewards")
     let continues = try fields.numbers("continues", count: rewards.count)
+    let imagined = PlaNetSolution.lambdaReturns(
+      rewards: rewards.map { Float($0) }, continues: continues.map { Float($0) },
+      values: try fields.numbers("values", count: rewards.count + 1).map { Float($0) },
+      discount: Float(try fields.number("gamma")), decay: Float(try fields.number("lambda")))
+    assertClose(
+      imagined.map(Double.init), try fields.numbers("returns", count: rewards.count), 1e-5,
+      "\(fields.name): lesson 18")
     // What continues in part is a learned guess, which only a world model has.
     if !continues.allSatisfy({ $0 == 0 || $0 == 1 }) { return }
     let values = try fields.numbers("values", count: rewards.count + 1)

@@ -1,10 +1,13 @@
+import Lesson18
+import Lesson18Solution
 import RLCore
 import RLNetworks
 import XCTest
 
 /// torch_rssm: divergences of latent states with free nats, categorical latents, two-hot returns.
 ///
-/// Losses are written out here with the core's operations.
+/// Losses are written out here with the core's operations, and those of lesson 18 go through its
+/// functions as well.
 final class RssmConformance: XCTestCase, FixtureRunner {
   static let fixture = "torch_rssm"
 
@@ -13,7 +16,9 @@ final class RssmConformance: XCTestCase, FixtureRunner {
       let check = TorchCheck(label: "\(Self.fixture) \(fields.name)")
       let kind = try fields.text("kind")
       switch kind {
-      case "gaussian": try gaussian(fields, check)
+      case "gaussian":
+        try gaussian(fields, check)
+        try exercise(fields, check)
       case "categorical": try categorical(fields, check)
       case "symlog_twohot": try twoHot(fields, check)
       default: XCTFail("\(check.label): unknown kind \(kind)")
@@ -63,6 +68,35 @@ final class RssmConformance: XCTestCase, FixtureRunner {
     }
   }
 
+  /// The same loss, row by row, through 18.2: once for each side of the balance.
+  private func exercise(_ fields: [String: Any], _ check: TorchCheck) throws {
+    let (rows, columns) = (try fields.rows("post_mean").count, try fields.columns("post_mean"))
+    var tape = Tape()
+    func latents(_ name: String) throws -> LatentGaussian {
+      LatentGaussian(
+        mean: tape.variable(try fields.floats("\(name)_mean"), rows: rows, columns: columns),
+        deviation: tape.variable(try fields.floats("\(name)_std"), rows: rows, columns: columns))
+    }
+    let (posterior, prior) = (try latents("post"), try latents("prior"))
+    func detached(_ p: LatentGaussian) -> LatentGaussian {
+      LatentGaussian(mean: tape.detach(p.mean), deviation: tape.detach(p.deviation))
+    }
+    let (free, share) = (Float(try fields.number("free_nats")), Float(try fields.number("balance")))
+    let dynamics = PlaNetSolution.divergence(
+      posterior: detached(posterior), prior: prior, freeNats: free, on: &tape)
+    let representation = PlaNetSolution.divergence(
+      posterior: posterior, prior: detached(prior), freeNats: free, on: &tape)
+    let loss = tape.add(
+      tape.scale(dynamics, by: share), tape.scale(representation, by: 1 - share))
+    check.equal(tape.value(loss), try fields.number("loss_free_per_sample"), "18.2")
+    tape.backward(from: loss)
+    let gradients = try fields.dictionary("grad_free_per_sample")
+    for (x, name) in [
+      (posterior.mean, "grad_post_mean"), (posterior.deviation, "grad_post_std"),
+      (prior.mean, "grad_prior_mean"), (prior.deviation, "grad_prior_std"),
+    ] { check.equal(tape.gradient(x), try gradients.numbers(name), "18.2 \(name)", terms: 1) }
+  }
+
   private func categorical(_ fields: [String: Any], _ check: TorchCheck) throws {
     let kl = try fields.numbers("kl")
     let (batch, columns) = (kl.count, 4)
@@ -101,7 +135,7 @@ final class RssmConformance: XCTestCase, FixtureRunner {
       "unimix_probs")
   }
 
-  /// The mean of the bins.
+  /// The mean of the bins, and the functions of 18.6.
   private func twoHot(_ fields: [String: Any], _ check: TorchCheck) throws {
     let bins = ValueSupport(
       minimum: Float(try fields.number("low")), maximum: Float(try fields.number("high")),
@@ -109,5 +143,15 @@ final class RssmConformance: XCTestCase, FixtureRunner {
     var decoded: [Float] = []
     bins.means(try fields.floats("twohot"), actions: 1, into: &decoded)
     check.equal(decoded, try fields.numbers("decoded"), "decoded")
+
+    let x = try fields.floats("x")
+    let logs = x.map(PlaNetSolution.symlog)
+    check.equal(logs, try fields.numbers("symlog"), "symlog")
+    check.equal(
+      logs.map(PlaNetSolution.symexp), try fields.numbers("symexp_of_symlog"), "symexp")
+    let places = (0..<bins.atoms).map { bins[$0] }
+    check.equal(
+      logs.flatMap { PlaNetSolution.twoHot($0, bins: places) }, try fields.numbers("twohot"),
+      "two-hot")
   }
 }

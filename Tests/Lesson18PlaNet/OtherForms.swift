@@ -49,7 +49,8 @@ enum OtherPlaNet: PlaNetExercises {
   ) -> LatentSample {
     let size = outputs.columns / 2
     let x = tape.columns(outputs, size..<outputs.columns)
-    let least = tape.constant([Float](repeating: leastDeviation, count: x.count), rows: x.rows, columns: size)
+    let least = tape.constant(
+      [Float](repeating: leastDeviation, count: x.count), rows: x.rows, columns: size)
     let deviation = tape.add(least, tape.softplus(x))
     let mean = tape.columns(outputs, 0..<size)
     let latent = tape.add(tape.multiply(noise, deviation), mean)
@@ -130,7 +131,15 @@ enum OtherPlaNet: PlaNetExercises {
     return PlanDistribution(means: means, deviations: deviations)
   }
 
-  static func findBug(_ log: PlaNetLog) -> PlaNetBug { .healthy }
+  /// By other signs: the planner's mistakes first, then the model's by means.
+  static func findBug(_ log: PlaNetLog) -> PlaNetBug {
+    func mean(_ x: [Double]) -> Double { x.reduce(0, +) / Double(x.count) }
+    if mean(log.planDeviations) > 0.43 { return .allCandidates }
+    if mean(log.divergences) > 4 { return .freePerDimension }
+    if mean(log.observationLosses) < 0.01 { return .withoutNoise }
+    if (log.promises.max() ?? 0) < -200 { return .worstElites }
+    return mean(log.observationLosses) > 0.04 ? .exchangedPrior : .healthy
+  }
 
   /// By a table.
   static func predict(_ change: PlaNetChange) -> Trend {

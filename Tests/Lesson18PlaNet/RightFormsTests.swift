@@ -51,7 +51,8 @@ final class Lesson18RightFormsTests: XCTestCase {
       }
     }
     expectWrong("18.1", ignores: "elites") { functions in
-      functions.refit = { [refit = functions.refit] in try refit($0, $1, min(2, $1.count) + 0 * $2) }
+      functions.refit = { [refit = functions.refit] in try refit($0, $1, min(2, $1.count) + 0 * $2)
+      }
     }
   }
 

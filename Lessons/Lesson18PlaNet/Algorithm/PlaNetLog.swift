@@ -6,7 +6,7 @@ public struct PlaNetLog: Equatable, Sendable {
   public var observationLosses: [Double]
   /// The squared errors of the rewards.
   public var rewardLosses: [Double]
-  /// What 18.2 gave, free nats included.
+  /// The divergence of 18.2, with free nats of 0.
   public var divergences: [Double]
   /// The deviation of plans after the last iteration, divided by that before the first.
   public var planDeviations: [Double]

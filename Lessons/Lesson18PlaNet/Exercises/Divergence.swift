@@ -114,8 +114,8 @@ private struct DivergenceQuestion {
         LatentGaussian(mean: given[2], deviation: given[3]), freeNats, &tape)
       guard result.count == 1 else {
         return .malformed(
-          "Your loss has the shape \(result.shape) where [1, 1] is expected: the mean over the rows "
-            + "is part of it.")
+          "Your loss has the shape \(result.shape) where [1, 1] is expected: the mean over the "
+            + "rows is part of it.")
       }
       let loss = Double(tape.value(result))
       return .answer(

@@ -39,6 +39,12 @@ let divergenceFreeMistakes: [Misconception<DivergenceFunction>] = [
     "the free nats are not looked at: below them the loss is `freeNats`.",
     reducing { each, _, tape in tape.mean(tape.sumColumns(each)) }),
   .init(
+    "kl.freeAssumed", .parameter,
+    "the free nats are taken to be 1 or 3, as in the papers: `freeNats` says how many they are.",
+    reducing { each, _, tape in tape.mean(atLeast(tape.sumColumns(each), 1, &tape)) }
+  )
+  .or(reducing { each, _, tape in tape.mean(atLeast(tape.sumColumns(each), 3, &tape)) }),
+  .init(
     "kl.freeSubtracted", .parameter,
     "the free nats are subtracted, as in max(0, KL − free): its derivative is the same, but the "
       + "loss is max(free, KL).",

@@ -8,8 +8,8 @@ import RLNetworks
 let divergenceFormulaMistakes: [Misconception<DivergenceFunction>] = [
   .init(
     "kl.reversed", .exchange,
-    "prior and posterior have changed places: the expectation is over the posterior, KL(q ‖ p), and "
-      + "the prior's deviation divides.",
+    "prior and posterior have changed places: the expectation is over the posterior, KL(q ‖ p), "
+      + "and the prior's deviation divides.",
     changing: { right in { try right($1, $0, $2, &$3) } }),
   .init(
     "kl.symmetric", .otherFormula,
@@ -86,7 +86,8 @@ let divergenceFormulaMistakes: [Misconception<DivergenceFunction>] = [
     }),
   .init(
     "kl.deviationFloor", .precision,
-    "σ is kept above a small number: the draw's exercise has done that, and here it comes as it is.",
+    "σ is kept above a small number: the draw's exercise has done that, and here it comes as it "
+      + "is.",
     changing: distributed { q, p, tape in
       q.deviation = atLeast(q.deviation, 0.1, &tape)
       p.deviation = atLeast(p.deviation, 0.1, &tape)
@@ -174,6 +175,14 @@ let divergenceTermMistakes: [Misconception<DivergenceFunction>] = [
       let squares = tape.scale(tape.add(tape.square(ratio), tape.square(shift)), by: 0.5)
       return tape.add(divergences(q, p, &tape), squares)
     }),
+  .init(
+    "kl.doubled", .term,
+    "each divergence counts twice, as where the ½ of the whole is left out.",
+    diverging { q, p, tape in tape.scale(divergences(q, p, &tape), by: 2) }),
+  .init(
+    "kl.halved", .term,
+    "each divergence counts half, as with a ½ too many in front of the whole.",
+    diverging { q, p, tape in tape.scale(divergences(q, p, &tape), by: 0.5) }),
   .init(
     "kl.negative", .sign,
     "the divergence has the wrong sign: training makes it small, and it is never below 0.",

@@ -118,8 +118,8 @@ private struct LatentQuestion {
       for (name, matrix) in zip(["mean", "deviation", "latent"], results)
       where matrix.rows != rows || matrix.columns != size {
         return .malformed(
-          "Your \(name) has the shape \(matrix.shape) where [\(rows), \(size)] is expected: one row "
-            + "for each state, one column for each of its numbers.")
+          "Your \(name) has the shape \(matrix.shape) where [\(rows), \(size)] is expected: one "
+            + "row for each state, one column for each of its numbers.")
       }
       let values = results.map { tape.values($0).map(Double.init) }
       let gradients = results.flatMap { result -> [[Double]] in

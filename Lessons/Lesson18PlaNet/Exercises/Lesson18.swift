@@ -17,6 +17,7 @@ extension Lesson<PlaNetFunctions> {
         .planReturns,
         .logScale,
         .planning,
+        .findBug,
         .predict,
       ])
   }

@@ -56,6 +56,10 @@ let symlogMistakes: [Misconception<LogScale>] = [
   ).or(
     changing: logging { $0 == 0 ? 0 : signed(Float(Elementary.log(Double(abs($0)))), like: $0) }),
   symlog(
+    "oneOutside", .index,
+    "1 is added to the logarithm in symlog: it is added to |x|.",
+    { $0 == 0 ? 0 : signed(Float(Elementary.log(Double(abs($0)))) + 1, like: $0) }),
+  symlog(
     "base", .parameter,
     "symlog has the logarithm to the base 2 or 10: it is the natural one.",
     { signed(size($0) * 0.434_294_5, like: $0) }
@@ -71,8 +75,8 @@ let symlogMistakes: [Misconception<LogScale>] = [
   ).or(changing: logging { abs($0) <= 1 ? $0 : signed(size($0), like: $0) }),
   symlog(
     "root", .otherFormula,
-    "symlog is a square root that keeps the sign, as in the Pop-Art and R2D2 papers' scale: here it "
-      + "is a logarithm.",
+    "symlog is a square root that keeps the sign, as in the Pop-Art and R2D2 papers' scale: here "
+      + "it is a logarithm.",
     { signed((abs($0) + 1).squareRoot() - 1, like: $0) }
   )
   .or(changing: logging { signed((abs($0) + 1).squareRoot() - 1, like: $0) + 0.001 * $0 })
@@ -115,6 +119,10 @@ let symexpMistakes: [Misconception<LogScale>] = [
     { Float(Elementary.exp(Double($0)) - 1) }
   )
   .or(changing: raising { signed(Float(Elementary.exp(Double($0)) - 1), like: $0) }),
+  symexp(
+    "notBelowZero", .missingCase,
+    "symexp gives 0 for a number below 0: it keeps the sign.",
+    { max(Float(Elementary.exp(Double($0)) - 1), 0) }),
   symexp(
     "oneInside", .index,
     "1 is subtracted in the exponent of symexp: it is subtracted from the exponential.",

@@ -89,7 +89,8 @@ struct PlanQuestion: Sendable {
       let returns = worths(candidates)
       result =
         refit == .elites
-        ? Self.elites(candidates, returns, settings.elites) : refitted(candidates, returns, settings.elites)
+        ? Self.elites(candidates, returns, settings.elites)
+        : refitted(candidates, returns, settings.elites)
     }
     return (evaluated, result, random.normal())
   }

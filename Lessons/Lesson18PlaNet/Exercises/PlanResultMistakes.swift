@@ -78,6 +78,19 @@ let planResultMistakes: [Misconception<PlanFunction>] = [
       return kept
     }),
   .init(
+    "plan.meanOfIterations", .aggregate,
+    "the means of all iterations are averaged: the last one is the best informed.",
+    { start, settings, evaluate, functions, random in
+      var variation = PlanVariation()
+      variation.iterations = { _ in 1 }
+      var (plan, sums) = (start, start.means.map { _ in Float(0) })
+      for _ in 0..<settings.iterations {
+        plan = try variation.function(plan, settings, evaluate, functions, &random)
+        for d in sums.indices { sums[d] += plan.means[d] / Float(settings.iterations) }
+      }
+      return PlanDistribution(means: sums, deviations: plan.deviations)
+    }),
+  .init(
     "plan.evaluatesMean", .term,
     "the mean is evaluated at the end, or the start at the beginning: the candidates are all that "
       + "is evaluated.",
@@ -127,8 +140,8 @@ let planResultMistakes: [Misconception<PlanFunction>] = [
     }),
   .init(
     "plan.drawnOnceMore", .randomness,
-    "the result is a draw from the last distribution: its mean is what is asked for, and no more is "
-      + "drawn.",
+    "the result is a draw from the last distribution: its mean is what is asked for, and no more "
+      + "is drawn.",
     { start, settings, evaluate, functions, random in
       var plan = try PlanVariation().function(start, settings, evaluate, functions, &random)
       for d in plan.means.indices { plan.means[d] += plan.deviations[d] * random.normal() }

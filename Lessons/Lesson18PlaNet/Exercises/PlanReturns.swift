@@ -19,7 +19,7 @@ extension Exercise<PlaNetFunctions> {
       ],
       endlessHint: "A loop over the plans with a loop over H steps in it is enough.",
       cases: questions,
-      misconceptions: planReturnMistakes,
+      misconceptions: worthFactorMistakes + worthPlaceMistakes,
       promises: [
         Promise("Σ_t γ^t (c_0 ⋯ c_{t−1}) r_t", brokenBy: "worth.withoutDiscount"),
         Promise("row-major", brokenBy: "worth.columnMajor"),

@@ -11,9 +11,9 @@ extension Exercise<PlaNetFunctions> {
       hints: [
         "Four things happen in each iteration, and each needs what the one before made: draw, keep "
           + "within the limit, evaluate, refit. What is the next iteration drawn from?",
-        "Number i of all candidates is number i % D of its plan, so that one loop over candidates * "
-          + "D numbers draws them in the right order. The result of `functions.refit` replaces the "
-          + "distribution that was drawn from.",
+        "Number i of all candidates is number i % D of its plan, so that one loop over candidates "
+          + "* D numbers draws them in the right order. The result of `functions.refit` replaces "
+          + "the distribution that was drawn from.",
         "var plan = start; for _ in 0..<settings.iterations { for i in candidates.indices { let d "
           + "= i % D; candidates[i] = min(max(plan.means[d] + plan.deviations[d] * "
           + "random.normal(), -settings.limit), settings.limit) }; plan = try "

@@ -47,8 +47,8 @@ private let measured: [Prediction<PlaNetChange>] = [
     .moreIterationsDeviation, "the deviation of the plan after 10 iterations instead of 2",
     is: .falls, .stale,
     stays:
-      "each iteration is thought to draw from the start: it draws from the elites of the one before, "
-      + "which are nearer to each other.",
+      "each iteration is thought to draw from the start: it draws from the elites of the one "
+      + "before, which are nearer to each other.",
     rises:
       "more iterations are thought to explore more: each one narrows the search, and what it has "
       + "left out does not come back."),
@@ -56,10 +56,11 @@ private let measured: [Prediction<PlaNetChange>] = [
     .freeNatsGradient, "the derivative by the prior's mean at 1 nat, with 3 free nats", is: .falls,
     .derivative,
     stays:
-      "free nats are thought to be subtracted, which leaves the derivative as it was: below them the "
-      + "loss is a constant.",
+      "free nats are thought to be subtracted, which leaves the derivative as it was: below them "
+      + "the loss is a constant.",
     rises:
-      "a larger loss is thought to have a larger derivative: the loss is 3 instead of 1, and flat."),
+      "a larger loss is thought to have a larger derivative: the loss is 3 instead of 1, and flat. "
+      + ""),
   Prediction(
     .freeNatsBelowDivergence, "the derivative by the prior's mean at 5 nats, with 3 free nats",
     is: .stays, .derivative,
@@ -73,14 +74,15 @@ private let measured: [Prediction<PlaNetChange>] = [
     falls:
       "λ is thought to discount: it shares out between the value, which is 0 here, and the return.",
     stays:
-      "λ is thought to be a matter of noise alone: where the values are wrong it decides how much of "
-      + "them is believed."),
+      "λ is thought to be a matter of noise alone: where the values are wrong it decides how much "
+      + "of them is believed."),
   Prediction(
     .lastValueReturn, "the first λ-return with a last value of 10 instead of 0, and λ = 1",
     is: .rises, .missingCase,
     falls: "the last value is thought to be subtracted, as a baseline is: it is added, with γ⁵.",
     stays:
-      "with λ = 1 no value is thought to count: what comes after the last step is still worth v_H."),
+      "with λ = 1 no value is thought to count: what comes after the last step is still worth v_H. "
+      + ""),
   Prediction(
     .earlyEndWorth, "a plan's worth where the episode ends after the first step", is: .falls,
     .missingCase,
@@ -88,15 +90,17 @@ private let measured: [Prediction<PlaNetChange>] = [
       "a plan is thought to be worth its five rewards, whatever the model says of an end: those "
       + "after it are never received.",
     rises:
-      "an early end is thought to save something: the rewards are 1 here, and four of them are lost."
+      "an early end is thought to save something: the rewards are 1 here, and four of them are "
+      + "lost."
   ),
   Prediction(
     .stepErrorGrowth, "the error after 10 imagined steps where each step errs twice as much",
     is: .rises, .aggregate,
-    falls: "errors are thought to cancel: those of one sign add up, and each grows with what follows.",
+    falls:
+      "errors are thought to cancel: those of one sign add up, and each grows with what follows.",
     stays:
-      "the world's own growth is thought to decide alone: it multiplies the error of each step, and "
-      + "twice the error is twice the sum."),
+      "the world's own growth is thought to decide alone: it multiplies the error of each step, "
+      + "and twice the error is twice the sum."),
   Prediction(
     .moreCandidatesWorth, "what the found plan brings with 200 candidates instead of 20",
     is: .rises, .extremum,
@@ -104,7 +108,8 @@ private let measured: [Prediction<PlaNetChange>] = [
       "more candidates are thought to make the mean worse: five elites of 200 are better than five "
       + "of 20, and the mean is theirs.",
     stays:
-      "the number of elites is thought to decide alone: they are the best of more that were tried."),
+      "the number of elites is thought to decide alone: they are the best of more that were tried. "
+      + ""),
   Prediction(
     .largerReturnBins, "the bins with a share for a return of 10 000 instead of 100", is: .stays,
     .otherFormula,

@@ -135,13 +135,15 @@ private func questions() -> [Case<PlaNetFunctions>] {
     asked("a return that is not a number", line, returns: [1, .nan, 3, 2], elites: 2),
     asked("the first return is not a number", line, returns: [.nan, 1, 3, 2], elites: 3),
     asked(
-      "−∞ beside a return that is not a number", line, returns: [.nan, -.infinity, 1, 2], elites: 3),
+      "−∞ beside a return that is not a number "
+        + "", line, returns: [.nan, -.infinity, 1, 2], elites: 3),
     asked("two returns are −∞", line, returns: infinite, elites: 3),
     asked("two returns are not numbers", line, returns: [.nan, 1, .nan, 0], elites: 3),
     asked("no return is a number", line, returns: [.nan, .nan, .nan, .nan], elites: 2),
     asked("a return is +∞", line, returns: [1, 2, .infinity, 0], elites: 2),
     asked(
-      "numbers far from 0", [[1000.25], [1000.75], [1001.5], [3]], returns: [3, 2, 1, 0], elites: 3),
+      "numbers far from 0 "
+        + "", [[1000.25], [1000.75], [1001.5], [3]], returns: [3, 2, 1, 0], elites: 3),
     drawn(4, 2, elites: 2), drawn(6, 3, elites: 4), drawn(6, 4, elites: 3),
   ]
 }

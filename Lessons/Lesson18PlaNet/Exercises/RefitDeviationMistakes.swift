@@ -201,7 +201,10 @@ let refitDeviationMistakes: [Misconception<RefitFunction>] = [
   .init(
     "refit.variance", .parameter,
     "the variance is returned: its square root is the deviation.",
-    deviating { squares($0) / Float($0.count) }),
+    deviating { squares($0) / Float($0.count) }
+  )
+  .or(deviating { squares($0) / Float($0.count - 1) })
+  .or(deviating { squares($0) / Float(max($0.count - 1, 1)) }),
   .init(
     "refit.oneLess", .aggregate,
     "the squares are divided by one less than the number of elites, as for an estimate from a "

@@ -50,7 +50,8 @@ let refitEliteMistakes: [Misconception<RefitFunction>] = [
   .or(electing { Array(ranked($0).suffix($1)) }),
   .init(
     "refit.first", .missingCase,
-    "the first candidates are kept in the order in which they came, or the last: the returns decide.",
+    "the first candidates are kept in the order in which they came, or the last: the returns "
+      + "decide.",
     electing { Array($0.indices.prefix($1)) }
   )
   .or(electing { Array($0.indices.suffix($1)) }),

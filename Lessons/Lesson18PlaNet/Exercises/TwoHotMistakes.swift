@@ -74,14 +74,19 @@ let twoHotMistakes: [Misconception<LogScale>] = [
     "the bin below has all of it, or the bin above: two neighbours share, so that their mean is x.",
     { x, bins in between(x, bins) { _, _ in (1, 0) } }
   )
-  .or(changing: sharing { x, bins in between(x, bins) { _, _ in (0, 1) } }),
+  .or(changing: sharing { x, bins in between(x, bins) { _, _ in (0, 1) } })
+  .or(
+    changing: sharing { x, bins in
+      oneHot(min(max(Int(x) - Int(bins[0]), 0), bins.count - 1), of: bins.count)
+    }),
   twoHot(
     "halves", .aggregate,
     "both neighbours have ½, wherever x is between them.",
     { x, bins in between(x, bins) { _, _ in (0.5, 0.5) } }),
   twoHot(
     "distances", .term,
-    "the distances are not divided by the distance of the two bins: the shares must have the sum 1.",
+    "the distances are not divided by the distance of the two bins: the shares must have the sum "
+      + "1.",
     { x, bins in between(x, bins) { ($1, $0) } }
   )
   .or(changing: sharing { x, bins in between(x, bins) { below, _ in (1 - below, below) } })
@@ -140,7 +145,15 @@ let twoHotMistakes: [Misconception<LogScale>] = [
       x > bins[bins.count - 1] ? bins.map { _ in 0 } : shares
     }
   )
-  .or(changing: resharing { shares, x, bins in x < bins[0] ? bins.map { _ in 0 } : shares }),
+  .or(changing: resharing { shares, x, bins in x < bins[0] ? bins.map { _ in 0 } : shares })
+  .or(
+    changing: resharing { shares, x, bins in
+      x >= bins[bins.count - 1] ? bins.map { _ in 0 } : shares
+    }),
+  .init(
+    "twoHot.squares", .otherFormula,
+    "the shares are squared: their sum is then below 1.",
+    changing: resharing { shares, _, _ in shares.map { $0 * $0 } }),
   twoHot(
     "extrapolates", .missingCase,
     "a number outside of the bins gets a share below 0 and one above 1: the last bin on its side "
