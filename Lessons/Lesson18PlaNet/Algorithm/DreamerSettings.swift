@@ -27,8 +27,10 @@ public struct DreamerSettings: Equatable, Sendable {
   public var normalizesReturns = true
   /// The number of bins, odd, at least 3.
   public var binCount = 41
-  /// Bins reach from −limit to limit.
+  /// Bins reach from −limit to limit: in symlog's units, which is enough for returns of 22 000.
   public var binLimit: Float = 10
+  /// Bins reach that far where returns are not passed through symlog.
+  public var plainBinLimit: Float = 100
   /// Episodes of random actions at the beginning.
   public var randomEpisodes = 4
   /// Updates after each episode.
@@ -44,6 +46,7 @@ public struct DreamerSettings: Equatable, Sendable {
 
   /// The bins, evenly spread, in symlog's units where it is used.
   public var bins: [Float] {
-    (0..<binCount).map { binLimit * (2 * Float($0) / Float(binCount - 1) - 1) }
+    let limit = usesSymlog ? binLimit : plainBinLimit
+    return (0..<binCount).map { limit * (2 * Float($0) / Float(binCount - 1) - 1) }
   }
 }

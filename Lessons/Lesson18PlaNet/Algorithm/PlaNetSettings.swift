@@ -2,15 +2,15 @@
 public struct PlaNetSettings: Equatable, Sendable {
   // snippet.planner-settings
   /// For how many steps of the world one decision holds.
-  public var actionRepeat = 4
+  public var actionRepeat = 3
   /// How many decisions a plan looks ahead.
   public var horizon = 10
   /// γ of a plan's worth, a decision.
   public var discount: Float = 0.99
   /// How the plan is found.
-  public var planner = PlannerSettings(candidates: 48, elites: 6, iterations: 3, limit: 1)
+  public var planner = PlannerSettings(candidates: 64, elites: 8, iterations: 3, limit: 1)
   /// The deviation of a plan's numbers before the first iteration.
-  public var firstDeviation: Float = 1
+  public var firstDeviation: Float = 0.7
   /// The deviation of the noise on actions while the agent learns.
   public var explorationNoise: Float = 0.2
   /// Episodes of random actions at the beginning.

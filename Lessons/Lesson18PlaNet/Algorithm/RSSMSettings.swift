@@ -41,4 +41,13 @@ public struct RSSMSettings: Equatable, Sendable {
 
   /// The settings for the pendulum.
   public init() {}
+
+  /// For pictures: more numbers of memory, and an error that is a sum over many points.
+  public static var pictures: RSSMSettings {
+    var settings = RSSMSettings()
+    settings.hidden = 64
+    settings.units = 64
+    settings.observationDeviation = 0.5
+    return settings
+  }
 }

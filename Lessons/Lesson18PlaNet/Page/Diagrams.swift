@@ -20,9 +20,9 @@ func flowCell(_ page: Page) {
     "   from h and s:  ô, the observation, and r̂, the reward",
   ])
   page.lines([
-    "   The search for a plan a₁ … a₈ (18.7):",
+    "   The search for a plan a₁ … a₁₀ (18.7):",
     "",
-    "   mean, deviation ──▶ 48 plans ──▶ imagined rewards (18.5) ──▶ 6 best",
+    "   mean, deviation ──▶ 64 plans ──▶ imagined rewards (18.5) ──▶ 8 best",
     "          ▲                                                        │",
     "          └────────────── mean and deviation of them (18.1) ◀──────┘",
     "",

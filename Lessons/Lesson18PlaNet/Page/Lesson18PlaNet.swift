@@ -64,6 +64,16 @@ import MyLesson18
     page.cell(
       "paths", "Two paths", "Memory alone, draws alone, both.", long: true
     ) { try await pathsCell($0, trainings($1)) }
+    page.cell(
+      "dreamer", "Learning in imagination", "An actor and a critic that only dream.", long: true
+    ) { try await dreamerCell($0, trainings($1)) }
+    page.cell(
+      "parts", "Three parts of DreamerV3", "Each one taken away, everything else being equal.",
+      long: true
+    ) { try await partsCell($0, trainings($1)) }
+    page.cell(
+      "pixels", "From pictures", "16 × 16 points, and no number of the world.", long: true
+    ) { try await pixelsCell($0, trainings($1)) }
 
     page.watch(framesPerSecond: 20) { try await watchPlans($0, trainings($1)) }
     page.save { try await Trainings.save(memo, into: $0) }
