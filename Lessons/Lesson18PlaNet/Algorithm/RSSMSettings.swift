@@ -41,12 +41,4 @@ public struct RSSMSettings: Equatable, Sendable {
 
   /// The settings for the pendulum.
   public init() {}
-
-  /// For pictures of 256 points, whose errors are summed.
-  public static var pictures: RSSMSettings {
-    var settings = RSSMSettings()
-    settings.observationDeviation = 1
-    settings.units = 64
-    return settings
-  }
 }
