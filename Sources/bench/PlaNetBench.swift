@@ -16,7 +16,8 @@ enum PlaNetBench {
     let rows = settings.sequences * settings.length
     let weights = weights(settings)
     let products =
-      2 * rows * (weights.memory + weights.prior + weights.posterior + weights.decoder + weights.reward)
+      2 * rows
+      * (weights.memory + weights.prior + weights.posterior + weights.decoder + weights.reward)
     return 3 * Double(products) / (try secondsOfUpdate()) / 1e9
   }
 
@@ -57,7 +58,8 @@ enum PlaNetBench {
     func numbers(_ count: Int) -> [Float] { (0..<count).map { _ in random.normal() } }
     replay.begin(numbers(3))
     for _ in 0..<999 {
-      replay.append(action: numbers(1), reward: random.normal(), observation: numbers(3), ending: nil)
+      replay.append(
+        action: numbers(1), reward: random.normal(), observation: numbers(3), ending: nil)
     }
     return try Stopwatch.best(repetitions: 10) { _ = try learner.learn(from: replay) }
   }

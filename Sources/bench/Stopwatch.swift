@@ -18,7 +18,8 @@ enum Stopwatch {
   /// - Parameters:
   ///   - rounds: the number of timed rounds.
   ///   - repetitions: the calls of a round.
-  static func best(rounds: Int = 20, repetitions: Int, _ body: () throws -> Void) rethrows -> Double {
+  static func best(rounds: Int = 20, repetitions: Int, _ body: () throws -> Void) rethrows -> Double
+  {
     for _ in 0..<repetitions { try body() }
     var best = Double.infinity
     for _ in 0..<rounds {

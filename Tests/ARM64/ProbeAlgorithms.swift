@@ -316,6 +316,64 @@ extension Probe {
         digest.add(value)
       }
     }
+    section("models of the pendulum") { digest in
+      let functions = PlaNetFunctions(PlaNetSolution.self)
+      var settings = PlaNetSettings()
+      settings.totalSteps = 800
+      settings.randomEpisodes = 2
+      settings.updates = 5
+      settings.planner = PlannerSettings(candidates: 12, elites: 3, iterations: 2, limit: 1)
+      settings.evaluationEpisodes = 1
+      var model = RSSMSettings()
+      model.hidden = 12
+      model.units = 12
+      model.latents = 3
+      model.sequences = 4
+      model.length = 8
+      model.balance = 0.8
+      for sight in PendulumSight.allCases {
+        let run = try trainPlaNet(
+          sight, settings: settings, modelSettings: model, seed: 1, functions: functions)
+        digest.add(Float(run.final))
+        digest.add(run.outcome.agent.model.parameters.values)
+      }
+      let ensemble = try trainEnsemble(settings: settings, seed: 1, functions: functions)
+      digest.add(ensemble.outcome.agent.model.parameters.values)
+    }
+    section("dreams and imagined transitions") { digest in
+      var settings = DreamerSettings()
+      settings.totalSteps = 800
+      settings.randomEpisodes = 2
+      settings.updates = 3
+      settings.evaluationEpisodes = 1
+      var model = RSSMSettings()
+      model.hidden = 12
+      model.units = 12
+      model.latents = 3
+      model.sequences = 4
+      model.length = 8
+      for isWhole in [true, false] {
+        settings.usesSymlog = isWhole
+        settings.usesTwoHot = isWhole
+        settings.normalizesReturns = isWhole
+        let run = try trainDreamer(
+          settings: settings, modelSettings: model, seed: 1,
+          functions: PlaNetFunctions(PlaNetSolution.self))
+        digest.add(run.outcome.agent.actor.actorParameters.values)
+        digest.add(run.outcome.agent.actor.criticParameters.values)
+      }
+      var imagined = MBPOSettings()
+      imagined.actorCritic.totalSteps = 500
+      imagined.actorCritic.warmUpSteps = 450
+      imagined.actorCritic.hiddenUnits = 16
+      imagined.actorCritic.batchSize = 16
+      imagined.modelUpdates = 10
+      imagined.updates = 2
+      let run = try trainMBPO(
+        imagined, seed: 1, functions: SACFunctions(SACSolution.self), points: 1)
+      digest.add(run.outcome.agent.actorParameters.values)
+      digest.add(run.outcome.agent.criticParameters.values)
+    }
     section("natural steps of two parameters") { digest in
       let policy = TwoStatePolicy([1, -1], map: ([0.7, -1.2], [0.4, 0.9]))
       for next in policy.ascent(steps: 8, size: 0.2, natural: true) {
