@@ -103,7 +103,8 @@ public struct PlaNet<Model: WorldModel>: Training, Sendable {
   /// Makes some updates of the model.
   private mutating func learn() throws -> ModelLosses {
     var sum = ModelLosses()
-    let updates = episodes == settings.randomEpisodes ? settings.updates * episodes : settings.updates
+    let first = episodes == settings.randomEpisodes
+    let updates = first ? settings.updates * episodes : settings.updates
     for _ in 0..<updates {
       let losses = try model.learn(from: replay)
       guard losses.isFinite else {

@@ -63,8 +63,8 @@ func train<Model: WorldModel>(
       progress?(training.steps, settings.totalSteps)
     }
   } judge: { training, point, random in
-    let episodes = point == points
-      ? settings.evaluationEpisodes : max(1, settings.evaluationEpisodes / 10)
+    let all = settings.evaluationEpisodes
+    let episodes = point == points ? all : max(1, all / 10)
     return try training.evaluate(episodes: episodes, random: random).mean
   } outcome: { training in
     IteratedOutcome(agent: training, reports: reports)

@@ -49,7 +49,8 @@ extension RSSM {
     let actions = tape.constant(batch.actions, rows: rows, columns: actionSize)
     let carries = tape.constant(batch.carries, rows: rows, columns: 1)
     let epsilon = tape.constant(noise, rows: rows, columns: latents)
-    var h = tape.constant([Float](repeating: 0, count: count * hidden), rows: count, columns: hidden)
+    var h = tape.constant(
+      [Float](repeating: 0, count: count * hidden), rows: count, columns: hidden)
     var s = tape.constant(
       [Float](repeating: 0, count: count * latents), rows: count, columns: latents)
     let nothing = h

@@ -74,6 +74,10 @@ import MyLesson18
     page.cell(
       "pixels", "From pictures", "16 × 16 points, and no number of the world.", long: true
     ) { try await pixelsCell($0, trainings($1)) }
+    page.cell(
+      "mbpo", "A model for someone else", "Short imagined paths for lesson 11's memory.",
+      long: true
+    ) { page, _ in try await imaginedTransitionsCell(page) }
 
     page.watch(framesPerSecond: 20) { try await watchPlans($0, trainings($1)) }
     page.save { try await Trainings.save(memo, into: $0) }

@@ -127,7 +127,8 @@ func pathsCell(_ page: Page, _ trainings: Trainings) async throws {
       functions: functions
     ).final
   }
-  var table = Table(.text("seen"), .text("paths"), .right("return of each seed"), .number("mean", 0))
+  var table = Table(
+    .text("seen"), .text("paths"), .right("return of each seed"), .number("mean", 0))
   for (place, (sight, path)) in jobs.enumerated() {
     let group = Array(finals[place * seeds.count..<(place + 1) * seeds.count])
     table.add(sight.rawValue, path.rawValue, Format.list(group), Statistics.mean(group))

@@ -32,7 +32,8 @@ func searchCell(_ page: Page, _ functions: PlaNetFunctions) throws {
   func add(_ iteration: Int) throws {
     let a = plan.means.map(Double.init)
     let deviation = plan.deviations.reduce(0, +) / Float(settings.horizon)
-    table.add(iteration, a[0], a[1], a[2], a[3], Double(deviation), Double(try worths(plan.means)[0]))
+    let worth = Double(try worths(plan.means)[0])
+    table.add(iteration, a[0], a[1], a[2], a[3], Double(deviation), worth)
     page.record("search.\(iteration)", Double(deviation))
   }
   try add(0)
