@@ -12,13 +12,13 @@ public struct PlaNetSettings: Equatable, Sendable {
   /// The deviation of a plan's numbers before the first iteration.
   public var firstDeviation: Float = 0.7
   /// The deviation of the noise on actions while the agent learns.
-  public var explorationNoise: Float = 0.2
+  public var explorationNoise: Float = 0.3
   /// Episodes of random actions at the beginning.
   public var randomEpisodes = 4
   /// Updates of the model after each episode.
   public var updates = 100
   /// Steps of the world in the whole training.
-  public var totalSteps = 10_000
+  public var totalSteps = 8_000
   /// Episodes of the evaluation.
   public var evaluationEpisodes = 100
   // snippet.end
@@ -29,7 +29,7 @@ public struct PlaNetSettings: Equatable, Sendable {
   /// For the pendulum whose velocity is hidden.
   public static var hiddenVelocity: PlaNetSettings {
     var settings = PlaNetSettings()
-    settings.totalSteps = 15_000
+    settings.totalSteps = 12_000
     return settings
   }
 }

@@ -22,9 +22,9 @@ public struct RSSMSettings: Equatable, Sendable {
   /// What the divergence may be without a cost, in nats.
   public var freeNats: Float = 1
   /// The deviation of an observation from its prediction, which weighs its error.
-  public var observationDeviation: Float = 0.2
+  public var observationDeviation: Float = 0.1
   /// The deviation of a reward from its prediction.
-  public var rewardDeviation: Float = 0.1
+  public var rewardDeviation: Float = 0.05
   /// The share of the divergence that trains the prior; nil: one divergence trains both.
   public var balance: Float?
   /// B, sequences of a minibatch.

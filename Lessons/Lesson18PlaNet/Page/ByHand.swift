@@ -26,7 +26,7 @@ func elboCell(_ page: Page, _ functions: PlaNetFunctions) throws {
   table.add(
     "observation", "|(0.7, 0.7, 0.3) − (0.8, 0.6, 0.1)|² / (2 · \(Format.fixed(deviation, 1))²)",
     terms[0])
-  table.add("reward", "(−0.45 − (−0.40))² / (2 · \(Format.fixed(rewardDeviation, 1))²)", terms[1])
+  table.add("reward", "(−0.45 − (−0.40))² / (2 · \(Format.fixed(rewardDeviation, 2))²)", terms[1])
   table.add("divergence", "KL of N(0.5, 0.6) from N(0.2, 0.9)", terms[2])
   table.add("sum", "", terms.reduce(0, +))
   table.note(
