@@ -75,8 +75,8 @@ let symlogMistakes: [Misconception<LogScale>] = [
   ).or(changing: logging { abs($0) <= 1 ? $0 : signed(size($0), like: $0) }),
   symlog(
     "root", .otherFormula,
-    "symlog is a square root that keeps the sign, as in the Pop-Art and R2D2 papers' scale: here "
-      + "it is a logarithm.",
+    "symlog is a square root that keeps the sign, as the scale of R2D2 is: here it is a "
+      + "logarithm.",
     { signed((abs($0) + 1).squareRoot() - 1, like: $0) }
   )
   .or(changing: logging { signed((abs($0) + 1).squareRoot() - 1, like: $0) + 0.001 * $0 })
