@@ -62,10 +62,10 @@ let lambdaTermMistakes: [Misconception<LambdaFunction>] = [
   .init(
     "lambda.ignoresDecay", .parameter,
     "λ is not looked at, as if it were 1, 0 or 0.95.",
-    changing: asking { _, _, _, _, decay in decay = 1 }
+    changing: askingLambda { _, _, _, _, decay in decay = 1 }
   )
-  .or(changing: asking { _, _, _, _, decay in decay = 0 })
-  .or(changing: asking { _, _, _, _, decay in decay = 0.95 }),
+  .or(changing: askingLambda { _, _, _, _, decay in decay = 0 })
+  .or(changing: askingLambda { _, _, _, _, decay in decay = 0.95 }),
   .init(
     "lambda.decaySquared", .parameter,
     "λ is taken twice, in the sum and with the discount.",
@@ -76,7 +76,7 @@ let lambdaTermMistakes: [Misconception<LambdaFunction>] = [
   .init(
     "lambda.withoutDiscount", .parameter,
     "γ is left out, for all that follows or for one of its two parts.",
-    changing: asking { _, _, _, discount, _ in discount = 1 }
+    changing: askingLambda { _, _, _, discount, _ in discount = 1 }
   )
   .or(
     recursing { s in
@@ -90,7 +90,7 @@ let lambdaTermMistakes: [Misconception<LambdaFunction>] = [
   .init(
     "lambda.discountTwice", .parameter,
     "γ is taken twice for what follows, or for one of its two parts.",
-    changing: asking { _, _, _, discount, _ in discount *= discount }
+    changing: askingLambda { _, _, _, discount, _ in discount *= discount }
   )
   .or(
     recursing { s in
@@ -112,11 +112,11 @@ let lambdaTermMistakes: [Misconception<LambdaFunction>] = [
   .init(
     "lambda.withoutReward", .term,
     "the reward is left out.",
-    changing: asking { rewards, _, _, _, _ in rewards = rewards.map { _ in 0 } }),
+    changing: askingLambda { rewards, _, _, _, _ in rewards = rewards.map { _ in 0 } }),
   .init(
     "lambda.withoutContinue", .missingCase,
     "c is not looked at: after an end nothing counts.",
-    changing: asking { _, continues, _, _, _ in continues = continues.map { _ in 1 } }),
+    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { _ in 1 } }),
   .init(
     "lambda.continueOnReward", .index,
     "c_t multiplies the reward as well: the step that may end the episode is rewarded all the "
@@ -143,31 +143,31 @@ let lambdaTermMistakes: [Misconception<LambdaFunction>] = [
   .init(
     "lambda.lastContinue", .missingCase,
     "the last step has no c, as if the value behind it were sure to count: it may end the episode.",
-    changing: asking { _, continues, _, _, _ in continues[continues.count - 1] = 1 }),
+    changing: askingLambda { _, continues, _, _, _ in continues[continues.count - 1] = 1 }),
   .init(
     "lambda.continueIsEnd", .sign,
     "c is read as the probability of an end: it is that of going on.",
-    changing: asking { _, continues, _, _, _ in continues = continues.map { 1 - $0 } }),
+    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { 1 - $0 } }),
   .init(
     "lambda.continueIsFlag", .precision,
     "c is rounded to 0 or 1: it is a probability and multiplies what follows.",
-    changing: asking { _, continues, _, _, _ in continues = continues.map { $0 > 0.5 ? 1 : 0 } }
+    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 > 0.5 ? 1 : 0 } }
   )
   .or(
-    changing: asking { _, continues, _, _, _ in continues = continues.map { $0 >= 0.5 ? 1 : 0 } }
+    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 >= 0.5 ? 1 : 0 } }
   )
   .or(
-    changing: asking { _, continues, _, _, _ in continues = continues.map { $0 > 0 ? 1 : 0 } }
+    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 > 0 ? 1 : 0 } }
   )
   .or(
-    changing: asking { _, continues, _, _, _ in continues = continues.map { $0 < 1 ? 0 : 1 } }),
+    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 < 1 ? 0 : 1 } }),
   .init(
     "lambda.continueTwice", .term,
     "c_t is taken twice, or those of two steps are multiplied: the recursion multiplies them.",
-    changing: asking { _, continues, _, _, _ in continues = continues.map { $0 * $0 } }
+    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 * $0 } }
   )
   .or(
-    changing: asking { _, continues, _, _, _ in
+    changing: askingLambda { _, continues, _, _, _ in
       for t in continues.indices.dropFirst() { continues[t] *= continues[t - 1] }
     }),
 ]

@@ -52,28 +52,28 @@ let lambdaPlaceMistakes: [Misconception<LambdaFunction>] = [
   .init(
     "lambda.nextReward", .index,
     "r_{t+1} stands where r_t belongs: r_t is what step t brings.",
-    changing: asking { rewards, _, _, _, _ in
+    changing: askingLambda { rewards, _, _, _, _ in
       rewards = Array(rewards.dropFirst()) + [rewards[rewards.count - 1]]
     }
   )
   .or(
-    changing: asking { rewards, _, _, _, _ in rewards = Array(rewards.dropFirst()) + [0] }),
+    changing: askingLambda { rewards, _, _, _, _ in rewards = Array(rewards.dropFirst()) + [0] }),
   .init(
     "lambda.nextContinue", .index,
     "c of the step before or after stands where c_t belongs: c_t says whether the episode goes on "
       + "after step t.",
-    changing: asking { _, continues, _, _, _ in
+    changing: askingLambda { _, continues, _, _, _ in
       continues = Array(continues.dropFirst()) + [1]
     }
   )
-  .or(changing: asking { _, continues, _, _, _ in continues = [1] + continues.dropLast() })
+  .or(changing: askingLambda { _, continues, _, _, _ in continues = [1] + continues.dropLast() })
   .or(
-    changing: asking { _, continues, _, _, _ in
+    changing: askingLambda { _, continues, _, _, _ in
       continues = Array(continues.dropFirst()) + [continues[continues.count - 1]]
     }
   )
   .or(
-    changing: asking { _, continues, _, _, _ in
+    changing: askingLambda { _, continues, _, _, _ in
       continues = [continues[0]] + continues.dropLast()
     }),
   .init(

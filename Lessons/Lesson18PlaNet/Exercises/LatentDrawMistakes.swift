@@ -67,54 +67,54 @@ let latentDrawMistakes: [Misconception<LatentFunction>] = [
   .init(
     "latent.oneNoise", .randomness,
     "one ε serves all numbers of a row, or all rows: each has its own.",
-    changing: noisy { $1.add($1.scale($0, by: 0), $1.columns($0, 0..<1)) }
+    changing: latentNoisy { $1.add($1.scale($0, by: 0), $1.columns($0, 0..<1)) }
   )
-  .or(changing: noisy { ε, tape in mixed(ε, &tape) { $1 == 0 ? 1 : 0 } }),
+  .or(changing: latentNoisy { ε, tape in mixed(ε, &tape) { $1 == 0 ? 1 : 0 } }),
   .init(
     "latent.reversedNoise", .direction,
     "the rows of ε are read from their end: row i belongs to state i.",
-    changing: noisy { ε, tape in mixed(ε, &tape) { $0 + $1 == ε.rows - 1 ? 1 : 0 } }),
+    changing: latentNoisy { ε, tape in mixed(ε, &tape) { $0 + $1 == ε.rows - 1 ? 1 : 0 } }),
   .init(
     "latent.sizeOfNoise", .sign,
     "the size of the noise is taken, without its sign: it goes to both sides.",
-    changing: noisy { $1.maximum($0, $1.negate($0)) }),
+    changing: latentNoisy { $1.maximum($0, $1.negate($0)) }),
   .init(
     "latent.drawForMean", .exchange,
     "the distribution's mean is the draw: 18.2 compares means.",
-    changing: resampled { sample, _, _, _ in sample.distribution.mean = sample.latent }),
+    changing: latentResampled { sample, _, _, _ in sample.distribution.mean = sample.latent }),
   .init(
     "latent.exchanged", .exchange,
     "draw and mean have changed places.",
-    changing: resampled { sample, _, _, _ in
+    changing: latentResampled { sample, _, _, _ in
       (sample.distribution.mean, sample.latent) = (sample.latent, sample.distribution.mean)
     }),
   .init(
     "latent.fieldsExchanged", .exchange,
     "the distribution's mean and deviation have changed places.",
-    changing: resampled { sample, _, _, _ in
+    changing: latentResampled { sample, _, _, _ in
       sample.distribution = LatentGaussian(
         mean: sample.distribution.deviation, deviation: sample.distribution.mean)
     }),
   .init(
     "latent.twoDeviations", .stale,
     "`leastDeviation` is in the draw or in the distribution and not in both: they have the same σ.",
-    changing: resampled { sample, _, least, tape in
+    changing: latentResampled { sample, _, least, tape in
       sample.distribution.deviation = tape.offset(sample.distribution.deviation, by: -least)
     }
   )
   .or(
-    changing: resampled { sample, noise, least, tape in
+    changing: latentResampled { sample, noise, least, tape in
       sample.latent = tape.subtract(sample.latent, tape.scale(noise, by: least))
     }),
   .init(
     "latent.logarithm", .parameter,
     "the distribution has the logarithm of σ, or σ²: it has σ.",
-    changing: resampled { sample, _, _, tape in
+    changing: latentResampled { sample, _, _, tape in
       sample.distribution.deviation = tape.log(sample.distribution.deviation)
     }
   )
   .or(
-    changing: resampled { sample, _, _, tape in
+    changing: latentResampled { sample, _, _, tape in
       sample.distribution.deviation = tape.square(sample.distribution.deviation)
     }),
 ]
@@ -125,11 +125,11 @@ let latentDerivativeMistakes: [Misconception<LatentFunction>] = [
     "latent.drawDetached", .derivative,
     "numbers leave the tape and come back as a constant draw: the losses of what follows would not "
       + "reach the outputs.",
-    changing: resampled { sample, _, _, tape in sample.latent = tape.detach(sample.latent) }),
+    changing: latentResampled { sample, _, _, tape in sample.latent = tape.detach(sample.latent) }),
   .init(
     "latent.distributionDetached", .derivative,
     "the distribution's numbers are constants: 18.2 trains the outputs through them.",
-    changing: resampled { sample, _, _, tape in
+    changing: latentResampled { sample, _, _, tape in
       sample.distribution = LatentGaussian(
         mean: tape.detach(sample.distribution.mean),
         deviation: tape.detach(sample.distribution.deviation))

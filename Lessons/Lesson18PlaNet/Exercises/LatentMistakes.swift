@@ -9,11 +9,11 @@ let latentDeviationMistakes: [Misconception<LatentFunction>] = [
     "latent.exponential", .otherFormula,
     "σ is the exponential of the output, as lesson 11 reads log σ: here it is softplus, which "
       + "grows slowly.",
-    deviating { $2.offset($2.exp($0), by: $1) }
+    latentDeviating { $2.offset($2.exp($0), by: $1) }
   )
-  .or(deviating { x, _, tape in tape.exp(x) })
-  .or(deviating { $2.offset($2.exp($2.scale($0, by: 0.5)), by: $1) })
-  .or(deviating { x, _, tape in tape.exp(tape.scale(x, by: 0.5)) }),
+  .or(latentDeviating { x, _, tape in tape.exp(x) })
+  .or(latentDeviating { $2.offset($2.exp($2.scale($0, by: 0.5)), by: $1) })
+  .or(latentDeviating { x, _, tape in tape.exp(tape.scale(x, by: 0.5)) }),
   .init(
     "latent.softplusOfMean", .term,
     "softplus is taken of the means as well: only a deviation has to be above 0.",
@@ -27,60 +27,60 @@ let latentDeviationMistakes: [Misconception<LatentFunction>] = [
     "latent.withoutSoftplus", .term,
     "softplus is left out, or only what is below 0 is cut off: σ must be above 0 and have a "
       + "derivative everywhere.",
-    deviating { $2.offset($0, by: $1) }
+    latentDeviating { $2.offset($0, by: $1) }
   )
-  .or(deviating { $2.offset($2.relu($0), by: $1) })
-  .or(deviating { $2.offset($2.maximum($0, $2.negate($0)), by: $1) }),
+  .or(latentDeviating { $2.offset($2.relu($0), by: $1) })
+  .or(latentDeviating { $2.offset($2.maximum($0, $2.negate($0)), by: $1) }),
   .init(
     "latent.sigmoid", .otherFormula,
     "σ is a sigmoid of the output, as in DreamerV2, where it cannot be above 2: here it is "
       + "softplus.",
-    deviating { $2.offset($2.sigmoid($0), by: $1) }
+    latentDeviating { $2.offset($2.sigmoid($0), by: $1) }
   )
-  .or(deviating { $2.offset($2.scale($2.sigmoid($2.scale($0, by: 0.5)), by: 2), by: $1) }),
+  .or(latentDeviating { $2.offset($2.scale($2.sigmoid($2.scale($0, by: 0.5)), by: 2), by: $1) }),
   .init(
     "latent.naiveSoftplus", .precision,
     "log(1 + eˣ) is computed as it is written, which is infinite from x = 89 on: tape.softplus is "
       + "right for all x.",
-    deviating { $2.offset($2.log($2.offset($2.exp($0), by: 1)), by: $1) }),
+    latentDeviating { $2.offset($2.log($2.offset($2.exp($0), by: 1)), by: $1) }),
   .init(
     "latent.withoutLeast", .term,
     "`leastDeviation` is left out: it keeps the distribution from becoming a point.",
-    deviating { x, _, tape in tape.softplus(x) }),
+    latentDeviating { x, _, tape in tape.softplus(x) }),
   .init(
     "latent.leastAsLimit", .otherFormula,
     "the larger of softplus and `leastDeviation` is taken: it is added, so that the derivative is "
       + "never 0.",
-    deviating { atLeast($2.softplus($0), $1, &$2) }),
+    latentDeviating { atLeast($2.softplus($0), $1, &$2) }),
   .init(
     "latent.leastInside", .index,
     "`leastDeviation` is added before the softplus: it is added after it.",
-    deviating { $2.softplus($2.offset($0, by: $1)) }),
+    latentDeviating { $2.softplus($2.offset($0, by: $1)) }),
   .init(
     "latent.leastTwice", .parameter,
     "`leastDeviation` is added twice, or multiplies.",
-    deviating { $2.offset($2.softplus($0), by: 2 * $1) }
+    latentDeviating { $2.offset($2.softplus($0), by: 2 * $1) }
   )
-  .or(deviating { $2.scale($2.softplus($0), by: $1) }),
+  .or(latentDeviating { $2.scale($2.softplus($0), by: $1) }),
   .init(
     "latent.leastSubtracted", .sign,
     "`leastDeviation` is subtracted.",
-    deviating { $2.offset($2.softplus($0), by: -$1) }),
+    latentDeviating { $2.offset($2.softplus($0), by: -$1) }),
   .init(
     "latent.leastAssumed", .parameter,
     "the least deviation is taken to be 0.1, whatever it is.",
-    deviating { x, _, tape in tape.offset(tape.softplus(x), by: 0.1) }),
+    latentDeviating { x, _, tape in tape.offset(tape.softplus(x), by: 0.1) }),
   .init(
     "latent.squared", .parameter,
     "softplus is read as a variance or as its logarithm's: it is σ itself.",
-    deviating { $2.square($2.offset($2.softplus($0), by: $1)) }
+    latentDeviating { $2.square($2.offset($2.softplus($0), by: $1)) }
   )
-  .or(deviating { $2.exp($2.scale($2.log($2.offset($2.softplus($0), by: $1)), by: 0.5)) })
-  .or(deviating { $2.exp($2.offset($2.softplus($0), by: $1)) }),
+  .or(latentDeviating { $2.exp($2.scale($2.log($2.offset($2.softplus($0), by: $1)), by: 0.5)) })
+  .or(latentDeviating { $2.exp($2.offset($2.softplus($0), by: $1)) }),
   .init(
     "latent.softplusOfNegative", .sign,
     "softplus is taken of −x: a larger output is a wider distribution.",
-    deviating { $2.offset($2.softplus($2.negate($0)), by: $1) }),
+    latentDeviating { $2.offset($2.softplus($2.negate($0)), by: $1) }),
   .init(
     "latent.halvesExchanged", .exchange,
     "the halves have changed places: the first S columns are the mean.",
@@ -109,7 +109,7 @@ let latentDeviationMistakes: [Misconception<LatentFunction>] = [
   .init(
     "latent.oneDeviation", .aggregate,
     "one σ serves all numbers of a row, the first one: each has its own.",
-    deviating { x, least, tape in
+    latentDeviating { x, least, tape in
       let first = tape.columns(tape.offset(tape.softplus(x), by: least), 0..<1)
       return tape.add(tape.scale(x, by: 0), first)
     }),

@@ -52,7 +52,7 @@ func drawing(
       _ μ: Tape.Variable, _ σ: Tape.Variable, _ ε: Tape.Variable, _ tape: inout Tape
     ) -> Tape.Variable
 ) -> Misconception<LatentFunction>.Change {
-  resampled { sample, noise, _, tape in
+  latentResampled { sample, noise, _, tape in
     sample.latent = draw(sample.distribution.mean, sample.distribution.deviation, noise, &tape)
   }
 }

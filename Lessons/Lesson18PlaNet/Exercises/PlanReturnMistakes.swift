@@ -6,7 +6,7 @@ let worthFactorMistakes: [Misconception<WorthFunction>] = [
   .init(
     "worth.withoutContinue", .missingCase,
     "c is not looked at: a reward that comes after an end is never received.",
-    changing: asking { _, continues, _, _ in continues = continues.map { _ in 1 } }),
+    changing: askingWorth { _, continues, _, _ in continues = continues.map { _ in 1 } }),
   .init(
     "worth.ownContinue", .index,
     "the reward of step t is multiplied by c_t, too: c_t says whether the episode goes on after "
@@ -65,7 +65,7 @@ let worthFactorMistakes: [Misconception<WorthFunction>] = [
   .init(
     "worth.withoutDiscount", .parameter,
     "γ is left out.",
-    changing: asking { _, _, _, discount in discount = 1 }),
+    changing: askingWorth { _, _, _, discount in discount = 1 }),
   .init(
     "worth.discountFromFirst", .parameter,
     "the first reward is discounted, too: γ^t is 1 for t = 0.",
@@ -73,7 +73,7 @@ let worthFactorMistakes: [Misconception<WorthFunction>] = [
   .init(
     "worth.discountTwice", .parameter,
     "γ is taken twice in each step.",
-    changing: asking { _, _, _, discount in discount *= discount }),
+    changing: askingWorth { _, _, _, discount in discount *= discount }),
   .init(
     "worth.discountOnce", .parameter,
     "γ is taken once for all steps after the first, and not again for each: γ^t.",
@@ -111,18 +111,18 @@ let worthFactorMistakes: [Misconception<WorthFunction>] = [
   .init(
     "worth.continueIsEnd", .sign,
     "c is read as the probability of an end: it is that of going on.",
-    changing: asking { _, continues, _, _ in continues = continues.map { 1 - $0 } }),
+    changing: askingWorth { _, continues, _, _ in continues = continues.map { 1 - $0 } }),
   .init(
     "worth.continueIsFlag", .precision,
     "c is rounded to 0 or 1, or an end is seen only where c is 0: it is a probability and "
       + "multiplies.",
-    changing: asking { _, continues, _, _ in continues = continues.map { $0 > 0.5 ? 1 : 0 } }
+    changing: askingWorth { _, continues, _, _ in continues = continues.map { $0 > 0.5 ? 1 : 0 } }
   )
   .or(
-    changing: asking { _, continues, _, _ in continues = continues.map { $0 >= 0.5 ? 1 : 0 } }
+    changing: askingWorth { _, continues, _, _ in continues = continues.map { $0 >= 0.5 ? 1 : 0 } }
   )
-  .or(changing: asking { _, continues, _, _ in continues = continues.map { $0 > 0 ? 1 : 0 } })
-  .or(changing: asking { _, continues, _, _ in continues = continues.map { $0 < 1 ? 0 : 1 } }),
+  .or(changing: askingWorth { _, continues, _, _ in continues = continues.map { $0 > 0 ? 1 : 0 } })
+  .or(changing: askingWorth { _, continues, _, _ in continues = continues.map { $0 < 1 ? 0 : 1 } }),
   .init(
     "worth.smallestContinue", .extremum,
     "the smallest c so far counts instead of their product.",
@@ -137,5 +137,5 @@ let worthFactorMistakes: [Misconception<WorthFunction>] = [
   .init(
     "worth.continueTwice", .term,
     "each c is taken twice.",
-    changing: asking { _, continues, _, _ in continues = continues.map { $0 * $0 } }),
+    changing: askingWorth { _, continues, _, _ in continues = continues.map { $0 * $0 } }),
 ]

@@ -52,7 +52,7 @@ let worthPlaceMistakes: [Misconception<WorthFunction>] = [
     "worth.columnMajor", .index,
     "the rewards of a plan are read n apart, as if a step's numbers stood together: the steps of a "
       + "plan do.",
-    changing: asking { rewards, continues, steps, _ in
+    changing: askingWorth { rewards, continues, steps, _ in
       let (r, c, plans) = (rewards, continues, rewards.count / steps)
       for i in r.indices {
         let place = i % steps * plans + i / steps
