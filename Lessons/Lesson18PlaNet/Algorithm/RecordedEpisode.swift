@@ -11,6 +11,9 @@ public struct RecordedEpisode<Belief: Sendable>: Sendable {
   public var beliefs: [Belief] = []
   /// The action after each moment but the last.
   public var actions: [Float] = []
+
+  /// An episode without moments.
+  public init() {}
 }
 
 extension PlaNet {
