@@ -14,7 +14,7 @@ public struct DreamerSettings: Equatable, Sendable {
   /// The actor's and the critic's step sizes.
   public var learningRate: Float = 1e-3
   /// What a nat of the actor's entropy is worth.
-  public var entropyWeight: Float = 1e-2
+  public var entropyWeight: Float = 3e-2
   /// The part of the way that the slow critic goes towards the trained one.
   public var targetUpdateRate: Float = 0.02
   /// The factor of rewards, which the method should not depend on.
