@@ -14,7 +14,9 @@ public struct PlaNetPlayer<Model: WorldModel>: Sendable {
   }
 
   /// The torque for what is seen now; the first call is an episode's first moment.
-  public mutating func act(_ seen: SIMD3<Float>) throws -> Float {
+  ///
+  /// - Parameter seen: cosine, sine and angular velocity.
+  public mutating func act(_ seen: [Float]) throws -> Float {
     if steps % training.settings.actionRepeat == 0 {
       action = try training.decide(&belief, seeing: seen, after: action, using: &random)
     }
@@ -29,10 +31,10 @@ extension PlaNet {
 
   /// The next decision of an episode; a belief of nil begins it.
   mutating func decide(
-    _ belief: inout Model.Belief?, seeing seen: SIMD3<Float>, after action: Float,
+    _ belief: inout Model.Belief?, seeing seen: [Float], after action: Float,
     using random: inout RandomStream
   ) throws -> Float {
-    let observation = [seen.x, seen.y, seen.z * PendulumView.velocityScale]
+    let observation = [seen[0], seen[1], seen[2] * PendulumView.velocityScale]
     var now: Model.Belief
     if let last = belief {
       now = last

@@ -153,7 +153,7 @@ func randomDataCell(_ page: Page, _ trainings: Trainings) async throws {
   for (place, name) in ["random episodes", "its own plans"].enumerated() {
     let group = Array(runs[place * seeds.count..<(place + 1) * seeds.count])
     let (mean, range) = page.interval(group.map(Statistics.mean), "random \(place)")
-    let three = group.map { Statistics.mean($0.prefix(3)) }
+    let three = group.map { Statistics.mean(Array($0.prefix(3))) }
     table.add(
       name, "\(Format.fixed(mean, 0)) (\(Format.range(range.lowerBound, range.upperBound, 0)))",
       Format.list(three))

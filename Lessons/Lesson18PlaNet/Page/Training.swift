@@ -36,7 +36,7 @@ struct Trainings: Sendable {
   static func settings(_ settings: PlaNetSettings, _ page: Page) -> PlaNetSettings {
     guard page.options.budget(false, quick: true) else { return settings }
     var settings = settings
-    settings.totalSteps = 1_000
+    settings.totalSteps = 1_400
     settings.randomEpisodes = 2
     settings.updates = 5
     settings.planner.candidates = 12
