@@ -1,6 +1,6 @@
 /// A change of one thing, and what is measured before and after it.
 public enum PlaNetChange: String, CaseIterable, Sendable {
-  /// 5 elites of 100 candidates instead of 50: the deviation after one refit.
+  /// 5 elites of 100 candidates instead of 50: the deviation after a refit, the mean of 20.
   case fewerElitesDeviation
   /// 10 iterations instead of 2: the deviation of the plan in the end.
   case moreIterationsDeviation
@@ -19,8 +19,8 @@ public enum PlaNetChange: String, CaseIterable, Sendable {
   /// A model of x′ = 1.1 x is off by 0.02 instead of 0.01 in each step: its error after 10 imagined
   /// steps.
   case stepErrorGrowth
-  /// 200 candidates instead of 20, and five elites of each: what the mean of the found plan brings
-  /// in a known model.
+  /// 200 candidates instead of 20, and five elites of each: what the mean of a found plan brings
+  /// in a known model, averaged over 20 searches.
   case moreCandidatesWorth
   /// A return of 10 000 instead of 100, by symlog and two-hot on the bins −10, −9.5, … 10: how many
   /// bins get a share.
