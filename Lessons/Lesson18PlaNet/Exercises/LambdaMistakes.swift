@@ -151,16 +151,20 @@ let lambdaTermMistakes: [Misconception<LambdaFunction>] = [
   .init(
     "lambda.continueIsFlag", .precision,
     "c is rounded to 0 or 1: it is a probability and multiplies what follows.",
-    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 > 0.5 ? 1 : 0 } }
+    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 > 0.5 ? 1 : 0 }
+    }
   )
   .or(
-    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 >= 0.5 ? 1 : 0 } }
+    changing: askingLambda { _, continues, _, _, _ in
+      continues = continues.map { $0 >= 0.5 ? 1 : 0 }
+    }
   )
   .or(
     changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 > 0 ? 1 : 0 } }
   )
   .or(
-    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 < 1 ? 0 : 1 } }),
+    changing: askingLambda { _, continues, _, _, _ in continues = continues.map { $0 < 1 ? 0 : 1 } }
+  ),
   .init(
     "lambda.continueTwice", .term,
     "c_t is taken twice, or those of two steps are multiplied: the recursion multiplies them.",

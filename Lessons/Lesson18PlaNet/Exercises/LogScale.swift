@@ -37,7 +37,8 @@ extension Exercise<PlaNetFunctions> {
       misconceptions: symlogMistakes + symexpMistakes + twoHotMistakes,
       promises: [
         Promise("sign(x) log(1 + |x|)", brokenBy: "symlog.withoutSign", "symlog.withoutOne"),
-        Promise("symexp undoes what symlog does", brokenBy: "symexp.withoutOne", "symexp.withoutSize"),
+        Promise(
+          "symexp undoes what symlog does", brokenBy: "symexp.withoutOne", "symexp.withoutSize"),
         Promise("the natural logarithm", brokenBy: "symlog.base"),
         Promise("for bins at any distances", brokenBy: "twoHot.equalBins"),
         Promise("the nearer one has the larger share", brokenBy: "twoHot.sharesExchanged"),

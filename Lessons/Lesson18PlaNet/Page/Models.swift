@@ -33,7 +33,7 @@ func openLoopCell(_ page: Page, _ trainings: Trainings) async throws {
   let latent = agent.openLoopErrors(records, start: start, steps: steps)
   // The same episodes: a one-step model believes what it sees.
   let seen = records.map { record in
-    var copy = RecordedEpisode<[Float]>()
+    var copy = PendulumRecord<[Float]>()
     copy.observations = record.observations
     copy.beliefs = record.observations
     copy.actions = record.actions
@@ -84,9 +84,9 @@ func readOutCell(_ page: Page, _ trainings: Trainings) async throws {
 
 /// The explained share of the velocity; the first half of the episodes fits, the second one judges.
 private func explained(
-  _ records: [RecordedEpisode<RSSMLearner.Belief>], by what: String
+  _ records: [PendulumRecord<RSSMLearner.Belief>], by what: String
 ) -> Double {
-  func rows(_ records: ArraySlice<RecordedEpisode<RSSMLearner.Belief>>) -> [[Float]] {
+  func rows(_ records: ArraySlice<PendulumRecord<RSSMLearner.Belief>>) -> [[Float]] {
     records.flatMap { record in
       // The first moment of an episode has no past to know it from.
       record.beliefs.indices.dropFirst(2).map { t in
@@ -99,7 +99,7 @@ private func explained(
       }
     }
   }
-  func velocities(_ records: ArraySlice<RecordedEpisode<RSSMLearner.Belief>>) -> [Double] {
+  func velocities(_ records: ArraySlice<PendulumRecord<RSSMLearner.Belief>>) -> [Double] {
     records.flatMap { $0.states.dropFirst(2).map(\.angularVelocity) }
   }
   let half = records.count / 2

@@ -2,7 +2,7 @@ import RLCore
 import RLNetworks
 
 /// An episode moment by moment: what was, what was seen, what was believed, and what was done.
-public struct RecordedEpisode<Belief: Sendable>: Sendable {
+public struct PendulumRecord<Belief: Sendable>: Sendable {
   /// The world's states; the first one is where the episode began.
   public var states: [Pendulum.State] = []
   /// What was seen, [D] each.
@@ -24,7 +24,7 @@ extension PlaNet {
   ///   - random: a stream that training does not use.
   public func record(
     episodes: Int, random: RandomStream
-  ) throws -> [RecordedEpisode<Model.Belief>] {
+  ) throws -> [PendulumRecord<Model.Belief>] {
     var (model, planner) = (model, planner)
     var observation = [Float](repeating: 0, count: view.observationSize)
     return try (0..<episodes).map { episode in
@@ -34,7 +34,7 @@ extension PlaNet {
       view.write(into: &observation)
       var belief = model.begin(observation)
       planner.begin()
-      var record = RecordedEpisode<Model.Belief>()
+      var record = PendulumRecord<Model.Belief>()
       var ending: Ending?
       while ending == nil {
         record.states.append(view.world.state)
@@ -64,7 +64,7 @@ extension PlaNet {
   ///   - steps: how many decisions to imagine.
   /// - Returns: the root of the mean squared distance of cosine and sine, [steps].
   public func openLoopErrors(
-    _ records: [RecordedEpisode<Model.Belief>], start: Int, steps: Int
+    _ records: [PendulumRecord<Model.Belief>], start: Int, steps: Int
   ) -> [Double] {
     var model = model
     var sums = [Double](repeating: 0, count: steps)
@@ -86,7 +86,7 @@ extension PlaNet {
 
   /// What the model thinks will be seen after a moment of an episode, if the same is done.
   public func foresee(
-    _ record: RecordedEpisode<Model.Belief>, start: Int, steps: Int
+    _ record: PendulumRecord<Model.Belief>, start: Int, steps: Int
   ) -> [[Float]] {
     var model = model
     let size = view.observationSize
