@@ -5,7 +5,7 @@ import RLNetworks
 struct DreamPaths: Sendable {
   /// h and s, [(steps + 1) · n, H + S].
   var features: [Float] = []
-  /// u, the actions before the tanh, [steps · n].
+  /// u, the drawn numbers, which are kept within −1 … 1 to be actions, [steps · n].
   var numbers: [Float] = []
   /// r after each action, [steps · n].
   var rewards: [Float] = []
@@ -52,7 +52,7 @@ struct DreamPaths: Sendable {
         let number = mean + deviation * random.normal()
         numbers.append(number)
         for i in 0..<latents { inputs[row * width + i] = now[row * wide + hidden + i] }
-        inputs[row * width + latents] = Elementary.tanh(number)
+        inputs[row * width + latents] = min(max(number, -1), 1)
       }
       model.memory.advance(
         &memories, reading: inputs, rows: count, learner.parameters, into: &workspace)

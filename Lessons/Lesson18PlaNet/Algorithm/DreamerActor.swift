@@ -6,7 +6,7 @@ import RLNetworks
 ///
 /// The actor goes up advantages (REINFORCE); the critic predicts λ-returns. Hafner et al. 2023.
 public struct DreamerActor: Sendable {
-  /// From h and s to μ and log σ of the number before the tanh, `[n, H + S]` → `[n, 2]`.
+  /// From h and s to the outputs of which `parts` makes μ and σ, `[n, H + S]` → `[n, 2]`.
   public let actor: MLP
   /// From h and s to a number, or to the scores of bins.
   public let critic: MLP
@@ -47,16 +47,24 @@ public struct DreamerActor: Sendable {
       count: criticParameters.count, learningRate: settings.learningRate, epsilon: 1e-5)
   }
 
-  /// μ and σ of an output row, both within bounds.
-  static func parts(_ mean: Float, _ logDeviation: Float) -> (mean: Float, deviation: Float) {
-    (mean, Elementary.exp(min(max(logDeviation, -4), 1)))
+  /// μ = tanh(first), σ = 0.1 + 0.9 sigmoid(second + 2): neither can run away.
+  static func parts(_ first: Float, _ second: Float) -> (mean: Float, deviation: Float) {
+    (Elementary.tanh(first), 0.1 + 0.9 / (1 + Elementary.exp(-2 - second)))
+  }
+
+  /// The same on a tape, from `[n, 2]`.
+  static func policy(_ outputs: Tape.Variable, on tape: inout Tape) -> DiagonalGaussian {
+    let share = tape.sigmoid(tape.offset(tape.columns(outputs, 1..<2), by: 2))
+    return DiagonalGaussian(
+      mean: tape.tanh(tape.columns(outputs, 0..<1)),
+      logStandardDeviation: tape.log(tape.offset(tape.scale(share, by: 0.9), by: 0.1)))
   }
 
   /// An action, in [−1, 1]: the most likely one without noise.
   mutating func act(_ features: [Float], noise: Float) -> Float {
     actor.predict(features, rows: 1, actorParameters, into: &workspace)
     let (mean, deviation) = Self.parts(workspace.output[0], workspace.output[1])
-    return Elementary.tanh(mean + noise * deviation)
+    return min(max(mean + noise * deviation, -1), 1)
   }
 
   /// What the slow critic thinks of each row.
@@ -113,10 +121,8 @@ public struct DreamerActor: Sendable {
     tape.reset()
     let theta = tape.parameters(actorParameters)
     let outputs = actor(tape.constant(states, rows: rows, columns: width), theta, on: &tape)
-    let policy = DiagonalGaussian(
-      mean: tape.columns(outputs, 0..<1),
-      logStandardDeviation: tape.clamp(tape.columns(outputs, 1..<2), -4, 1))
-    // The tanh's share of log π does not depend on θ, since u is given.
+    let policy = Self.policy(outputs, on: &tape)
+    // u before it is kept within −1 … 1: what the world makes of it is the world's part.
     let likelihood = policy.logProbability(
       of: tape.constant(numbers, rows: rows, columns: 1), on: &tape)
     let gain = tape.multiply(likelihood, tape.constant(advantages, rows: rows, columns: 1))

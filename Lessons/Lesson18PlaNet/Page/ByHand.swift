@@ -8,7 +8,8 @@ import RLNetworks
 func elboCell(_ page: Page, _ functions: PlaNetFunctions) throws {
   page.derivation(
     """
-    log p(o, r | a) ≥ E_q[ log p(o|h, s) + log p(r|h, s) ] − KL(q(s|h, o) ‖ p(s|h))
+    log p(o, r | a) ≥ E_q[ log p(o|h, s) + log p(r|h, s) ] − KL(q ‖ p)
+    q = q(s|h, o), what is known after looking;  p = p(s|h), what is expected
     a normal p(o|…) with σ_o: −log p = |ô − o|² / 2σ_o² + constant
     """)
   let settings = RSSMSettings()
@@ -54,7 +55,8 @@ private func nats(
 func divergenceCell(_ page: Page, _ functions: PlaNetFunctions) throws {
   page.derivation(
     """
-    KL(q ‖ p) = E_q[log q − log p] = log(σ_p/σ_q) + (σ_q² + (μ_q − μ_p)²) / 2σ_p² − 1/2
+    KL(q ‖ p) = E_q[log q − log p]
+              = log(σ_p/σ_q) + (σ_q² + (μ_q − μ_p)²) / 2σ_p² − 1/2
     q = N(0.5, 0.6), p = N(0.2, 0.9):  0.405 + (0.36 + 0.09) / 1.62 − 0.5 = 0.183
     """)
   var table = Table(
@@ -151,7 +153,8 @@ func scaleCell(_ page: Page, _ functions: PlaNetFunctions) throws {
 func growthCell(_ page: Page) {
   page.derivation(
     """
-    x′ = g x, imagined x̂′ = g x̂ + ε:  error after k steps = ε (1 + g + … + g^{k−1})
+    x′ = g x, imagined x̂′ = g x̂ + ε
+    error after k steps = ε (1 + g + … + g^{k−1})
     """)
   var table = Table(
     .number("g", 2), .right("k = 1"), .right("5"), .right("10"), .right("20"), .right("50"))

@@ -87,14 +87,14 @@ func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
     "\(seeds.count) seeds, \(settings.evaluationEpisodes) episodes an evaluation; each seed's "
       + "first evaluation above −200. The same planner in the world itself earns "
       + "\(Format.fixed(best.mean, 0)): that is what \(settings.actionRepeat) steps a decision "
-      + "and this search are worth.")
+      + "and this search are worth. Where nothing is hidden, models of one step are as good.")
   page.show(table)
   page.record("methods.known", best.mean)
 }
 
 /// Velocity hidden: what only a memory can know.
 func hiddenCell(_ page: Page, _ trainings: Trainings) async throws {
-  let seeds = page.seeds(3)
+  let seeds = page.seeds(2)
   let functions = trainings.functions
   var settings = Trainings.settings(PlaNetSettings.hiddenVelocity, page)
   settings.evaluationEpisodes = page.options.budget(30, quick: 1)
@@ -123,46 +123,5 @@ func hiddenCell(_ page: Page, _ trainings: Trainings) async throws {
   table.note(
     "\(Format.grouped(settings.totalSteps)) steps. Cosine and sine do not say which way the rod "
       + "turns: a model of one step cannot know it, a memory can.")
-  page.show(table)
-}
-
-/// Why a model that has only seen random steps fails: the data, not the search.
-func randomDataCell(_ page: Page, _ trainings: Trainings) async throws {
-  let seeds = page.seeds(4)
-  let functions = trainings.functions
-  var own = Trainings.settings(PlaNetSettings(), page)
-  own.totalSteps = page.options.budget(4_000, quick: 800)
-  own.evaluationEpisodes = page.options.budget(20, quick: 1)
-  // All episodes random, as many updates: only what is seen differs.
-  var random = own
-  random.randomEpisodes = own.totalSteps / 200
-  var single = EnsembleSettings()
-  single.members = 1
-  let (model, kinds) = (single, [random, own])
-  let runs = try await page.concurrently("random steps", count: 2 * seeds.count) { index, _ in
-    let run = try trainEnsemble(
-      settings: kinds[index / seeds.count], modelSettings: model,
-      seed: seeds[index % seeds.count], functions: functions)
-    return try run.outcome.agent.evaluate(
-      episodes: kinds[0].evaluationEpisodes,
-      random: RandomStream(seed: seeds[index % seeds.count], name: "evaluation")
-    ).returns
-  }
-  var table = Table(
-    .text("the model learns from"), .right("mean, 95 %"), .right("by three episodes"))
-  for (place, name) in ["random episodes", "its own plans"].enumerated() {
-    let group = Array(runs[place * seeds.count..<(place + 1) * seeds.count])
-    let (mean, range) = page.interval(group.map(Statistics.mean), "random \(place)")
-    let three = group.map { Statistics.mean(Array($0.prefix(3))) }
-    table.add(
-      name, "\(Format.fixed(mean, 0)) (\(Format.range(range.lowerBound, range.upperBound, 0)))",
-      Format.list(three))
-    page.record("random.\(place)", mean)
-  }
-  table.note(
-    "One deterministic net, \(Format.grouped(own.totalSteps)) steps, \(seeds.count) seeds of "
-      + "\(own.evaluationEpisodes) episodes. A random rod is never upright, so the model does not "
-      + "know how it is there. Right: the same seeds judged by three episodes each, as is often "
-      + "done; where an episode begins weighs more than what was learned.")
   page.show(table)
 }

@@ -47,20 +47,20 @@ import MyLesson18
       "methods", "With a model and without", "Latent model, one-step models and SAC."
     ) { try await methodsCell($0, trainings($1)) }
     page.cell(
+      "hidden", "Velocity hidden", "What only a memory can know."
+    ) { try await hiddenCell($0, trainings($1)) }
+    page.cell(
       "latent", "What the latent knows", "The velocity, read off by a weighted sum."
     ) { try await readOutCell($0, trainings($1)) }
     page.cell(
-      "random", "What goes wrong", "A model of what nobody does, judged by three episodes."
-    ) { try await randomDataCell($0, trainings($1)) }
+      "few", "What goes wrong", "A model of few random steps, judged by three episodes."
+    ) { try await fewStepsCell($0, trainings($1)) }
     page.cell(
       "bugs", "Six trainings, five of them broken", "What they report, with one mistake each."
     ) { try await bugsCell($0, $1) }
     page.cell(
       "predictions", "Predict, then run", "Small experiments with one thing changed."
     ) { try predictionsCell($0, $1) }
-    page.cell(
-      "hidden", "Velocity hidden", "What only a memory can know.", long: true
-    ) { try await hiddenCell($0, trainings($1)) }
     page.cell(
       "paths", "Two paths", "Memory alone, draws alone, both.", long: true
     ) { try await pathsCell($0, trainings($1)) }
