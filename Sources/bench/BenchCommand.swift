@@ -118,7 +118,7 @@ import RLNetworks
     .init("gemm-64", "GFLOP/s", 1, isProduct: true) { GemmBench.gigaflops(size: 64) },
     .init("gemm-256", "GFLOP/s", 1, isProduct: true) { GemmBench.gigaflops(size: 256) },
     .init("gru-20-steps", "µs", 1, RecurrentBench.microseconds),
-    .init("gru-gemm", "GFLOP/s", 1, isProduct: true, RecurrentBench.gigaflops),
+    .init("gru-products", "GFLOP/s", 1, isProduct: true, RecurrentBench.gigaflops),
     .init("replay-sample-256", "µs", 1) { ReplayBench.uniform(stored: 1_000_000) },
     .init("replay-sample-256-10k", "µs", 1) { ReplayBench.uniform(stored: 10_000) },
     .init("prioritized-sample-256", "µs", 1) { ReplayBench.prioritized(stored: 1_000_000) },

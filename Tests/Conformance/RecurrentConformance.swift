@@ -88,7 +88,9 @@ final class RecurrentConformance: XCTestCase, FixtureRunner {
     }
   }
 
-  /// Gates i, f, g, o: c′ = f c + i g, h′ = o tanh c′. No lesson has such a unit.
+  /// Gates i, f, g, o: c′ = f c + i g, h′ = o tanh c′.
+  ///
+  /// No lesson has such a unit.
   private static func longShortTermMemory(
     _ sum: Tape.Variable, _ c: Tape.Variable, _ hidden: Int, on tape: inout Tape
   ) -> (h: Tape.Variable, c: Tape.Variable) {

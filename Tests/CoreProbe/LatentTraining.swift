@@ -10,12 +10,14 @@ struct LatentTraining {
   private var replay = SequenceReplay(capacity: 30, observationSize: 2, actionSize: 1)
   private var batch = SequenceBatch(length: 5, count: 7, observationSize: 2, actionSize: 1)
   private var random = RandomStream(seed: 1, name: "latents")
-  private var (tape, workspace) = (Tape(), Workspace())
+  private var tape = Tape()
+  private var workspace = Workspace()
   private var hidden = [Float](repeating: 0, count: 7 * 16)
   private let zeros = [Float](repeating: 0, count: 7 * 16)
   private let noise = [Float](repeating: 0.5, count: 5 * 7 * 4)
   private var states: [Tape.Variable] = []
-  private let (observation, action): ([Float], [Float]) = ([0.5, -0.5], [1])
+  private let observation: [Float] = [0.5, -0.5]
+  private let action: [Float] = [1]
 
   init() {
     cell = GRUCell(inputs: 3, hidden: 16, name: "cell", in: &parameters, using: &random)

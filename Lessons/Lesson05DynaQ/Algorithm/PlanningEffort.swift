@@ -42,16 +42,16 @@ public func learningEffort(
 }
 
 /// A training that takes real steps and counts its updates.
-private protocol Planner: TabularLearner {
+private protocol PlanningLearner: TabularLearner {
   var functions: DynaQFunctions { get }
   var updates: Int { get }
   mutating func takeStep(_ functions: DynaQFunctions) throws
 }
 
-extension DynaQ: Planner {}
-extension PrioritizedSweeping: Planner {}
+extension DynaQ: PlanningLearner {}
+extension PrioritizedSweeping: PlanningLearner {}
 
-extension Planner {
+extension PlanningLearner {
   fileprivate mutating func learn(
     pathLimit: Int, in maze: DynaMaze, stepLimit: Int
   ) throws -> LearningEffort? {

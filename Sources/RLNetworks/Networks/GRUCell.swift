@@ -8,7 +8,7 @@ import RLCore
 ///     n = tanh(x W_n + b_n + r ⊙ (h U_n + c_n))     the proposal
 ///     h′ = (1 − z) ⊙ n + z ⊙ h
 ///
-/// The caller unrolls it over the steps of a sequence, and `backward` goes back through all of them.
+/// The caller unrolls it over a sequence, and `backward` goes back through all of its steps.
 ///
 ///     var h = tape.constant(zeros, rows: 20, columns: 64)
 ///     for t in 0..<steps { h = cell(tape.rows(x, 20 * t..<20 * (t + 1)), h, theta, on: &tape) }
