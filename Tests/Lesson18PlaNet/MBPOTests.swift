@@ -49,6 +49,14 @@ final class MBPOTests: XCTestCase {
     XCTAssertTrue(try Self.run(settings).final.isFinite)
   }
 
+  /// Without an imagined transition in its minibatches, the actor-critic is as without models.
+  func testWithRealTransitionsAloneTheModelChangesNothing() throws {
+    var settings = Self.small(MBPOSettings())
+    settings.realShare = 1
+    XCTAssertEqual(
+      try Self.run(settings).curve, try Self.run(Self.small(.withoutModel(updates: 2))).curve)
+  }
+
   /// More updates a step need fewer steps: 2 000 are enough for ten, not for one.
   func testMoreUpdatesNeedFewerSteps() throws {
     var settings = MBPOSettings.withoutModel(updates: 10)
