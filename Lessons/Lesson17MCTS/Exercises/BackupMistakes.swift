@@ -119,8 +119,8 @@ let backupSignMistakes: [Misconception<BackupFunction>] = [
   .or(changing: backupGiven { _, passes, _, _ in passes = [passes[0]] + passes.dropLast() }),
   .init(
     "backup.signAfter", .index,
-    "the sign of the step after is taken, as where a return is stored first and turned for the step "
-      + "before afterwards, by the wrong flag: σ_k stands between step k and what follows it.",
+    "the sign of the step after is taken, as where a return is stored first and turned for the "
+      + "step before afterwards, by the wrong flag: σ_k stands between step k and what follows it.",
     changing: backupGiven { _, passes, _, _ in passes = passes.dropFirst() + [false] }
   )
   .or(

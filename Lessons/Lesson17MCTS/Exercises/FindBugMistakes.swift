@@ -73,8 +73,8 @@ let mctsConfusedMistakes: [Misconception<FindMCTSBug>] = [
     changing: taking([.ownLogarithm: .healthy])),
   .init(
     "mctsBug.friendlyIsHealthy", .missingCase,
-    "a missing sign is taken for a healthy search: a healthy one does not lose most games against a "
-      + "player who looks one move ahead.",
+    "a missing sign is taken for a healthy search: a healthy one does not lose most games against "
+      + "a player who looks one move ahead.",
     changing: taking([.friendlyOpponent: .healthy])),
   .init(
     "mctsBug.forgottenIsHealthy", .missingCase,

@@ -38,8 +38,8 @@ private let measured: [Prediction<MCTSChange>] = [
     .moreSimulationsDepth, "the depth of the tree with 2 000 simulations instead of 100",
     is: .rises, .aggregate,
     falls:
-      "more simulations are thought to spread wider only: they follow the best moves, and each adds "
-      + "a node at the end of its way.",
+      "more simulations are thought to spread wider only: they follow the best moves, and each "
+      + "adds a node at the end of its way.",
     stays:
       "the depth is thought to be set beforehand: it grows with the nodes, one for each simulation."
   ),
@@ -61,7 +61,7 @@ private let measured: [Prediction<MCTSChange>] = [
     .aggregate,
     falls: "larger counts are thought to even out: numerator and denominator double.",
     rises:
-      "more visits are thought to make it surer: with τ = 1 only the shares count, and those stay."),
+      "more visits are thought to make it surer: with τ = 1 only the shares count; those stay."),
   Prediction(
     .smallerDiscountWin,
     "what a win with the third move is worth to who moves first, with γ = 0.9 instead of 1",
@@ -69,8 +69,8 @@ private let measured: [Prediction<MCTSChange>] = [
     stays:
       "γ is thought not to touch a reward at the end: two steps lie before it, and it is worth γ².",
     rises:
-      "the turned signs are thought to turn the discount's work as well: both turn twice, and γ² is "
-      + "below 1."),
+      "the turned signs are thought to turn the discount's work as well: both turn twice, and γ² "
+      + "is below 1."),
   Prediction(
     .visitsElsewhereScore,
     "the PUCT score of a move without a visit, with 100 more visits elsewhere", is: .rises, .index,
@@ -90,8 +90,8 @@ private let measured: [Prediction<MCTSChange>] = [
     .strongerPriorShare, "the share of the centre with a prior of 0.8 instead of 1/9", is: .rises,
     .term,
     falls:
-      "a likely move is thought to need fewer visits: where all values are equal, visits follow the "
-      + "priors.",
+      "a likely move is thought to need fewer visits: where all values are equal, visits follow "
+      + "the priors.",
     stays: "priors are thought to matter for the first visit alone: they weigh every bonus."),
   Prediction(
     .largerRewardsShare, "the share of the better of two moves with rewards ten times as large",
@@ -113,8 +113,8 @@ private let measured: [Prediction<MCTSChange>] = [
     .moreMovesDepth, "the depth of a tree of 200 simulations with nine moves a position",
     is: .falls, .extremum,
     stays:
-      "one node for each simulation is thought to make trees of one depth: with more moves the same "
-      + "nodes lie side by side.",
+      "one node for each simulation is thought to make trees of one depth: with more moves the "
+      + "same nodes lie side by side.",
     rises: "more moves are thought to lead deeper: each of them is tried before one goes on."),
   Prediction(
     .moreSimulationsRootValue,

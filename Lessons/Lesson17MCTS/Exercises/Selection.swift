@@ -62,7 +62,8 @@ private func questions() -> [Case<MCTSFunctions>] {
     ask("none was tried", [.asked(0, prior: 0.1), .asked(0, prior: 0.9, move: 1)], 1),
     ask(
       "two were never tried, behind one that wins",
-      [.asked(5, 5, prior: 0.2), .asked(0, prior: 0.1, move: 2), .asked(0, prior: 0.7, move: 6)], 0),
+      [.asked(5, 5, prior: 0.2), .asked(0, prior: 0.1, move: 2), .asked(0, prior: 0.7, move: 6)],
+      0),
     ask(
       "three were never tried, the likeliest in the middle",
       [

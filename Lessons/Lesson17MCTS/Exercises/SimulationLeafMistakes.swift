@@ -83,7 +83,7 @@ let simulationLeafMistakes: [Misconception<SimulateFunction>] = [
     varyingSimulation { $0.leaf = { try $2($1.world, &$3).value } }),
   .init(
     "simulate.leafIsZero", .term,
-    "the new node is added, but its value is not backed up: the leaf is worth what `evaluate` says.",
+    "the new node is added without its value: `evaluate` says what the leaf is worth.",
     varyingSimulation {
       $0.leaf = { tree, way, evaluate, random in
         let judged = try evaluate(way.world, &random)
