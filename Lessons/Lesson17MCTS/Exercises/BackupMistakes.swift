@@ -128,6 +128,31 @@ let backupSignMistakes: [Misconception<BackupFunction>] = [
       passes = passes.dropFirst() + [passes[passes.count - 1]]
     }),
   .init(
+    "backup.turnedBack", .sign,
+    "the sign is turned twice in a step: once before the return is stored and once after it, for "
+      + "the step before, which has a σ of its own."
+  ) { rewards, passesTurn, leafValue, discount in
+    var (returns, next) = (rewards, leafValue)
+    for k in rewards.indices.reversed() {
+      returns[k] = rewards[k] + discount * (passesTurn[k] ? -next : next)
+      next = passesTurn[k] ? -returns[k] : returns[k]
+    }
+    return returns
+  },
+  .init(
+    "backup.signGathered", .stale,
+    "the sign is kept from step to step: G_{k+1} has all later signs in it already, and step k "
+      + "needs σ_k alone."
+  ) { rewards, passesTurn, leafValue, discount in
+    var (returns, next, sign) = (rewards, leafValue, 1.0)
+    for k in rewards.indices.reversed() {
+      if passesTurn[k] { sign = -sign }
+      next = rewards[k] + discount * sign * next
+      returns[k] = next
+    }
+    return returns
+  },
+  .init(
     "backup.allTurned", .sign,
     "all signs are turned, as if the returns were the opponent's.",
     changing: backupReturned { returns, _ in returns.map { -$0 } }),

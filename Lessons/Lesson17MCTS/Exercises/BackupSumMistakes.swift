@@ -56,6 +56,15 @@ let backupSumMistakes: [Misconception<BackupFunction>] = [
     "the root's return is given to all steps: each step has what came from it on.",
     changing: backupReturned { returns, _ in returns.map { _ in returns[0] } }),
   .init(
+    "backup.leafAdded", .aggregate,
+    "the leaf's value is added to each return as it is: it comes after the last step, with all σ "
+      + "and γ between.",
+    changing: { right in
+      { rewards, passes, leaf, discount in
+        try right(rewards, passes, 0, discount).map { $0 + leaf }
+      }
+    }),
+  .init(
     "backup.leafForAll", .aggregate,
     "the leaf's value is given to all steps as it is.",
     { rewards, _, leaf, _ in rewards.map { _ in leaf } }),

@@ -23,9 +23,13 @@ let mctsSignMistakes: [Misconception<FindMCTSBug>] = [
   .or { _ in .ownLogarithm }
   .or { _ in .friendlyOpponent }
   .or { _ in .forgottenRewards }
-  .or { _ in .searchedEnds }
   .or { _ in .ignoredPriors }
   .or { _ in .highestValue },
+  .init(
+    "mctsBug.endsAtOne", .parameter,
+    "judged ends are named whatever the log says, as where a |Q| of 1 is taken for too much: every "
+      + "log has one, since a win is worth 1, and only more than 1 is a sign.",
+    { _ in .searchedEnds }),
   .init(
     "mctsBug.pointsAlone", .term,
     "the points of the match alone decide: most mistakes leave them as they are against so weak a "

@@ -66,6 +66,8 @@ private func questions() -> [Case<MCTSFunctions>] {
     ask("two moves share the most visits, τ = 0", [5, 2, 5], nil),
     ask("all moves have as many, τ = 0", [4, 4, 4, 4], nil),
     ask("one visit more, τ = 0", [7, 8, 7], nil),
+    ask("one visit more of thousands, τ = 0", [9_999, 10_000, 9_999], nil),
+    ask("one visit more of a billion, τ = 0", [999_999_999, 1_000_000_000], nil),
     ask("two moves share the most visits, τ = 0.25", [5, 2, 5], 4),
     ask("all moves have as many, τ = 1", [4, 4, 4, 4], 1),
     ask("all visits went to one move", [0, 9, 0], 1),

@@ -58,7 +58,8 @@ let policyPowerMistakes: [Misconception<MovePolicyFunction>] = [
     { visits, _ in shares(visits.map(Double.init)) }),
   .init(
     "policy.alwaysMost", .parameter,
-    "the temperature is not looked at: all goes to the most visited moves, as with τ = 0.",
+    "all goes to the most visited moves whatever the temperature is, as with τ = 0: so it is, too, "
+      + "where the shares of the largest count are quotients of whole numbers.",
     { visits, _ in shares(weights(visits, 0)) }),
   .init(
     "policy.powerTurned", .parameter,
@@ -213,7 +214,12 @@ let policyShareMistakes: [Misconception<MovePolicyFunction>] = [
     cold { shares(weights($0, 0.1)) }
   )
   .or(cold { shares(weights($0, 0.01)) })
-  .or(cold { shares(weights($0, 0.05)) }),
+  .or(cold { shares(weights($0, 0.05)) })
+  .or(cold { shares(weights($0, 1e-3)) })
+  .or(cold { shares(weights($0, 1e-4)) })
+  .or(cold { shares(weights($0, 1e-6)) })
+  .or(cold { shares(weights($0, 1e-8)) })
+  .or(cold { shares(weights($0, 1e-9)) }),
   .init(
     "policy.least", .sign,
     "the least visited moves are preferred: the sign of the power is turned.",
@@ -225,7 +231,9 @@ let policyShareMistakes: [Misconception<MovePolicyFunction>] = [
   .init(
     "policy.plusOne", .missingCase,
     "1 is added to all visits: a move without a visit has the probability 0.",
-    { visits, tau in shares(weights(visits.map { $0 + 1 }, tau)) }),
+    { visits, tau in shares(weights(visits.map { $0 + 1 }, tau)) }
+  )
+  .or(warm { visits, tau in shares(visits.map { raised(Double($0 + 1), 1 / tau) }) }),
   .init(
     "policy.atLeastOne", .missingCase,
     "a move without a visit is given one: its probability is 0.",

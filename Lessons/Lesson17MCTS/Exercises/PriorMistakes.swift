@@ -62,6 +62,11 @@ let puctBonusMistakes: [Misconception<PUCTFunction>] = [
   .or(
     bonus {
       $0.n == 0 ? .infinity : $0.prior * (Elementary.log($0.all) / $0.n).squareRoot()
+    }
+  )
+  .or(
+    bonus {
+      $0.all < 1 ? 0 : $0.prior * (Elementary.log($0.all) / (1 + $0.n)).squareRoot()
     }),
   .init(
     "puct.logarithm", .otherFormula,
@@ -95,7 +100,8 @@ let puctBonusMistakes: [Misconception<PUCTFunction>] = [
     "the bonus is divided by n: it is 1 + n, so that nothing divides by 0.",
     bonus { $0.prior * $0.all.squareRoot() / $0.n }
   )
-  .or(bonus { $0.prior * $0.all.squareRoot() / max($0.n, 1) }),
+  .or(bonus { $0.prior * $0.all.squareRoot() / max($0.n, 1) })
+  .or(bonus { $0.n == 0 ? .infinity : $0.prior * $0.all.squareRoot() / $0.n }),
   .init(
     "puct.withoutRoot", .term,
     "the root is missing: it is of Σ n.",
@@ -148,6 +154,13 @@ let puctBonusMistakes: [Misconception<PUCTFunction>] = [
     return edges.map { $0.value + exploration * $0.prior * root / Double(1 + $0.visits) }
   },
   .init(
+    "puct.rootsAdded", .aggregate,
+    "the roots of the counts are added: it is the root of their sum."
+  ) { edges, exploration in
+    let root = edges.map { Double($0.visits).squareRoot() }.reduce(0, +)
+    return edges.map { $0.value + exploration * $0.prior * root / Double(1 + $0.visits) }
+  },
+  .init(
     "puct.partialSum", .direction,
     "Σ n is added up while the scores are made, so that it holds the edges so far: add up first."
   ) { edges, exploration in
@@ -183,7 +196,7 @@ let puctBonusMistakes: [Misconception<PUCTFunction>] = [
     scored { $0.c * $0.value + $0.bonus }),
 ]
 
-/// Wrong values, and wrong lists.
+/// Wrong values.
 let puctValueMistakes: [Misconception<PUCTFunction>] = [
   .init(
     "puct.withoutValue", .term,
@@ -265,35 +278,4 @@ let puctValueMistakes: [Misconception<PUCTFunction>] = [
         return scores.map { sum == 0 ? 0 : $0 / sum }
       }
     }),
-  .init(
-    "puct.largestAlone", .aggregate,
-    "only the largest score is returned: there is one for each edge.",
-    changing: { right in { [try right($0, $1).max() ?? 0] } }),
-  .init(
-    "puct.sorted", .direction,
-    "the scores are sorted: they stand in the order of the edges.",
-    changing: { right in { try right($0, $1).sorted(by: >) } }),
-  .init(
-    "puct.byMove", .index,
-    "the scores stand at the places of the moves: they stand in the order of the edges.",
-    changing: { right in
-      { edges, exploration in
-        let scores = try right(edges, exploration)
-        var placed = Array(repeating: 0.0, count: 1 + Int(edges.map(\.move).max() ?? 0))
-        for (edge, score) in zip(edges, scores) { placed[Int(edge.move)] = score }
-        return placed
-      }
-    }),
-  .init(
-    "puct.visitedAlone", .missingCase,
-    "edges without a visit are left out: there is a score for each edge.",
-    changing: { right in
-      { edges, exploration in
-        zip(edges, try right(edges, exploration)).filter { $0.0.visits > 0 }.map { $0.1 }
-      }
-    }),
-  .init(
-    "puct.float", .precision,
-    "a `Float` is on the way: it has seven digits, and `Double` sixteen.",
-    changing: { right in { try right($0, $1).map { Double(Float($0)) } } }),
 ]

@@ -17,7 +17,7 @@ extension Exercise<MCTSFunctions> {
       ],
       endlessHint: "One sum and one loop over the edges are enough.",
       cases: questions,
-      misconceptions: puctBonusMistakes + puctValueMistakes,
+      misconceptions: puctBonusMistakes + puctValueMistakes + puctListMistakes,
       promises: [
         Promise("Return the scores of all edges of a node", brokenBy: "puct.largestAlone"),
         Promise(

@@ -69,7 +69,9 @@ let uctBonusMistakes: [Misconception<UCTScoreFunction>] = [
   .init(
     "uct.logarithmOfRatio", .otherFormula,
     "the logarithm is of N / n: it is of N, and n divides after it.",
-    bonus { n, parent in Elementary.log(parent / n).squareRoot() }),
+    bonus { n, parent in Elementary.log(parent / n).squareRoot() }
+  )
+  .or(bonus { n, parent in Elementary.log((parent / n).rounded(.down)).squareRoot() }),
   .init(
     "uct.fractionTurned", .exchange,
     "the fraction under the root stands on its head: ln N is divided by n.",
@@ -94,6 +96,10 @@ let uctBonusMistakes: [Misconception<UCTScoreFunction>] = [
     "uct.multipliesCount", .term,
     "ln N is multiplied by n: it is divided by n, so that the bonus shrinks with each visit.",
     bonus { n, parent in (Elementary.log(parent) * n).squareRoot() }),
+  .init(
+    "uct.addsCount", .term,
+    "n is added under the root: it divides the logarithm.",
+    bonus { n, parent in (Elementary.log(parent) + n).squareRoot() }),
   .init(
     "uct.withoutCount", .term,
     "the bonus does not shrink with the move's visits: ln N is divided by n.",

@@ -2,6 +2,23 @@ import Course
 import Lesson17
 import RLCore
 
+/// A simulation that does the work of 17.3 itself, with another step.
+private func backingUpByHand(
+  _ step:
+    @escaping @Sendable (_ reward: Double, _ discount: Double, _ next: Double) -> Double
+) -> SimulateFunction {
+  varyingSimulation {
+    $0.returns = { value, way in
+      var (returns, next) = (way.rewards, value)
+      for k in returns.indices.reversed() {
+        next = step(way.rewards[k], way.settings.discount, next)
+        returns[k] = next
+      }
+      return returns
+    }
+  }
+}
+
 /// Wrong values, and edges that are not counted.
 let simulationCountMistakes: [Misconception<SimulateFunction>] = [
   .init(
@@ -35,6 +52,29 @@ let simulationCountMistakes: [Misconception<SimulateFunction>] = [
     varyingSimulation {
       $0.returns = { value, way in
         GivenMCTSParts().backup(way.rewards, way.passes, value, way.settings.discount)
+      }
+    }
+  )
+  .or(backingUpByHand { reward, discount, next in reward - discount * next })
+  .or(backingUpByHand { reward, discount, next in reward + discount * next })
+  .or(backingUpByHand { reward, _, next in reward - next }),
+  .init(
+    "simulate.rewardsInLeaf", .aggregate,
+    "the rewards of the way are added to the leaf's value: 17.3 is given them as they are, and "
+      + "adds to each edge those from it on.",
+    varyingSimulation {
+      $0.returns = { value, way in
+        try way.functions.backup(
+          way.rewards.map { _ in 0 }, way.passes, way.rewards.reduce(value, +),
+          way.settings.discount)
+      }
+    }
+  )
+  .or(
+    varyingSimulation {
+      $0.returns = { value, way in
+        try way.functions.backup(
+          way.rewards, way.passes, way.rewards.reduce(value, +), way.settings.discount)
       }
     }),
   .init(

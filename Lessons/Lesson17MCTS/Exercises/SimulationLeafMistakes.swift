@@ -2,81 +2,46 @@ import Course
 import Lesson17
 import RLCore
 
-/// Wrong leaves and ends.
-let simulationLeafMistakes: [Misconception<SimulateFunction>] = [
-  .init(
-    "simulate.endIsReward", .term,
-    "the reward of the last step is taken for the leaf's value as well, and counted twice: after "
-      + "an end nothing comes, and the leaf is worth 0.",
-    varyingSimulation { $0.end = { _, step, _, _, _ in step.reward } }
-  )
-  .or(
-    varyingSimulation {
-      $0.end = { _, step, _, _, _ in step.passesTurn ? -step.reward : step.reward }
-    }
-  )
-  .or(varyingSimulation { $0.end = { _, step, _, _, _ in -step.reward } }),
-  .init(
-    "simulate.endNotRemembered", .missingCase,
-    "the step that ends the world is not remembered, and its reward is taken for the leaf's value: "
-      + "its edge has to be counted like any other.",
-    varyingSimulation {
-      $0.record = { tree, returns, way in
-        guard way.world.legalMoves.isEmpty, let last = way.rewards.last else {
-          for (edge, value) in zip(way.path, returns) { try tree.record(value, on: edge) }
-          return
-        }
-        let returns = try way.functions.backup(
-          way.rewards.dropLast(), way.passes.dropLast(), last, way.settings.discount)
-        for (edge, value) in zip(way.path, returns) { try tree.record(value, on: edge) }
-      }
-    }),
-  .init(
-    "simulate.judgesEnds", .missingCase,
-    "an end is judged: nothing comes after it, and the leaf is worth 0.",
-    varyingSimulation {
-      $0.end = { _, _, way, evaluate, random in try evaluate(way.world, &random).value }
-    }),
-  .init(
-    "simulate.expandsEnds", .missingCase,
-    "an end is judged and gets a node: there is no move from it, and the leaf is worth 0.",
-    varyingSimulation {
-      $0.end = { tree, _, way, evaluate, random in
+/// Judges the positions after steps of a way, for nothing.
+private func judge(
+  _ path: ArraySlice<Int>, of way: SimulationVariation.Way, _ tree: SearchTree,
+  _ evaluate: SimulationVariation.Evaluate, _ random: inout RandomStream
+) throws {
+  var world = way.root
+  for edge in path {
+    _ = try world.act(Int(tree[edge].move))
+    _ = try evaluate(world, &random)
+  }
+}
+
+/// A simulation that adds nodes until the world ends.
+///
+/// - Parameter end: makes the leaf's value of the last judgement's.
+private func expandingToTheEnd(
+  _ end: @escaping @Sendable (_ lastValue: Double) -> Double
+) -> SimulateFunction {
+  varyingSimulation {
+    $0.leaf = { tree, way, evaluate, random in
+      while true {
         let judged = try evaluate(way.world, &random)
-        if tree.child(of: way.edge) == nil {
-          try tree.expand(way.edge, moves: way.world.legalMoves, priors: judged.priors)
+        try tree.expand(way.edge, moves: way.world.legalMoves, priors: judged.priors)
+        guard let node = tree.child(of: way.edge), way.path.count < 64 else {
+          return judged.value
         }
-        return judged.value
+        let choice = try way.functions.choose(tree.moves(of: node), by: way.settings.rule)
+        let edge = tree.edges(of: node).lowerBound + choice
+        let step = try way.world.act(Int(tree[edge].move))
+        way.path.append(edge)
+        way.rewards.append(step.reward)
+        way.passes.append(step.passesTurn)
+        if step.isTerminal { return end(judged.value) }
       }
     }
-  )
-  .or(varyingSimulation { $0.stopsAtEnds = false }),
-  .init(
-    "simulate.nodesAtEnds", .missingCase,
-    "an end gets a node, without a judgement: there is no move from it.",
-    varyingSimulation {
-      $0.end = { tree, _, way, _, _ in
-        if tree.child(of: way.edge) == nil {
-          try tree.expand(way.edge, moves: way.world.legalMoves, priors: [])
-        }
-        return 0
-      }
-    }),
-  .init(
-    "simulate.endsWithoutReward", .term,
-    "the reward of the step that ends the world is left out: it says who won.",
-    varyingSimulation {
-      $0.remembered = { ($0.isTerminal ? 0 : $0.reward, $0.passesTurn) }
-    }),
-  .init(
-    "simulate.endsUncounted", .term,
-    "ends are not counted: their simulation leaves no visit.",
-    varyingSimulation {
-      $0.record = { tree, returns, way in
-        if way.world.legalMoves.isEmpty { return }
-        for (edge, value) in zip(way.path, returns) { try tree.record(value, on: edge) }
-      }
-    }),
+  }
+}
+
+/// Wrong leaves.
+let simulationLeafMistakes: [Misconception<SimulateFunction>] = [
   .init(
     "simulate.expandsNothing", .term,
     "no node is added, so that the tree never grows below the root.",
@@ -141,11 +106,23 @@ let simulationLeafMistakes: [Misconception<SimulateFunction>] = [
     "positions that have a node already are judged on the way as well: only the new one is.",
     varyingSimulation {
       $0.leaf = { tree, way, evaluate, random in
-        var walk = way.root
-        for edge in way.path.dropLast() {
-          _ = try walk.act(Int(tree[edge].move))
-          _ = try evaluate(walk, &random)
-        }
+        try judge(way.path.dropLast(), of: way, tree, evaluate, &random)
+        let judged = try evaluate(way.world, &random)
+        try tree.expand(way.edge, moves: way.world.legalMoves, priors: judged.priors)
+        return judged.value
+      }
+    }),
+  .init(
+    "simulate.judgesAll", .randomness,
+    "the position after each step is judged, an end or one that has a node as well: only a new one "
+      + "is that is no end.",
+    varyingSimulation {
+      $0.end = { tree, _, way, evaluate, random in
+        try judge(way.path[...], of: way, tree, evaluate, &random)
+        return 0
+      }
+      $0.leaf = { tree, way, evaluate, random in
+        try judge(way.path.dropLast(), of: way, tree, evaluate, &random)
         let judged = try evaluate(way.world, &random)
         try tree.expand(way.edge, moves: way.world.legalMoves, priors: judged.priors)
         return judged.value
@@ -197,24 +174,9 @@ let simulationLeafMistakes: [Misconception<SimulateFunction>] = [
   .init(
     "simulate.expandsToTheEnd", .missingCase,
     "nodes are added until the world ends: one simulation adds one node.",
-    varyingSimulation {
-      $0.leaf = { tree, way, evaluate, random in
-        while true {
-          let judged = try evaluate(way.world, &random)
-          try tree.expand(way.edge, moves: way.world.legalMoves, priors: judged.priors)
-          guard let node = tree.child(of: way.edge), way.path.count < 64 else {
-            return judged.value
-          }
-          let choice = try way.functions.choose(tree.moves(of: node), by: way.settings.rule)
-          let edge = tree.edges(of: node).lowerBound + choice
-          let step = try way.world.act(Int(tree[edge].move))
-          way.path.append(edge)
-          way.rewards.append(step.reward)
-          way.passes.append(step.passesTurn)
-          if step.isTerminal { return 0 }
-        }
-      }
-    }),
+    expandingToTheEnd { _ in 0 }
+  )
+  .or(expandingToTheEnd { lastValue in lastValue }),
   .init(
     "simulate.ownRandom", .randomness,
     "the judgement draws from a copy of the stream, so that each simulation draws the same: hand "

@@ -27,7 +27,8 @@ extension Exercise<MCTSFunctions> {
         "The way down ends at an end of the world or at an edge without a node: does `node` become "
         + "the child, and does `world` make each move?",
       cases: questions,
-      misconceptions: simulationWayMistakes + simulationLeafMistakes + simulationCountMistakes,
+      misconceptions: simulationWayMistakes + simulationEndMistakes + simulationLeafMistakes
+        + simulationCountMistakes,
       promises: [
         Promise(
           "choose one of its edges by `functions.choose(tree.moves(of: node), by: settings.rule)`",
