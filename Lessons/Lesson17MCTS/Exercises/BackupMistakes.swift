@@ -128,6 +128,13 @@ let backupSignMistakes: [Misconception<BackupFunction>] = [
       passes = passes.dropFirst() + [passes[passes.count - 1]]
     }),
   .init(
+    "backup.oneMinus", .otherFormula,
+    "the opponent's return is turned to 1 − G, as with shares of wins from 0 to 1: here a loss is "
+      + "−1, and it is −G.",
+    backingUp { reward, sign, discount, next in
+      reward + discount * (sign < 0 ? 1 - next : next)
+    }),
+  .init(
     "backup.turnedBack", .sign,
     "the sign is turned twice in a step: once before the return is stored and once after it, for "
       + "the step before, which has a σ of its own."

@@ -89,6 +89,17 @@ let backupSumMistakes: [Misconception<BackupFunction>] = [
     "the discount multiplies the reward in place of what follows.",
     backingUp { reward, sign, discount, next in discount * reward + sign * next }),
   .init(
+    "backup.discountAtTurns", .parameter,
+    "the discount is taken where the turn passes alone, or where it does not: every step has it.",
+    backingUp { reward, sign, discount, next in
+      reward + (sign < 0 ? -discount * next : next)
+    }
+  )
+  .or(
+    backingUp { reward, sign, discount, next in
+      reward + (sign < 0 ? -next : discount * next)
+    }),
+  .init(
     "backup.leafUndiscounted", .parameter,
     "the leaf's value is not discounted in the last step: every step has γ."
   ) { rewards, passesTurn, leafValue, discount in

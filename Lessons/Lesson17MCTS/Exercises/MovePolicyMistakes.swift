@@ -201,6 +201,10 @@ let policyShareMistakes: [Misconception<MovePolicyFunction>] = [
     "with τ = 0 each of the most visited moves gets 1: they share it.",
     cold { visits in visits.map { $0 == visits.max() ? 1 : 0 } }),
   .init(
+    "policy.overAllMoves", .aggregate,
+    "with τ = 0 each of the most visited moves gets 1 over the number of all moves: they share 1.",
+    cold { visits in visits.map { $0 == visits.max() ? 1 / Double(visits.count) : 0 } }),
+  .init(
     "policy.nearlyMost", .precision,
     "with τ = 0 a move with one visit less than the most has a share, too.",
     cold { visits in

@@ -183,6 +183,10 @@ let puctBonusMistakes: [Misconception<PUCTFunction>] = [
     "c is not looked at, and 1 stands in its place.",
     scored { $0.value + $0.bonus }),
   .init(
+    "puct.growingExploration", .otherFormula,
+    "c grows with a logarithm of Σ n, as in programs of AlphaZero: here it is `exploration`.",
+    scored { $0.value + ($0.c + Elementary.log(($0.all + 19_653) / 19_652)) * $0.bonus }),
+  .init(
     "puct.explorationTwice", .parameter,
     "c is taken twice: it multiplies the bonus once.",
     scored { $0.value + $0.c * $0.c * $0.bonus }),

@@ -109,6 +109,10 @@ let uctBonusMistakes: [Misconception<UCTScoreFunction>] = [
     "the logarithm is of N + 1: N is all simulations of the node, and none is missing.",
     bonus { n, parent in root(parent + 1, n) }),
   .init(
+    "uct.parentMinusOne", .index,
+    "the logarithm is of N − 1: N is all simulations of the node.",
+    bonus { n, parent in root(max(parent - 1, 1), n) }),
+  .init(
     "uct.onePlusLogarithm", .term,
     "1 is added to the logarithm: the bonus is √(ln N / n).",
     bonus { n, parent in ((1 + Elementary.log(parent)) / n).squareRoot() }),

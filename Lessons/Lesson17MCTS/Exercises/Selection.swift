@@ -61,6 +61,8 @@ private func questions() -> [Case<MCTSFunctions>] {
     ask("the second of two was never tried", [.asked(3, 3), .asked(0, move: 1)], 1),
     ask("none was tried", [.asked(0, prior: 0.1), .asked(0, prior: 0.9, move: 1)], 1),
     ask(
+      "none was tried, and the first has no prior", [.asked(0), .asked(0, prior: 1, move: 1)], 1),
+    ask(
       "two were never tried, behind one that wins",
       [.asked(5, 5, prior: 0.2), .asked(0, prior: 0.1, move: 2), .asked(0, prior: 0.7, move: 6)],
       0),
@@ -92,6 +94,9 @@ private func questions() -> [Case<MCTSFunctions>] {
     ask(
       "another 17.1, by the total", three, 0.5,
       GivenMCTSParts(score: .total(parentVisits: 10, exploration: 0.5))),
+    ask(
+      "another 17.1, by the total, with an N that is not here", three, 0.5,
+      GivenMCTSParts(score: .total(parentVisits: 11, exploration: 0.5))),
     ask(
       "another 17.1, by the total, and two edges",
       [.asked(7, -3, move: 2), .asked(1, 0.5, move: 3)],

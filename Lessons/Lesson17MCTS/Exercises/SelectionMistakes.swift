@@ -67,6 +67,15 @@ let selectRuleMistakes: [Misconception<SelectFunction>] = [
       firstLargest(edges.map { $0.visits == 0 ? $0.prior : -1 })
     }),
   .init(
+    "select.untriedWithPrior", .otherFormula,
+    "an edge that was never tried has to wait where its prior is 0: priors do not count here.",
+    changing: { right in
+      { edges, exploration, functions in
+        try edges.firstIndex { $0.visits == 0 && $0.prior > 0 }
+          ?? right(edges, exploration, functions)
+      }
+    }),
+  .init(
     "select.triedFirst", .missingCase,
     "an edge that was never tried is left aside as long as another one was tried: it comes before "
       + "all others.",
@@ -118,6 +127,9 @@ let selectRuleMistakes: [Misconception<SelectFunction>] = [
   ) { edges, exploration, functions in
     if let untried = edges.firstIndex(where: { $0.visits == 0 }) { return untried }
     return firstLargest(try functions.puctScores(edges, exploration))
+  }
+  .or { edges, exploration, functions in
+    firstLargest(try functions.puctScores(edges, exploration))
   },
   .init(
     "select.smallest", .extremum,
@@ -164,6 +176,12 @@ let selectRuleMistakes: [Misconception<SelectFunction>] = [
     "each edge is compared with the first one and not with the best so far: remember the score, "
       + "too.",
     taking { scores in scores.indices.last { scores[$0] > scores[0] } ?? 0 }),
+  .init(
+    "select.previousAlone", .index,
+    "each score is compared with that of the edge before it: compare with the best so far.",
+    taking { scores in
+      scores.indices.dropFirst().last { scores[$0] > scores[$0 - 1] } ?? 0
+    }),
   .init(
     "select.stopsEarly", .index,
     "the search ends at the first edge that beats edge 0: all of them are compared.",

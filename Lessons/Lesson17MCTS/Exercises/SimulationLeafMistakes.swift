@@ -198,5 +198,34 @@ let simulationLeafMistakes: [Misconception<SimulateFunction>] = [
         try tree.expand(way.edge, moves: way.world.legalMoves, priors: judged.priors)
         return -judged.value
       }
+    }
+  )
+  .or(
+    varyingSimulation {
+      $0.leaf = { tree, way, evaluate, random in
+        let judged = try evaluate(way.world, &random)
+        try tree.expand(way.edge, moves: way.world.legalMoves, priors: judged.priors)
+        return way.passes.last == true ? -judged.value : judged.value
+      }
+    }),
+  .init(
+    "simulate.ownRollout", .otherFormula,
+    "a rollout's return is taken for the leaf's value: `evaluate` says what the position is worth.",
+    varyingSimulation {
+      $0.leaf = { tree, way, evaluate, random in
+        let judged = try evaluate(way.world, &random)
+        try tree.expand(way.edge, moves: way.world.legalMoves, priors: judged.priors)
+        return way.world.playout(discount: way.settings.discount, using: &random)
+      }
+    }
+  )
+  .or(
+    varyingSimulation {
+      $0.leaf = { tree, way, _, random in
+        let moves = way.world.legalMoves
+        let priors = Array(repeating: 1 / Double(moves.count), count: moves.count)
+        try tree.expand(way.edge, moves: moves, priors: priors)
+        return way.world.playout(discount: way.settings.discount, using: &random)
+      }
     }),
 ]
