@@ -61,10 +61,10 @@ func partsCell(_ page: Page, _ trainings: Trainings) async throws {
       functions: functions
     ).final
   }
-  var table = Table(.text("parts"), .right("return of each seed"), .number("mean", 0))
+  var table = Table(.text("parts"), .right("returns"), .number("mean", 0))
   for (place, kind) in jobs.enumerated() {
     let group = Array(finals[place * seeds.count..<(place + 1) * seeds.count])
-    table.add(kind.name, Format.list(group), Statistics.mean(group))
+    table.add(kind.name, returns(group), Statistics.mean(group))
     page.record("parts.\(place)", Statistics.mean(group))
   }
   table.note(

@@ -114,10 +114,10 @@ func hiddenCell(_ page: Page, _ trainings: Trainings) async throws {
       progress: { progress.advance(to: $0, of: $1) }
     ).final
   }
-  var table = Table(.text("model"), .right("return of each seed"), .number("mean", 0))
+  var table = Table(.text("model"), .right("returns"), .number("mean", 0))
   for (place, name) in ["RSSM, which remembers", "one-step nets"].enumerated() {
     let group = Array(finals[place * seeds.count..<(place + 1) * seeds.count])
-    table.add(name, Format.list(group), Statistics.mean(group))
+    table.add(name, returns(group), Statistics.mean(group))
     page.record("hidden.\(place)", Statistics.mean(group))
   }
   table.note(

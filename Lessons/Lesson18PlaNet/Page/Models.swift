@@ -128,10 +128,10 @@ func pathsCell(_ page: Page, _ trainings: Trainings) async throws {
     ).final
   }
   var table = Table(
-    .text("seen"), .text("paths"), .right("return of each seed"), .number("mean", 0))
+    .text("seen"), .text("paths"), .right("returns"), .number("mean", 0))
   for (place, (sight, path)) in jobs.enumerated() {
     let group = Array(finals[place * seeds.count..<(place + 1) * seeds.count])
-    table.add(sight.rawValue, path.rawValue, Format.list(group), Statistics.mean(group))
+    table.add(sight.rawValue, path.rawValue, returns(group), Statistics.mean(group))
     page.record("paths.\(sight.rawValue).\(path.rawValue)", Statistics.mean(group))
   }
   table.note(

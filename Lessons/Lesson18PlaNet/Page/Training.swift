@@ -1,3 +1,4 @@
+import Console
 import Course
 import Experiments
 import Lesson11
@@ -108,4 +109,11 @@ struct Trainings: Sendable {
     settings.evaluationEpisodes = 1
     return try trainPlaNet(settings: settings, seed: seed, functions: functions).outcome.agent
   }
+}
+
+/// The returns of a few seeds, or of many the worst one and the best one.
+func returns(_ values: [Double]) -> String {
+  if values.count <= 4 { return Format.list(values) }
+  let (worst, best) = (values.min() ?? .nan, values.max() ?? .nan)
+  return "\(values.count) seeds, \(Format.range(worst, best, 0))"
 }
