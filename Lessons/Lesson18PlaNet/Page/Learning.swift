@@ -20,7 +20,7 @@ private struct Method: Sendable {
 
 /// A latent model, models of one step, planning in the world itself, and SAC without a model.
 func methodsCell(_ page: Page, _ trainings: Trainings) async throws {
-  let seeds = page.seeds(4)
+  let seeds = page.seeds(3)
   let functions = trainings.functions
   var settings = Trainings.settings(PlaNetSettings(), page)
   settings.evaluationEpisodes = page.options.budget(20, quick: 1)
@@ -114,10 +114,13 @@ func hiddenCell(_ page: Page, _ trainings: Trainings) async throws {
       progress: { progress.advance(to: $0, of: $1) }
     ).final
   }
-  var table = Table(.text("model"), .right("return of each seed"), .number("mean", 0))
+  var table = Table(
+    .text("model"), .right("worst … best seed"), .number("mean", 0), .right("from −200 on"))
   for (place, name) in ["RSSM, which remembers", "one-step nets"].enumerated() {
     let group = Array(finals[place * seeds.count..<(place + 1) * seeds.count])
-    table.add(name, Format.list(group), Statistics.mean(group))
+    table.add(
+      name, Format.range(group.min() ?? 0, group.max() ?? 0, 0), Statistics.mean(group),
+      "\(group.filter { $0 >= -200 }.count) of \(seeds.count)")
     page.record("hidden.\(place)", Statistics.mean(group))
   }
   table.note(

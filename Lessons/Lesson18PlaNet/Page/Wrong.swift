@@ -36,7 +36,7 @@ func fewStepsCell(_ page: Page, _ trainings: Trainings) async throws {
     ).returns
   }
   var table = Table(
-    .text("the model has seen"), .right("mean, 95 %"), .right("by three episodes: worst … best"))
+    .text("the model has seen"), .right("mean, 95 %"), .right("3 episodes: worst … best"))
   for (place, kind) in jobs.enumerated() {
     let group = Array(runs[place * seeds.count..<(place + 1) * seeds.count])
     let (mean, range) = page.interval(group.map(Statistics.mean), "few steps \(place)")
