@@ -110,8 +110,8 @@ func matchesCell(_ page: Page, _ functions: MCTSFunctions) async throws {
       + "c = 1.4; won after \(Format.grouped(lookahead.simulations)), c = 1.")
   page.say(
     "Perfect play cannot be beaten, so a draw is the most there is. The one-ply player takes a win "
-      + "and stops a threat, and plays at random otherwise: of two threats at once it learns a move "
-      + "too late.")
+      + "and stops a threat, and plays at random otherwise: of two threats at once it learns a "
+      + "move too late.")
 }
 
 /// Writes to a terminal how many simulations a second a search of the empty board makes.
